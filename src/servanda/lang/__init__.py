@@ -1,0 +1,1 @@
+"""What we know of each language: packs of words as data, and the parsers."""

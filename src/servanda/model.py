@@ -1,0 +1,322 @@
+"""The nouns of the house: frozen values that every room passes on and none may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Mapping
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of code points of a document's text: half-open, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` at this span."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The same run, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Act(StrEnum):
+    """What a statement does, after the annotation guide."""
+
+    COMMITMENT = "commitment"
+    AGREEMENT = "agreement"
+    ANNOUNCEMENT = "announcement"
+    INTENTION = "intention"
+    PROPOSAL = "proposal"
+    REQUEST = "request"
+    EXPECTATION = "expectation"
+    POSITION = "position"
+    ASSESSMENT = "assessment"
+    FACT = "fact"
+
+
+BINDING_ACTS = frozenset({Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT})
+FORWARD_ACTS = BINDING_ACTS | {Act.INTENTION, Act.PROPOSAL, Act.REQUEST}
+
+
+class Zone(StrEnum):
+    """What part of a document a passage is; only sentences and items are read for statements."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    PARTICIPANTS = "participants"
+    LINKS = "links"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    METADATA = "metadata"
+    BOILERPLATE = "boilerplate"
+
+
+class Basis(StrEnum):
+    """How the actors of a statement are known."""
+
+    EXPLICIT = "explicit"
+    PRONOUN = "pronoun"
+    GROUP = "group"
+    METONYM = "metonym"
+    ELIDED = "elided"
+    INHERITED = "inherited"
+    PARTICIPANTS = "participants"
+    NONE = "none"
+
+
+class Qualifier(StrEnum):
+    """How exactly an amount is stated."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Polarity(StrEnum):
+    """Whether a position is for, against or neither."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+
+
+class Novelty(StrEnum):
+    """Whether a statement says a thing anew or once more."""
+
+    NEW = "new"
+    REAFFIRMED = "reaffirmed"
+
+
+class ObjectStage(StrEnum):
+    """Whether the content is talking and preparing, or a result."""
+
+    PROCESS = "process"
+    OUTCOME = "outcome"
+
+
+class SourceClass(StrEnum):
+    """Who publishes a document, from the most to the least binding."""
+
+    LEGAL_ACT = "legal_act"
+    OFFICIAL = "official"
+    PRESS_QUOTE = "press_quote"
+    PRESS = "press"
+    PREVIEW = "preview"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of a document should know: an encoding that was guessed, a date that reads two ways."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date found in a document: one EDTF value, or several where it reads more than one way.
+
+    `readings` holds every possible ISO date, the preferred one first; `reason` says why it is preferred.
+    """
+
+    readings: tuple[str, ...]
+    span: Span | None
+    reason: str
+
+    @property
+    def value(self) -> str:
+        """The preferred reading."""
+        return self.readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One frozen text of a source.
+
+    `text` is what offsets refer to, for ever; `sha256` is of the bytes it was read from; `zones` are parts
+    that the reader of the format already knows (front matter, headings of HTML), the rest is found later.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    language: str
+    media_type: str
+    encoding: str
+    title: str | None = None
+    date: DateReading | None = None
+    source_class: SourceClass = SourceClass.UNKNOWN
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    zones: tuple[tuple[Span, Zone], ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, list item, heading, footnote ... of a document.
+
+    `span` leaves out the bullet; `lead_in` is the sentence that governs a list item; `heading` is the span of
+    the nearest heading above; `block` numbers the paragraph or line the passage stands in; `mark` is a
+    footnote's own mark («1»).
+    """
+
+    span: Span
+    zone: Zone
+    block: int
+    lead_in: Span | None = None
+    heading: Span | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a parsed passage, in Universal Dependencies terms.
+
+    `span` is in code points of the document; `head` is the index of the governor in the tree, or the token's
+    own index for the root. A French contraction («du») is one token: its lemma is that of the preposition.
+    """
+
+    span: Span
+    form: str
+    lemma: str
+    upos: str
+    feats: Mapping[str, str]
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The parse of one passage; `children[i]` are the indexes that depend on token `i`, in order."""
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+class MentionKind(StrEnum):
+    """What sort of name a mention is."""
+
+    STATE = "state"
+    CAPITAL = "capital"
+    DEMONYM = "demonym"
+    PERSON = "person"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    FORMAT = "format"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an actor.
+
+    `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
+    group); empty where only the document can tell («le président», «les deux dirigeants»). `person` is the
+    canonical Latin name of a named person. `rule` names what found it.
+    """
+
+    span: Span
+    kind: MentionKind
+    actors: tuple[str, ...]
+    person: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity: the span is the number and its unit without the qualifier; money has an ISO 4217 unit."""
+
+    span: Span
+    value: Decimal
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time in EDTF, with the rule that resolved it and what it was resolved against."""
+
+    span: Span
+    edtf: str
+    rule: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something the text says that could not be read, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of one set of actors about one content, in one document: an attestation, never changed.
+
+    `evidence` maps a field's name to the spans it was read from; a field inferred by a rule instead says so in
+    `actor_basis` or has no entry there. `qualifiers` are names of hedges found («negation», «condition», ...)
+    with their spans in `evidence`.
+    """
+
+    span: Span
+    act: Act
+    trigger: Span
+    rule: str
+    strength: int
+    actors: tuple[str, ...]
+    actor_basis: Basis
+    lead_in: Span | None = None
+    speaker: str | None = None
+    counterparts: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    when: When | None = None
+    polarity: Polarity | None = None
+    novelty: Novelty = Novelty.NEW
+    object_stage: ObjectStage = ObjectStage.OUTCOME
+    programme: str | None = None
+    themes: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    confidence: float = 0.5
+    evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a document: its passages, its parties, its statements, and what stayed unread."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    parties: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    unread: tuple[Unread, ...] = ()

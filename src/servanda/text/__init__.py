@@ -1,0 +1,1 @@
+"""Folding with a map back to the source."""
