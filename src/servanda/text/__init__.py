@@ -1,1 +1,1 @@
-"""Folding with a map back to the source."""
+"""Texts as such: lines and blocks, and folding with a map back to the source."""

@@ -1,0 +1,222 @@
+"""Zones first, then sentences: which runs of a document are read for statements, and what governs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extract.sentences import Splitter
+from servanda.lang.pack import Pack
+from servanda.model import Document, Passage, Span, Zone
+from servanda.text.fold import folded
+from servanda.text.lines import Block, blocks
+
+_HEADING_LIMIT = 110
+_FOOTNOTE = re.compile(r"\[(?P<mark>\d{1,3}|\*)\]\s*|(?P<star>\*{1,3}|\(\d{1,2}\)|[¹²³⁴-⁹])\s+(?=\S)")
+_LINK_ONLY = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s–|•·*-]*)+|<?https?://\S+>?|<!--.*?-->|<[^>]+>")
+_DATE_ONLY = re.compile(
+    r"(?:[^\W\d_]{1,9}[.,]?\s+){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}(?:er|st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?:[\s,–-]+\d{1,2}[:h]\d{0,2})?"
+)
+_TERMINAL = ".!?;…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Zoned:
+    block: Block
+    zone: Zone
+    mark: str | None = None
+
+
+def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
+    """Split a document into passages, in the order of the text; every passage's span is a run of it.
+
+    Zones the reader of the format already knows are kept. A list item carries the span of its lead-in.
+    """
+    zoned = _zones(document, pack)
+    return tuple(_Layout(document.text, zoned, Splitter.of(pack)).passages())
+
+
+def _zones(document: Document, pack: Pack) -> list[_Zoned]:
+    """Give every block its zone, each from its own look, then from the heading it stands under."""
+    known = [(span, zone) for span, zone in document.zones if zone is not Zone.HEADING]
+    headings = {span.start for span, zone in document.zones if zone is Zone.HEADING}
+    all_blocks = blocks(document.text)
+    out: list[_Zoned] = []
+    under: Zone | None = None
+    parents: set[str] = set()
+    for i, block in enumerate(all_blocks):
+        given = next((zone for span, zone in known if span.overlaps(block.span)), None)
+        if block.span.start in headings:
+            block = replace(block, heading=True)
+        following = all_blocks[i + 1] if i + 1 < len(all_blocks) else None
+        if following and following.bullet in parents:
+            following = replace(following, bullet=block.bullet)
+        look = _Zoned(block, given) if given else _look(document.text, block, following, pack)
+        if block.bullet is None:
+            parents.clear()
+        elif look.zone is Zone.HEADING:
+            parents.add(block.bullet)
+        if look.zone is Zone.HEADING:
+            under = _governed(folded(block.span.of(document.text)), pack)
+        elif under and look.zone in (Zone.ITEM, Zone.SENTENCE):
+            look = replace(look, zone=under) if look.zone is Zone.ITEM or under is Zone.LINKS else look
+        out.append(look)
+    return _titled(document.text, out, document.title)
+
+
+def _look(text: str, block: Block, following: Block | None, pack: Pack) -> _Zoned:
+    """The zone of a block by what it looks like."""
+    words = block.span.of(text)
+    plain = folded(words).strip("*_# ")
+    if _LINK_ONLY.fullmatch(words):
+        return _Zoned(block, Zone.LINKS)
+    if match := _FOOTNOTE.match(words):
+        inner = Span(block.span.start + match.end(), block.span.end) if match.end() < len(words) else block.span
+        return _Zoned(replace(block, span=inner), Zone.FOOTNOTE, match["mark"] or match["star"])
+    short = len(words) <= _HEADING_LIMIT
+    if _starts(plain, pack.zones["caption"]):
+        return _Zoned(block, Zone.CAPTION)
+    if short and _DATE_ONLY.fullmatch(words):
+        return _Zoned(block, Zone.DATELINE)
+    if len(words) <= 220 and _starts(plain, pack.zones["boilerplate"]):
+        return _Zoned(block, Zone.BOILERPLATE)
+    if short and words[-1] not in _TERMINAL and len(plain.split()) <= 8 and _starts(plain, pack.zones["byline"]):
+        return _Zoned(block, Zone.BYLINE)
+    if block.heading or _is_heading(words, block, following):
+        return _Zoned(block, Zone.HEADING)
+    return _Zoned(block, Zone.ITEM if block.bullet else Zone.SENTENCE)
+
+
+def _starts(plain: str, cues: Sequence[str]) -> bool:
+    return any(plain.startswith(folded(cue)) for cue in cues)
+
+
+def _is_heading(words: str, block: Block, following: Block | None) -> bool:
+    """A short block without a full stop, that is no list item or stands above items of another mark."""
+    if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[.!?] [^\W\d_a-z]", words):
+        return False
+    if not words[0].isupper() and not words[0].isdigit() and words[0] not in "«“\"'(":
+        return False
+    if block.bullet is None:
+        return True
+    if following is None or following.heading:
+        return False
+    nested = following.bullet is not None and following.bullet != block.bullet
+    titles = block.bullet in ("1.", "A.") and following.bullet is None and not following.span.start == block.span.end
+    return nested or titles
+
+
+def _governed(heading: str, pack: Pack) -> Zone | None:
+    """The zone of what follows a heading that says so."""
+    for key, zone in (("heading_links", Zone.LINKS), ("heading_participants", Zone.PARTICIPANTS)):
+        for cue in pack.zones[key]:
+            if heading.strip(" :") == folded(cue) or (len(cue) > 12 and folded(cue) in heading):
+                return zone
+    return None
+
+
+def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
+    """The first heading is the title, and so is every line that repeats it."""
+    first = next((z for z in zoned if z.zone is Zone.HEADING), None)
+    read_first = next((z for z in zoned if z.zone in (Zone.SENTENCE, Zone.ITEM)), None)
+    names = {folded(title).strip()} if title else set()
+    if first and (read_first is None or first.block.span.start < read_first.block.span.start):
+        names.add(folded(first.block.span.of(text)))
+    return [
+        replace(z, zone=Zone.TITLE)
+        if z.zone in (Zone.HEADING, Zone.SENTENCE) and folded(z.block.span.of(text)).strip() in names
+        else z
+        for z in zoned
+    ]
+
+
+class _Layout:
+    """Walks the zoned blocks and yields passages, remembering the heading and the lead-in above."""
+
+    def __init__(self, text: str, zoned: Sequence[_Zoned], splitter: Splitter) -> None:
+        self._text = text
+        self._zoned = zoned
+        self._splitter = splitter
+        self._heading: Span | None = None
+        self._lead: Span | None = None
+        self._open = False
+
+    def passages(self) -> Iterator[Passage]:
+        for number, zoned in enumerate(self._zoned):
+            yield from self._of_block(number, zoned)
+
+    def _of_block(self, number: int, zoned: _Zoned) -> Iterator[Passage]:
+        span = zoned.block.span
+        if zoned.zone in (Zone.HEADING, Zone.TITLE):
+            yield from self._heading_passages(number, zoned)
+        elif zoned.zone is Zone.SENTENCE:
+            yield from self._paragraph(number, span)
+        elif zoned.zone is Zone.ITEM:
+            yield from self._item(number, span)
+        else:
+            yield Passage(span, zoned.zone, number, None, self._heading, zoned.mark)
+
+    def _heading_passages(self, number: int, zoned: _Zoned) -> Iterator[Passage]:
+        """A heading; where its first item follows on the same line («Annex: documents signed - A»), that too."""
+        span, items = self._first_item_inline(number, zoned.block.span)
+        yield Passage(span, zoned.zone, number, None, None if zoned.zone is Zone.TITLE else self._heading)
+        self._heading = span
+        category = zoned.block.bullet is not None and self._lead is not None
+        if not category:
+            self._lead, self._open = (span, False) if self._items_follow(number) else (None, False)
+        for item in items:
+            self._lead = span
+            yield from self._item(number, item)
+
+    def _first_item_inline(self, number: int, span: Span) -> tuple[Span, list[Span]]:
+        following = self._zoned[number + 1].block if number + 1 < len(self._zoned) else None
+        dash = re.search(r"\s[-–]\s+(?=[^\W\d_a-z])", span.of(self._text))
+        if following and following.bullet and dash:
+            if ":" in span.of(self._text)[: dash.start()]:
+                return Span(span.start, span.start + dash.start()), [Span(span.start + dash.end(), span.end)]
+        return span, []
+
+    def _items_follow(self, number: int) -> bool:
+        following = self._zoned[number + 1] if number + 1 < len(self._zoned) else None
+        return following is not None and following.block.bullet is not None
+
+    def _paragraph(self, number: int, span: Span) -> Iterator[Passage]:
+        """The sentences of a paragraph; under an open colon, those that semicolons end or follow are items."""
+        if self._open and self._semicolons(number, span):
+            yield from self._item(number, span)
+            self._open = span.of(self._text).endswith(";")
+            return
+        span, items = self._first_item_inline(number, span)
+        sentences = list(self._splitter.sentences(self._text, span))
+        for sentence in sentences:
+            yield from self._sentence(number, sentence)
+        self._lead = sentences[-1] if self._governs(number, span) else None
+        self._open = self._lead is not None and span.of(self._text).endswith(":")
+        for item in items:
+            yield from self._item(number, item)
+
+    def _governs(self, number: int, span: Span) -> bool:
+        """Whether a paragraph leads a list in: it ends in a colon, or is left open above items."""
+        last = self._text[span.end - 1]
+        return last == ":" or (self._items_follow(number) and last not in _TERMINAL)
+
+    def _semicolons(self, number: int, span: Span) -> bool:
+        above = self._zoned[number - 1].block.span if number else span
+        return span.of(self._text).endswith(";") or above.of(self._text).endswith(";")
+
+    def _sentence(self, number: int, span: Span) -> Iterator[Passage]:
+        """A sentence, or its head and its inline items «(i) ... (ii) ...»."""
+        head, items = self._splitter.inline_items(self._text, span)
+        yield Passage(head, Zone.SENTENCE, number, None, self._heading)
+        for item in items:
+            yield Passage(item, Zone.ITEM, number, head, self._heading)
+
+    def _item(self, number: int, span: Span) -> Iterator[Passage]:
+        """The sentences of a list item, each with the list's lead-in; an item may govern a list of its own."""
+        sentences = list(self._splitter.sentences(self._text, span))
+        for sentence in sentences:
+            yield Passage(sentence, Zone.ITEM, number, self._lead, self._heading)
+        if span.of(self._text).endswith(":"):
+            self._lead = sentences[-1]

@@ -1,0 +1,50 @@
+"""A language as data: how it writes, its zones and voices, its grammar words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from servanda.errors import PackError
+from servanda.lang.lexicon import Lexicon
+from servanda.lang.lexicon import load as load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The words of one language that the splitting of passages and the grammar of acts use.
+
+    `writing`, `zones`, `voice` and `grammar` are the tables of `pack.toml`: a key, and its words.
+    """
+
+    language: str
+    version: str
+    writing: Mapping[str, tuple[str, ...]]
+    zones: Mapping[str, tuple[str, ...]]
+    voice: Mapping[str, tuple[str, ...]]
+    grammar: Mapping[str, frozenset[str]]
+    lexicon: Lexicon
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a pack, sorted."""
+    here = files("servanda.lang")
+    return tuple(sorted(folder.name for folder in here.iterdir() if folder.joinpath("pack.toml").is_file()))
+
+
+@cache
+def load(language: str) -> Pack:
+    """The pack of a language; raises PackError where there is none or a table is missing."""
+    path = files("servanda.lang").joinpath(language, "pack.toml")
+    if not path.is_file():
+        raise PackError(f"no language pack {language!r}; there are: {', '.join(languages())}")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for table in ("writing", "zones", "voice", "grammar"):
+        if table not in data:
+            raise PackError(f"lang/{language}/pack.toml: table [{table}] is missing; add it")
+    tables = {name: {k: tuple(v) for k, v in data[name].items()} for name in ("writing", "zones", "voice")}
+    grammar = {k: frozenset(v) for k, v in data["grammar"].items()}
+    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=load_lexicon(language))

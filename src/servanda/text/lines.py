@@ -1,0 +1,113 @@
+"""Lines, paragraphs and what a line starts with: the shape of a text before any word of it is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.model import Span
+
+# A run of spaces of any width, variation selectors and joiners: what may stand around a bullet.
+_BLANK = r"[\s\u00a0\u202f\u2007\u2009\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]"
+_BULLET = re.compile(
+    rf"{_BLANK}*(?P<mark>(?:[-–—*+•‣◦▪▫■□●○◆►▶➢➤✓✔→·]|[\u2600-\u27bf\u2139\u25a0-\u25ff]|[\U0001f300-\U0001faff]){_BLANK}+"
+    rf"|\(?(?:[ivxlc]{{1,6}}|[a-z]|\d{{1,3}})\){_BLANK}+"
+    rf"|(?:[IVXLC]{{1,6}}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.{_BLANK}+"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}{_BLANK}+(?=[^\W\d_a-zß-öø-ÿ]|[«“\"])"
+    rf"|▪\ufe0f?{_BLANK}*)"
+)
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
+_EMPHASIS = re.compile(r"\s*(\*\*|__)(?P<inner>.+?)\1\s*$")
+_EDGE = "\u00a0\u202f\u2007\u2009\u200b\ufeff \t\r\n\f\v"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or single line: its trimmed span, its bullet, and how it was set.
+
+    `bullet` is the class of the mark («•», «1.», «(i)»), so that two marks of one list compare equal;
+    `heading` is true where the markup itself says so.
+    """
+
+    span: Span
+    bullet: str | None = None
+    heading: bool = False
+    above: bool = False
+    """Whether a blank line stands above."""
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The run without the blanks at its edges, or None if nothing is left."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Split a text into blocks: a line each, or a paragraph each where lines are wrapped at a column."""
+    groups = _paragraphs(text)
+    if _is_wrapped(text, groups):
+        units = [unit for group in groups for unit in _rejoined(text, group)]
+    else:
+        units = [[line] for group in groups for line in group]
+    return tuple(_block(text, unit) for unit in units)
+
+
+def _paragraphs(text: str) -> list[list[Span]]:
+    """Lines grouped by the blank lines between them."""
+    groups: list[list[Span]] = [[]]
+    start = 0
+    for line in text.splitlines(keepends=True):
+        span = trimmed(text, start, start + len(line))
+        start += len(line)
+        if span is None:
+            groups.append([])
+        else:
+            groups[-1].append(span)
+    return [group for group in groups if group]
+
+
+def _is_wrapped(text: str, groups: list[list[Span]]) -> bool:
+    """Whether paragraphs were broken at a column: inner lines of like length that end in mid-sentence."""
+    inner = [line for group in groups for line in group[:-1]]
+    if len(inner) < 4:
+        return False
+    like = sum(45 <= len(line) <= 110 for line in inner)
+    open_end = sum(text[line.end - 1] not in ".!?:;»”\"" for line in inner)
+    return like >= 0.7 * len(inner) and open_end >= 0.6 * len(inner)
+
+
+def _rejoined(text: str, lines: list[Span]) -> list[list[Span]]:
+    """The lines of one paragraph put together again, a new block at every bullet."""
+    out: list[list[Span]] = []
+    for line in lines:
+        if out and not _BULLET.match(text, line.start, line.end):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _block(text: str, lines: list[Span]) -> Block:
+    span = Span(lines[0].start, lines[-1].end)
+    above = text[: span.start].rstrip(" \t\r\u00a0").endswith("\n\n") or not text[: span.start].strip()
+    if match := _MARKDOWN_HEADING.match(text, span.start, span.end):
+        return Block(trimmed(text, match.end(), span.end) or span, None, True, above)
+    if (match := _EMPHASIS.match(text, span.start, span.end)) and "**" not in match["inner"]:
+        return Block(Span(*match.span("inner")), None, True, above)
+    bullet = _BULLET.match(text, span.start, span.end)
+    if bullet and bullet.end() < span.end:
+        inner = trimmed(text, bullet.end(), span.end)
+        if inner:
+            return Block(inner, _bullet_class(bullet["mark"]), False, above)
+    return Block(span, None, False, above)
+
+
+def _bullet_class(mark: str) -> str:
+    mark = mark.strip(_EDGE + "\ufe0e\ufe0f")
+    mark = re.sub(r"\d+", "1", mark)
+    if re.fullmatch(r"\(?[ivxlc]+\)", mark):
+        return "(i)"
+    return re.sub(r"[a-z](?=\))", "a", re.sub(r"[A-Z]+(?=\.)", "A", mark))
