@@ -1,0 +1,161 @@
+"""The date of a document: as it is given, or as its head and its last lines tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from servanda.lang.dates import DateWords, TenseRule
+from servanda.model import DateReading, Notice, Span
+from servanda.read.body import Body
+from servanda.read.days import Day, Order, Period, find_days, find_periods
+
+_HEAD_LINES = 12
+_TAIL_LINES = 10
+# A line that dates a text has few words beside the date: a place, a name, «Published on».
+_WORDS_BESIDE = 36
+# How far into a text its opening reaches: the first day told there is the day of the event.
+_OPENING = 600
+_KEYS = ("date", "published", "published_time", "pubdate", "publication date", "date published")
+_LONGEST_SENTENCE = 1500
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+# Straight apostrophes and plain spaces, one for one: patterns of tense are written so.
+_TYPOGRAPHY = str.maketrans("’ʼ\u00a0\u202f\u2009\n\r\t", "''      ")
+
+
+def find_date(body: Body, words: DateWords) -> tuple[DateReading | None, tuple[Notice, ...]]:
+    """The document's date with the reason for it, and what a reader should know of it.
+
+    Looked for in metadata, then on a line of its own near the head, near the end, then in the opening sentence.
+    """
+    prose = body.prose()
+    found = _from_metadata(body, words, prose) or _from_text(prose, words)
+    if found is None:
+        return None, (
+            Notice("undated", "no date found, so times such as «next year» stay unread; give one with --date"),
+        )
+    if len(found.readings) > 1:
+        said = f"{found.span.of(body.text) if found.span else found.value} is read as {found.value}: {found.reason}"
+        other = ", ".join(found.readings[1:])
+        return found, (Notice("ambiguous-date", f"{said}; it can also be {other} (--date settles it)", found.span),)
+    return found, ()
+
+
+def _from_metadata(body: Body, words: DateWords, prose: str) -> DateReading | None:
+    key = next((key for key in _KEYS if key in body.metadata), None)
+    if key is None:
+        return None
+    value = body.metadata[key]
+    days = find_days(re.sub(r"(?<=\d)[T ]\d\d:.*", "", value), words)
+    if not days:
+        return None
+    return _reading(days[0], body.places.get(key), f"given as {key} in the metadata", prose, words)
+
+
+def _from_text(prose: str, words: DateWords) -> DateReading | None:
+    days = find_days(prose, words)
+    by_line = {day.span.start: day for day in reversed(days)}
+    lines = list(_lines(prose))
+    for place, near in (("head", lines[:_HEAD_LINES]), ("end", lines[: -_TAIL_LINES - 1 : -1])):
+        for line in near:
+            day = next((by_line[at] for at in sorted(by_line) if line.start <= at < line.end), None)
+            if day and _dates_the_text(prose, line, day):
+                return _reading(day, day.span, f"a line near the {place} of the text", prose, words)
+    start = lines[0].start if lines else 0
+    opening = next((day for day in days if day.span.end <= start + _OPENING), None)
+    return (
+        None if opening is None else _reading(opening, opening.span, "the first day told in the opening", prose, words)
+    )
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that hold something, without the blanks at their ends."""
+    for match in re.finditer(r"[^\S\n]*(?P<line>\S[^\n]*)", text):
+        start = match.start("line")
+        yield Span(start, start + len(match["line"].rstrip()))
+
+
+def _dates_the_text(text: str, line: Span, day: Day) -> bool:
+    """Whether a line does nothing but date the text: no sentence, no list item, no note."""
+    beside = text[line.start : day.span.start] + text[day.span.end : line.end]
+    return len(beside) <= _WORDS_BESIDE and not re.match(r"[-•*▪\[(]|\d+[.)]\s", text[line.start : line.end])
+
+
+def _reading(day: Day, span: Span | None, place: str, prose: str, words: DateWords) -> DateReading:
+    if len(day.readings) == 1:
+        return DateReading((day.readings[0].isoformat(),), span, place)
+    readings, reason = _choose(day, prose, words)
+    return DateReading(tuple(reading.isoformat() for reading in readings), span, f"{place}; {reason}")
+
+
+def _choose(day: Day, prose: str, words: DateWords) -> tuple[tuple[date, ...], str]:
+    """The readings of an ambiguous day, the likelier first, and why: tenses, the text's habit, the language's.
+
+    A text is not older than what it tells in the past, nor younger than what it tells in the future.
+    """
+    told = list(_told(prose, words, day.span))
+    against = {
+        reading: [period for period, past in told if _contradicts(reading, period, past)] for reading in day.readings
+    }
+    ranked = tuple(sorted(day.readings, key=lambda reading: len(against[reading])))
+    if len(against[ranked[0]]) < len(against[ranked[-1]]):
+        period = against[ranked[-1]][0]
+        tense = next("past" if past else "future" for told_period, past in told if told_period is period)
+        return ranked, f"«{period.span.of(prose)}» is told in the {tense}, so it is not {ranked[-1].isoformat()}"
+    habit = _habit(prose, words)
+    day_first = habit is Order.DAY_FIRST or (habit is None and words.day_first)
+    reason = (
+        f"other dates of the text put the {'day' if day_first else 'month'} first"
+        if habit
+        else (f"nothing in the text tells which, and the language puts the {'day' if day_first else 'month'} first")
+    )
+    return (day.readings if day_first else day.readings[::-1]), reason
+
+
+def _contradicts(reading: date, period: Period, past: bool) -> bool:
+    return reading < period.first if past else reading > period.last
+
+
+def _habit(prose: str, words: DateWords) -> Order | None:
+    """The order in which the text writes its other days, where it keeps to one."""
+    orders = {day.order for day in find_days(prose, words)} & {Order.DAY_FIRST, Order.MONTH_FIRST}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _told(prose: str, words: DateWords, but: Span) -> Iterator[tuple[Period, bool]]:
+    """The months and days that a sentence tells in the past (True) or in the future (False)."""
+    for period in find_periods(prose, words):
+        if period.span.overlaps(but):
+            continue
+        sentence = _sentence(prose, period.span)
+        plain = sentence.of(prose).translate(_TYPOGRAPHY).lower()
+        at = period.span.shifted(-sentence.start) if sentence.start else period.span
+        past = _nearness(plain, at, words.past, _spans(plain, words.future))
+        future = _nearness(plain, at, words.future, [])
+        if past is not None and (future is None or past < future):
+            yield period, True
+        elif future is not None:
+            yield period, False
+
+
+def _sentence(text: str, span: Span) -> Span:
+    floor, ceiling = max(0, span.start - _LONGEST_SENTENCE), min(len(text), span.end + _LONGEST_SENTENCE)
+    before = [match.end() for match in _SENTENCE_END.finditer(text, floor, span.start)]
+    after = _SENTENCE_END.search(text, span.end, ceiling)
+    return Span(before[-1] if before else floor, after.start() if after else ceiling)
+
+
+def _spans(plain: str, rules: tuple[TenseRule, ...]) -> list[Span]:
+    return [Span(*match.span()) for rule in rules for match in rule.pattern.finditer(plain)]
+
+
+def _nearness(plain: str, at: Span, rules: tuple[TenseRule, ...], but: list[Span]) -> int | None:
+    """How many characters lie between a period and the nearest mark of a tense; None where there is none."""
+    marks = [mark for mark in _spans(plain, rules) if not any(mark.overlaps(other) for other in but)]
+    return min((max(mark.start - at.end, at.start - mark.end, 0) for mark in marks), default=None)
+
+
+def given_date(value: str) -> DateReading:
+    """The date a user gave, which settles the matter."""
+    return DateReading((value,), None, "given by the user")
