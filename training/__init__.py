@@ -1,0 +1,1 @@
+"""How the parsers were made: treebanks in, models, cards and tables out."""
