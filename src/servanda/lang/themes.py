@@ -1,0 +1,84 @@
+"""The vocabulary of the themes: which words of a language speak of energy, of health, of security."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from servanda.errors import PackError
+from servanda.text.fold import folded
+from servanda.text.match import Phrase, Phrases, phrase
+
+THEMES = (
+    "diplomacy", "security", "terrorism-crime", "migration", "trade-investment", "finance", "industry",
+    "critical-minerals", "energy", "climate-environment", "disaster-risk", "water", "agriculture", "transport",
+    "digital-ai", "health", "education-training", "culture-society", "science-technology", "law-justice",
+    "international-order", "gender-youth",
+)  # fmt: skip
+"""The themes of the annotation guide, in its order."""
+
+DEFAULT = "diplomacy"
+"""The theme of a statement that names none: what states say to each other is diplomacy."""
+
+_COLUMNS = ["theme", "phrase", "specificity", "example", "counter", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeWord:
+    """A row of `themes.csv`: a phrase, its theme, and how specific it is to it.
+
+    `specificity` is 3 for a phrase that names the theme, 2 for one at home in it, 1 for a hint, and 0 for one that
+    only sounds like the theme: it hides the shorter phrases it holds. The phrase fires in the example and not in the
+    counter-example.
+    """
+
+    theme: str
+    phrase: str
+    specificity: int
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeWords:
+    """The theme phrases of one language."""
+
+    language: str
+    phrases: Phrases[ThemeWord]
+
+
+@cache
+def load(language: str) -> ThemeWords:
+    """The theme words of a language; raises PackError with the line of a row that breaks the rules."""
+    where = f"lang/{language}/themes.csv"
+    path = files("servanda.lang").joinpath(language, "themes.csv")
+    if not path.is_file():
+        raise PackError(f"{where} is missing; a language needs its theme words")
+    reader = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    if reader.fieldnames != _COLUMNS:
+        raise PackError(f"{where}: columns are {reader.fieldnames}; write {_COLUMNS}")
+    rows = [_read(row, f"{where} line {number}") for number, row in enumerate(reader, 2)]
+    _check_unique(rows, where)
+    return ThemeWords(language, Phrases(rows))
+
+
+def _read(row: dict[str, str], where: str) -> Phrase[ThemeWord]:
+    if row["theme"] not in THEMES:
+        raise PackError(f"{where}: unknown theme {row['theme']!r}; known: {', '.join(THEMES)}")
+    if row["specificity"] not in {"0", "1", "2", "3"}:
+        raise PackError(f"{where}: specificity is {row['specificity']!r}; write 0, 1, 2 or 3")
+    word = ThemeWord(row["theme"], row["phrase"], int(row["specificity"]), row["example"], row["counter"])
+    try:
+        return phrase(word.phrase, word)
+    except ValueError as error:
+        raise PackError(f"{where}: {error}") from error
+
+
+def _check_unique(rows: list[Phrase[ThemeWord]], where: str) -> None:
+    counts = Counter((row.value.theme, folded(row.pattern)) for row in rows)
+    twice = [f"{theme},{pattern}" for (theme, pattern), count in counts.items() if count > 1]
+    if twice:
+        raise PackError(f"{where}: twice the same row: {'; '.join(twice)}; keep one")

@@ -1,0 +1,55 @@
+"""What a statement is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extract.themes import find_themes, theme_hits
+from servanda.lang.themes import load
+from servanda.model import Span
+
+
+def themes(language: str, text: str) -> tuple[str, ...]:
+    return find_themes(text, Span(0, len(text)), load(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "créer un fonds pour la sécurité alimentaire", {"agriculture", "finance"}),
+        ("fr", "moderniser la ligne ferroviaire et l’aéroport", {"transport"}),
+        ("fr", "prévenir les catastrophes et gérer l’eau du fleuve", {"disaster-risk", "water"}),
+        ("en", "train women entrepreneurs in the digital economy", {"gender-youth", "digital-ai", "trade-investment"}),
+        ("en", "sign an agreement on nuclear energy", {"energy"}),
+    ],
+)
+def test_the_themes_are_those_the_words_speak_of(language: str, text: str, expected: set[str]) -> None:
+    assert set(themes(language, text)) == expected
+
+
+def test_a_longer_phrase_hides_the_shorter_ones_inside_it() -> None:
+    assert themes("fr", "renforcer la sécurité énergétique") == ("energy",)
+    assert themes("en", "the Security Council voted") == ("international-order",)
+
+
+def test_what_names_no_theme_is_diplomacy() -> None:
+    assert themes("fr", "ils se sont tournés vers l’avenir") == ("diplomacy",)
+
+
+def test_talk_of_partners_weighs_less_than_a_theme_of_substance() -> None:
+    assert themes("fr", "approfondir leur coopération dans la santé") == ("health",)
+
+
+def test_no_more_than_three_themes_are_given() -> None:
+    text = "coopérer dans l’énergie, la santé, le transport, l’agriculture et la culture"
+    assert len(themes("fr", text)) == 3
+
+
+def test_a_broken_line_and_a_soft_hyphen_do_not_hide_a_phrase() -> None:
+    assert themes("en", "sup­port critical\nmin­erals") == ("critical-minerals",)
+
+
+def test_the_evidence_is_where_the_words_stand() -> None:
+    text = "Ils parlent. Le gazoduc sera prolongé."
+    hits = theme_hits(text, Span(13, len(text)), load("fr"))
+    assert [hit.span.of(text) for hit in hits] == ["gazoduc"]
