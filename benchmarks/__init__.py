@@ -1,0 +1,1 @@
+"""How well and how fast: each module prints one table (`python -m benchmarks.reading`)."""

@@ -1,0 +1,121 @@
+"""Reads texts that people have read before and prints how far the two readings agree: `python -m benchmarks.reading`.
+
+The examples of this project always; with `../shared` beside the clone also its corpus, against the gold files there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.scoring import Figure, Record, exact_quotes, load, records, score
+
+HERE = Path(__file__).resolve().parent.parent
+SHARED = HERE.parent / "shared"
+GOLDEN = HERE / "tests" / "golden"
+COLUMNS: Mapping[str, str] = {
+    "forward.detect": "found",
+    "forward.act": "act",
+    "forward.act+actors": "+actors",
+    "all.detect": "found",
+    "all.act": "act",
+    "all.act+actors": "+actors",
+    "speaker": "speaker",
+    "amounts": "amounts",
+    "when": "when",
+    "themes.each": "themes",
+    "quotes": "quotes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Texts and the statements a person found in them."""
+
+    name: str
+    gold: Path
+    texts: Path
+
+    @property
+    def digest(self) -> str:
+        """What identifies the gold file's content."""
+        return hashlib.sha256(self.gold.read_bytes()).hexdigest()
+
+
+YARDSTICKS = (
+    Yardstick("examples", GOLDEN / "examples.jsonl", HERE / "examples"),
+    Yardstick("seeds", SHARED / "gold" / "seeds.jsonl", SHARED / "corpus"),
+    Yardstick("charter", SHARED / "gold" / "charter.jsonl", SHARED / "corpus"),
+    Yardstick("english", SHARED / "gold" / "english.jsonl", SHARED / "corpus"),
+)
+
+
+def measure(yardstick: Yardstick, *, by_document: bool = False) -> dict[str, dict[str, Figure]]:
+    """The figures of a yardstick by its name and, if asked, of each of its documents by file name."""
+    gold = load(yardstick.gold)
+    names = sorted({row["doc"] for row in gold})
+    read = read_texts([yardstick.texts / name for name in names])
+    parts = {yardstick.name: set(names)}
+    if by_document and len(names) > 1:
+        parts |= {name: {name} for name in names}
+    return {part: _figures(gold, read, docs, yardstick.texts) for part, docs in parts.items()}
+
+
+def read_texts(paths: Sequence[Path]) -> list[Record]:
+    """What `servanda extract --format jsonl` prints for these files."""
+    command = [sys.executable, "-m", "servanda", "extract", *map(str, paths), "--format", "jsonl"]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return records(done.stdout)
+
+
+def _figures(gold: Sequence[Record], read: Sequence[Record], docs: set[str], texts: Path) -> dict[str, Figure]:
+    mine = [row for row in read if row["doc"] in docs]
+    return score([row for row in gold if row["doc"] in docs], mine) | {"quotes": exact_quotes(mine, texts)}
+
+
+def table(rows: Mapping[str, Mapping[str, Figure]]) -> str:
+    """The figures as lines of text: F1 or share of matched pairs, in percent."""
+    width = max(len(name) for name in rows)
+    groups = f"{'':{width}}   gold   read |{' forward acts':^23} |{' all acts':^23} | each field, where matched"
+    head = f"{'':{width}}      n      n |" + "".join(_column(key, label) for key, label in COLUMNS.items())
+    lines = [groups, head, "-" * len(head)]
+    for name, figures in rows.items():
+        counts = figures["all.detect"]
+        cells = "".join(_column(key, _percent(figures[key])) for key in COLUMNS)
+        lines.append(f"{name:{width}} {counts.gold:6} {counts.read:6} |{cells}")
+    return "\n".join(lines)
+
+
+def _column(key: str, cell: str) -> str:
+    """One cell, with the bar that closes its group of columns."""
+    return f"{cell:>8}" + (" |" if key in ("forward.act+actors", "all.act+actors") else "")
+
+
+def _percent(figure: Figure) -> str:
+    return "-" if figure.f1 is None else f"{100 * figure.f1:.1f}"
+
+
+def main() -> None:
+    """Print the table; `--only NAME` for one yardstick."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--only", choices=[yardstick.name for yardstick in YARDSTICKS])
+    only = parser.parse_args().only
+    rows: dict[str, dict[str, Figure]] = {}
+    for yardstick in YARDSTICKS:
+        if only not in (None, yardstick.name):
+            continue
+        if yardstick.gold.is_file():
+            rows |= measure(yardstick, by_document=True)
+        else:
+            print(f"{yardstick.name}: skipped, needs ../shared: {yardstick.gold.name}", file=sys.stderr)
+    if rows:
+        print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
