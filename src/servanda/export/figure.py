@@ -19,12 +19,9 @@ def bar(readings: Sequence[Reading], first: Words) -> str:
     counts = [(act, counted[act]) for act in Act if counted[act]]
     if not counts:
         return ""
-    labels = "".join(f' data-aria-{words.code}="{escape(_label(counts, words))}"' for words in interfaces().values())
-    drawn = "".join(_drawn(counts, first))
-    return (
-        f'<svg class="bar" role="img" width="100%" height="26" aria-label="{escape(_label(counts, first))}"{labels}>'
-        f"{drawn}</svg>{_table(counts, first)}"
-    )
+    said = "".join(f' data-aria-{words.code}="{escape(_label(counts, words))}"' for words in interfaces().values())
+    attributes = f'class="bar" role="img" width="100%" height="24" aria-label="{escape(_label(counts, first))}"{said}'
+    return f'<div class="figure"><svg {attributes}>{"".join(_drawn(counts, first))}</svg>{_table(counts, first)}</div>'
 
 
 def _label(counts: Sequence[tuple[Act, int]], words: Words) -> str:
@@ -39,12 +36,12 @@ def _drawn(counts: Sequence[tuple[Act, int]], first: Words) -> list[str]:
     for act, number in counts:
         left, width = 100 * before / total, 100 * number / total
         before += number
-        middle = f'x="{left + width / 2:.3f}%" y="17.5"'
+        middle = f'x="{left + width / 2:.3f}%" y="16.5"'
         count = f" {number}" if width >= _ROOM_FOR_A_NUMBER else ""
         letter = first.say(f"letter.{act.value}")
         text = f'<text {middle} data-letter="{act.value}" data-count="{count}">{letter}{count}</text>'
         parts.append(
-            f'<g class="{act.value}"><rect x="{left:.3f}%" y="0" width="{width:.3f}%" height="26"/>'
+            f'<g class="{act.value}"><rect x="{left:.3f}%" y="0" width="{width:.3f}%" height="24"/>'
             f"{text if width >= _ROOM_FOR_A_LETTER else ''}</g>"
         )
     return parts

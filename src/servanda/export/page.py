@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from importlib import resources
 
@@ -144,7 +145,7 @@ def _tabs(readings: Sequence[Reading], first: Words) -> str:
         f'<button type="button" role="tab" id="tab{number}" aria-controls="d{number}" data-d="{number}" '
         f'aria-selected="{str(number == 0).lower()}" tabindex="{-1 if number else 0}">'
         f'<span class="tab-title" lang="{escape(reading.document.language)}">{shown(title_of(reading.document))}</span>'
-        f'<span class="tab-about">{_bilingual(lambda words, d=reading.document: _date(d, words), first)}'  # type: ignore[misc]
+        f'<span class="tab-about">{_bilingual(partial(_day, reading.document), first)}'
         f' · <span class="tab-count">{len(reading.statements)}</span></span></button>'
         for number, reading in enumerate(readings)
     )
@@ -180,10 +181,13 @@ def _about(document: Document, first: Words) -> str:
     return '<p class="about-line">' + " · ".join(rows) + "</p>"
 
 
+def _day(document: Document, words: Words) -> str:
+    return time_in_words(document.date.value, words) if document.date else words.say("document.no_date")
+
+
 def _date(document: Document, words: Words) -> str:
-    if document.date is None:
-        return words.say("document.no_date")
-    first, *others = (time_in_words(reading, words) for reading in document.date.readings)
+    first = _day(document, words)
+    others = [time_in_words(reading, words) for reading in document.date.readings[1:]] if document.date else []
     return f"{first} ({words.say('document.other_readings', readings=', '.join(others))})" if others else first
 
 

@@ -125,7 +125,7 @@ function cardOf(d, s, i) {
     headOf(d, s, i),
     whoOf(s),
     s.lead ? make("p", { class: "in-list", lang: documentLanguage() }, say("card.in_list", { quote: s.lead[2] })) : null,
-    make("blockquote", { class: "quote", lang: documentLanguage() }, say("card.quote", { quote })),
+    make("blockquote", { class: "quote", lang: documentLanguage() }, quote),
     factsOf(s),
     s.themes.length ? make("ul", { class: "themes", "aria-label": say("card.themes") }, s.themes.map((theme) => make("li", {}, word("theme", theme)))) : null,
     footOf(s));

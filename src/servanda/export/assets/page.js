@@ -90,6 +90,12 @@ function reveal(element, block) {
   if (!near) requestAnimationFrame(() => element.scrollIntoView({ block, behavior: "instant" }));
 }
 
+/** Brings a card into view; twice, for cards not yet drawn have only an estimated height. */
+function settle(card, block) {
+  card.scrollIntoView({ block, behavior: "instant" });
+  requestAnimationFrame(() => card.scrollIntoView({ block, behavior: "instant" }));
+}
+
 function showRange(range) {
   highlight("place", [range]);
   reveal(range.startContainer.parentElement, narrow.matches ? "start" : "center");
@@ -119,7 +125,8 @@ function choose(i, from) {
   highlight("trigger", [rangeOf(article(), s.trigger[0], s.trigger[1])]);
   if (narrow.matches) openSheet(true, { full: false });
   if (from !== "text") revealMark(i);
-  if (from !== "cards") reveal(card, from === "keys" ? "nearest" : "start");
+  else if (narrow.matches) revealMark(i);
+  if (from !== "cards") settle(card, from === "keys" ? "nearest" : "start");
   if (from === "keys") card.querySelector(".go").focus({ preventScroll: true });
   return address(cardId(state.d, i));
 }
@@ -150,7 +157,7 @@ function toggleEvidence() {
   if (state.chosen === null) return step(1);
   const evidence = cardAt(state.chosen).querySelector(".evidence");
   evidence.open = !evidence.open;
-  return undefined;
+  return setTimeout(() => settle(cardAt(state.chosen), "nearest"));
 }
 
 async function copyCitation(i) {
