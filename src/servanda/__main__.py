@@ -1,0 +1,5 @@
+"""`python -m servanda` is `servanda`."""
+
+from servanda.cli import main
+
+main()

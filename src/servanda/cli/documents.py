@@ -1,0 +1,145 @@
+"""Commands that read documents: `extract`, `add`, `demo`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from servanda import workflow
+from servanda.cli.options import DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
+from servanda.cli.speech import complain, look, note, with_progress, write_out
+from servanda.errors import ServandaError, UnreadableInput
+from servanda.export import EXPORTERS
+from servanda.model import Reading
+from servanda.read import Given
+from servanda.settings import Settings
+from servanda.store import Store
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+
+@click.command()
+@FILES
+@click.option("--format", "form", type=click.Choice(list(EXPORTERS)), default="table", help="[default: table]")
+@click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
+@all_of(LANGUAGE, DATE, MAX_BYTES)
+@click.pass_context
+def extract(
+    context: click.Context, files: tuple[str, ...], form: str, output: str | None, language: str | None, day: str | None
+) -> int:
+    """Print the statements of texts; keeps nothing. FILE is .txt, .md or .html, or - for standard input.
+
+    \b
+    Examples:
+      servanda extract readout.txt
+      servanda extract *.html --format jsonl -o statements.jsonl
+      servanda extract charter.md --format html -o charter.html
+      pdftotext treaty.pdf - | servanda extract - --date 2025-12-20
+    """
+    failed: list[str] = []
+    readings = _readings(files, Given(language, day), context.obj, failed)
+    if form == "html" and output is None and sys.stdout.isatty():
+        raise click.UsageError("a page is not for the terminal; give a file for it with -o, such as -o page.html")
+    write_out(EXPORTERS[form](readings, look()), output)
+    return 1 if failed else 0
+
+
+def _readings(files: Sequence[str], given: Given, settings: Settings, failed: list[str]) -> Iterator[Reading]:
+    """The readings of the files that can be read; the others are complained of and named in `failed`."""
+    for path, result in workflow.extract_files(with_progress(files, "reading"), given, settings):
+        if isinstance(result, ServandaError):
+            failed.append(path)
+            complain(result)
+        else:
+            note(result.document)
+            yield result
+
+
+@click.command()
+@FILES
+@all_of(LEDGER, LANGUAGE, DATE, MAX_BYTES, WAIT)
+@click.pass_context
+def add(context: click.Context, files: tuple[str, ...], language: str | None, day: str | None) -> int:
+    """Read texts into the ledger. The same bytes are never added twice, and a run that was cut short can be repeated.
+
+    \b
+    Examples:
+      servanda add summit/*.txt
+      servanda add readout.html --ledger dialogue.db
+      servanda add speech.txt --language en --date 2023-08-18
+    """
+    with closing(workflow.open_ledger(context.obj, write=True)) as store:
+        return _add_all(store, files, Given(language, day), context.obj)
+
+
+def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:
+    """Add each file and say what became of it; the exit status."""
+    added = there = failed = 0
+    for path in with_progress(files, "adding"):
+        try:
+            done = workflow.ingest(store, path, given, settings)
+        except UnreadableInput as error:
+            complain(error)
+            failed += 1
+            continue
+        if done.reading is None:
+            there += 1
+            click.echo(f"already there  {done.name}{'' if done.name == done.known_as else f' (as {done.known_as})'}")
+        else:
+            added += 1
+            note(done.reading.document)
+            click.echo(f"added          {done.name}  {_summary(done.reading)}")
+    click.echo(f"{settings.ledger}: {added} added, {there} already there, {failed} failed")
+    return 1 if failed else 0
+
+
+def _summary(reading: Reading) -> str:
+    document = reading.document
+    date = document.date.value if document.date else "undated"
+    count = len(reading.statements)
+    return f"{count} statement{'' if count == 1 else 's'}, {document.language}, {date}"
+
+
+@click.command(short_help="Show all of it on the examples.")
+@click.option("--folder", default="demo", metavar="DIR", help="Where to put the ledger and the page [default: demo].")
+@click.pass_context
+def demo(context: click.Context, folder: str) -> int:
+    """Show all of it on the examples: read them, keep the ledger, write a page to click through.
+
+    \b
+    Example:
+      servanda demo
+    """
+    settings = replace(context.obj, ledger=str(Path(folder) / "servanda.db"))
+    page = Path(folder) / "page.html"
+    files = workflow.examples()
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServandaError(f"{folder}: cannot be made ({error.strerror}); give another with --folder") from error
+    failed: list[str] = []
+    readings = tuple(_readings(files, Given(), settings, failed))
+    write_out(EXPORTERS["table"](readings, look()), None)
+    with closing(workflow.open_ledger(settings, write=True)) as store:
+        for reading in readings:
+            workflow.keep(store, reading)
+    write_out(EXPORTERS["html"](readings, look()), str(page))
+    click.echo(_what_next(len(readings), settings.ledger, page))
+    return 1 if failed else 0
+
+
+def _what_next(count: int, ledger: str, page: Path) -> str:
+    return "\n".join(
+        (
+            f"{count} documents are in the ledger {ledger}. What next:",
+            f"  open {page} in a browser and click on a marked passage, or press j and k",
+            f"  servanda ledger --ledger {ledger} --act commitment",
+            f"  servanda ledger --ledger {ledger} --text energy",
+            "  servanda extract YOUR-FILE.txt",
+        )
+    )

@@ -1,0 +1,83 @@
+"""Commands that look into a ledger: `ledger`, `show`."""
+
+from __future__ import annotations
+
+import click
+
+from servanda import workflow
+from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_time
+from servanda.cli.speech import look, write_out
+from servanda.export import LISTERS
+from servanda.model import Act
+from servanda.store import Page, Wanted
+
+# A screenful or two; programs that read jsonl or csv get everything.
+_TABLE_LIMIT = 50
+
+
+@click.command()
+@click.option("--actor", metavar="CODE", help="Who acts: JPN, KAZ, a slug such as european-union.")
+@click.option("--act", type=click.Choice([act.value for act in Act]), metavar="ACT", help=f"One of {', '.join(Act)}.")
+@click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
+@click.option("--document", metavar="NAME", help="A document's name, or the beginning of its hash.")
+@click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
+@click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
+@click.option(
+    "--limit", type=click.IntRange(0), metavar="N", help="At most so many [default: 50 in a table, else all]."
+)
+@click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out the first so many.")
+@click.option("--format", "form", type=click.Choice(list(LISTERS)), default="table", help="[default: table]")
+@click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
+@all_of(LEDGER, WAIT)
+@click.pass_context
+def ledger(
+    context: click.Context, /, form: str, output: str | None, limit: int | None, **wanted: str | int | None
+) -> int:
+    """List the entries of the ledger, all or some.
+
+    \b
+    Examples:
+      servanda ledger --actor JPN --act commitment
+      servanda ledger --theme energy --due-before 2027
+      servanda ledger --text '"transition énergétique" gaz' --format csv -o energy.csv
+    """
+    if limit is None and form == "table":
+        limit = _TABLE_LIMIT
+    asked = Wanted(limit=limit, **wanted)  # type: ignore[arg-type]
+    page = workflow.list_entries(context.obj, asked)
+    write_out(LISTERS[form](page.records, look()), output)
+    click.echo(_told(page, asked), err=True)
+    return 0
+
+
+def _told(page: Page, asked: Wanted) -> str:
+    """Which of the entries were listed, and how to see the rest."""
+    if page.total == 0 and asked == Wanted(limit=asked.limit):
+        return "the ledger has no entries yet; `servanda add FILE` adds some"
+    if page.total == 0:
+        return "no such entries; `servanda ledger` without filters lists them all"
+    if not page.records:
+        return f"none after the first {asked.offset:,} of {page.total:,}; give a smaller --offset"
+    last = asked.offset + len(page.records)
+    told = f"entries {asked.offset + 1:,} to {last:,} of {page.total:,}"
+    return told if last >= page.total else f"{told}; --offset {last} shows more, --limit {page.total} all"
+
+
+@click.command(short_help="Show one entry in full, with its evidence.")
+@click.argument("id_", metavar="ID")
+@all_of(LEDGER, WAIT)
+@click.pass_context
+def show(context: click.Context, id_: str) -> int:
+    """Show one entry in full: its quote in context, and each field with the words it was read from.
+
+    ID is the entry's or the statement's, or the beginning of it.
+
+    \b
+    Example:
+      servanda show 3f2a9c
+    """
+    from servanda.export.entry import describe  # noqa: PLC0415 - draws with rich, which --help must not wait for
+
+    shown = workflow.show_entry(context.obj, id_)
+    write_out([describe(shown.record, shown.reading, look())], None)
+    return 0

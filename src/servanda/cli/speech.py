@@ -1,0 +1,96 @@
+"""What the command line says beside its results: complaints, notes, progress, all on standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from servanda.errors import ServandaError
+from servanda.export import Look
+from servanda.model import Document
+
+# A pipe has no width; most screens on which its end is read show this many columns.
+_WIDTH_OF_A_PIPE = 100
+
+
+def complain(error: ServandaError) -> None:
+    """One line on standard error."""
+    click.echo(f"servanda: {_on_one_line(str(error))}", err=True)
+
+
+def note(document: Document) -> None:
+    """What a reader should know of a document, a line each."""
+    for notice in document.notices:
+        click.echo(f"servanda: {_on_one_line(document.name)}: note: {_on_one_line(notice.message)}", err=True)
+
+
+def look() -> Look:
+    """The look of standard output: the terminal's width, and colours where it is one."""
+    is_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((_WIDTH_OF_A_PIPE, 24)).columns
+    return Look(max(width, 40), is_terminal and "NO_COLOR" not in os.environ)
+
+
+def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
+    """The paths one by one, with a bar on standard error where that is a terminal and there are several."""
+    if len(paths) < 2 or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console  # noqa: PLC0415 - a bar is drawn only on a terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=len(paths))
+        for path in paths:
+            progress.update(task, description=f"{label} {Path(path).name[:40]}")
+            yield path
+            progress.advance(task)
+
+
+def write_out(pieces: Iterable[str], target: str | None) -> None:
+    """Write a text to standard output as it comes, or to a file that is there whole or not at all."""
+    if target is None or target == "-":
+        for piece in pieces:
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+        return
+    with _whole_file(Path(target)) as name, Path(name).open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[str]:
+    """A file beside `path` that takes its place at the end; raises ServandaError where it cannot be written."""
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            pass
+    except OSError as error:
+        raise ServandaError(f"{path}: cannot be written ({error.strerror}); give another file with -o") from error
+    try:
+        yield file.name
+        os.chmod(file.name, 0o666 & ~_umask())
+        os.replace(file.name, path)
+    except OSError as error:
+        raise ServandaError(f"{path}: cannot be written ({error.strerror}); give another file with -o") from error
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can be read only by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _on_one_line(text: str) -> str:
+    """A text whose line breaks and control characters show as escapes."""
+    return "".join(char if char.isprintable() or char == " " else repr(char)[1:-1] for char in text)

@@ -1,0 +1,105 @@
+"""One entry in full: its quote in context, and every field with the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from servanda.export import Look
+from servanda.export.shorthand import amount_words, on_one_line
+from servanda.export.table import STYLES, drawn
+from servanda.extract.record import Record
+from servanda.model import Document, Reading
+
+_CONTEXT = 220
+_NAMES = {
+    "actors": "who",
+    "actor_basis": "known by",
+    "counterparts": "towards",
+    "speaker": "said by",
+    "when": "when",
+    "polarity": "attitude",
+    "novelty": "new or again",
+    "object_stage": "process or outcome",
+    "programme": "programme",
+    "themes": "themes",
+    "qualifiers": "qualified by",
+}
+# Evidence that has a row of its own, or is shown by a field of another name.
+_SHOWN_ELSEWHERE = frozenset({*_NAMES, "act", "amounts", "trigger"})
+
+
+def describe(record: Record, reading: Reading, look: Look) -> str:
+    """An entry as text: its heading, the quote in its context, its fields with their evidence."""
+    document = reading.document
+    parts = (
+        _heading(record, document),
+        Padding(_in_context(record, document.text), (1, 0, 1, 2)),
+        _fields(record, document.text),
+    )
+    return drawn(Group(*parts), look)
+
+
+def _heading(record: Record, document: Document) -> Text:
+    date = f", {document.date.value}" if document.date else ""
+    place = f"{document.title or document.name} ({document.name}{date}), characters {record['start']}–{record['end']}"
+    return Text.assemble(
+        (record["act"], STYLES[record["act"]]),
+        f"  strength {record['strength']}, confidence {record['confidence']:.2f}\n",
+        (f"entry {record.get('entry', '–')}, statement {record['id']}\n", "dim"),
+        (place, "dim"),
+    )
+
+
+def _in_context(record: Record, text: str) -> Text:
+    """The quote marked in the words around it; the sentence that governs a list item stands before it."""
+    start, end = record["start"], record["end"]
+    first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    before = ("…" if first else "") + text[first:start].lstrip()
+    after = text[end:last].rstrip() + ("…" if last < len(text) else "")
+    out = Text()
+    if record["lead_in"] and record["lead_in"][1] < first:
+        out.append(f"{text[slice(*record['lead_in'])]}\n[…]\n", style="italic")
+    return out.append(before, style="dim").append(record["quote"], style="bold reverse").append(after, style="dim")
+
+
+def _fields(record: Record, text: str) -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=2)
+    table.add_column(ratio=3, style="italic")
+    for name, value, evidence in _rows(record, text):
+        table.add_row(name, value, evidence)
+    return table
+
+
+def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
+    """Each field that has a value: its name, the value, and the words it was read from."""
+    evidence = record["evidence"]
+    yield "act", f"{record['act']} by rule {record['rule']}", _quotes([record["trigger"]], text)
+    for key, name in _NAMES.items():
+        value = record[key]  # type: ignore[literal-required]
+        spans = evidence.get(key, [])
+        if key == "when" and record["when_read"]:
+            value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
+            spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
+        if value:
+            yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
+    for amount in record["amounts"]:
+        yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
+    for key, spans in evidence.items():
+        if key not in _SHOWN_ELSEWHERE:
+            yield key.replace("_", " "), "", _quotes(spans, text)
+
+
+def _anchor(record: Record) -> str:
+    anchor = record["when_read"]["anchor"] if record["when_read"] else None
+    return f", from {anchor}" if anchor else ""
+
+
+def _quotes(spans: list[list[int]], text: str) -> str:
+    return " … ".join(f"«{on_one_line(text[start:end])}» {start}–{end}" for start, end in spans)

@@ -1,0 +1,20 @@
+"""JSON Lines: one record a line, in UTF-8, keys in the order of the annotation guide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from servanda.extract.record import Record, records
+from servanda.model import Reading
+
+
+def statements(readings: Iterable[Reading]) -> Iterator[str]:
+    """The statements of readings, a line each."""
+    for reading in readings:
+        yield from lines(records(reading))
+
+
+def lines(found: Iterable[Record]) -> Iterator[str]:
+    """Records, a line each."""
+    return (json.dumps(record, ensure_ascii=False) + "\n" for record in found)

@@ -1,0 +1,59 @@
+"""CSV for a spreadsheet: one entry a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from servanda.export.shorthand import amount_words
+from servanda.extract.record import Record
+
+COLUMNS = (
+    "entry", "document", "act", "strength", "actors", "actor_basis", "counterparts", "speaker", "quote", "amounts",
+    "when", "polarity", "novelty", "object_stage", "programme", "themes", "start", "end", "sha256",
+)  # fmt: skip
+# A spreadsheet would run a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def lines(found: Iterable[Record]) -> Iterator[str]:
+    """A line of names, then a line an entry; several values of a cell are parted by spaces or semicolons."""
+    yield _line(COLUMNS)
+    for record in found:
+        yield _line(_cells(record))
+
+
+def _cells(record: Record) -> tuple[object, ...]:
+    return (
+        record.get("entry", record["id"]),
+        record["doc"],
+        record["act"],
+        record["strength"],
+        " ".join(record["actors"]),
+        record["actor_basis"],
+        " ".join(record["counterparts"]),
+        record["speaker"],
+        record["quote"],
+        "; ".join(amount_words(amount) for amount in record["amounts"]),
+        record["when"],
+        record["polarity"],
+        record["novelty"],
+        record["object_stage"],
+        record["programme"],
+        " ".join(record["themes"]),
+        record["start"],
+        record["end"],
+        record["document"],
+    )
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow([_safe(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _safe(cell: object) -> object:
+    """A text that a spreadsheet would run gets an apostrophe before it, which it shows as text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,0 +1,29 @@
+"""The shorthand of tables and sheets: an amount, the parties, a quote on one line."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.extract.record import AmountRecord, Record
+
+_SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+
+
+def amount_words(amount: AmountRecord) -> str:
+    """An amount as `>150 documents`, `3,000,000,000,000 JPY` or `~4.5%`."""
+    number = f"{amount['value']:,}"
+    if "maximum" in amount:
+        number += f"–{amount['maximum']:,}"
+    unit = "%" if amount["unit"] == "percent" else f" {amount['unit']}"
+    return f"{_SIGNS.get(amount['qualifier'], '')}{number}{unit}"
+
+
+def parties(record: Record) -> str:
+    """Who acts, and towards whom: `JPN → KAZ UZB`; a dash where the text does not say."""
+    actors = " ".join(record["actors"]) or "–"
+    return f"{actors} → {' '.join(record['counterparts'])}" if record["counterparts"] else actors
+
+
+def on_one_line(quote: str) -> str:
+    """A quote with its line breaks and runs of spaces as single spaces."""
+    return re.sub(r"\s+", " ", quote).strip()

@@ -1,0 +1,125 @@
+"""A table for the terminal: who, what, towards whom, how much, by when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from servanda.export import Look
+from servanda.export.shorthand import amount_words, on_one_line, parties
+from servanda.extract.record import Record, records
+from servanda.model import Document, Reading
+
+STYLES = {
+    "commitment": "bold green",
+    "agreement": "green",
+    "announcement": "cyan",
+    "intention": "blue",
+    "proposal": "magenta",
+    "request": "yellow",
+    "expectation": "bright_blue",
+    "position": "bright_magenta",
+    "assessment": "bright_black",
+    "fact": "bright_black",
+}
+"""The colour of each act, binding acts green."""
+
+_WIDE, _MIDDLE = 140, 100
+_ID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its name, how a record fills it, and how wide it may be (None: what is left)."""
+
+    name: str
+    cell: Callable[[Record], Text]
+    width: int | None = None
+
+
+def statements(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+    """A table for each reading, under the title of its document."""
+    for reading in readings:
+        found = records(reading)
+        yield drawn(Group(_heading(reading.document, found), _body(found, look)), look)
+
+
+def entries(found: Iterable[Record], look: Look) -> Iterator[str]:
+    """The entries of a ledger, a table for each document."""
+    for name, group in groupby(found, key=lambda record: record["doc"]):
+        rows = tuple(group)
+        yield drawn(Group(Text(name, style="bold"), _body(rows, look)), look)
+
+
+def drawn(what: RenderableType, look: Look) -> str:
+    """Anything that rich can draw, as text for this look."""
+    out = StringIO()
+    colours = "auto" if look.colour else None
+    Console(file=out, width=look.width, force_terminal=look.colour, color_system=colours, highlight=False).print(what)  # type: ignore[arg-type]
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _heading(document: Document, found: Sequence[Record]) -> RenderableType:
+    title = Text(document.title or document.name, style="bold")
+    acts = Counter(record["act"] for record in found)
+    told = ", ".join(f"{count} {act}" for act, count in acts.most_common()) or "no statements found"
+    known = [document.name, document.date.value if document.date else "undated", document.language, told]
+    return Group(title, Text(" · ".join(known), style="dim"))
+
+
+def _body(found: Sequence[Record], look: Look) -> RenderableType:
+    if not found:
+        return Text()
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
+    columns = _columns(look.width)
+    for column in columns:
+        widths = {"ratio": 1} if column.width is None else {"max_width": column.width}
+        table.add_column(column.name, overflow="fold", vertical="top", **widths)  # type: ignore[arg-type]
+    for record in found:
+        table.add_row(*(column.cell(record) for column in columns))
+    return Padding(table, (1, 0, 1, 0))
+
+
+def _columns(width: int) -> tuple[_Column, ...]:
+    act = _Column("act", lambda record: Text(record["act"], style=STYLES[record["act"]]), 12)
+    if width >= _WIDE:
+        return (
+            _Column("id", lambda record: Text(_id(record), style="dim"), _ID),
+            act,
+            _Column("who", lambda record: Text(" ".join(record["actors"]) or "–"), 24),
+            _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
+            _Column("what", _quote),
+            _Column("how much", lambda record: Text(_amounts(record)), 22),
+            _Column("when", lambda record: Text(record["when"] or ""), 21),
+            _Column("said by", lambda record: Text(record["speaker"] or "", style="dim"), 16),
+        )
+    who = _Column("who → towards", lambda record: Text(parties(record)), 16 if width < _MIDDLE else 20)
+    return (act, who, _Column("what", _quote_and_details))
+
+
+def _quote(record: Record) -> Text:
+    return Text(on_one_line(record["quote"]))
+
+
+def _quote_and_details(record: Record) -> Text:
+    """The quote and, on a line of their own, the amounts, the time, the speaker and the id."""
+    details = [_amounts(record), record["when"], record["speaker"], _id(record)]
+    below = Text(" · ".join(detail for detail in details if detail), style="dim")
+    return Text("\n").join([_quote(record), below])
+
+
+def _amounts(record: Record) -> str:
+    return "; ".join(amount_words(amount) for amount in record["amounts"])
+
+
+def _id(record: Record) -> str:
+    return record.get("entry", record["id"])[:_ID]

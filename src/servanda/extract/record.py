@@ -1,0 +1,218 @@
+"""A statement as a record: the one form in which it is printed, stored and read back.
+
+Its keys are those of the annotation guide, in that order, and after them what the machine adds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from hashlib import sha256
+from typing import NotRequired, TypedDict
+
+from servanda.model import (
+    Act,
+    Amount,
+    Basis,
+    Document,
+    Novelty,
+    ObjectStage,
+    Polarity,
+    Qualifier,
+    Reading,
+    Span,
+    Statement,
+    When,
+)
+
+
+class AmountRecord(TypedDict):
+    """An amount of a record; `maximum` is there for a range."""
+
+    start: int
+    end: int
+    value: int | float
+    unit: str
+    qualifier: str
+    maximum: NotRequired[int | float]
+
+
+class WhenRecord(TypedDict):
+    """Where a time was read, by which rule, and against which day."""
+
+    start: int
+    end: int
+    rule: str
+    anchor: str | None
+
+
+class Record(TypedDict):
+    """One statement, ready for JSON; spans are [start, end] in code points of the document's text."""
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    quote: str
+    lead_in: list[int] | None
+    act: str
+    actors: list[str]
+    actor_basis: str
+    speaker: str | None
+    counterparts: list[str]
+    amounts: list[AmountRecord]
+    when: str | None
+    polarity: str | None
+    novelty: str
+    object_stage: str
+    programme: str | None
+    themes: list[str]
+    gloss: str | None
+    note: str | None
+    document: str
+    language: str
+    strength: int
+    trigger: list[int]
+    rule: str
+    confidence: float
+    evidence: dict[str, list[list[int]]]
+    qualifiers: list[str]
+    when_read: WhenRecord | None
+    entry: NotRequired[str]
+
+
+def content_id(*parts: str | int) -> str:
+    """An id made of content alone: 80 bits of the SHA-256 of a JSON array, in hexadecimal."""
+    encoded = json.dumps(parts, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+    return sha256(encoded).hexdigest()[:20]
+
+
+def statement_ids(reading: Reading) -> tuple[str, ...]:
+    """The ids of a reading's statements, in their order.
+
+    Made of the document's bytes, the span, the act and the trigger; two statements that share all of them
+    are told apart by their order.
+    """
+    seen: Counter[tuple[Span, Act, Span]] = Counter()
+    ids = []
+    for statement in reading.statements:
+        key = (statement.span, statement.act, statement.trigger)
+        spans = (statement.span.start, statement.span.end, statement.trigger.start, statement.trigger.end)
+        ids.append(content_id("statement", reading.document.sha256, *spans, statement.act.value, seen[key]))
+        seen[key] += 1
+    return tuple(ids)
+
+
+def records(reading: Reading) -> tuple[Record, ...]:
+    """The statements of a reading as records, in their order."""
+    ids = statement_ids(reading)
+    return tuple(
+        to_record(statement, reading.document, id_) for id_, statement in zip(ids, reading.statements, strict=True)
+    )
+
+
+def to_record(statement: Statement, document: Document, id_: str) -> Record:
+    """A statement as its record; nothing but the words of the document is added."""
+    return Record(
+        id=id_,
+        doc=document.name,
+        start=statement.span.start,
+        end=statement.span.end,
+        quote=statement.span.of(document.text),
+        lead_in=_pair(statement.lead_in) if statement.lead_in else None,
+        act=statement.act.value,
+        actors=list(statement.actors),
+        actor_basis=statement.actor_basis.value,
+        speaker=statement.speaker,
+        counterparts=list(statement.counterparts),
+        amounts=[_amount_record(amount) for amount in statement.amounts],
+        when=statement.when.edtf if statement.when else None,
+        polarity=statement.polarity.value if statement.polarity else None,
+        novelty=statement.novelty.value,
+        object_stage=statement.object_stage.value,
+        programme=statement.programme,
+        themes=list(statement.themes),
+        gloss=None,
+        note=None,
+        document=document.sha256,
+        language=document.language,
+        strength=statement.strength,
+        trigger=_pair(statement.trigger),
+        rule=statement.rule,
+        confidence=statement.confidence,
+        evidence={field: [_pair(span) for span in spans] for field, spans in sorted(statement.evidence.items())},
+        qualifiers=list(statement.qualifiers),
+        when_read=_when_record(statement.when),
+    )
+
+
+def from_record(record: Record) -> Statement:
+    """The statement of a record: `from_record(to_record(s, ...)) == s`."""
+    return Statement(
+        span=Span(record["start"], record["end"]),
+        act=Act(record["act"]),
+        trigger=_span(record["trigger"]),
+        rule=record["rule"],
+        strength=record["strength"],
+        actors=tuple(record["actors"]),
+        actor_basis=Basis(record["actor_basis"]),
+        lead_in=_span(record["lead_in"]) if record["lead_in"] else None,
+        speaker=record["speaker"],
+        counterparts=tuple(record["counterparts"]),
+        amounts=tuple(_amount(amount) for amount in record["amounts"]),
+        when=_when(record["when"], record["when_read"]),
+        polarity=Polarity(record["polarity"]) if record["polarity"] else None,
+        novelty=Novelty(record["novelty"]),
+        object_stage=ObjectStage(record["object_stage"]),
+        programme=record["programme"],
+        themes=tuple(record["themes"]),
+        qualifiers=tuple(record["qualifiers"]),
+        confidence=record["confidence"],
+        evidence={field: tuple(_span(pair) for pair in pairs) for field, pairs in record["evidence"].items()},
+    )
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _span(pair: Sequence[int]) -> Span:
+    return Span(pair[0], pair[1])
+
+
+def _amount_record(amount: Amount) -> AmountRecord:
+    record = AmountRecord(
+        start=amount.span.start,
+        end=amount.span.end,
+        value=_plain(amount.value),
+        unit=amount.unit,
+        qualifier=amount.qualifier.value,
+    )
+    if amount.maximum is not None:
+        record["maximum"] = _plain(amount.maximum)
+    return record
+
+
+def _amount(record: AmountRecord) -> Amount:
+    span = Span(record["start"], record["end"])
+    maximum = Decimal(str(record["maximum"])) if "maximum" in record else None
+    return Amount(span, Decimal(str(record["value"])), record["unit"], Qualifier(record["qualifier"]), maximum)
+
+
+def _plain(value: Decimal) -> int | float:
+    """A number of JSON: whole where it is whole, so that 3000000000000 stays itself."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _when_record(when: When | None) -> WhenRecord | None:
+    if when is None:
+        return None
+    return WhenRecord(start=when.span.start, end=when.span.end, rule=when.rule, anchor=when.anchor)
+
+
+def _when(edtf: str | None, read: WhenRecord | None) -> When | None:
+    if edtf is None or read is None:
+        return None
+    return When(Span(read["start"], read["end"]), edtf, read["rule"], read["anchor"])

@@ -1,0 +1,57 @@
+"""What a user can set, as one frozen value that is passed on and never looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from servanda.errors import ServandaError
+
+T = TypeVar("T")
+
+_PREFIX = "SERVANDA_"
+_PARSER = f"{_PREFIX}PARSER_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run.
+
+    `ledger` is a path; `max_bytes` the largest file that is read (a parser reads some 60,000 characters a
+    second, so the default of 10 MB is a few minutes' work); `wait` the seconds to wait for a locked ledger;
+    `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
+    """
+
+    ledger: str = "servanda.db"
+    max_bytes: int = 10_000_000
+    wait: float = 5.0
+    parsers: Mapping[str, str] = field(default_factory=dict)
+
+
+def from_environment(environment: Mapping[str, str]) -> Settings:
+    """The settings in `SERVANDA_LEDGER`, `_MAX_BYTES`, `_WAIT`, `_PARSER_<LANGUAGE>`; raises ServandaError."""
+    plain = Settings()
+    return Settings(
+        ledger=environment.get(f"{_PREFIX}LEDGER") or plain.ledger,
+        max_bytes=_number(environment, "MAX_BYTES", int, plain.max_bytes),
+        wait=_number(environment, "WAIT", float, plain.wait),
+        parsers={
+            key[len(_PARSER) :].lower(): value
+            for key, value in environment.items()
+            if key.startswith(_PARSER) and value
+        },
+    )
+
+
+def _number(environment: Mapping[str, str], key: str, kind: Callable[[str], T], default: T) -> T:
+    value = environment.get(_PREFIX + key)
+    if not value:
+        return default
+    try:
+        number = kind(value)
+    except ValueError:
+        number = None
+    if number is None or not number >= kind("0"):  # type: ignore[operator]
+        raise ServandaError(f"{_PREFIX}{key}: {value!r} is not a number from 0 up; correct it or unset it")
+    return number

@@ -1,0 +1,82 @@
+"""Where ledgers are kept: what a store can do, whatever keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from servanda.errors import LedgerError
+from servanda.extract.record import Record
+from servanda.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When and by what a document was read: aware UTC time in ISO 8601, versions of the program and the pack."""
+
+    added_at: str
+    tool_version: str
+    pack_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries of a ledger are asked for; None asks for all.
+
+    `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
+    the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit.
+    """
+
+    actor: str | None = None
+    act: str | None = None
+    theme: str | None = None
+    document: str | None = None
+    text: str | None = None
+    due_before: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries of a ledger and how many there are in all."""
+
+    records: tuple[Record, ...]
+    total: int
+
+
+class Store(Protocol):
+    """A ledger that is open: every change is whole or not at all."""
+
+    def name_of(self, sha256: str) -> str | None:
+        """The name under which a document with these bytes is kept, or None."""
+
+    def add(self, reading: Reading, stamp: Stamp) -> bool:
+        """Keep a reading and open an entry for each statement; False, and no change, if its bytes are there."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the documents, in the order in which they came."""
+
+    def reading(self, sha256: str) -> Reading:
+        """The reading of a document as it was added; raises LedgerError where there is none."""
+
+    def entries(self, wanted: Wanted) -> Page:
+        """The entries that are wanted, by document and place in the text."""
+
+    def find(self, prefix: str) -> tuple[Record, ...]:
+        """The records whose entry or statement id begins with `prefix`."""
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+
+
+def open_store(location: str, *, wait: float, write: bool) -> Store:
+    """Open the ledger at a path; `wait` is in seconds, `write` makes the ledger where there is none.
+
+    Raises LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
+    """
+    if "://" in location:
+        raise LedgerError(f"{location}: only ledgers in a file are kept so far; give a path with --ledger")
+    from servanda.store import sqlite  # noqa: PLC0415 - sqlite implements this module's protocol, so it comes after
+
+    return sqlite.open_ledger(location, wait=wait, write=write)

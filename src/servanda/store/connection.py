@@ -1,0 +1,174 @@
+"""One SQLite file as a ledger: how it is opened, made and locked, and what is said when that fails."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from servanda.errors import LedgerError
+
+APPLICATION_ID = 0x50AC7A5E
+"""What the header of the file says, so that a ledger is told from any other database."""
+SCHEMA_VERSION = 1
+
+_PAUSE = 0.05
+
+
+def connect(path: Path, *, wait: float, write: bool) -> sqlite3.Connection:
+    """Open the ledger at `path`, making it where `write` allows; raises LedgerError with what to do."""
+    _refuse_impossible(path, write=write)
+    with explained(path, wait):
+        connection = _opened(path, wait, write)
+        try:
+            _check_or_make(connection, path, wait, write)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def explained(path: Path, wait: float) -> Iterator[None]:
+    """Turn SQLite's errors into one line that says what is wrong with the ledger and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        raise LedgerError(f"{path}: {_reason(code, error, wait)}") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: committed at the end, undone when anything is raised."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        # A full disk makes SQLite undo by itself; a second undoing would hide the reason.
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def _reason(code: int | None, error: sqlite3.Error, wait: float) -> str:
+    locked = f"locked by another process for more than {wait:g} s; wait for it, or give a longer --wait"
+    reasons = {
+        sqlite3.SQLITE_BUSY: locked,
+        sqlite3.SQLITE_LOCKED: locked,
+        sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again",
+        sqlite3.SQLITE_IOERR: "could not be written or read (disk full or failing?); run the same command again",
+        sqlite3.SQLITE_READONLY: "may not be written; change its permissions, or give another file with --ledger",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened; see whether its folder is there and may be written",
+        sqlite3.SQLITE_NOTADB: "not a ledger; give another file with --ledger",
+        sqlite3.SQLITE_CORRUPT: "damaged; restore it from a copy",
+    }
+    return reasons.get((code or 0) & 0xFF, f"cannot be used ({error}); restore it, or give another file with --ledger")
+
+
+def _refuse_impossible(path: Path, *, write: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path}: a folder, not a ledger; give a file with --ledger")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: its folder is not there; make it, or give another file with --ledger")
+    if not path.exists() and not write:
+        raise LedgerError(f"{path}: no such ledger; `servanda add FILE` makes one, --ledger names another")
+    if path.exists() and not os.access(path, os.R_OK):
+        raise LedgerError(f"{path}: may not be read; change its permissions, or give another file with --ledger")
+    if write and path.exists() and not os.access(path, os.W_OK):
+        raise LedgerError(f"{path}: may not be written; change its permissions, or give another file with --ledger")
+
+
+def _opened(path: Path, wait: float, write: bool) -> sqlite3.Connection:
+    location = f"file:{quote(str(path.absolute()))}"
+    mode = "rwc" if write else "ro"
+    connection = sqlite3.connect(f"{location}?mode={mode}", uri=True, timeout=wait, isolation_level=None)
+    if not write and _cannot_share(connection, path):
+        connection.close()
+        connection = sqlite3.connect(f"{location}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection.row_factory = _named
+    connection.execute("pragma foreign_keys = on")
+    return connection
+
+
+def _named(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+def _value(connection: sqlite3.Connection, query: str) -> Any:
+    """The one value that a query gives."""
+    return next(iter(connection.execute(query).fetchone().values()))
+
+
+def _cannot_share(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a ledger lies where nothing may be written, not even the index that readers share."""
+    try:
+        connection.execute("pragma schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        unwritable = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        return unwritable and not Path(f"{path}-wal").exists()
+    except sqlite3.DatabaseError:
+        return False
+    return False
+
+
+def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, write: bool) -> None:
+    application = _value(connection, "pragma application_id")
+    tables = _value(connection, "select count(*) from sqlite_schema")
+    if application == 0 and tables == 0 and write:
+        _make(connection, wait)
+    elif application != APPLICATION_ID:
+        what = "an empty file" if application == 0 and tables == 0 else "a database of another program"
+        raise LedgerError(f"{path}: not a ledger but {what}; give another file with --ledger")
+    version = _value(connection, "pragma user_version")
+    if version > SCHEMA_VERSION:
+        versions = f"ledger version {version}, known up to {SCHEMA_VERSION}"
+        raise LedgerError(f"{path}: made by a newer Servanda ({versions}); update Servanda")
+    if write:
+        _be_durable(connection, wait)
+
+
+def _make(connection: sqlite3.Connection, wait: float) -> None:
+    """Write the tables and the marks of a ledger in one transaction; another process may be doing the same."""
+    _be_durable(connection, wait)
+    schema = files("servanda.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    with transaction(connection):
+        if _value(connection, "pragma application_id") == APPLICATION_ID:
+            return
+        for statement in _statements(schema):
+            connection.execute(statement)
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _be_durable(connection: sqlite3.Connection, wait: float) -> None:
+    """A write-ahead log, so that readers never wait, and every commit on the disk before it is told.
+
+    The change to a write-ahead log does not wait for a lock by itself.
+    """
+    until = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal").fetchone()
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+    connection.execute("pragma synchronous = full")

@@ -1,0 +1,151 @@
+"""Readings as rows of a database, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from servanda.extract.record import Record, from_record
+from servanda.extract.terms import last_day
+from servanda.model import (
+    FORWARD_ACTS,
+    Act,
+    DateReading,
+    Document,
+    Notice,
+    Passage,
+    Reading,
+    SourceClass,
+    Span,
+    Statement,
+    Unread,
+    Zone,
+)
+
+# An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
+_WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
+
+
+def document_row(reading: Reading) -> dict[str, Any]:
+    """The columns of a document, but for its number and stamp."""
+    document = reading.document
+    return {
+        "sha256": document.sha256,
+        "name": document.name,
+        "title": document.title,
+        "date": document.date.value if document.date else None,
+        "language": document.language,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "source_class": document.source_class.value,
+        "text": document.text,
+        "about": _json(_about(reading)),
+    }
+
+
+def passage_row(document: int, place: int, passage: Passage) -> tuple[Any, ...]:
+    """The columns of a passage, in the order of the table."""
+    return (
+        document,
+        place,
+        *_pair(passage.span),
+        passage.zone.value,
+        passage.block,
+        *_pair(passage.lead_in),
+        *_pair(passage.heading),
+        passage.mark,
+    )
+
+
+def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
+    """The columns of a statement behind its number, in the order of the table."""
+    when = record["when"]
+    due = last_day(when) if when and Act(record["act"]) in _WITH_TERM else None
+    return (
+        record["id"],
+        document,
+        place,
+        record["start"],
+        record["end"],
+        record["act"],
+        record["strength"],
+        record["speaker"],
+        record["programme"],
+        when,
+        due,
+        record["confidence"],
+        _json(record),
+    )
+
+
+def reading_of(
+    document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]], statements: Sequence[Mapping[str, Any]]
+) -> Reading:
+    """The reading that was made into these rows."""
+    about = json.loads(document["about"])
+    return Reading(
+        _document(document, about),
+        tuple(_passage(row) for row in passages),
+        tuple(about["parties"]),
+        tuple(_statement(row) for row in statements),
+        tuple(Unread(Span(start, end), reason) for start, end, reason in about["unread"]),
+    )
+
+
+def _about(reading: Reading) -> dict[str, Any]:
+    document, date = reading.document, reading.document.date
+    return {
+        "date": date and {"readings": list(date.readings), "span": _pair(date.span), "reason": date.reason},
+        "metadata": dict(document.metadata),
+        "zones": [[*_pair(span), zone.value] for span, zone in document.zones],
+        "notices": [[notice.code, notice.message, *_pair(notice.span)] for notice in document.notices],
+        "parties": list(reading.parties),
+        "unread": [[*_pair(unread.span), unread.reason] for unread in reading.unread],
+    }
+
+
+def _document(row: Mapping[str, Any], about: Mapping[str, Any]) -> Document:
+    date = about["date"]
+    return Document(
+        name=row["name"],
+        sha256=row["sha256"],
+        text=row["text"],
+        language=row["language"],
+        media_type=row["media_type"],
+        encoding=row["encoding"],
+        title=row["title"],
+        date=DateReading(tuple(date["readings"]), _span(*date["span"]), date["reason"]) if date else None,
+        source_class=SourceClass(row["source_class"]),
+        metadata=about["metadata"],
+        zones=tuple((Span(start, end), Zone(zone)) for start, end, zone in about["zones"]),
+        notices=tuple(Notice(code, message, _span(start, end)) for code, message, start, end in about["notices"]),
+    )
+
+
+def _passage(row: Mapping[str, Any]) -> Passage:
+    return Passage(
+        Span(row["start"], row["end"]),
+        Zone(row["zone"]),
+        row["block"],
+        _span(row["lead_in_start"], row["lead_in_end"]),
+        _span(row["heading_start"], row["heading_end"]),
+        row["mark"],
+    )
+
+
+def _statement(row: Mapping[str, Any]) -> Statement:
+    record: Record = json.loads(row["record"])
+    return from_record(record)
+
+
+def _pair(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return Span(start, end) if start is not None and end is not None else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

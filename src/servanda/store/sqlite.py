@@ -1,0 +1,173 @@
+"""A ledger in one SQLite file."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from servanda.errors import LedgerError
+from servanda.extract.record import Record, content_id, records
+from servanda.model import Reading
+from servanda.store import Page, Stamp, Wanted
+from servanda.store.connection import connect, explained, transaction
+from servanda.store.rows import document_row, passage_row, reading_of, statement_row
+
+_JOINED = """
+    from entries e
+    join entry_statements es on es.entry = e.number
+    join statements s on s.number = es.statement
+    join documents d on d.number = s.document
+"""
+_WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
+
+
+def open_ledger(location: str, *, wait: float, write: bool) -> SqliteStore:
+    """Open a ledger by its path; see `servanda.store.open_store`."""
+    path = Path(location)
+    return SqliteStore(path, connect(path, wait=wait, write=write), wait)
+
+
+@dataclass(slots=True)
+class SqliteStore:
+    """A ledger in one file, open: a `servanda.store.Store`."""
+
+    path: Path
+    connection: sqlite3.Connection
+    wait: float
+
+    def name_of(self, sha256: str) -> str | None:
+        """The name under which a document with these bytes is kept, or None."""
+        row = self._one("select name from documents where sha256 = ?", sha256)
+        return str(row["name"]) if row else None
+
+    def add(self, reading: Reading, stamp: Stamp) -> bool:
+        """Keep a reading in one transaction; False, and no change, if its bytes are there."""
+        with explained(self.path, self.wait), transaction(self.connection):
+            if self.name_of(reading.document.sha256) is not None:
+                return False
+            document = self._add_document(reading, stamp)
+            passages = [passage_row(document, place, passage) for place, passage in enumerate(reading.passages)]
+            self.connection.executemany(f"insert into passages values ({_marks(11)})", passages)
+            for place, record in enumerate(records(reading)):
+                self._add_statement(document, place, record, reading.document.text)
+        return True
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the documents, in the order in which they came."""
+        return tuple(row["name"] for row in self._all("select name from documents order by number"))
+
+    def reading(self, sha256: str) -> Reading:
+        """The reading of a document as it was added; raises LedgerError where there is none."""
+        document = self._one("select * from documents where sha256 = ?", sha256)
+        if document is None:
+            raise LedgerError(f"{self.path}: no document {sha256[:12]}; `servanda ledger` lists what is there")
+        passages = self._all("select * from passages where document = ? order by place", document["number"])
+        statements = self._all("select record from statements where document = ? order by place", document["number"])
+        return reading_of(document, passages, statements)
+
+    def entries(self, wanted: Wanted) -> Page:
+        """The entries that are wanted, by document and place in the text."""
+        where, values = _conditions(wanted)
+        total = self._all(f"select count(*) as total {_JOINED} {where}", *values)[0]["total"]
+        limit = -1 if wanted.limit is None else wanted.limit
+        rows = self._all(
+            f"select e.id as entry, s.record {_JOINED} {where} order by d.number, s.place limit ? offset ?",
+            *values,
+            limit,
+            wanted.offset,
+        )
+        return Page(tuple(_record(row) for row in rows), total)
+
+    def find(self, prefix: str) -> tuple[Record, ...]:
+        """The records whose entry or statement id begins with `prefix`."""
+        if not re.fullmatch(r"[0-9a-f]+", prefix):
+            return ()
+        pattern = f"{prefix}*"
+        where = "where e.id glob ? or s.id glob ? order by d.number, s.place"
+        return tuple(
+            _record(row) for row in self._all(f"select e.id as entry, s.record {_JOINED} {where}", pattern, pattern)
+        )
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.connection.close()
+
+    def _add_document(self, reading: Reading, stamp: Stamp) -> int:
+        row = document_row(reading) | {
+            "added_at": stamp.added_at,
+            "tool_version": stamp.tool_version,
+            "pack_version": stamp.pack_version,
+        }
+        insert = f"insert into documents ({', '.join(row)}) values ({_marks(len(row))})"
+        number = self.connection.execute(insert, tuple(row.values())).lastrowid or 0
+        words = (number, row["title"], row["text"])
+        self.connection.execute("insert into document_words (rowid, title, text) values (?, ?, ?)", words)
+        return number
+
+    def _add_statement(self, document: int, place: int, record: Record, text: str) -> None:
+        insert = f"insert into statements values (null, {_marks(13)})"
+        number = self.connection.execute(insert, statement_row(document, place, record)).lastrowid
+        roles = [(number, code, "actor") for code in dict.fromkeys(record["actors"])]
+        roles += [(number, code, "counterpart") for code in dict.fromkeys(record["counterparts"])]
+        self.connection.executemany("insert into statement_actors values (?, ?, ?)", roles)
+        themes = [(number, theme) for theme in dict.fromkeys(record["themes"])]
+        self.connection.executemany("insert into statement_themes values (?, ?)", themes)
+        lead_in = text[slice(*record["lead_in"])] if record["lead_in"] else None
+        words = (number, record["quote"], lead_in, record["programme"])
+        self.connection.execute(
+            "insert into statement_words (rowid, quote, lead_in, programme) values (?, ?, ?, ?)", words
+        )
+        entry = self.connection.execute("insert into entries values (null, ?)", (content_id("entry", record["id"]),))
+        self.connection.execute("insert into entry_statements values (?, ?)", (entry.lastrowid, number))
+
+    def _one(self, query: str, *values: Any) -> dict[str, Any] | None:
+        return next(iter(self._all(query, *values)), None)
+
+    def _all(self, query: str, *values: Any) -> list[dict[str, Any]]:
+        with explained(self.path, self.wait):
+            return self.connection.execute(query, values).fetchall()
+
+
+def _record(row: dict[str, Any]) -> Record:
+    record: Record = json.loads(row["record"])
+    record["entry"] = row["entry"]
+    return record
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
+    """The `where` of what is wanted, and its values."""
+    clauses: list[tuple[str, list[Any]]] = []
+    if wanted.actor:
+        chosen = "select statement from statement_actors where actor = ? collate nocase and role = 'actor'"
+        clauses.append((f"s.number in ({chosen})", [wanted.actor]))
+    if wanted.act:
+        clauses.append(("s.act = ?", [wanted.act]))
+    if wanted.theme:
+        clauses.append(("s.number in (select statement from statement_themes where theme = ?)", [wanted.theme]))
+    if wanted.document:
+        clauses.append(("(d.name = ? or d.sha256 glob ?)", [wanted.document, f"{_plain(wanted.document)}*"]))
+    if wanted.text:
+        chosen = "select rowid from statement_words where statement_words match ?"
+        clauses.append((f"s.number in ({chosen})", [_match(wanted.text)]))
+    if wanted.due_before:
+        clauses.append(("s.due < ?", [wanted.due_before]))
+    where = " and ".join(clause for clause, _ in clauses)
+    return (f"where {where}" if where else ""), [value for _, values in clauses for value in values]
+
+
+def _plain(prefix: str) -> str:
+    """A prefix with nothing in it that a pattern would read; names with such characters match whole only."""
+    return prefix if re.fullmatch(r"[0-9a-f]{4,64}", prefix) else "-"
+
+
+def _match(text: str) -> str:
+    """Words and phrases as a full-text query in which nothing is an operator."""
+    return " ".join(f'"{phrase or word}"' for phrase, word in _WORD.findall(text)) or '""'
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

@@ -1,0 +1,149 @@
+"""The verbs of the house, each a few lines: they join the rooms and are all that a front needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from servanda import __version__
+from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.extract import extract
+from servanda.extract.record import Record
+from servanda.lang import pack
+from servanda.model import Document, Reading
+from servanda.read import SUFFIXES, Given, read
+from servanda.settings import Settings
+from servanda.store import Page, Stamp, Store, Wanted, open_store
+
+STDIN = "-"
+
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of a file that was to be added: its reading, or None where its bytes were there as `known_as`."""
+
+    name: str
+    known_as: str
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry with the reading of the document that it comes from."""
+
+    record: Record
+    reading: Reading
+
+
+def read_file(path: str, given: Given, settings: Settings) -> Document:
+    """Read a file as a document; raises UnreadableInput."""
+    return read(name_of(path), read_bytes(path, settings), given)
+
+
+def extract_document(document: Document, settings: Settings) -> Reading:
+    """Read the statements of a document with the tools of its language."""
+    return extract(document)
+
+
+def extract_files(
+    paths: Iterable[str], given: Given, settings: Settings
+) -> Iterator[tuple[str, Reading | ServandaError]]:
+    """The reading of each file in turn, or the reason why there is none; one bad file stops nothing."""
+    for path in paths:
+        try:
+            yield path, extract_document(read_file(path, given, settings), settings)
+        except UnreadableInput as error:
+            yield path, error
+
+
+def ingest(store: Store, path: str, given: Given, settings: Settings) -> Ingested:
+    """Add a file to a ledger, unless its bytes are there; raises UnreadableInput or LedgerError."""
+    name, data = name_of(path), read_bytes(path, settings)
+    known_as = store.name_of(sha256(data).hexdigest())
+    if known_as is not None:
+        return Ingested(name, known_as, None)
+    reading = extract_document(read(name, data, given), settings)
+    return Ingested(name, name, reading if keep(store, reading) else None)
+
+
+def keep(store: Store, reading: Reading) -> bool:
+    """Put a reading into a ledger, with the time and the versions; False where its bytes are there."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    language = reading.document.language
+    return store.add(reading, Stamp(now, __version__, f"{language} {pack.load(language).version}"))
+
+
+def open_ledger(settings: Settings, *, write: bool) -> Store:
+    """Open the ledger of the settings; raises LedgerError."""
+    return open_store(settings.ledger, wait=settings.wait, write=write)
+
+
+def list_entries(settings: Settings, wanted: Wanted) -> Page:
+    """The entries of the ledger that are wanted; raises LedgerError."""
+    with closing(open_ledger(settings, write=False)) as store:
+        return store.entries(wanted)
+
+
+def show_entry(settings: Settings, prefix: str) -> Shown:
+    """The one entry whose id begins so, with its document; raises LedgerError where there is none or several."""
+    with closing(open_ledger(settings, write=False)) as store:
+        found = store.find(prefix.strip().lower())
+        if not found:
+            raise LedgerError(f"{settings.ledger}: no entry {prefix}; `servanda ledger` lists what is there")
+        if len(found) > 1:
+            ids = ", ".join(record["entry"] for record in found[:4])
+            raise LedgerError(
+                f"{settings.ledger}: {len(found)} entries begin with {prefix} ({ids} ...); give more of it"
+            )
+        return Shown(found[0], store.reading(found[0]["document"]))
+
+
+def examples() -> tuple[str, ...]:
+    """The paths of the examples that come with the program: in the package, or beside its source."""
+    here = Path(__file__).parent
+    for folder in (here / "examples", here.parents[1] / "examples"):
+        found = sorted(str(path) for path in folder.glob("*") if path.suffix in SUFFIXES and path.stem != "README")
+        if found:
+            return tuple(found)
+    raise UnreadableInput("examples: not found with this installation; clone the project and run it there")
+
+
+def read_bytes(path: str, settings: Settings) -> bytes:
+    """The bytes of a file, or of standard input for `-`; raises UnreadableInput with the reason."""
+    limit = settings.max_bytes
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"{path}: {_reason(error)}") from error
+    if len(data) > limit:
+        advice = "split it, or raise the limit with --max-bytes"
+        raise UnreadableInput(f"{path}: larger than {limit:,} bytes; {advice}")
+    return data
+
+
+def name_of(path: str) -> str:
+    """The name under which a file is known: without its folder, in characters that can be written anywhere."""
+    name = "standard input" if path == STDIN else Path(path).name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the name"
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file; name the files in it, such as FOLDER/*.txt"
+    if isinstance(error, PermissionError):
+        return "may not be read; change its permissions"
+    return f"could not be read ({getattr(error, 'strerror', None) or error}); check the name and the disk"
