@@ -1,0 +1,84 @@
+"""How a language writes the names of initiatives, instruments and projects."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from servanda.errors import PackError
+from servanda.text.fold import folded
+from servanda.text.match import Phrases, phrase
+
+_LISTS = (
+    "heads", "capital_heads", "bodies", "sittings", "others", "prepositions", "articles", "joins", "links", "small_only",
+    "no_verb", "infinitives", "place", "pair", "purpose", "before_noun", "adjectives", "adjective_words", "stops",
+    "speech",
+)  # fmt: skip
+_PHRASES = ("bare", "fields", "settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A list of words: whole ones and stems, folded."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    def __contains__(self, form: object) -> bool:
+        """Whether a folded form is one of the words or starts with one of the stems."""
+        return form in self.whole or (isinstance(form, str) and form.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeWords:
+    """The words of `programmes.toml` of one language.
+
+    `title_case` is true where every word of a name is capitalised; `lists` and `phrases` are the tables of the file
+    by their keys; `ignore` are folded names that are nobody's programme, found whole or cut short.
+    """
+
+    language: str
+    title_case: bool
+    lists: Mapping[str, Forms]
+    phrases: Mapping[str, Phrases[str]]
+    ignore: tuple[str, ...]
+
+    def has(self, table: str, form: str) -> bool:
+        """Whether the folded form is in the list of this name."""
+        return form in self.lists[table]
+
+    def is_ignored(self, name: str) -> bool:
+        """Whether a folded name is one of the ignored, or the beginning of one."""
+        return any(entry.startswith(name) for entry in self.ignore)
+
+    def is_head(self, form: str) -> bool:
+        """Whether a folded word can head a name; a plural in -s counts as its singular."""
+        heads = self.lists["heads"]
+        return form in heads or (form.endswith("s") and form[:-1] in heads)
+
+
+@cache
+def load(language: str) -> ProgrammeWords:
+    """The programme words of a language; raises PackError naming the key that is missing."""
+    where = f"lang/{language}/programmes.toml"
+    path = files("servanda.lang").joinpath(language, "programmes.toml")
+    if not path.is_file():
+        raise PackError(f"{where} is missing; a language needs its words of names of programmes")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    missing = [key for key in ("title_case", "ignore", *_LISTS, *_PHRASES) if key not in data]
+    if missing:
+        raise PackError(f"{where}: missing: {', '.join(missing)}; add the keys, an empty list where there is none")
+    lists = {key: _forms(data[key]) for key in _LISTS}
+    phrases = {key: Phrases(phrase(pattern, key) for pattern in data[key]) for key in _PHRASES}
+    return ProgrammeWords(language, data["title_case"], lists, phrases, tuple(map(folded, data["ignore"])))
+
+
+def _forms(words: list[str]) -> Forms:
+    plain = [folded(word) for word in words]
+    return Forms(
+        frozenset(word for word in plain if not word.endswith("*")),
+        tuple(word[:-1] for word in plain if word.endswith("*")),
+    )
