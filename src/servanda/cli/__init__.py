@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -45,12 +46,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    sys.exit(_status())
+    sys.exit(run())
 
 
-def _status() -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, by default that of the process, and give its exit status; errors are told, not raised."""
     try:
-        status = servanda.main(standalone_mode=False)
+        status = servanda.main(arguments, prog_name="servanda", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
     except ServandaError as error:

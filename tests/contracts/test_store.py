@@ -1,0 +1,128 @@
+"""What every store must do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from servanda.errors import LedgerError
+from servanda.model import Reading, Statement
+from servanda.store import Stamp, Store, Wanted, open_store
+from tests.handmade import STATEMENTS, TEXT, reading, statements
+
+NUMBERS = count()
+STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
+Opener = Callable[[], Store]
+
+
+@pytest.fixture(params=["sqlite"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    """Opens one and the same ledger of each kind, again and again."""
+    return lambda: open_store(str(tmp_path / "ledger.db"), wait=1, write=True)
+
+
+@pytest.fixture
+def store(opener: Opener) -> Iterator[Store]:
+    with closing(opener()) as opened:
+        yield opened
+
+
+def test_a_reading_comes_back_as_it_was_added(store: Store) -> None:
+    assert store.add(reading(), STAMP)
+    assert store.reading(reading().document.sha256) == reading()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(statements, max_size=4).map(tuple), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[Statement, ...], more: str) -> None:
+    made = reading(f"{TEXT}{TEXT}{more}{next(NUMBERS)}", statements=found)
+    assert store.add(made, STAMP)
+    assert store.reading(made.document.sha256) == made
+
+
+def test_what_was_added_is_there_when_the_ledger_is_opened_again(opener: Opener) -> None:
+    with closing(opener()) as first:
+        first.add(reading(), STAMP)
+    with closing(opener()) as second:
+        assert second.names() == ("tachkent.txt",)
+        assert second.entries(Wanted()).total == 3
+
+
+def test_the_same_bytes_are_never_added_twice(store: Store) -> None:
+    assert store.add(reading(), STAMP)
+    assert not store.add(reading(name="copy.txt"), STAMP)
+    assert store.names() == ("tachkent.txt",)
+    assert store.name_of(reading().document.sha256) == "tachkent.txt"
+    assert store.entries(Wanted()).total == 3
+
+
+def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(store: Store) -> None:
+    bad = Reading(reading().document, (*reading().passages, None), (), STATEMENTS)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        store.add(bad, STAMP)
+    assert store.names() == ()
+    assert store.add(reading(), STAMP)
+
+
+def test_every_statement_has_one_entry_with_an_id_of_its_own(store: Store) -> None:
+    store.add(reading(), STAMP)
+    found = store.entries(Wanted()).records
+    assert len({record["entry"] for record in found} | {record["id"] for record in found}) == 6
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Wanted(), [0, 1, 2]),
+        (Wanted(actor="FRA"), [0, 1, 2]),
+        (Wanted(actor="uzb"), [0, 1]),
+        (Wanted(actor="european-union"), []),
+        (Wanted(act="position"), [2]),
+        (Wanted(theme="finance"), [0]),
+        (Wanted(document="tachkent.txt"), [0, 1, 2]),
+        (Wanted(document="other.txt"), []),
+        (Wanted(document="*"), []),
+        (Wanted(text="etudier"), [1]),
+        (Wanted(text="CENTRALE solaire"), [0]),
+        (Wanted(text='"solaire centrale"'), []),
+        (Wanted(text='"centrale solaire" euros'), [0]),
+        (Wanted(text="gaz OR solaire"), []),
+        (Wanted(text='"'), []),
+        (Wanted(text="act:* NEAR("), []),
+        (Wanted(due_before="2029"), [0]),
+        (Wanted(due_before="2028-12-31"), []),
+        (Wanted(actor="UZB", theme="energy", act="intention"), [1]),
+        (Wanted(limit=1), [0]),
+        (Wanted(limit=1, offset=2), [2]),
+        (Wanted(offset=3), []),
+    ],
+)
+def test_filters_choose_entries(store: Store, wanted: Wanted, expected: list[int]) -> None:
+    store.add(reading(), STAMP)
+    starts = [STATEMENTS[index].span.start for index in expected]
+    assert [record["start"] for record in store.entries(wanted).records] == starts
+
+
+def test_a_page_knows_how_many_there_are_in_all(store: Store) -> None:
+    store.add(reading(), STAMP)
+    assert store.entries(Wanted(actor="UZB", limit=1)).total == 2
+
+
+def test_entries_are_found_by_the_beginning_of_their_id_or_of_the_statements(store: Store) -> None:
+    store.add(reading(), STAMP)
+    record = store.entries(Wanted()).records[1]
+    assert store.find(record["entry"][:10]) == (record,)
+    assert store.find(record["id"]) == (record,)
+    assert len(store.find("")) == 0
+    assert store.find("*") == store.find("xyz") == ()
+
+
+def test_a_document_that_is_not_there_is_named(store: Store) -> None:
+    with pytest.raises(LedgerError, match="no document abcdef"):
+        store.reading("abcdef")

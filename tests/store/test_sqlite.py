@@ -1,0 +1,194 @@
+"""Ledgers that cannot be opened, read or written: each is told in one line, and nothing is stored in part."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from servanda.errors import LedgerError
+from servanda.store import Stamp, Wanted, open_store
+from servanda.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from tests.handmade import TEXT, reading
+from tests.nobody import as_nobody, open_folder
+
+STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
+
+
+def refusal(path: Path, *, write: bool = True, wait: float = 0) -> str:
+    with pytest.raises(LedgerError) as caught:
+        open_store(str(path), wait=wait, write=write)
+    message = str(caught.value)
+    assert message.startswith(f"{path}: ")
+    assert "\n" not in message
+    return message
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    assert "a folder, not a ledger" in refusal(tmp_path)
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    assert "its folder is not there" in refusal(tmp_path / "nowhere" / "ledger.db")
+
+
+def test_looking_into_a_missing_ledger_does_not_make_it(tmp_path: Path) -> None:
+    assert "no such ledger" in refusal(tmp_path / "ledger.db", write=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_is_no_ledger_and_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database at all " * 100)
+    assert "not a ledger" in refusal(path)
+    assert path.read_text().startswith("not a database")
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("create table things (name text)")
+    before = path.read_bytes()
+    assert "another program" in refusal(path)
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    open_store(str(path), wait=0, write=True).close()
+    with closing(sqlite3.connect(path)) as later:
+        later.execute(f"pragma user_version = {SCHEMA_VERSION + 6}")
+    assert "newer Servanda (ledger version 7, known up to 1); update Servanda" in refusal(path)
+
+
+def test_an_empty_file_becomes_a_ledger_when_something_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    path.touch()
+    assert "an empty file" in refusal(path, write=False)
+    open_store(str(path), wait=0, write=True).close()
+    with closing(sqlite3.connect(path)) as ledger:
+        assert ledger.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
+        assert ledger.execute("pragma journal_mode").fetchone() == ("wal",)
+
+
+def test_a_damaged_ledger_is_told_from_one_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.add(reading(), STAMP)
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    path.write_bytes(data)
+    assert "damaged; restore it from a copy" in refusal(path)
+
+
+def test_a_locked_ledger_is_waited_for_and_then_told(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0.2, write=True)) as store:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            with pytest.raises(LedgerError, match=r"locked by another process for more than 0.2 s; .*--wait"):
+                store.add(reading(), STAMP)
+            other.execute("rollback")
+        assert store.names() == ()
+        assert store.add(reading(), STAMP)
+
+
+def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.add(reading(), STAMP)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            with closing(open_store(str(path), wait=0, write=False)) as reader:
+                assert reader.entries(Wanted()).total == 3
+
+
+def test_four_processes_that_make_one_ledger_lose_nothing(tmp_path: Path) -> None:
+    program = (
+        "import sys; from servanda.store import *; from tests.handmade import *\n"
+        "store = open_store(sys.argv[1], wait=30, write=True)\n"
+        "for n in range(10): store.add(reading(f'{TEXT}{sys.argv[2]}-{n}'), Stamp('t', '0', '0'))\n"
+    )
+    path = tmp_path / "ledger.db"
+    running = [subprocess.Popen([sys.executable, "-c", program, str(path), str(n)]) for n in range(4)]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0, 0]
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert len(store.names()) == 40
+        assert store.entries(Wanted()).total == 120
+
+
+def test_a_ledger_where_nothing_may_be_written_can_still_be_read() -> None:
+    with open_folder() as folder:
+        path = folder / "ledger.db"
+        with closing(open_store(str(path), wait=0, write=True)) as store:
+            store.add(reading(), STAMP)
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        assert as_nobody(lambda: count_and_try_to_write(path)) == f"3, {path}: may not be written; {ADVICE}"
+
+
+def test_a_ledger_that_may_not_be_read_is_told() -> None:
+    with open_folder() as folder:
+        path = folder / "ledger.db"
+        open_store(str(path), wait=0, write=True).close()
+        path.chmod(0o000)
+        assert as_nobody(lambda: refusal(path)) == f"{path}: may not be read; {ADVICE}"
+
+
+ADVICE = "change its permissions, or give another file with --ledger"
+
+
+def count_and_try_to_write(path: Path) -> str:
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        return f"{store.entries(Wanted()).total}, {refusal(path)}"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A disk of 400 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False)
+    if done.returncode != 0:
+        pytest.skip("needs the right to mount a small disk")
+    return disk
+
+
+def test_a_full_disk_keeps_what_was_there_and_nothing_in_part(small_disk: Path) -> None:
+    path = small_disk / "ledger.db"
+    try:
+        with closing(open_store(str(path), wait=0, write=True)) as store:
+            store.add(reading(), STAMP)
+            with pytest.raises(LedgerError, match="the disk is full; make room and run the same command again"):
+                store.add(reading(TEXT + "eau " * 300_000), STAMP)
+            assert store.names() == ("tachkent.txt",)
+        with closing(open_store(str(path), wait=0, write=True)) as store:
+            assert store.entries(Wanted()).total == 3
+            assert store.add(reading(TEXT + "eau"), STAMP)
+    finally:
+        subprocess.run(["umount", "--lazy", str(small_disk)], check=True)
+
+
+def test_a_file_that_may_not_grow_is_told_like_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    program = (
+        "import sys, resource; from servanda.store import *; from servanda.errors import LedgerError\n"
+        "from tests.handmade import *\n"
+        "store = open_store(sys.argv[1], wait=0, write=True)\n"
+        "store.add(reading(), Stamp('t', '0', '0'))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
+        "try: store.add(reading(TEXT + 'eau ' * 300_000), Stamp('t', '0', '0'))\n"
+        "except LedgerError as error: print(error)\n"
+        "print(*store.names())\n"
+    )
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        f"{path}: could not be written or read (disk full or failing?); run the same command again",
+        "tachkent.txt",
+    ]
