@@ -54,7 +54,9 @@ FINANCING = Statement(
     lead_in=LEAD_IN,
     speaker="Shavkat Mirziyoyev",
     counterparts=("european-union",),
-    amounts=(Amount(span_of("12 millions d’euros"), Decimal(12_000_000), "EUR", Qualifier.AT_LEAST, Decimal(15_000_000)),),
+    amounts=(
+        Amount(span_of("12 millions d’euros"), Decimal(12_000_000), "EUR", Qualifier.AT_LEAST, Decimal(15_000_000)),
+    ),
     when=When(span_of("d’ici 2028"), "2025-04-04/2028", "fr.when.by", "2025-04-04"),
     programme="centrale solaire",
     themes=("energy", "finance"),
@@ -119,7 +121,9 @@ def reading(text: str = TEXT, name: str = "tachkent.txt", statements: tuple[Stat
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 180), st.integers(1, 40))
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)
 numbers = st.integers(-(10**14), 10**14).map(Decimal) | st.decimals(-(10**6), 10**6, places=2)
-codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-sector:JPN"]), unique=True, max_size=3).map(tuple)
+codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-sector:JPN"]), unique=True, max_size=3).map(
+    tuple
+)
 amounts = st.builds(Amount, spans, numbers, words, st.sampled_from(Qualifier), st.none() | numbers)
 whens = st.builds(When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
 statements = st.builds(

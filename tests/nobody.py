@@ -45,4 +45,3 @@ def open_folder() -> Iterator[Path]:
     finally:
         folder.chmod(0o755)
         rmtree(folder)
-

@@ -153,7 +153,9 @@ def small_disk(tmp_path: Path) -> Path:
     """A disk of 400 kB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
     if done.returncode != 0:
         pytest.skip("needs the right to mount a small disk")
     return disk
