@@ -1,0 +1,171 @@
+"""Times of a passage as EDTF, what of them could not be resolved, and which of them is the `when` of a statement."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from servanda.extract.edtf import NotResolved, interval_of
+from servanda.extract.figures import Window, window
+from servanda.extract.readings import Found, read
+from servanda.lang.quantities import QuantityWords
+from servanda.lang.timewords import TimeRule
+from servanda.model import FORWARD_ACTS, Act, Span, Unread, When
+
+_TOKEN = re.compile(r"\d+|[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative times are counted from: the ISO day of the meeting, else of the document; None if unknown.
+
+    `past` says on which side of that day a date without a year lies, where the reader knows; else the nearest.
+    """
+
+    date: str | None = None
+    past: bool | None = None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day, or None."""
+        return datetime.date.fromisoformat(self.date) if self.date else None
+
+
+def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When, ...]:
+    """The times of a span that could be resolved, in order, without article and preposition in their spans.
+
+    Only what opens an interval belongs to it («depuis 2004» is `2004/..`); durations and repetitions are no times.
+    """
+    return tuple(time for time in _times(text, span, words, anchor) if isinstance(time, When))
+
+
+def find_unread_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[Unread, ...]:
+    """The times of a span that the text does not let us resolve, each with the reason; nothing is guessed."""
+    return tuple(time for time in _times(text, span, words, anchor) if isinstance(time, Unread))
+
+
+def _times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[When | Unread]:
+    page = window(text, span)
+    position, before = page.first, None
+    while token := _TOKEN.search(page.low, position, page.last):
+        position = token.end()
+        match = _longest(page, token, words)
+        if match is None:
+            continue
+        rule, core = match
+        position = core.end()
+        time = _time(page, rule, core, words, anchor, before)
+        if isinstance(time, When):
+            before = time.edtf
+        if time is not None:
+            yield time
+
+
+def _longest(page: Window, token: re.Match[str], words: QuantityWords) -> tuple[TimeRule, re.Match[str]] | None:
+    """The rule that reads most from a token on; of equals the first in the data."""
+    key = "0" if token[0][0].isdigit() else token[0][:3]
+    best: tuple[TimeRule, re.Match[str]] | None = None
+    for rule in words.times.openings.get(key, ()):
+        core = rule.pattern.match(page.low, token.start(), page.last)
+        if core and (best is None or core.end() > best[1].end()) and _allowed(page, rule, core, words):
+            best = rule, core
+    return best
+
+
+def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityWords) -> bool:
+    """Whether a rule's conditions hold: what stands left, the capital, and that it is no number of something."""
+    if rule.after is not None and not rule.after.search(page.left(core.start())):
+        return False
+    if rule.capital and not page.raw[core.start()].isupper():
+        return False
+    return not (rule.number and words.times.counting.match(page.low, core.end()))
+
+
+def _time(
+    page: Window, rule: TimeRule, core: re.Match[str], words: QuantityWords, anchor: Anchor, before: str | None
+) -> When | Unread | None:
+    span = Span(page.offset + core.start(), page.offset + core.end())
+    slots = {name: value for name, value in core.groupdict().items() if value is not None}
+    found = Found(rule, slots, words.times, anchor.day, anchor.past, before)
+    try:
+        edtf = read(found)
+    except NotResolved as reason:
+        return Unread(span, str(reason))
+    if edtf is None:
+        return None
+    name = f"{words.language}.{rule.id}"
+    since = words.times.relations["since"].search(page.left(core.start())) if "/" not in edtf else None
+    if since is not None:
+        return When(Span(span.start - len(since[0]), span.end), f"{edtf}/..", f"{name}.since", anchor.date)
+    return When(span, edtf, name, anchor.date)
+
+
+def choose_when(
+    times: tuple[When, ...], text: str, act: Act, words: QuantityWords, anchor: Anchor = Anchor()
+) -> When | None:
+    """The time at which the content of a statement is to be done, or was done for facts; None where no time says so.
+
+    Left out are times that only name a thing («l'accord de 1991», "the July 2016 award"), what lies behind the
+    anchor for acts that look ahead, and what is open to the past. Of those left the first counts, a bound
+    («d'ici 2030») before any other. The clock is not part of it.
+    """
+    free = [time for time in times if _fits(time, act, anchor) and not _names_a_thing(time, text, act, words, anchor)]
+    if not free:
+        return None
+    bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(time, text, words)]
+    chosen = (bounds or free)[0]
+    return replace(chosen, edtf=re.sub(r"T\d\d:\d\d", "", chosen.edtf))
+
+
+def _fits(time: When, act: Act, anchor: Anchor) -> bool:
+    """Whether the side of the anchor suits the act: facts look back, or stand; all that asks or binds looks ahead."""
+    first, last = interval_of(time.edtf)
+    if first is None:
+        return False
+    if act is Act.FACT:
+        return not time.rule.endswith(".term")
+    if anchor.day is None:
+        return True
+    if act is Act.POSITION:
+        return last is not None
+    if last is None:
+        return first > anchor.day
+    return last > anchor.day
+
+
+def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords, anchor: Anchor) -> bool:
+    """Whether a time only tells which thing is meant."""
+    page = window(text, time.span)
+    left, hooks = page.left(page.first), words.times.hooks
+    ahead = _is_ahead(time, anchor)
+    if hooks["genitive"].search(left):
+        return not (ahead and act not in (Act.FACT, Act.ASSESSMENT))
+    if participle := hooks["participle"].search(left):
+        return not ahead and not hooks["auxiliary"].search(left[: participle.start()])
+    if hooks["article"].search(left) and hooks["noun"].match(page.low, page.last):
+        return not (ahead and act in (Act.EXPECTATION, Act.COMMITMENT))
+    return _is_title(time, page)
+
+
+def _is_ahead(time: When, anchor: Anchor) -> bool:
+    first = interval_of(time.edtf)[1]
+    return anchor.day is not None and first is not None and first > anchor.day
+
+
+def _is_title(time: When, page: Window) -> bool:
+    """Whether a bare year closes a name («Vision 2040»): it stands right behind a word with a capital."""
+    if not re.fullmatch(r"\d{4}", page.raw[page.first : page.last]):
+        return False
+    word = re.search(r"([^\W\d_][\w'’-]*)[ \u00a0\u202f-]$", page.raw[: page.first])
+    return word is not None and word[1][0].isupper() and not _opens_sentence(page.raw, word.start(1))
+
+
+def _opens_sentence(raw: str, position: int) -> bool:
+    return raw[:position].rstrip(' \u00a0\n«"“(').endswith((".", "!", "?", ":", "•")) or not raw[:position].strip()
+
+
+def _is_bound(time: When, text: str, words: QuantityWords) -> bool:
+    page = window(text, time.span)
+    return words.times.relations["until"].search(page.left(page.first)) is not None

@@ -1,0 +1,162 @@
+"""The quantity words of a language: numbers, money, what is counted, qualifiers and times, from `quantities.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from servanda.errors import PackError
+from servanda.lang.currencies import MoneyWords, read_money_words
+from servanda.lang.numerals import NumberWords, read_number_words
+from servanda.lang.phrases import EDGE_RIGHT, before, slot_of
+from servanda.lang.plurals import Plurals, read_plurals
+from servanda.lang.timewords import TimeWords, read_time_words
+from servanda.model import Qualifier
+from servanda.text.fold import folded
+
+TABLES = ("plural", "numbers", "money", "counts", "qualifiers", "ranges", "times", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """What is counted.
+
+    `units` maps a folded noun, one or many, to its English unit; `uncounted` are nouns of parties and of
+    discourse («pays», «priorités»), never counted; `singular` are the forms of one; `signs` are units written as
+    signs («km»); `between` are the words that may stand between number and noun (any word but `stops` where the
+    language puts its adjectives before the noun); `labels` make the number behind them a name («article 5»), `years` make four digits
+    a year; `dual` is what makes a two of the same («les deux»).
+    """
+
+    units: Mapping[str, str]
+    uncounted: frozenset[str]
+    singular: frozenset[str]
+    signs: Mapping[str, str]
+    sign: re.Pattern[str]
+    between: re.Pattern[str] | None
+    stops: frozenset[str]
+    linkers: re.Pattern[str]
+    percent: re.Pattern[str]
+    labels: re.Pattern[str]
+    years: re.Pattern[str]
+    dual: re.Pattern[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class RangeWords:
+    """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range."""
+
+    joiner: re.Pattern[str]
+    openers: re.Pattern[str]
+    pairs: re.Pattern[str]
+    changes: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """All quantity words of one language; the qualifiers are patterns for the text beside a number."""
+
+    language: str
+    numbers: NumberWords
+    money: MoneyWords
+    counts: CountWords
+    ranges: RangeWords
+    times: TimeWords
+    qualifiers_before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    qualifiers_after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+
+
+@cache
+def load(language: str) -> QuantityWords:
+    """The quantity words of a language, compiled; raises PackError where there are none or a table is missing."""
+    path = files("servanda.lang").joinpath(language, "quantities.toml")
+    if not path.is_file():
+        raise PackError(f"lang/{language}/quantities.toml is missing; add it, or give another language")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if missing := [table for table in TABLES if table not in data]:
+        raise PackError(f"lang/{language}/quantities.toml: table [{missing[0]}] is missing; add it")
+    plurals, elisions = read_plurals(data["plural"]), data["elisions"]
+    numbers = read_number_words(data["numbers"])
+    money, counts = read_money_words(data["money"], language, plurals), _counts(data["counts"], plurals, elisions)
+    return QuantityWords(
+        language,
+        numbers,
+        money,
+        counts,
+        _ranges(data["ranges"], elisions),
+        read_time_words(data, language, numbers, plurals, counts.units),
+        _qualifiers_before(data["qualifiers"], elisions),
+        _qualifiers_after(data["qualifiers"]),
+    )
+
+
+def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, str]) -> CountWords:
+    units, singular = _units(data, plurals)
+    uncounted = frozenset(folded(form) for noun in data["uncounted"] for form in plurals.both(noun))
+    signs = {sign: unit for unit, written in data["signs"].items() for sign in written}
+    alternatives = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    between = _stems(data["between"]) if data["between"] else None
+    return CountWords(
+        units=units,
+        uncounted=uncounted,
+        singular=singular,
+        signs=signs,
+        sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/])"),
+        between=between,
+        stops=frozenset(map(folded, data["stops"])) | uncounted,
+        linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
+        percent=re.compile(rf" ?(?:%|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
+        labels=before(data["labels"], elisions),
+        years=before(data["years"], elisions),
+        dual=before(data["dual"], elisions),
+        longest=max(len(noun.split(" ")) for noun in [*units, *uncounted]),
+    )
+
+
+def _units(data: Mapping[str, Any], plurals: Plurals) -> tuple[dict[str, str], frozenset[str]]:
+    """Every form of a counted noun with its unit, and the forms of one.
+
+    A language whose nouns are the units themselves gives a list; the others a table to English.
+    """
+    nouns: dict[str, str] = dict(data["same"])
+    listed = data["nouns"]
+    nouns |= listed if isinstance(listed, dict) else {noun: plurals.of(noun) for noun in listed}
+    units = {folded(form): unit for noun, unit in nouns.items() for form in plurals.both(noun)}
+    return units, frozenset(folded(noun) for noun in nouns if plurals.of(noun) != noun)
+
+
+def _stems(words: list[str]) -> re.Pattern[str]:
+    """Adjectives by their stems, in any form."""
+    stems = "|".join(re.escape(folded(word).rstrip("*")) + ("[a-z]{0,5}" if "*" in word else "") for word in words)
+    return re.compile(rf"(?:{stems}){EDGE_RIGHT} {{1,4}}")
+
+
+def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
+    return RangeWords(
+        joiner=re.compile(
+            rf" ?- ?(?=[\d$€£¥])| {{1,4}}(?P<word>{slot_of(map(folded, data['joiners'])).pattern}) {{1,4}}"
+        ),
+        openers=before(data["openers"], elisions),
+        pairs=re.compile(slot_of(map(folded, data["pairs"])).pattern),
+        changes=before(data["changes"], elisions),
+    )
+
+
+def _qualifiers_before(
+    data: Mapping[str, Any], elisions: Mapping[str, str]
+) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
+    fillers = data["fillers"]
+    return tuple((Qualifier(name), before(phrases, elisions, fillers)) for name, phrases in data["before"].items())
+
+
+def _qualifiers_after(data: Mapping[str, Any]) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
+    return tuple(
+        (Qualifier(name), re.compile(rf"[ ,]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}"))
+        for name, phrases in data["after"].items()
+    )
