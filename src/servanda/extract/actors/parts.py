@@ -1,0 +1,232 @@
+"""The parts of a passage as the grammar of names sees them: known terms, capitalised words, punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.lang.names import Entry, Names, Sort, Term
+from servanda.model import Span
+from servanda.text.match import Word, words_of
+from servanda.world import ActorKind, Tenure, World
+
+# One letter a part, so that rules can be written as patterns over a passage.
+_TAGS = {
+    Sort.ADJECTIVE: "A", Sort.COMBINING: "c", Sort.CAPITAL: "K", Sort.SEAT: "X", Sort.FORMAT: "W", Sort.TITLE: "T",
+    Sort.BODY: "I", Sort.FIRM: "F", Sort.CIVIL: "V", Sort.COUNTING: "B", Sort.NUMBER: "N", Sort.BOTH: "b",
+    Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AND: "k", Sort.WIDER: "w",
+    Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
+}  # fmt: skip
+_CONTRACTED = {Sort.OF_THE: "D", Sort.PLACE_THE: "P"}
+_NAME_TAGS = {
+    ActorKind.STATE: "S", ActorKind.TERRITORY: "S", ActorKind.ORGANISATION: "R", ActorKind.GROUP: "Z",
+    ActorKind.COLLECTIVE: "Z",
+}  # fmt: skip
+_SECTORS = {"private-sector": "f", "civil-society": "v"}
+_PROPER = frozenset({Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT})
+_MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~", "—": "~", "/": "/"}
+_MARKS |= dict.fromkeys(".;:!?•*|#", ".") | dict.fromkeys('«»“”„"', "q") | dict.fromkeys("-‐‑−", "-")
+_INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
+"""What may stand between two words of one name; a comma only where the name is written with it."""
+_BLANK = re.compile(r"[\s\u00ad.,]+")
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A term, a word or a mark of a passage: its tag, its place, its term if known, its text as written.
+
+    `tenure` is set where the words are the full name of somebody in the registry.
+    """
+
+    tag: str
+    span: Span
+    raw: str
+    term: Term | None = None
+    tenure: Tenure | None = None
+
+
+def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, ...]:
+    """The parts of a passage in order; known persons and known or quoted formats are one part each."""
+    words = words_of(text, span)
+    parts: list[Part] = []
+    at = 0
+    while at < len(words):
+        before = max(parts[-1].span.end, words[at - 1].span.end) if at else span.start
+        parts.extend(_marks(text, before, words[at].span.start, parts))
+        entry, term = _longest(text, words, at, names)
+        length = len(entry.words) if entry else 1
+        parts.extend(_part(text, words[at : at + length], term, world))
+        at += length
+    if words:
+        parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
+    return tuple(_formats(_persons(_given(parts), world), world))
+
+
+def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[Entry | None, Term | None]:
+    """The longest entry whose words stand here, and the first of its terms that may be meant."""
+    for entry in names.entries.get(words[at].form, ()):
+        here = words[at : at + len(entry.words)]
+        if tuple(word.form for word in here) == entry.words and _is_one(text, here):
+            raw = text[here[0].span.start : here[-1].span.end]
+            for term in entry.terms:
+                if _may_be(term, raw):
+                    return entry, term
+    return None, None
+
+
+def _is_one(text: str, words: Sequence[Word]) -> bool:
+    """Whether only what may stand inside a name parts the words."""
+    return all(
+        _INSIDE.fullmatch(text, one.span.end, two.span.start) and text.count("\n", one.span.end, two.span.start) < 2
+        for one, two in zip(words, words[1:], strict=False)
+    )
+
+
+def _may_be(term: Term, raw: str) -> bool:
+    """Whether a term may be written as here: acronyms exactly so, names with the capital they have."""
+    if ("," in raw) > ("," in term.form):
+        return False
+    if term.guard == "exact":
+        return _BLANK.sub("", raw) == _BLANK.sub("", term.form.replace("'", "’")) or _BLANK.sub("", raw) == _BLANK.sub(
+            "", term.form
+        )
+    return term.sort not in _PROPER or not term.form[0].isupper() or raw[0].isupper()
+
+
+def _part(text: str, words: Sequence[Word], term: Term | None, world: World) -> Iterator[Part]:
+    """The part that words make; a contraction is two, its article without a text of its own."""
+    span = Span(words[0].span.start, words[-1].span.end)
+    raw = span.of(text).replace("\u00ad", "")
+    if term is None:
+        yield Part(_shape(text, span, raw), span, raw)
+    elif term.sort in _CONTRACTED:
+        yield Part(_CONTRACTED[term.sort], span, raw, term)
+        yield Part("L", span, "")
+    else:
+        stop = term.form[-1] == "." and text[span.end : span.end + 1] == "."
+        yield Part(_tag(term, raw, world), Span(span.start, span.end + stop), raw, term)
+
+
+def _shape(text: str, span: Span, raw: str) -> str:
+    """The tag of a word that is no term: a number, the possessive «'s», a capitalised word or another."""
+    if raw[0].isdigit():
+        return "9"
+    joined = text[span.start - 1 : span.start] in ("'", "’") and span.start > 0
+    if raw == "s" and joined:
+        return "s"
+    inside = joined and text[span.start - 2 : span.start - 1].isalpha() and _opens_with_capital(text, span.start - 2)
+    return "C" if raw[0].isupper() or inside else "x"
+
+
+def _opens_with_capital(text: str, at: int) -> bool:
+    """Whether the word that ends at a place starts with a capital: «Hu'akavameiliku»."""
+    while at > 0 and text[at - 1].isalpha():
+        at -= 1
+    return text[at].isupper()
+
+
+def _tag(term: Term, raw: str, world: World) -> str:
+    if term.sort is Sort.NAME:
+        code = term.values[0]
+        return _SECTORS.get(code) or _NAME_TAGS[world.actors[code].kind]
+    if term.sort is Sort.OFFICE:
+        return "Q" if term.plural else "O"
+    if term.sort is Sort.GROUP:
+        return "G" if term.plural else "I"
+    return "p" if term.sort is Sort.PARTICLE and raw[0].isupper() is False else _TAGS[term.sort]
+
+
+def _marks(text: str, start: int, end: int, before: Sequence[Part]) -> list[Part]:
+    """The marks between two words; the full stop of an initial or an abbreviation is none."""
+    found = []
+    for at in range(start, end):
+        tag = _MARKS.get(text[at])
+        if tag == "-" and end - start > 1:
+            tag = "~"
+        if tag is None or (text[at] == "." and at == start and before and _is_shortened(before[-1])):
+            continue
+        found.append(Part(tag, Span(at, at + 1), text[at]))
+    return found
+
+
+def _is_shortened(part: Part) -> bool:
+    return part.tag == "T" or (len(part.raw) == 1 and part.tag == "C") or (part.term is not None and "." in part.raw)
+
+
+def _given(parts: Sequence[Part]) -> list[Part]:
+    """Names that are also given names or surnames are words beside another capitalised word: «Chad Smith»."""
+    kept = list(parts)
+    for at, part in enumerate(parts):
+        near = [parts[i] for i in (at - 1, at + 1) if 0 <= i < len(parts)]
+        if part.term and part.term.guard == "given" and any(one.tag == "C" and at + 1 < len(parts) for one in near):
+            first = at == 1 and parts[0].tag == "C"
+            if not first or (at + 1 < len(parts) and parts[at + 1].tag == "C"):
+                kept[at] = replace(part, tag="C", term=None)
+    return kept
+
+
+def _persons(parts: Sequence[Part], world: World) -> list[Part]:
+    """Full names of the registry, the longest first, as one part each."""
+    kept: list[Part] = []
+    at = 0
+    while at < len(parts):
+        length, tenure = _person(parts, at, world)
+        if tenure is None:
+            kept.append(parts[at])
+            at += 1
+            continue
+        run = parts[at : at + length]
+        raw = " ".join(part.raw for part in run if part.tag != "-")
+        kept.append(Part("H", Span(run[0].span.start, run[-1].span.end), raw, None, tenure))
+        at += length
+    return kept
+
+
+def _person(parts: Sequence[Part], at: int, world: World) -> tuple[int, Tenure | None]:
+    if not _is_name_word(parts[at]) or parts[at].tag in "p-":
+        return 0, None
+    end = at
+    while end < len(parts) and end - at < _LONGEST_NAME and _is_name_word(parts[end]):
+        end += 1
+    for stop in range(end, at + 1, -1):
+        words = [part.raw for part in parts[at:stop] if part.tag != "-"]
+        if len(words) > 1 and parts[stop - 1].tag not in "p-" and (found := world.person(" ".join(words))):
+            return stop - at, found[-1]
+    return 0, None
+
+
+def _is_name_word(part: Part) -> bool:
+    return part.tag in "Cp-" or (part.tag in "LD" and part.raw[:1].isupper())
+
+
+def _formats(parts: Sequence[Part], world: World) -> list[Part]:
+    """Two parties joined by a dash or a plus: a format where it is registered, quoted, or beside a meeting."""
+    kept: list[Part] = []
+    at = 0
+    while at < len(parts):
+        run = parts[at : at + 3]
+        if "".join(part.tag for part in run) in _JOINED and _is_format(parts, at, world):
+            values = tuple(dict.fromkeys(code for part in (run[0], run[2]) for code in _codes(part)))
+            term = Term("", Sort.FORMAT, values)
+            kept.append(Part("W", Span(run[0].span.start, run[2].span.end), run[0].raw, term))
+            at += 3
+        else:
+            kept.append(parts[at])
+            at += 1
+    return kept
+
+
+_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
+
+
+def _codes(part: Part) -> tuple[str, ...]:
+    return part.term.values if part.term else ()
+
+
+def _is_format(parts: Sequence[Part], at: int, world: World) -> bool:
+    if world.format_between({*_codes(parts[at]), *_codes(parts[at + 2])}):
+        return True
+    around = [parts[i].tag for i in (at - 2, at - 1, at + 3, at + 4) if 0 <= i < len(parts)]
+    return "E" in around or (at > 0 and parts[at - 1].tag == "q")

@@ -1,0 +1,7 @@
+"""What we know of the world: states, organisations, groups, dialogue formats and who held which office when."""
+
+from __future__ import annotations
+
+from servanda.world.registry import Actor, ActorKind, Format, Tenure, World, load
+
+__all__ = ["Actor", "ActorKind", "Format", "Tenure", "World", "load"]

@@ -1,0 +1,206 @@
+"""The registry as a value: read once from the tables beside this file, indexed, never changed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from servanda.errors import PackError
+from servanda.world.spelling import same_family, same_given, skeleton, tokens
+
+
+class ActorKind(StrEnum):
+    """What sort of actor a code is; a group stands for its members, a collective for itself."""
+
+    STATE = "state"
+    TERRITORY = "territory"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A row of actors.csv: the code (ISO 3166-1 alpha-3 for states, a slug for others) and its sort."""
+
+    code: str
+    kind: ActorKind
+    alpha2: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A dialogue and its parties as written in formats.csv: groups are not spelled out here."""
+
+    code: str
+    parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who held an office of an actor, from a day to another (half-open ISO dates, the end empty while in office).
+
+    `bare` is true for family names that the press uses alone and that mean nobody else.
+    """
+
+    person: str
+    family: str
+    actor: str
+    office: str
+    start: str
+    end: str
+    bare: bool
+    source: str
+
+    def holds(self, on: str) -> bool:
+        """Whether the office was held on an ISO date."""
+        return self.start <= on and (not self.end or on < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All tables, indexed: actors by code, members by group, formats by code, tenures in order and by family name."""
+
+    actors: Mapping[str, Actor]
+    memberships: Mapping[str, tuple[str, ...]]
+    formats: Mapping[str, Format]
+    tenures: tuple[Tenure, ...]
+    families: Mapping[str, tuple[Tenure, ...]]
+
+    def state(self, code: str) -> Actor:
+        """The state of an ISO 3166-1 alpha-3 code; raises KeyError where there is none."""
+        actor = self.actors[code]
+        if actor.kind not in (ActorKind.STATE, ActorKind.TERRITORY):
+            raise KeyError(code)
+        return actor
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The members of a group or an organisation, sorted; nothing where none are listed."""
+        return self.memberships.get(code, ())
+
+    def spelled_out(self, code: str) -> tuple[str, ...]:
+        """The codes that a mention stands for: a group's members, a format's parties, else the code itself."""
+        if code in self.formats:
+            parties = (self.spelled_out(party) for party in self.formats[code].parties)
+            return tuple(sorted({member for party in parties for member in party}))
+        if code in self.actors and self.actors[code].kind is ActorKind.GROUP:
+            return self.members(code)
+        return (code,)
+
+    def format_named(self, code: str) -> Format | None:
+        """The dialogue of a code of formats.csv, or None."""
+        return self.formats.get(code)
+
+    def format_between(self, parties: Iterable[str]) -> Format | None:
+        """The dialogue between exactly these parties, groups not spelled out, or None."""
+        wanted = frozenset(parties)
+        return next((one for one in self.formats.values() if frozenset(one.parties) == wanted), None)
+
+    def person(self, name: str, actor: str | None = None) -> tuple[Tenure, ...]:
+        """The tenures of whoever a full name can mean, in any romanisation and order of its words."""
+        return self.named(tokens(name), actor)
+
+    def named(self, words: Sequence[str], actor: str | None = None) -> tuple[Tenure, ...]:
+        """The tenures whose family name and a given name are among the folded words."""
+        found = {one for word in words for one in self.families.get(skeleton(word), ())}
+        kept = [one for one in self.tenures if one in found and is_full_name(words, one)]
+        return tuple(one for one in kept if actor in (None, one.actor))
+
+    def family(self, words: Sequence[str]) -> tuple[Tenure, ...]:
+        """The tenures of everyone with this family name (folded words), in order of the table."""
+        found = self.families.get(skeleton(words[-1]), ()) if words else ()
+        return tuple(one for one in found if is_family_name(words, one))
+
+    def holders(self, actor: str, office: str, on: str | None = None) -> tuple[str, ...]:
+        """Who held an office of an actor, on a day or ever: names in order, each once."""
+        rows = [one for one in self.tenures if (one.actor, one.office) == (actor, office)]
+        return tuple(dict.fromkeys(one.person for one in rows if on is None or one.holds(on)))
+
+    def check(self) -> list[str]:
+        """What is wrong with the tables, a line each; empty when all is well."""
+        from servanda.world.check import complaints  # noqa: PLC0415 (the check reads the value it belongs to)
+
+        return complaints(self)
+
+
+def is_family_name(words: Sequence[str], tenure: Tenure) -> bool:
+    """Whether the folded words are the family name of a tenure, whole."""
+    family = tokens(tenure.family)
+    return len(words) == len(family) and all(map(same_family, words, family))
+
+
+def is_full_name(words: Sequence[str], tenure: Tenure) -> bool:
+    """Whether the folded words name the person: the family name and, besides, only given names that fit."""
+    family, full = tokens(tenure.family), list(tokens(tenure.person))
+    rest = _without(list(words), family)
+    if rest is None:
+        return False
+    given = _without(full, family) or []
+    if not given:
+        return not rest
+    return bool(rest) and _fit(rest, given)
+
+
+def _without(words: list[str], family: Sequence[str]) -> list[str] | None:
+    """The words that are left when the family name is taken away, or None where it is not among them."""
+    for start in range(len(words) - len(family) + 1):
+        if all(map(same_family, words[start : start + len(family)], family)):
+            return words[:start] + words[start + len(family) :]
+    return None
+
+
+def _fit(rest: list[str], given: list[str]) -> bool:
+    """Whether the fewer of the two rows of given names are all among the others."""
+    few, many = sorted((rest, given), key=len)
+    return all(any(same_given(one, other) for other in many) for one in few)
+
+
+@cache
+def load() -> World:
+    """Read the tables; raises PackError where a row cannot be one."""
+    actors = {row["actor"]: Actor(row["actor"], _kind(row), row["alpha2"], row["source"]) for row in rows("actors")}
+    memberships: dict[str, list[str]] = {}
+    for row in rows("memberships"):
+        memberships.setdefault(row["group"], []).append(row["member"])
+    formats = {
+        row["format"]: Format(row["format"], tuple(sorted(row["parties"].split())), row["source"])
+        for row in rows("formats")
+    }
+    tenures = tuple(_tenure(row) for row in rows("persons"))
+    return World(
+        actors, {key: tuple(sorted(value)) for key, value in memberships.items()}, formats, tenures, _families(tenures)
+    )
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table of this room, as written."""
+    text = files("servanda.world").joinpath(f"{table}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _kind(row: Mapping[str, str]) -> ActorKind:
+    try:
+        return ActorKind(row["kind"])
+    except ValueError as error:
+        known = ", ".join(ActorKind)
+        raise PackError(f"world/actors.csv, {row['actor']}: unknown kind {row['kind']!r}; known: {known}") from error
+
+
+def _tenure(row: Mapping[str, str]) -> Tenure:
+    return Tenure(
+        row["person"], row["family"], row["actor"], row["office"], row["from"], row["to"], bool(row["bare"]), row["source"]
+    )  # fmt: skip
+
+
+def _families(tenures: Sequence[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
+    """Tenures by the skeleton of the last word of the family name."""
+    index: dict[str, list[Tenure]] = {}
+    for one in tenures:
+        index.setdefault(skeleton(tokens(one.family)[-1]), []).append(one)
+    return {key: tuple(value) for key, value in index.items()}

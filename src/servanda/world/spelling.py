@@ -1,0 +1,88 @@
+"""Names of persons across romanisations: «Tokaïev» is Tokayev, «Chavkat» is Shavkat, «Poutine» is Putin."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from servanda.text.fold import folded
+
+# Each sound is written as one letter whatever the language that romanised it; French and English spellings of
+# Slavic, Turkic and Iranian names differ in these.
+_SOUNDS = (
+    (r"t?sch|tch|ch|sh", "S"),
+    (r"dzh|dj|zh|j", "J"),
+    (r"kh|gh", "h"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"gu(?=[eiy])", "g"),
+    (r"ck|q|c(?![eiyh])", "k"),
+    (r"c(?=[eiy])", "s"),
+    (r"w", "v"),
+    (r"ou|oo", "u"),
+    (r"y", "i"),
+    (r"(?<=n)e$", ""),
+    (r"^(?:ben|ibn)$", "bin"),
+    (r"^el$", "al"),
+    (r"(.)\1+", r"\1"),
+)
+_COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
+_VOWELS = re.compile(r"[aeiou]+")
+_PARTS = re.compile(r"[^\W\d_]+")
+_FIRM = 3
+"""The consonants that a family name needs before its vowels may differ: below it too many names are alike."""
+_LONG = 5
+"""The letters from which a slip of one letter still names the same given name."""
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name, folded; hyphens part words, initials lose their full stop."""
+    return tuple(_PARTS.findall(folded(name.replace("\u00ad", ""))))
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """One spelling for the romanisations of a folded word."""
+    for pattern, letter in _COMPILED:
+        word = pattern.sub(letter, word)
+    return word
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, with a point for each run of vowels."""
+    return _VOWELS.sub(".", sound(word))
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two folded words can be one family name."""
+    if sound(one) == sound(other):
+        return True
+    bones = skeleton(one)
+    firm = len(bones.replace(".", "")) >= _FIRM
+    return firm and bones == skeleton(other) and abs(len(one) - len(other)) <= 2
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two folded words can be one given name: also an initial, or in a longer one with a letter lost or changed."""
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    if skeleton(one) == skeleton(other):
+        return True
+    bones = _VOWELS.sub("", sound(one))
+    if len(bones) >= _FIRM and bones == _VOWELS.sub("", sound(other)):
+        return True
+    return min(len(one), len(other)) >= _LONG and _one_letter_apart(sound(one), sound(other))
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter lost, added or changed."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def plain(name: str) -> str:
+    """A name in letters without accents, as an English reader would type it."""
+    return "".join(low.upper() if char.isupper() else low for char, low in zip(name, folded(name), strict=True))
