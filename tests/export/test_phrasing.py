@@ -1,10 +1,10 @@
-"""Amounts, times and names as a reader would write them."""
+"""Amounts and times as a reader would write them."""
 
 from decimal import Decimal
 
 import pytest
 
-from servanda.export.phrasing import actor_name, amount_in_words, exact_amount, interfaces, time_in_words
+from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words
 from servanda.model import Act, Amount, Basis, Novelty, ObjectStage, Polarity, Qualifier, SourceClass, Span
 
 FRENCH = interfaces()["fr"]
@@ -73,23 +73,6 @@ def test_a_time_reads_as_a_person_writes_it(edtf: str, french: str, english: str
 @pytest.mark.parametrize("edtf", ["2025-13-45", "2025-02-30", "[2025,2026]", "../..", "soon", "2025-99", "2026/x"])
 def test_a_time_not_known_here_stays_as_it_is(edtf: str) -> None:
     assert time_in_words(edtf, FRENCH) == edtf
-
-
-def test_states_have_names_in_both_languages_without_being_told() -> None:
-    assert actor_name("JPN", FRENCH, {}) == "Japon"
-    assert actor_name("KGZ", ENGLISH, {}) == "Kyrgyzstan"
-    assert actor_name("private-sector:JPN", FRENCH, {}) == "secteur privé (Japon)"
-
-
-def test_a_name_passed_in_wins_over_what_the_page_knows() -> None:
-    assert actor_name("adb", ENGLISH, {"adb": "Asian Development Bank"}) == "Asian Development Bank"
-    names = {"adb": {"fr": "Banque asiatique de développement", "en": "Asian Development Bank"}}
-    assert actor_name("adb", FRENCH, names) == "Banque asiatique de développement"
-
-
-def test_a_code_that_nobody_knows_is_still_readable() -> None:
-    assert actor_name("QQQ", FRENCH, {}) == "QQQ"
-    assert actor_name("lake-mayors", ENGLISH, {}) == "lake mayors"
 
 
 def _keys(messages: dict[str, object], above: str = "") -> set[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from servanda.export.marking import in_text_order
-from servanda.export.phrasing import Words, actor_name, amount_in_words, exact_amount, interfaces, time_in_words
+from servanda.export.naming import Names, actor_name
+from servanda.export.phrasing import Words, amount_in_words, exact_amount, interfaces, time_in_words
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Amount, Document, Reading, Span, Statement, When
 
-Names = Mapping[str, str | Mapping[str, str]]
 DIGEST = 12
 """How many characters of a document's sha256 the page shows."""
 

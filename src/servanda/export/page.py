@@ -13,9 +13,10 @@ from importlib import resources
 
 from babel import Locale
 
-from servanda.export.cards import DIGEST, Names, page_data, title_of
+from servanda.export.cards import DIGEST, page_data, title_of
 from servanda.export.figure import bar
 from servanda.export.marking import marked_text, shown
+from servanda.export.naming import Names
 from servanda.export.phrasing import Words, interfaces, time_in_words
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span
 
@@ -156,7 +157,8 @@ def _tabs(readings: Sequence[Reading], first: Words) -> str:
 def _article(number: int, reading: Reading, first: Words) -> str:
     document = reading.document
     title = title_of(document)
-    heading = "" if title in document.text[:_HEAD] else f'<h2 class="about-title">{shown(title)}</h2>'
+    is_shown = document.title is None or title in document.text[:_HEAD]
+    heading = "" if is_shown else f'<h2 class="about-title">{shown(title)}</h2>'
     hidden = " hidden" if number else ""
     language = escape(document.language)
     return (

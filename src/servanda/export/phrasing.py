@@ -1,6 +1,6 @@
-"""Amounts, times and names in the words of an interface language, as a reader would write them.
+"""Amounts and times in the words of an interface language, as a reader would write them.
 
-The words are data (`assets/messages/<code>.toml`), the forms of numbers, dates, currencies and countries are CLDR's.
+The words are data (`assets/messages/<code>.toml`), the forms of numbers, dates and currencies are CLDR's.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_currency_name
 
@@ -24,7 +23,6 @@ from servanda.model import Amount
 
 _PLACES = 3
 _MONEY = re.compile(r"[A-Z]{3}")
-_STATE = re.compile(r"[A-Z]{3}")
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>[?~%]?)")
 _DECADE = re.compile(r"(?P<decade>\d{3})X")
 
@@ -108,24 +106,6 @@ def time_in_words(edtf: str, words: Words) -> str:
         return words.say("time.from_day" if len(start) == 10 else "time.from", start=first)
     both_years = len(start) == len(end) == 4
     return words.say("time.range_years" if both_years else "time.range", start=first, end=last)
-
-
-def actor_name(code: str, words: Words, names: Mapping[str, str | Mapping[str, str]]) -> str:
-    """The full name of an actor: a name passed in, the country's name after CLDR, or the slug made readable."""
-    passed = names.get(code)
-    if passed is not None:
-        return passed if isinstance(passed, str) else passed.get(words.code, code)
-    head, colon, state = code.partition(":")
-    if colon:
-        return words.say("group.of", name=actor_name(head, words, names), state=actor_name(state, words, names))
-    if _STATE.fullmatch(code):
-        return _country(code, words) or code
-    return str(words.messages["group"].get(code) or code.replace("-", " "))
-
-
-def _country(code: str, words: Words) -> str | None:
-    regions = get_global("territory_aliases").get(code, ())
-    return Locale.parse(words.locale).territories.get(regions[0]) if len(regions) == 1 else None
 
 
 def _number(value: Decimal, words: Words) -> str:

@@ -127,7 +127,7 @@ function choose(i, from) {
   if (from !== "text") revealMark(i);
   else if (narrow.matches) revealMark(i);
   if (from !== "cards") settle(card, from === "keys" ? "nearest" : "start");
-  if (from === "keys") card.querySelector(".go").focus({ preventScroll: true });
+  if (from === "keys" || (from === "cards" && !card.contains(document.activeElement))) card.querySelector(".go").focus({ preventScroll: true });
   return address(cardId(state.d, i));
 }
 
