@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.extract.themes import theme_hits
+from servanda.extract.themes import phrase_hits
 from servanda.lang.themes import THEMES, ThemeWord, load
 from servanda.model import Span
 from servanda.text.fold import folded
@@ -16,7 +16,7 @@ ROWS = [(language, row) for language in LANGUAGES for row in load(language).phra
 
 
 def _fires(language: str, row: Phrase[ThemeWord], sentence: str) -> bool:
-    return row in [hit.phrase for hit in theme_hits(sentence, Span(0, len(sentence)), load(language))]
+    return row in [hit.phrase for hit in phrase_hits(sentence, Span(0, len(sentence)), load(language))]
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=lambda value: getattr(value, "pattern", value))

@@ -17,10 +17,14 @@ _BESIDE = 0.7
 
 
 def theme_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord], ...]:
-    """The phrases of the span that speak of a theme, in order: the evidence of `find_themes`.
+    """The phrases of the span that speak of a theme, in order: the evidence of `find_themes`."""
+    return tuple(hit for hit in phrase_hits(text, span, words) if hit.phrase.value.specificity)
 
-    A longer phrase hides those inside it; one that only sounds like its theme (specificity 0) is itself among the
-    hits and hides the others over the same words.
+
+def phrase_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord], ...]:
+    """All phrases of the span, also those that only sound like their theme (specificity 0).
+
+    A longer phrase hides those inside it; one that only sounds like its theme hides the others over the same words.
     """
     hits = words.phrases.longest(words_of(text, span))
     hidden = {(hit.phrase.value.theme, hit.span) for hit in hits if not hit.phrase.value.specificity}
@@ -33,8 +37,7 @@ def find_themes(text: str, span: Span, words: ThemeWords) -> tuple[str, ...]:
     """One to three themes of the span, the most specifically attested first."""
     found: dict[str, list[int]] = defaultdict(list)
     for hit in theme_hits(text, span, words):
-        if hit.phrase.value.specificity:
-            found[hit.phrase.value.theme].append(hit.phrase.value.specificity)
+        found[hit.phrase.value.theme].append(hit.phrase.value.specificity)
     if not found:
         return (DEFAULT,)
     scores = {theme: _score(theme, values, alone=len(found) == 1) for theme, values in found.items()}

@@ -13,9 +13,9 @@ from servanda.text.fold import folded
 from servanda.text.match import Phrases, phrase
 
 _LISTS = (
-    "heads", "capital_heads", "bodies", "sittings", "others", "prepositions", "articles", "joins", "links", "small_only",
-    "no_verb", "infinitives", "place", "pair", "purpose", "before_noun", "adjectives", "adjective_words", "stops",
-    "speech",
+    "heads", "capital_heads", "bodies", "sittings", "others", "prepositions", "articles", "joins", "links",
+    "small_only", "no_verb", "infinitives", "place", "pair", "purpose", "before_noun", "adjectives", "adjective_words",
+    "stops", "speech",
 )  # fmt: skip
 _PHRASES = ("bare", "fields", "settings")
 
