@@ -79,8 +79,8 @@ def score_when(gold: Iterable[Row], say: Callable[[str], None]) -> Figure:
     hits = read = wanted = 0
     for row in gold:
         text, words, anchor = source(row["doc"]), words_for(row["doc"]), Anchor(ANCHORS[row["doc"]])
-        times = find_times(text, Span(row["start"], row["end"]), words, anchor)
-        chosen = choose_when(times, text, Act(row["act"]), words, anchor)
+        span = Span(row["start"], row["end"])
+        chosen = choose_when(find_times(text, span, words, anchor), text, span, Act(row["act"]), words)
         value = chosen.edtf if chosen else None
         hits += value is not None and value == row["when"]
         read, wanted = read + (value is not None), wanted + (row["when"] is not None)
@@ -158,7 +158,8 @@ def line(name: str, figure: Figure) -> str:
     precision = figure.hits / figure.read if figure.read else 0.0
     recall = figure.hits / figure.gold if figure.gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"{name:22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({figure.hits} of {figure.gold}, {figure.read} read)"
+    shares = f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+    return f"{name:22} {shares}  ({figure.hits} of {figure.gold}, {figure.read} read)"
 
 
 def main() -> int:

@@ -102,16 +102,15 @@ def _time(
     return When(span, edtf, name, anchor.date)
 
 
-def choose_when(
-    times: tuple[When, ...], text: str, act: Act, words: QuantityWords, anchor: Anchor = Anchor()
-) -> When | None:
+def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:
     """The time at which the content of a statement is to be done, or was done for facts; None where no time says so.
 
-    Left out are times that only name a thing («l'accord de 1991», "the July 2016 award"), what lies behind the
-    anchor for acts that look ahead, and what is open to the past. Of those left the first counts, a bound
-    («d'ici 2030») before any other. The clock is not part of it.
+    `times` may hold more than those of the span. Left out are times that only name a thing («l'accord de 1991»,
+    "the July 2016 award"), what lies behind the anchor for acts that look ahead, and what is open to the past. Of
+    those left the first counts, a bound («d'ici 2030») before any other. The clock is not part of it.
     """
-    free = [time for time in times if _fits(time, act, anchor) and not _names_a_thing(time, text, act, words, anchor)]
+    inside = [time for time in times if span.covers(time.span) and _fits(time, act)]
+    free = [time for time in inside if not _names_a_thing(time, text, act, words)]
     if not free:
         return None
     bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(time, text, words)]
@@ -119,27 +118,25 @@ def choose_when(
     return replace(chosen, edtf=re.sub(r"T\d\d:\d\d", "", chosen.edtf))
 
 
-def _fits(time: When, act: Act, anchor: Anchor) -> bool:
+def _fits(time: When, act: Act) -> bool:
     """Whether the side of the anchor suits the act: facts look back, or stand; all that asks or binds looks ahead."""
     first, last = interval_of(time.edtf)
     if first is None:
         return False
     if act is Act.FACT:
         return not time.rule.endswith(".term")
-    if anchor.day is None:
+    anchor = Anchor(time.anchor).day
+    if anchor is None:
         return True
     if act is Act.POSITION:
         return last is not None
-    if last is None:
-        return first > anchor.day
-    return last > anchor.day
+    return first > anchor if last is None else last > anchor
 
 
-def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords, anchor: Anchor) -> bool:
+def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords) -> bool:
     """Whether a time only tells which thing is meant."""
     page = window(text, time.span)
-    left, hooks = page.left(page.first), words.times.hooks
-    ahead = _is_ahead(time, anchor)
+    left, hooks, ahead = page.left(page.first), words.times.hooks, _is_ahead(time)
     if hooks["genitive"].search(left):
         return not (ahead and act not in (Act.FACT, Act.ASSESSMENT))
     if participle := hooks["participle"].search(left):
@@ -149,9 +146,9 @@ def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords, anchor
     return _is_title(time, page)
 
 
-def _is_ahead(time: When, anchor: Anchor) -> bool:
-    first = interval_of(time.edtf)[1]
-    return anchor.day is not None and first is not None and first > anchor.day
+def _is_ahead(time: When) -> bool:
+    anchor, last = Anchor(time.anchor).day, interval_of(time.edtf)[1]
+    return anchor is not None and last is not None and last > anchor
 
 
 def _is_title(time: When, page: Window) -> bool:

@@ -29,8 +29,8 @@ class CountWords:
     `units` maps a folded noun, one or many, to its English unit; `uncounted` are nouns of parties and of
     discourse («pays», «priorités»), never counted; `singular` are the forms of one; `signs` are units written as
     signs («km»); `between` are the words that may stand between number and noun (any word but `stops` where the
-    language puts its adjectives before the noun); `labels` make the number behind them a name («article 5»), `years` make four digits
-    a year; `dual` is what makes a two of the same («les deux»).
+    language puts its adjectives before the noun); `labels` make the number behind them a name («article 5»),
+    `years` make four digits a year; `dual` is what makes a two of the same («les deux»).
     """
 
     units: Mapping[str, str]
