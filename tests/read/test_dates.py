@@ -86,7 +86,7 @@ def test_the_opening_tells_the_day_where_no_line_does() -> None:
     "text",
     [
         f"Sommet{PROSE}",
-        f"Sommet{PROSE * 8}Le traité signé le 3 mai 1998 à Minsk par tous les ministres présents reste en vigueur.{PROSE}",
+        f"Sommet{PROSE * 8}Le traité signé le 3 mai 1998 à Minsk par les ministres présents reste en vigueur.{PROSE}",
         f"Sommet{PROSE * 8}\n[1] Taux du 22/12/2025\n",
     ],
 )

@@ -39,6 +39,12 @@ def test_an_older_encoding_is_found_and_told(encoding: str) -> None:
     assert decoded.encoding in decoded.notices[0].message
 
 
+def test_a_short_text_is_taken_for_the_commonest_of_the_encodings_that_fit() -> None:
+    assert (
+        decode("a", "Le Japon s'est engagé à verser l'aide à l'Ouzbékistan.\n".encode("latin-1")).encoding == "cp1252"
+    )
+
+
 def test_what_a_page_declares_comes_before_what_is_likeliest() -> None:
     assert decode("a", FRENCH.encode("cp1250", "replace"), declared="windows-1250").encoding == "cp1250"
 

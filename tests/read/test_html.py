@@ -12,11 +12,14 @@ PROSE = (
     "Les deux dirigeants ont décidé de renforcer leur coopération dans le domaine de l’eau et de former des ingénieurs."
 )
 PAGE = f"""<!doctype html><html lang="fr"><head><meta charset="{{charset}}"><title>Sommet de Khiva | Ministère</title>
-<meta property="og:title" content="Sommet de Khiva"><meta property="article:published_time" content="2025-04-04T10:00:00Z"></head>
+<meta property="og:title" content="Sommet de Khiva">
+<meta property="article:published_time" content="2025-04-04T10:00:00Z"></head>
 <body><nav><ul><li><a href="/">Accueil</a></li><li><a href="/n">Toutes les actualités</a></li></ul></nav>
 <main><article><h1>Sommet de Khiva</h1><p>{PROSE}</p><h2>Énergie</h2>
-<p>Les parties ont <b>décidé</b>&nbsp;:</p><ul><li>construire une centrale ;</li><li>étudier le <a href="/t">transit</a> ;
-<ul><li>du gaz</li></ul></li></ul><table><tr><th>Projet</th><th>Montant</th></tr><tr><td>Route</td><td>3 millions</td></tr></table>
+<p>Les parties ont <b>décidé</b>&nbsp;:</p><ul><li>construire une centrale ;</li>
+<li>étudier le <a href="/t">transit</a> ;
+<ul><li>du gaz</li></ul></li></ul>
+<table><tr><th>Projet</th><th>Montant</th></tr><tr><td>Route</td><td>3 millions</td></tr></table>
 <p>Première ligne<br>seconde ligne</p></article></main>
 <footer><p>Mentions légales</p></footer></body></html>"""
 

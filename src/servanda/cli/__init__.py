@@ -5,20 +5,49 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from servanda import __version__
-from servanda.cli.documents import add, demo, extract
-from servanda.cli.ledger import ledger, show
-from servanda.cli.speech import complain
+from servanda.cli.lines import on_one_line
 from servanda.errors import ServandaError
 from servanda.settings import from_environment
 
 _INTERRUPTED = 130
 
+COMMANDS = {
+    "extract": ("documents", "Print the statements of texts; keep nothing."),
+    "add": ("documents", "Read texts into the ledger."),
+    "ledger": ("ledger", "List the entries of the ledger, all or some."),
+    "show": ("ledger", "Show one entry in full, with its evidence."),
+    "demo": ("documents", "Show all of it on the examples."),
+}
+"""The commands in the order in which they are met: the module of `servanda.cli` that has each, and what it does."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """A group that loads a command when it is run, so that help and mistakes need not wait for the rest."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"servanda.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="servanda", message="%(prog)s %(version)s")
 @click.pass_context
 def servanda(context: click.Context) -> None:
@@ -37,10 +66,6 @@ def servanda(context: click.Context) -> None:
     context.obj = from_environment(os.environ)
 
 
-for _command in (extract, add, ledger, show, demo):
-    servanda.add_command(_command)
-
-
 def main() -> None:
     """Run the command line; never shows a traceback for what a user can put right."""
     for stream in (sys.stdout, sys.stderr):
@@ -56,7 +81,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return int(status or 0)
     except ServandaError as error:
-        complain(error)
+        click.echo(f"servanda: {on_one_line(str(error))}", err=True)
         return 1
     except click.ClickException as error:
         error.show()

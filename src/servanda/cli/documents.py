@@ -105,7 +105,7 @@ def _summary(reading: Reading) -> str:
     return f"{count} statement{'' if count == 1 else 's'}, {document.language}, {date}"
 
 
-@click.command(short_help="Show all of it on the examples.")
+@click.command()
 @click.option("--folder", default="demo", metavar="DIR", help="Where to put the ledger and the page [default: demo].")
 @click.pass_context
 def demo(context: click.Context, folder: str) -> int:

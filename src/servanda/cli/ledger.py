@@ -63,7 +63,7 @@ def _told(page: Page, asked: Wanted) -> str:
     return told if last >= page.total else f"{told}; --offset {last} shows more, --limit {page.total} all"
 
 
-@click.command(short_help="Show one entry in full, with its evidence.")
+@click.command()
 @click.argument("id_", metavar="ID")
 @all_of(LEDGER, WAIT)
 @click.pass_context

@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 
 import click
 
+from servanda.cli.lines import on_one_line
 from servanda.errors import ServandaError
 from servanda.export import Look
 from servanda.model import Document
@@ -22,13 +23,13 @@ _WIDTH_OF_A_PIPE = 100
 
 def complain(error: ServandaError) -> None:
     """One line on standard error."""
-    click.echo(f"servanda: {_on_one_line(str(error))}", err=True)
+    click.echo(f"servanda: {on_one_line(str(error))}", err=True)
 
 
 def note(document: Document) -> None:
     """What a reader should know of a document, a line each."""
     for notice in document.notices:
-        click.echo(f"servanda: {_on_one_line(document.name)}: note: {_on_one_line(notice.message)}", err=True)
+        click.echo(f"servanda: {on_one_line(document.name)}: note: {on_one_line(notice.message)}", err=True)
 
 
 def look() -> Look:
@@ -89,8 +90,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _on_one_line(text: str) -> str:
-    """A text whose line breaks and control characters show as escapes."""
-    return "".join(char if char.isprintable() or char == " " else repr(char)[1:-1] for char in text)

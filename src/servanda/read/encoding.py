@@ -28,6 +28,8 @@ _KNOWN_BINARIES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
 )
+# Where a short text fits several encodings equally well, the one that most files of that kind are in.
+_COMMON = ("cp1252", "mac_roman", "cp1251")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A sample is enough to tell an encoding; the whole of a long file would cost a second a megabyte.
 _SAMPLE = 200_000
@@ -110,12 +112,16 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _likeliest(name: str, data: bytes) -> Decoded:
-    match = from_bytes(data[:_SAMPLE]).best()
-    if match is None:
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
+    if best is None:
         raise UnreadableInput(f"{name}: the file is binary or in no known encoding; save it as UTF-8")
-    text = data.decode(match.encoding, errors="replace")
-    said = f"not UTF-8: read as {match.encoding}, the likeliest encoding; if letters look wrong save it as UTF-8"
-    return Decoded(text, match.encoding, (Notice("encoding", said),))
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    possible = {encoding for match in equal for encoding in match.could_be_from_charset}
+    encoding = next((common for common in _COMMON if common in possible), best.encoding)
+    text = data.decode(encoding, errors="replace")
+    said = f"not UTF-8: read as {encoding}, the likeliest encoding; if letters look wrong save it as UTF-8"
+    return Decoded(text, encoding, (Notice("encoding", said),))
 
 
 def _refuse_controls(name: str, text: str) -> None:

@@ -1,0 +1,156 @@
+"""The commands, from a user's side."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from servanda import __version__
+from servanda.cli import COMMANDS, run
+from servanda.store import Stamp, open_store
+from tests.handmade import reading
+
+HEAVY = ("spacy", "thinc", "rich", "trafilatura", "py3langid", "numpy", "lxml", "charset_normalizer")
+TEXT = "Rencontre de Tachkent\n\n2025/04/04\n\nLe Japon s’est engagé à verser 12 millions d’euros à l’Ouzbékistan.\n"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    """The path of a ledger that holds the handmade reading."""
+    path = str(tmp_path / "ledger.db")
+    with closing(open_store(path, wait=0, write=True)) as store:
+        store.add(reading(), Stamp("2025-12-22T10:00:00+00:00", "0", "0"))
+    return path
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_help_comes_without_the_heavy_libraries() -> None:
+    program = (
+        f"import sys; from servanda.cli import run; run(['--help']); print([m for m in {HEAVY} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert done.stdout.startswith("Usage: servanda")
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, command, "--help")
+    assert f"  servanda {command}" in out or f"| servanda {command}" in out
+    assert "Example" in out
+
+
+def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "--version") == f"servanda {__version__}\n"
+    done = subprocess.run([sys.executable, "-m", "servanda", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"servanda {__version__}\n"
+
+
+def test_adding_twice_says_so_and_changes_nothing(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger, copy = str(tmp_path / "l.db"), tmp_path / "copy.txt"
+    copy.write_bytes(text.read_bytes())
+    assert said(capsys, "add", "--ledger", ledger, str(text)).startswith("added          a.txt  ")
+    before = said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl")
+    out = said(capsys, "add", "--ledger", ledger, str(text), str(copy))
+    assert out.splitlines() == [
+        "already there  a.txt",
+        "already there  copy.txt (as a.txt)",
+        f"{ledger}: 0 added, 2 already there, 0 failed",
+    ]
+    assert said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl") == before
+
+
+def test_standard_input_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "servanda", "extract", "-", "--date", "2024-05-06"],
+        input=TEXT.encode(), capture_output=True, check=True,
+    )  # fmt: skip
+    assert "standard input · 2024-05-06 · fr" in done.stdout.decode()
+
+
+def test_a_broken_pipe_is_silent(ledger: str) -> None:
+    command = (
+        f"{sys.executable} -m servanda ledger --ledger {ledger} --format jsonl | head -c 10 ; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert "Error" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_output_goes_to_a_file_whole(tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.jsonl"
+    on_screen = said(capsys, "extract", str(text), "--format", "jsonl")
+    assert said(capsys, "extract", str(text), "--format", "jsonl", "-o", str(out)) == ""
+    assert out.read_text(encoding="utf-8") == on_screen
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl"]
+
+
+def test_a_list_says_what_it_leaves_out(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ledger", "--ledger", ledger, "--limit", "2"]) == 0
+    out, err = capsys.readouterr()
+    assert "entries 1 to 2 of 3; --offset 2 shows more, --limit 3 all" in err
+    assert "transit" in out
+    assert "salué" not in out
+    assert run(["ledger", "--ledger", ledger, "--offset", "2"]) == 0
+    assert "entries 3 to 3 of 3\n" in capsys.readouterr().err
+
+
+def test_a_filter_that_finds_nothing_says_so(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ledger", "--ledger", ledger, "--actor", "JPN"]) == 0
+    assert "no such entries" in capsys.readouterr().err
+
+
+def test_an_entry_is_shown_with_each_fields_evidence(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    record = json.loads(said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl").splitlines()[0])
+    out = " ".join(said(capsys, "show", "--ledger", ledger, record["entry"][:8]).split())
+    assert record["quote"] in out
+    for shown in (
+        "«Les deux pays»",
+        "fr.verb.décider",
+        "«ont décidé»",
+        "«12 millions d’euros»",
+        "«d’ici 2028»",
+        "inherited",
+        "fr.when.by",
+    ):
+        assert shown in out
+
+
+def test_an_unknown_id_is_told(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "--ledger", ledger, "ffffffffffff"]) == 1
+    assert "no entry ffffffffffff" in capsys.readouterr().err
+
+
+def test_the_ledger_can_be_named_by_the_environment(
+    ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVANDA_LEDGER", ledger)
+    assert len(said(capsys, "ledger", "--format", "jsonl").splitlines()) == 3
+
+
+def test_the_demo_leaves_a_ledger_and_a_page_and_says_what_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    out = said(capsys, "demo", "--folder", str(folder))
+    assert "What next" in out
+    assert {path.name for path in folder.iterdir()} == {"page.html", "servanda.db"}
+    assert said(capsys, "demo", "--folder", str(folder)) == out

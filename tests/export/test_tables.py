@@ -1,0 +1,88 @@
+"""Tables, sheets and JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from unicodedata import combining
+
+import pytest
+
+from servanda.export import EXPORTERS, LISTERS, Look
+from servanda.export.shorthand import amount_words
+from servanda.export.table import STYLES
+from servanda.extract.record import AmountRecord, Record, records
+from servanda.model import Act
+from tests.handmade import TEXT, reading
+
+
+def drawn(width: int, *, colour: bool = False) -> str:
+    return "".join(EXPORTERS["table"]([reading()], Look(width, colour)))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 160, 240])
+def test_a_table_fits_its_width_and_loses_no_word(width: int) -> None:
+    table = drawn(width)
+    assert max(sum(not combining(char) for char in line) for line in table.splitlines()) <= width
+    for word in (
+        "commitment",
+        "intention",
+        "position",
+        "≥12,000,000–15,000,000",
+        "2028",
+        "Mirziyoyev",
+        "centrale",
+        "l’Ouzbékistan",
+    ):
+        assert word in re.sub(r"\s+", " ", table)
+
+
+def test_a_pipe_gets_no_colours_and_a_terminal_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[" not in drawn(100)
+    assert "\x1b[" in drawn(100, colour=True)
+
+
+def test_every_act_has_a_colour() -> None:
+    assert STYLES.keys() == {act.value for act in Act}
+
+
+def test_a_reading_without_statements_is_told() -> None:
+    assert "no statements found" in "".join(EXPORTERS["table"]([reading(statements=())], Look()))
+
+
+def test_json_lines_are_one_record_a_line_with_exact_quotes() -> None:
+    lines = "".join(EXPORTERS["jsonl"]([reading()], Look())).splitlines()
+    assert [json.loads(line) for line in lines] == list(records(reading()))
+    assert all(TEXT[r["start"] : r["end"]] == r["quote"] for r in map(json.loads, lines))
+    assert "’" in lines[0]
+
+
+def test_a_sheet_has_a_row_for_each_entry() -> None:
+    rows = list(csv.DictReader(StringIO("".join(LISTERS["csv"](records(reading()), Look())))))
+    assert [row["act"] for row in rows] == ["commitment", "intention", "position"]
+    assert rows[0]["amounts"] == "≥12,000,000–15,000,000 EUR"
+    assert rows[0]["actors"] == "FRA UZB"
+
+
+def test_a_sheet_never_carries_a_formula() -> None:
+    record: Record = records(reading())[0]
+    record["quote"] = '=HYPERLINK("x")'
+    row = next(csv.DictReader(StringIO("".join(LISTERS["csv"]([record], Look())))))
+    assert row["quote"] == '\'=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ({"value": 3_000_000_000_000, "unit": "JPY", "qualifier": "about"}, "~3,000,000,000,000 JPY"),
+        ({"value": 150, "unit": "documents", "qualifier": "over"}, ">150 documents"),
+        ({"value": 4.5, "unit": "percent", "qualifier": "exact"}, "4.5%"),
+        ({"value": 2, "unit": "projects", "qualifier": "at_least", "maximum": 3}, "≥2–3 projects"),
+    ],
+)
+def test_an_amount_is_short_and_exact(amount: AmountRecord, words: str) -> None:
+    assert amount_words(amount) == words
