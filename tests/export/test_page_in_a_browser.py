@@ -67,9 +67,10 @@ CONTRASTS = """() => {
 def browser() -> Iterator[Any]:
     if not CHROMIUM:
         pytest.skip("needs Chromium: apt-get install chromium")
-    rootless = [] if os.geteuid() else ["--no-sandbox"]
+    # Chromium has no sandbox for the superuser, as whom tests run in many containers.
+    options = [] if os.geteuid() else ["--no-sandbox"]
     with playwright_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=rootless)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         yield started
         started.close()
 
@@ -389,6 +390,14 @@ def test_a_document_that_carries_scripts_runs_none(opened: Open) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     assert page.locator(".quote").inner_text() == evil
+
+
+def test_without_scripts_the_texts_can_still_be_read(opened: Open) -> None:
+    page = opened(summit.french(), summit.english(), java_script_enabled=False)
+    assert page.locator("#d0 .m").first.is_visible()
+    assert page.locator("#d1 .m").first.is_visible()
+    assert not page.locator("#ledger").is_visible()
+    assert "Without scripts" in page.locator(".noscript").inner_text()
 
 
 def test_everything_that_can_be_pressed_has_a_name(opened: Open) -> None:

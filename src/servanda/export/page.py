@@ -48,7 +48,9 @@ def render(readings: Sequence[Reading], *, language: str | None = None, names: N
         "figure": bar(readings, first),
         "languages": _language_buttons(first),
         "tabs": _tabs(readings, first),
-        "documents": "\n".join(_article(number, reading, first) for number, reading in enumerate(readings)),
+        "documents": "\n".join(
+            _article(n, reading, first, tabbed=len(readings) > 1) for n, reading in enumerate(readings)
+        ),
         "data": _json(page_data(readings, names or {})),
     }
     return _filled(_asset("page.html"), slots, first)
@@ -154,15 +156,16 @@ def _tabs(readings: Sequence[Reading], first: Words) -> str:
     return f'<div class="tabs" role="tablist" aria-label="{label}" data-label="page.documents_label">{tabs}</div>'
 
 
-def _article(number: int, reading: Reading, first: Words) -> str:
+def _article(number: int, reading: Reading, first: Words, *, tabbed: bool) -> str:
     document = reading.document
     title = title_of(document)
     is_shown = document.title is None or title in document.text[:_HEAD]
     heading = "" if is_shown else f'<h2 class="about-title">{shown(title)}</h2>'
     hidden = " hidden" if number else ""
     language = escape(document.language)
+    role = f' role="tabpanel" aria-labelledby="tab{number}"' if tabbed else f' aria-label="{shown(title)}"'
     return (
-        f'<article class="doc" id="d{number}" data-d="{number}" aria-label="{shown(title)}"{hidden}>'
+        f'<article class="doc" id="d{number}" data-d="{number}"{role}{hidden}>'
         f'<header class="about">{heading}{_about(document, first)}{_notices(reading, first)}</header>'
         f'<div class="text" lang="{language}">{marked_text(reading)}</div></article>'
     )
