@@ -7,21 +7,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from servanda import __version__
+from servanda import __version__, world
 from servanda.errors import LedgerError, ServandaError, UnreadableInput
-from servanda.extract import extract
+from servanda.extract import Kit, extract
 from servanda.extract.record import Record
-from servanda.lang import pack
+from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
 from servanda.model import Document, Reading
 from servanda.read import SUFFIXES, Given, read
 from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
-
-STDIN = "-"
-
 
 STDIN = "-"
 
@@ -50,7 +48,23 @@ def read_file(path: str, given: Given, settings: Settings) -> Document:
 
 def extract_document(document: Document, settings: Settings) -> Reading:
     """Read the statements of a document with the tools of its language."""
-    return extract(document)
+    return extract(document, kit(document.language, settings.parsers.get(document.language)))
+
+
+@cache
+def kit(language: str, pipeline: str | None = None) -> Kit:
+    """The tools of a language, loaded once; `pipeline` names a parser of the user's in place of ours."""
+    return Kit(
+        pack=pack.load(language),
+        parser=parser.load(language, pipeline),
+        names=names.load(language),
+        world=world.load(),
+        quantities=quantities.load(language),
+        themes=themes.load(language),
+        programmes=programmes.load(language),
+        stages=stages.load(language),
+        qualifiers=qualifiers.load(language),
+    )
 
 
 def extract_files(

@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
-from servanda.model import Document, Reading
+from servanda.extract.actors import find_mentions
+from servanda.extract.details import Details
+from servanda.extract.kit import Kit
+from servanda.extract.meeting import meeting_of
+from servanda.extract.passages import passages
+from servanda.extract.roles import Discourse
+from servanda.extract.statements import StatementReader
+from servanda.extract.times import Anchor
+from servanda.extract.voice import is_own_voice
+from servanda.model import Document, Mention, Passage, Reading, Span, Zone
+
+__all__ = ["Kit", "extract"]
+
+_READ = (Zone.SENTENCE, Zone.ITEM)
+_NAMED = (*_READ, Zone.TITLE, Zone.HEADING, Zone.PARTICIPANTS)
 
 
-def extract(document: Document) -> Reading:
+def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, parties and statements of a document."""
-    return Reading(document, (), (), ())
+    found = passages(document, kit.pack)
+    day = document.date.value if document.date else None
+    mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
+    meeting = meeting_of(document, found, mentions, _title_mentions(document, kit))
+    own_voice = is_own_voice(document, found, kit.pack)
+    anchor = Anchor(day)
+    reader = StatementReader(
+        document.text, kit, mentions, Discourse(meeting.parties, own_voice), Details(document.text, kit, anchor)
+    )
+    read = _readable(found)
+    trees = kit.parser.parse(document.text, [p.span for p in read])
+    return Reading(document, found, meeting.parties, tuple(reader.read(read, trees)))
+
+
+def _readable(found: tuple[Passage, ...]) -> list[Passage]:
+    """Sentences and items, and the headings that govern items."""
+    governing = {p.lead_in for p in found if p.lead_in}
+    return [p for p in found if p.zone in _READ or p.span in governing]
+
+
+def _title_mentions(document: Document, kit: Kit) -> tuple[Mention, ...]:
+    """The mentions of a title that only the metadata hold; their spans are those of the title."""
+    if not document.title:
+        return ()
+    return find_mentions(document.title, [Span(0, len(document.title))], kit.names, kit.world)

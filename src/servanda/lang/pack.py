@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from servanda.errors import PackError
+from servanda.lang import forms
 from servanda.lang.lexicon import Lexicon
 from servanda.lang.lexicon import load as load_lexicon
+from servanda.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Pack:
     voice: Mapping[str, tuple[str, ...]]
     grammar: Mapping[str, frozenset[str]]
     lexicon: Lexicon
+    forms: Mapping[str, tuple[tuple[str, str], ...]]
+    """Folded inflected form -> the heads of the lexicon it may belong to, each with its part of speech."""
 
 
 def languages() -> tuple[str, ...]:
@@ -46,5 +50,7 @@ def load(language: str) -> Pack:
         if table not in data:
             raise PackError(f"lang/{language}/pack.toml: table [{table}] is missing; add it")
     tables = {name: {k: tuple(v) for k, v in data[name].items()} for name in ("writing", "zones", "voice")}
-    grammar = {k: frozenset(v) for k, v in data["grammar"].items()}
-    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=load_lexicon(language))
+    grammar = {k: frozenset(map(folded, v)) for k, v in data["grammar"].items()}
+    lexicon = load_lexicon(language)
+    heads = {(row.head, row.pos) for row in lexicon.rows}
+    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=lexicon, forms=forms.index(language, heads))

@@ -62,7 +62,7 @@ def _introduced(drafts: Iterable[Draft], world: World, on: str | None) -> list[K
     for draft in drafts:
         if draft.kind is not MentionKind.PERSON:
             continue
-        tenure = draft.name[0].tenure or _tenure_of(draft, world, on, firm=False)
+        tenure = draft.name[0].tenure or _tenure_of(draft, world, on, firm=draft.rule == "bare")
         words = _words(draft.name)
         if tenure is not None:
             known.append(_of_tenure(tenure, words, draft, world))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.lang.names import Entry, Names, Sort, Term
 from servanda.model import Span
@@ -80,7 +81,7 @@ def _is_one(text: str, words: Sequence[Word]) -> bool:
     """Whether only what may stand inside a name parts the words."""
     return all(
         _INSIDE.fullmatch(text, one.span.end, two.span.start) and text.count("\n", one.span.end, two.span.start) < 2
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
     )
 
 

@@ -1,0 +1,258 @@
+"""A parse tree read as clauses: subjects, verb groups, tense and voice, what follows a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from servanda.lang.pack import Pack
+from servanda.model import Span, Token, Tree
+from servanda.text.fold import folded
+
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
+_VERBAL = {"VERB", "AUX"}
+_CLAUSAL = ("ccomp", "advcl", "acl", "parataxis", "csubj")
+_WINDOW = 7
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """One passage's tree with the questions that the grammar of acts asks of it."""
+
+    tree: Tree
+    text: str
+    pack: Pack
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the passage."""
+        return self.tree.tokens
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The folded lemma of every token; where the lexicon does not know it, the one its form belongs to."""
+        return tuple(self._lemma(token) for token in self.tokens)
+
+    def _lemma(self, token: Token) -> str:
+        lemma = folded(token.lemma)
+        if lemma in self.pack.lexicon.by_head:
+            return lemma
+        known = self.pack.forms.get(folded(token.form), ())
+        kinds = {"AUX": ("VERB",), "VERB": ("VERB", "ADJ"), "ADJ": ("ADJ", "VERB"), "PROPN": ("NOUN", "VERB")}
+        wanted = kinds.get(token.upos, (token.upos,))
+        return next((head for kind in wanted for head, pos in known if pos == kind), lemma)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The folded form of every token."""
+        return tuple(folded(token.form) for token in self.tokens)
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child of a token with one of these relations (subtypes count)."""
+        return next((c for c in self.tree.children[i] if self.relation(c) in relations), None)
+
+    def relation(self, i: int) -> str:
+        """A token's relation to its head, without the subtype."""
+        return self.tokens[i].deprel.split(":")[0]
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """First and last token index of the run that a token governs."""
+        first = last = i
+        stack = list(self.tree.children[i])
+        while stack:
+            j = stack.pop()
+            first, last = min(first, j), max(last, j)
+            stack.extend(self.tree.children[j])
+        return first, last
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        for _ in range(len(self.tokens)):
+            head = self.tokens[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate, its own only; one that the parser hung on the auxiliary counts."""
+        for j in (i, *self.helpers(i)):
+            for c in self.tree.children[j]:
+                if self.relation(c) in ("nsubj", "csubj"):
+                    return c
+        return None
+
+    def helpers(self, i: int) -> list[int]:
+        """Auxiliaries and copula of a predicate, in order."""
+        return [c for c in self.tree.children[i] if self.relation(c) in ("aux", "cop")]
+
+    def group(self, i: int) -> int:
+        """Where the verb group of a predicate begins: its first auxiliary, clitic or negation, or itself."""
+        begin = i
+        for c in self.tree.children[i]:
+            light = self.relation(c) in ("aux", "cop", "expl") or (
+                self.tokens[c].upos in ("PRON", "ADV", "PART") and self.relation(c) in ("obj", "iobj", "advmod", "obl", "mark", "dep")
+            )
+            if c < begin and light and i - c <= 5 and not self.is_relative(c):
+                begin = c
+        return begin
+
+    def is_relative(self, i: int) -> bool:
+        """Whether a token is a relative or interrogative pronoun."""
+        return self.tokens[i].feats.get("PronType") in ("Rel", "Int") or self.forms[i] in self.pack.grammar["subject_relative"]
+
+    def finite(self, i: int) -> bool:
+        """Whether a predicate is finite, by itself or by an auxiliary."""
+        return any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+
+    def is_finite_form(self, i: int) -> bool:
+        """Whether a word by itself is finite."""
+        feats = self.tokens[i].feats
+        if feats.get("VerbForm") == "Fin":
+            return True
+        return self.tokens[i].upos in _VERBAL and "Mood" in feats and feats.get("VerbForm") is None
+
+    def infinitive(self, i: int) -> bool:
+        """Whether a predicate is an infinitive and has no finite auxiliary."""
+        forms = {self.tokens[j].feats.get("VerbForm") for j in (i, *self.helpers(i))}
+        if "Inf" in forms and not self.finite(i):
+            return True
+        return any(self.lemmas[c] == "to" and self.tokens[c].upos == "PART" for c in self.tree.children[i] if c < i)
+
+    def feature(self, i: int, name: str) -> str | None:
+        """A feature of a predicate's finite form, else of the predicate."""
+        for j in (*self.helpers(i), i):
+            if self.is_finite_form(j) and name in self.tokens[j].feats:
+                return self.tokens[j].feats[name]
+        return self.tokens[i].feats.get(name)
+
+    def future(self, i: int) -> bool:
+        """Whether a predicate stands in the future."""
+        return self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & self.pack.grammar["future_auxiliaries"])
+
+    def conditional(self, i: int) -> bool:
+        """Whether a predicate stands in the conditional."""
+        return self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & self.pack.grammar["conditional_auxiliaries"])
+
+    def past(self, i: int) -> bool:
+        """Whether a predicate tells the past: a past tense or a perfect."""
+        if self.future(i) or self.conditional(i):
+            return False
+        if self.feature(i, "Tense") in ("Past", "Imp"):
+            return True
+        if self.lemmas[i] in self.pack.grammar["being_perfects"] and self.helpers(i):
+            return True
+        perfect = [c for c in self.helpers(i) if self.tokens[c].deprel != "aux:pass" and self.relation(c) == "aux"]
+        return self.tokens[i].feats.get("VerbForm") == "Part" and any(
+            self.lemmas[c] in self.pack.grammar["perfect_auxiliaries"] for c in perfect
+        )
+
+    def shape(self, i: int) -> tuple[str | None, str | None, bool]:
+        """Mood and tense of a predicate's finite form, and whether an auxiliary carries them."""
+        return self.feature(i, "Mood"), self.feature(i, "Tense"), bool(self.helpers(i))
+
+    def phrase_start(self, i: int) -> int:
+        """The first token of a noun phrase: its determiners and adjectives before the head."""
+        while i > 0 and self.tokens[i - 1].upos in ("DET", "ADJ", "NUM"):
+            i -= 1
+        return i
+
+    def _helper_forms(self, i: int) -> set[str]:
+        return {self.forms[c] for c in self.helpers(i)}
+
+    def passive(self, i: int) -> bool:
+        """Whether a predicate is passive; «sont convenus», «sont parvenus» are perfects."""
+        if self.lemmas[i] in self.pack.grammar["being_perfects"]:
+            return False
+        for c in self.tree.children[i]:
+            if self.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+                return True
+        participle = self.tokens[i].feats.get("VerbForm") == "Part" and self.tokens[i].feats.get("Tense") != "Pres"
+        return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
+
+    def negated(self, i: int) -> bool:
+        """Whether a negation hangs on a predicate."""
+        return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])
+
+    def follows(self, i: int, need: str) -> int | None:
+        """The token that meets a lexicon row's need («inf», «that», «obj», a preposition ...) after token `i`."""
+        if need in ("inf", "that", "ing", "obj"):
+            return {"inf": self._infinitive_after, "that": self._clause_after, "ing": self._gerund_after, "obj": self._object_after}[need](i)
+        if need == "passive":
+            return i if self.passive(i) else None
+        if need == "copinf":
+            head = self.tokens[i].head
+            return head if self.relation(i) == "nsubj" and self.child(head, "cop") is not None and self.looks_infinitive(head) else None
+        if need == "any":
+            return i
+        return self._preposition_after(i, folded(need))
+
+    def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
+        """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
+        for j in range(i + 1, min(i + 1 + limit, len(self.tokens))):
+            if self.forms[j] in (";", ":", ".") or (self.tokens[j].upos in _VERBAL and self.is_finite_form(j)):
+                return
+            yield j
+
+    def _infinitive_after(self, i: int) -> int | None:
+        marks, purposes = self.pack.grammar["infinitive_marks"], self.pack.grammar["purpose_marks"]
+        for c in self.tree.children[i]:
+            if c > i and self.infinitive(c) and self.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
+                lead = {self.forms[k] for k in self.tree.children[c] if k < c}
+                if not lead & (purposes - marks):
+                    return c
+        for j in self._near(i):
+            if self.looks_infinitive(j) and self._bare_between(i, j):
+                return j
+        return None
+
+    def looks_infinitive(self, j: int) -> bool:
+        """An infinitive by its feature; or, where the mark is a word of its own («to»), the word after it before a noun phrase."""
+        if self.tokens[j].feats.get("VerbForm") == "Inf":
+            return True
+        if j == 0:
+            return False
+        bare = self.forms[j - 1] == "to" and self.tokens[j].upos in ("NOUN", "ADJ", "VERB") and self.tokens[j].form.islower()
+        return bare and j + 1 < len(self.tokens) and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
+
+    def _bare_between(self, i: int, j: int) -> bool:
+        """Whether nothing but marks, adverbs, clitics and parentheses of commas stand between a verb and an infinitive."""
+        marks = self.pack.grammar["infinitive_marks"]
+        between = range(i + 1, j)
+        light = ("ADV", "PRON", "PUNCT", "PART", "AUX")
+        return all(self.tokens[k].upos in light or self.forms[k] in marks for k in between)
+
+    def _clause_after(self, i: int) -> int | None:
+        marks = self.pack.grammar["complementizers"]
+        clause = next((c for c in self.tree.children[i] if c > i and self.relation(c) in ("ccomp", "advcl", "acl") and self.finite(c)), None)
+        said = next((j for j in self._near(i, 4) if self.forms[j] in marks), None)
+        if clause is not None and (said is not None or self.relation(clause) == "ccomp"):
+            return clause
+        if said is None:
+            return None
+        return next((j for j in range(said + 1, len(self.tokens)) if self.is_finite_form(j)), said)
+
+    def _gerund_after(self, i: int) -> int | None:
+        return next((j for j in self._near(i, 3) if self.tokens[j].feats.get("VerbForm") == "Ger" or self.forms[j].endswith("ing")), None)
+
+    def _object_after(self, i: int) -> int | None:
+        obj = self.child(i, "obj")
+        if obj is not None:
+            return obj
+        for j in self._near(i, 3):
+            if self.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
+                return j
+            if self.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
+                return None
+        return None
+
+    def _preposition_after(self, i: int, word: str) -> int | None:
+        for c in self.tree.children[i]:
+            if any(k < c and word in (self.lemmas[k], self.forms[k]) for k in self.tree.children[c]) and c > i:
+                return c
+        return next((j for j in self._near(i, 5) if word in (self.lemmas[j], self.forms[j])), None)
+
+    def chars(self, first: int, last: int) -> Span:
+        """The characters from the first to the last of two tokens."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)

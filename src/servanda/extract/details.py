@@ -1,0 +1,108 @@
+"""The details of a statement: figures, times, polarity, novelty, stage, programme, themes, hedges, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from servanda.extract.acts import Grammar
+from servanda.extract.performance import Performance
+from servanda.extract.amounts import find_amounts
+from servanda.extract.clauses import Clauses
+from servanda.extract.kit import Kit
+from servanda.extract.programmes import find_programme
+from servanda.extract.qualifiers import find_qualifiers
+from servanda.extract.stage import object_stage
+from servanda.extract.themes import find_themes, theme_hits
+from servanda.extract.times import Anchor, choose_when, find_times
+from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, When
+
+_POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
+_OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
+
+
+class Details:
+    """Fills in the fields of statements of one document, its figures and times found once."""
+
+    def __init__(self, text: str, kit: Kit, anchor: Anchor) -> None:
+        """Take the text, the tools, and the day that times are resolved against."""
+        self._text = text
+        self._kit = kit
+        self._anchor = anchor
+
+    def amounts(self, span: Span) -> tuple[Amount, ...]:
+        """The amounts of a span."""
+        return find_amounts(self._text, span, self._kit.quantities)
+
+    def times(self, span: Span) -> tuple[When, ...]:
+        """The times of a span."""
+        return find_times(self._text, span, self._kit.quantities, self._anchor)
+
+    def has_figures(self, span: Span) -> bool:
+        """Whether an amount of money, a count or a percentage stands in a span."""
+        return bool(self.amounts(span))
+
+    def act(self, p: Performance, span: Span, grammar: Grammar) -> Act:
+        """The act, after what only figures and times can tell: counted documents and things long past are facts."""
+        if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar.clauses):
+            return Act.FACT
+        if p.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and grammar.clauses.past(p.clause) and self._long_past(span):
+            return Act.FACT
+        return p.act
+
+    def _counts_subject(self, p: Performance, clauses: Clauses) -> bool:
+        subject = clauses.subject(p.clause)
+        return subject is not None and self.has_figures(clauses.chars(*clauses.subtree(subject)))
+
+    def _long_past(self, span: Span) -> bool:
+        """Whether a span dates its act to a year before the document's."""
+        if self._anchor.date is None:
+            return False
+        when = choose_when(self.times(span), self._text, span, Act.FACT, self._kit.quantities)
+        return when is not None and when.edtf[:4].isdigit() and int(when.edtf[:4]) < int(self._anchor.date[:4])
+
+    def complete(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
+        """The statement with every field that its span holds, each with its evidence."""
+        text, kit, span = self._text, self._kit, statement.span
+        amounts = self.amounts(span)
+        when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
+        programme = find_programme(text, span, kit.programmes)
+        hedges = find_qualifiers(text, span, kit.qualifiers)
+        evidence: Mapping[str, tuple[Span, ...]] = {
+            **statement.evidence,
+            "amounts": tuple(amount.span for amount in amounts),
+            "when": (when.span,) if when else (),
+            "programme": (programme,) if programme else (),
+            "themes": tuple(hit.span for hit in theme_hits(text, span, kit.themes)),
+            "qualifiers": tuple(where for _, where in hedges),
+        }
+        return replace(
+            statement,
+            amounts=amounts,
+            when=when,
+            programme=programme.of(text) if programme else None,
+            themes=find_themes(text, span, kit.themes),
+            polarity=self._polarity(statement, p, clauses),
+            novelty=self._novelty(p, clauses),
+            object_stage=self._stage(statement),
+            qualifiers=tuple(kind for kind, _ in hedges),
+            evidence={field: spans for field, spans in evidence.items() if spans},
+        )
+
+    def _polarity(self, statement: Statement, p: Performance, clauses: Clauses) -> Polarity | None:
+        if statement.act is not Act.POSITION:
+            return None
+        polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
+        return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
+
+    def _novelty(self, p: Performance, clauses: Clauses) -> Novelty:
+        """Said once more: by the verb, or because the content is to go on."""
+        going_on = clauses.pack.grammar["continuing_verbs"]
+        helpers = {clauses.lemmas[j] for j in (p.clause, p.content or p.clause, *clauses.helpers(p.clause))}
+        heads = {clauses.lemmas[h] for h in list(clauses.ancestors(p.trigger))[:1] if clauses.relation(p.trigger) == "xcomp"}
+        return Novelty.REAFFIRMED if p.reaffirmed or (helpers | heads) & going_on else Novelty.NEW
+
+    def _stage(self, statement: Statement) -> ObjectStage:
+        return object_stage(self._text, statement.span, statement.act, self._kit.stages)
+
+

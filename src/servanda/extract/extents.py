@@ -1,0 +1,157 @@
+"""How far a statement reaches: the clause of each performance, cut where the next one begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extract.performance import Performance
+from servanda.extract.clauses import Clauses
+from servanda.model import Span
+
+_CLOSERS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
+_PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+
+
+@dataclass(frozen=True)
+class Extents:
+    """Cuts one passage into the runs of its performances.
+
+    `stops` are token indexes where a clause that performs nothing begins, or words that only say who spoke.
+    """
+
+    clauses: Clauses
+    performances: tuple[Performance, ...]
+    stops: tuple[int, ...]
+    parties: frozenset[int]
+
+    def spans(self) -> list[Span]:
+        """The span of every performance, in their order."""
+        lefts = [self._left(p) for p in self.performances]
+        out = []
+        for p, left in zip(self.performances, lefts, strict=True):
+            least = left if p.subject is not None or p.split else max(p.trigger, p.clause, left)
+            if any(other.split and other.subject is not None for other in self.performances):
+                least = left
+            bounds = [b for b in (*lefts, *self.stops) if b > left and b > least]
+            right = min(bounds) - 1 if bounds else len(self.clauses.tokens) - 1
+            out.append(self._trim(left, max(right, left)))
+        return out
+
+    def _left(self, p: Performance) -> int:
+        """The token where the clause begins: its subject, the antecedent of an event, or its verb group."""
+        c = self.clauses
+        if p.subject is not None:
+            return c.phrase_start(p.subject)
+        if p.split:
+            return p.clause if p.bare else self._infinitive_start(p.clause)
+        if "inverted" in p.traits:
+            return c.subtree(p.clause)[0]
+        subject = c.subject(p.clause)
+        if subject is not None and subject < p.clause and not c.is_relative(subject):
+            return self._subject_start(c.subtree(subject)[0], subject)
+        if p.antecedent is not None:
+            return self._relative_start(p)
+        if not c.finite(p.clause) and c.tokens[p.clause].upos in ("NOUN", "PROPN"):
+            return c.subtree(p.clause)[0]
+        return self._verb_start(p.clause)
+
+    def _subject_start(self, first: int, subject: int) -> int:
+        """A subject's first token: without what a comma sets apart before it, with the parties listed before it."""
+        c = self.clauses
+        commas = [j for j in range(first, subject) if c.forms[j] == "," and not self._in_list(j)]
+        begin = commas[-1] + 1 if commas else first
+        while begin > 1 and self._in_list(begin - 1):
+            begin = self._run_start(begin - 2)
+        return begin
+
+    def _in_list(self, joint: int) -> bool:
+        """Whether a comma or conjunction joins the name of a party to another."""
+        c = self.clauses
+        if joint < 1 or (c.forms[joint] != "," and c.tokens[joint].upos != "CCONJ"):
+            return False
+        before = joint - 1 if c.forms[joint - 1] != "," else joint - 2
+        after = next((j for j in range(joint + 1, min(joint + 5, len(c.tokens))) if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")), joint)
+        return before >= 0 and before in self.parties and after in self.parties
+
+    def _run_start(self, i: int) -> int:
+        """The first token of the name that ends at `i`, with its article."""
+        if self.clauses.forms[i] == "," and i > 0:
+            i -= 1
+        while i > 0 and i - 1 in self.parties and self.clauses.forms[i - 1] != ",":
+            i -= 1
+        while i > 0 and self.clauses.tokens[i - 1].upos == "DET":
+            i -= 1
+        return i
+
+    def _verb_start(self, i: int) -> int:
+        begin = self.clauses.group(i)
+        gerund = begin - 1
+        if gerund >= 0 and self.clauses.forms[gerund] == "en" and self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger"):
+            return gerund
+        return begin
+
+    def _infinitive_start(self, i: int) -> int:
+        marks = self.clauses.pack.grammar["infinitive_marks"]
+        begin = self.clauses.group(i)
+        if begin > 0 and self.clauses.forms[begin - 1] in marks and self.clauses.pack.language != "en":
+            return begin - 1
+        return begin
+
+    def _relative_start(self, p: Performance) -> int:
+        """An event's relative clause takes its noun along («le sommet, qui s'est tenu»), any other starts at its pronoun."""
+        c = self.clauses
+        pronouns = [j for j in range(p.clause) if c.is_relative(j)]
+        pronoun = pronouns[-1] if pronouns else self._verb_start(p.clause)
+        if p.frame != "event":
+            return pronoun
+        meetings = [j for j in range(pronoun) if c.lemmas[j] in c.pack.grammar["this_meeting"]]
+        begin = meetings[-1] if meetings else (p.antecedent or pronoun)
+        while begin > 0 and c.tokens[begin - 1].upos in ("ADJ", "NUM"):
+            begin -= 1
+        return begin
+
+    def _trim(self, left: int, right: int) -> Span:
+        """The characters without joints at either end and without unmatched quotes."""
+        tails, fronts = self.clauses.pack.grammar["tail_trim"], self.clauses.pack.grammar["front_trim"]
+        changed = True
+        while changed and left < right:
+            changed = False
+            if self.clauses.forms[right] in tails or self._two(right - 1, right) in tails:
+                right -= 2 if self._two(right - 1, right) in tails and right - 1 > left else 1
+                changed = True
+            elif self.clauses.forms[left] in fronts:
+                left += 1
+                changed = True
+        return tidy(self.clauses.text, self.clauses.chars(left, right))
+
+    def _two(self, i: int, j: int) -> str:
+        return f"{self.clauses.forms[i]} {self.clauses.forms[j]}" if i >= 0 else ""
+
+
+def tidy(text: str, span: Span) -> Span:
+    """A span without closing punctuation, and without a quote or bracket at an edge whose partner lies outside."""
+    start, end = span.start, span.end
+    while end > start + 1:
+        words = text[start:end]
+        last, first = words[-1], words[0]
+        if last in _CLOSERS or (last in "»”)]\"" and not _closes(words)):
+            end -= 1
+        elif first in " \u00a0\u202f,;:" or (first in "«“([\"" and not _opens(words)):
+            start += 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _closes(words: str) -> bool:
+    """Whether the mark at the end closes one within."""
+    opener = next((o for o, c in _PAIRS.items() if c == words[-1]), words[-1])
+    return words.count(opener) >= words.count(words[-1]) if opener != words[-1] else words.count(words[-1]) % 2 == 0
+
+
+def _opens(words: str) -> bool:
+    """Whether the mark at the start is closed within."""
+    closer = _PAIRS.get(words[0], words[0])
+    return words.count(closer) >= words.count(words[0]) if closer != words[0] else words.count(words[0]) % 2 == 0
+
+

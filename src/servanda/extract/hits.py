@@ -1,0 +1,167 @@
+"""Where the lexicon fires in a tree: a row, its trigger, what meets its need, and the light verb that lends it a subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.extract.clauses import Clauses
+from servanda.lang.lexicon import Row
+
+_POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB"}}
+_PART_WINDOW = 7
+_NOMINAL_PATH = ("obj", "nsubj", "obl", "conj", "nmod", "xcomp", "iobj", "advmod", "appos", "dep", "amod", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row of the lexicon at a token.
+
+    `content` is the token that meets the row's need; `carrier` is the token of the light verb that holds a
+    nominal act («exprimer» for «volonté»), else None; `reaffirmed` where row or carrier says it once more.
+    """
+
+    token: int
+    row: Row
+    content: int | None
+    carrier: int | None = None
+    reaffirmed: bool = False
+
+    @property
+    def predicate(self) -> int:
+        """The token whose clause the act stands in."""
+        return self.token if self.carrier is None else self.carrier
+
+
+def find_hits(clauses: Clauses) -> dict[int, Hit]:
+    """All hits of a tree by trigger token: nominal acts bound to their light verbs, bare carriers left in."""
+    raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(clauses, i))}
+    bound: dict[int, Hit] = {}
+    for i, hit in raw.items():
+        if hit.row.frame != "hold":
+            auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
+            bound[i] = replace(hit, carrier=clauses.tokens[i].head) if auxiliary else hit
+            continue
+        carrier = _carrier(clauses, i, raw)
+        carrier = _before(clauses, i, raw) if carrier is None else carrier
+        if carrier is not None:
+            again = "reaffirmed" in raw[carrier].row.traits
+            bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
+        elif _heads_fragment(clauses, i, hit):
+            bound[i] = replace(hit, carrier=clauses.tokens[i].head) if clauses.relation(i) == "nsubj" and not hit.row.parts else hit
+    return bound
+
+
+def _hit(clauses: Clauses, i: int) -> Hit | None:
+    for row in clauses.pack.lexicon.of(clauses.lemmas[i]):
+        if not (_is_kind(clauses, i, row) and _has_parts(clauses, i, row) and _has_form(clauses, i, row)):
+            continue
+        for need in row.needs:
+            content = clauses.follows(i, need)
+            if content is not None:
+                return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
+    return None
+
+
+def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
+    """Whether part of speech and reflexive clitic are the row's."""
+    modifies = row.pos != "NOUN" and clauses.relation(i) in ("amod", "compound", "case", "mark")
+    if (clauses.tokens[i].upos not in _POS[row.pos] or modifies) and not (row.pos == "VERB" and _after_pronoun(clauses, i)):
+        return False
+    if row.pos != "VERB":
+        return True
+    return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and clauses.pack.language == "en")
+
+
+def _after_pronoun(clauses: Clauses, i: int) -> bool:
+    """Whether a subject pronoun stands right before a word, which is a verb then, whatever the tagger says."""
+    j = i - 1
+    while j >= 0 and clauses.tokens[j].upos == "ADV":
+        j -= 1
+    return j >= 0 and clauses.forms[j] in clauses.pack.grammar["plural_pronouns"] | clauses.pack.grammar["we"]
+
+
+def _reflexive(clauses: Clauses, i: int) -> bool:
+    """Whether a clitic before the verb is reflexive: «se», or the second of two like pronouns («nous nous»)."""
+    words = clauses.pack.grammar["reflexives"]
+    for j in range(max(0, i - 4), i):
+        form = clauses.forms[j]
+        if form not in words or clauses.tokens[j].upos != "PRON":
+            continue
+        if clauses.tokens[j].head in (i, *clauses.helpers(i)) or clauses.tokens[j].feats.get("Reflex") == "Yes":
+            if form in ("se", "s'") or (j > 0 and clauses.forms[j - 1] == form) or clauses.relation(j) == "expl":
+                return True
+    return False
+
+
+def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
+    """Whether the row's further lemmas depend on the token, or stand close by."""
+    if not row.parts:
+        return True
+    reach = set(clauses.tree.children[i])
+    reach |= {g for c in tuple(reach) for g in clauses.tree.children[c]}
+    reach |= {j for j in range(i - 2, i + _PART_WINDOW) if 0 <= j < len(clauses.tokens)}
+    reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
+    if row.pos == "NOUN":
+        reach |= {j for j in range(i, min(i + 6, len(clauses.tokens)))}
+    near = {clauses.lemmas[j] for j in reach} | {clauses.forms[j] for j in reach}
+    return all(part in near for part in row.parts)
+
+
+def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
+    """Whether voice, tense and person are those that the row counts."""
+    traits = row.traits
+    if "passive" in traits and not clauses.passive(i):
+        return False
+    if "active" in traits and clauses.passive(i):
+        return False
+    if "past" in traits and not (clauses.past(i) or clauses.passive(i)):
+        return False
+    return not ("personal" in traits and _expletive(clauses, i))
+
+
+def _expletive(clauses: Clauses, i: int) -> bool:
+    """Whether a verb is impersonal («il convient de»)."""
+    if clauses.past(i):
+        return False
+    return any(clauses.relation(c) == "expl" or clauses.forms[c] == "il" for c in clauses.tree.children[i])
+
+
+def _carrier(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
+    """The light verb that a nominal act hangs on through nominal relations only."""
+    j = i
+    for head in clauses.ancestors(i):
+        if clauses.relation(j) not in _NOMINAL_PATH:
+            return None
+        if head in raw and "light" in raw[head].row.traits and clauses.tokens[head].upos in ("VERB", "AUX"):
+            return head
+        if clauses.tokens[head].upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+            return None
+        if clauses.relation(j) == "nmod" and abs(head - j) > 4:
+            return None
+        j = head
+    return None
+
+
+def _before(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
+    """The light verb that stands right before a noun, nothing but its articles and adjectives between."""
+    for j in range(i - 1, max(-1, i - _PART_WINDOW), -1):
+        if j in raw and "light" in raw[j].row.traits:
+            return j
+        if clauses.tokens[j].upos not in ("DET", "ADJ", "ADV", "PART") and clauses.tokens[j].head != i:
+            return None
+    return None
+
+
+def _heads_fragment(clauses: Clauses, i: int, hit: Hit) -> bool:
+    """Whether a nominal act needs no light verb: it heads a verbless passage, takes place, or is said to be something."""
+    if any(part in ("etre", "be") for part in hit.row.parts):
+        return True
+    if "event" not in hit.row.traits:
+        return False
+    root = clauses.tokens[i].head == i
+    return (root and not clauses.finite(i)) or (clauses.relation(i) == "nsubj" and "weak" not in hit.row.traits and _takes_place(clauses, i))
+
+
+def _takes_place(clauses: Clauses, i: int) -> bool:
+    rows = clauses.pack.lexicon.of(clauses.lemmas[clauses.tokens[i].head])
+    return any(row.frame == "event" and "process" in row.traits for row in rows)

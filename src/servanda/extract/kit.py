@@ -1,0 +1,30 @@
+"""The tools of one language that reading a document takes, bundled so that the pure rooms load nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.lang.names import Names
+from servanda.lang.pack import Pack
+from servanda.lang.parser import Parser
+from servanda.lang.programmes import ProgrammeWords
+from servanda.lang.qualifiers import QualifierWords
+from servanda.lang.quantities import QuantityWords
+from servanda.lang.stages import StageWords
+from servanda.lang.themes import ThemeWords
+from servanda.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A language's pack, parser and word tables, and the registry of the world."""
+
+    pack: Pack
+    parser: Parser
+    names: Names
+    world: World
+    quantities: QuantityWords
+    themes: ThemeWords
+    programmes: ProgrammeWords
+    stages: StageWords
+    qualifiers: QualifierWords

@@ -1,0 +1,68 @@
+"""The meeting that a document tells of: its parties, and the day that its times are resolved against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.model import Document, Mention, MentionKind, Passage, Zone
+
+_PARTY_KINDS = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.FORMAT)
+_OPENING = 6
+"""Sentences at the head of a text in which its parties are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who meets (sorted codes), and how that is known."""
+
+    parties: tuple[str, ...]
+    rule: str
+
+
+def meeting_of(document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Meeting:
+    """The parties of a document: those of its title, else of its opening, else of the format it names most.
+
+    `titled` are the mentions of the title where that is not part of the text.
+    """
+    title = [m for p in passages if p.zone is Zone.TITLE for m in mentions if p.span.covers(m.span)]
+    for rule, found in (("title.format", title), ("title.format", titled)):
+        named = _format(found)
+        if named:
+            return Meeting(named, rule)
+    for rule, found in (("title", titled), ("title", title)):
+        parties = _states(found)
+        if len(parties) >= 2:
+            return Meeting(parties, rule)
+    return _from_opening(passages, mentions)
+
+
+def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
+    sentences = [p for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)]
+    opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences[:_OPENING]]
+    named = _format([m for found in opening for m in found])
+    if named:
+        return Meeting(named, "opening.format")
+    for found in opening[:3]:
+        parties = _states(found)
+        if len(parties) >= 2:
+            return Meeting(parties, "opening")
+    named = _format(mentions)
+    if named:
+        return Meeting(named, "text.format")
+    parties = _states([m for found in opening for m in found])
+    return Meeting(parties if len(parties) >= 2 else (), "opening")
+
+
+def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The parties of the dialogue format that is named most."""
+    counted = Counter(tuple(sorted(set(m.actors))) for m in mentions if m.kind is MentionKind.FORMAT and len(set(m.actors)) >= 2)
+    return counted.most_common(1)[0][0] if counted else ()
+
+
+def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The states and organisations among mentions that can be parties."""
+    named = [m for m in mentions if m.rule not in ("place", "adjective")]
+    found = {code for m in named if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION) for code in m.actors if ":" not in code}
+    return tuple(sorted(found))

@@ -1,0 +1,33 @@
+"""A performance: an act in a clause, before it has a span and roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """An act in a clause.
+
+    `clause` is the predicate whose subject and extent count; `trigger` the token that shows the act; `content`
+    where what is promised begins; `sayer` the predicate of saying above; `antecedent` the noun of a relative
+    clause. `split` is true for a further coordinated part of the act before it, which begins at `subject` where
+    that is given, or at `clause` without its mark where `bare` is true.
+    """
+
+    clause: int
+    trigger: int
+    act: Act
+    rule: str
+    strength: int
+    frame: str
+    traits: frozenset[str] = frozenset()
+    content: int | None = None
+    sayer: int | None = None
+    antecedent: int | None = None
+    reaffirmed: bool = False
+    split: bool = False
+    subject: int | None = None
+    bare: bool = False

@@ -1,0 +1,74 @@
+"""Who is being quoted: words of attribution inside a sentence, and quotations that run over several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extract.clauses import Clauses
+
+_OPEN, _CLOSE = "«“", "»”"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that only say who speaks («..., a déclaré X», «Selon X, ...»).
+
+    `start` and `end` are the tokens they fill; `sayer` is the verb of saying or the name's head.
+    """
+
+    start: int
+    end: int
+    sayer: int
+
+
+def attribution(clauses: Clauses) -> Attribution | None:
+    """The attribution of a passage, if it has one."""
+    return _according(clauses) or _said(clauses)
+
+
+def _according(clauses: Clauses) -> Attribution | None:
+    """«Selon la Première ministre, ...»: a preposition of source at the head of the passage, up to its comma."""
+    if not clauses.tokens or clauses.forms[0] not in clauses.pack.grammar["according_to"]:
+        return None
+    comma = next((j for j in range(1, min(25, len(clauses.tokens))) if clauses.forms[j] == ","), None)
+    return Attribution(0, comma, 1) if comma else None
+
+
+def _said(clauses: Clauses) -> Attribution | None:
+    """A verb of saying after a comma or a closing quote, whose subject stands behind it or between."""
+    for j, lemma in enumerate(clauses.lemmas):
+        rows = clauses.pack.lexicon.by_head.get(lemma, ())
+        if not any(row.frame == "say" and "carrier" not in row.traits for row in rows) or not clauses.finite(j):
+            continue
+        start = _attribution_start(clauses, j)
+        if start is not None and start >= 3 and _is_joint(clauses, start - 1) and _says_nothing_more(clauses, j):
+            return Attribution(start - 1, len(clauses.tokens), j)
+    return None
+
+
+def _attribution_start(clauses: Clauses, j: int) -> int | None:
+    subject = clauses.subject(j)
+    if subject is not None and subject < j:
+        return clauses.subtree(subject)[0] if clauses.pack.language == "en" and not clauses.is_relative(subject) else None
+    if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
+        return None
+    return clauses.group(j)
+
+
+def _is_joint(clauses: Clauses, i: int) -> bool:
+    return clauses.forms[i] in (",", "»", "”", '"') or clauses.tokens[i].form in _CLOSE
+
+
+def _says_nothing_more(clauses: Clauses, j: int) -> bool:
+    return clauses.follows(j, "that") is None and clauses.follows(j, "inf") is None
+
+
+def quote_depth(words: str, open_before: bool) -> bool:
+    """Whether a quotation is open after these words; quotes inside quotes and stray ones are forgiven."""
+    is_open = open_before
+    for char in words:
+        if char in _OPEN:
+            is_open = True
+        elif char in _CLOSE:
+            is_open = False
+    return is_open

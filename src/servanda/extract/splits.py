@@ -1,0 +1,137 @@
+"""Coordination: one verb with several contents, objects or subjects is several statements, as the guide splits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.extract.clauses import Clauses
+from servanda.extract.hits import Hit
+from servanda.extract.performance import Performance
+from servanda.model import FORWARD_ACTS
+
+_CONTENT_FRAMES = ("act", "join", "ask", "hold")
+_APART = 4
+"""How many tokens must lie between two nouns of judgement for each to have a content of its own."""
+
+
+def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[Performance]:
+    """The further statements that the coordination inside a performance makes."""
+    if "inverted" in p.traits and p.act in FORWARD_ACTS:
+        yield from _subjects_after(clauses, p)
+    elif p.frame == "join" and clauses.passive(p.clause):
+        yield from _instruments(clauses, p)
+    if p.frame == "hold":
+        yield from _further_nouns(clauses, p, hits)
+    if p.content is not None and p.frame in _CONTENT_FRAMES and clauses.looks_infinitive(p.content):
+        contents = [p.content, *_further_infinitives(clauses, p.content)]
+        for c in contents[1:]:
+            yield replace(p, clause=c, content=c, split=True, antecedent=None, subject=None)
+        if p.act in FORWARD_ACTS:
+            for content in contents:
+                yield from _named_objects(clauses, p, content, [c for c in contents if c > content])
+
+
+def _further_infinitives(clauses: Clauses, first: int) -> Iterator[int]:
+    """Infinitives in a row with the first: the same mark before each, a joint before the mark, content between."""
+    mark, last = _mark(clauses, first), first
+    for j in range(first + 1, len(clauses.tokens)):
+        if clauses.forms[j] == ";" or (clauses.is_finite_form(j) and not _inside_relative(clauses, first, j)):
+            return
+        if not clauses.looks_infinitive(j) and not _chained(clauses, first, j):
+            continue
+        before = _before_group(clauses, j)
+        own = _mark(clauses, j)
+        if own in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:
+            if not mark:
+                return
+            continue
+        joined = own == mark or (clauses.pack.language == "en" and not own)
+        if joined and _is_joint(clauses, before) and _has_content(clauses, last, before) and j + 1 < len(clauses.tokens):
+            yield j
+            last = j
+
+
+def _chained(clauses: Clauses, first: int, j: int) -> bool:
+    """Whether the parser itself coordinates a verb with the first."""
+    return clauses.tokens[j].upos == "VERB" and clauses.relation(j) == "conj" and first in (clauses.tokens[j].head, *clauses.ancestors(j))
+
+
+def _inside_relative(clauses: Clauses, first: int, j: int) -> bool:
+    return any(clauses.is_relative(k) for k in range(max(first, j - 4), j))
+
+
+def _mark(clauses: Clauses, i: int) -> str:
+    """The mark of an infinitive («à», «de», «to»), or nothing."""
+    begin = clauses.group(i)
+    for j in (begin - 1, begin):
+        marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
+        if 0 <= j < i and clauses.forms[j] in marks:
+            return "de" if clauses.forms[j] == "d'" else clauses.forms[j]
+    return ""
+
+
+def _before_group(clauses: Clauses, i: int) -> int:
+    """The token before an infinitive, its clitics and its mark."""
+    begin = clauses.group(i) - 1
+    marks = clauses.pack.grammar["infinitive_marks"]
+    while begin >= 0 and (clauses.forms[begin] in marks or clauses.tokens[begin].upos == "ADV") and not _is_joint(clauses, begin):
+        begin -= 1
+    return begin
+
+
+def _is_joint(clauses: Clauses, i: int) -> bool:
+    """Whether a token joins: a comma, a conjunction, the end of «ainsi que» or «as well as»."""
+    if i < 0:
+        return False
+    pair = f"{clauses.forms[i - 1]} {clauses.forms[i]}" if i else ""
+    return clauses.forms[i] == "," or clauses.tokens[i].upos == "CCONJ" or pair in clauses.pack.grammar["joints"]
+
+
+def _has_content(clauses: Clauses, i: int, before: int) -> bool:
+    """Whether something of its own stands between an infinitive and the joint after it."""
+    return any(clauses.tokens[j].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADV", "VERB") for j in range(i + 1, before))
+
+
+def _subjects_after(clauses: Clauses, p: Performance) -> Iterator[Performance]:
+    """Each further subject of an inverted clause («Parmi les propositions figurent A, B et C»)."""
+    subject = clauses.subject(p.clause)
+    for c in clauses.tree.children[subject] if subject is not None else ():
+        if clauses.relation(c) == "conj" and clauses.tokens[c].upos in ("NOUN", "PROPN"):
+            yield replace(p, subject=c, split=True)
+
+
+def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
+    """Each further instrument that one passive signs or adopts («un plan et un communiqué ont été signés»)."""
+    subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj" and c < p.clause]
+    for first in tuple(subjects):
+        subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj" and c < p.clause]
+    named = [c for c in sorted(subjects) if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"]
+    for c in named[1:]:
+        yield replace(p, subject=c, split=True)
+
+
+def _further_nouns(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[Performance]:
+    """A second noun of judgement with a content of its own («le rôle de A, ainsi que l'importance de B»)."""
+    for i, hit in hits.items():
+        shares = hit.carrier == p.clause and hit.row.frame == "hold" and i - p.trigger > _APART
+        if shares and _is_joint(clauses, clauses.phrase_start(i) - 1):
+            yield replace(p, trigger=i, act=hit.row.act, rule=hit.row.id, content=hit.content, subject=i, split=True)
+
+
+def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:
+    """Each further object that has a name in quotes of its own («créer un forum « A » et une plateforme « B »»)."""
+    end = min((_before_group(clauses, c) for c in later), default=len(clauses.tokens))
+    starts = [
+        j
+        for j in range(content + 2, end)
+        if clauses.tokens[j].upos == "DET" and clauses.tokens[j].feats.get("Definite") == "Ind" and _is_joint(clauses, j - 1)
+    ]
+    bounds = [content, *starts, end]
+    for start, stop in zip(bounds[1:-1], bounds[2:], strict=True):
+        if _quotes(clauses, start, stop) and _quotes(clauses, content, bounds[1]):
+            yield replace(p, subject=None, clause=start, content=start, split=True, bare=True)
+
+
+def _quotes(clauses: Clauses, start: int, stop: int) -> bool:
+    return any(clauses.tokens[j].form in "«“\"" for j in range(start, stop))

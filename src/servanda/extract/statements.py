@@ -1,0 +1,196 @@
+"""From passages to statements: every act of a document with its roles, figures, times and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extract.acts import Grammar
+from servanda.extract.performance import Performance
+from servanda.extract.clauses import Clauses
+from servanda.extract.details import Details
+from servanda.extract.extents import Extents, tidy
+from servanda.extract.kit import Kit
+from servanda.extract.roles import Cast, Casting, Discourse
+from servanda.extract.speech import Attribution, attribution, quote_depth
+from servanda.model import FORWARD_ACTS, Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree, Zone
+
+_EXPLICIT = (Basis.EXPLICIT, Basis.GROUP, Basis.METONYM, Basis.PRONOUN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What governs a list: the last act of its lead-in, with its roles."""
+
+    performance: Performance
+    cast: Cast
+
+
+class StatementReader:
+    """Reads the passages of one document in order; holds what the discourse has told so far."""
+
+    def __init__(self, text: str, kit: Kit, mentions: Sequence[Mention], discourse: Discourse, details: Details) -> None:
+        """Take the document's text, its mentions in order, and the state to start from."""
+        self._text = text
+        self._kit = kit
+        self._mentions = mentions
+        self._discourse = discourse
+        self._details = details
+        self._leads: dict[Span, _Lead | None] = {}
+        self._quote_open = False
+
+    def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Statement]:
+        """The statements of the passages, in order."""
+        governed = {p.lead_in for p in passages if p.lead_in}
+        speech = [attribution(Clauses(tree, self._text, self._kit.pack)) for tree in trees]
+        for i, (passage, tree) in enumerate(zip(passages, trees, strict=True)):
+            if not tree.tokens:
+                continue
+            inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
+            self._enter_quote(i, passages, trees, speech)
+            view = self._view(tree, inside, speech[i])
+            if passage.lead_in is not None:
+                yield from self._item(passage, view)
+            else:
+                yield from self._sentence(passage, view, is_lead=passage.span in governed)
+            for mention in inside:
+                self._discourse.see(mention)
+            self._quote_open = quote_depth(passage.span.of(self._text), self._quote_open)
+
+    # -- the view of one passage
+
+    def _view(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None) -> _View:
+        clauses = Clauses(tree, self._text, self._kit.pack)
+        parties = frozenset(
+            i for i, token in enumerate(tree.tokens) if any(m.span.overlaps(token.span) for m in mentions if _can_act(m))
+        )
+        span = clauses.chars(0, len(tree.tokens) - 1)
+        reported = self._discourse.quoted is not None or (said is not None)
+        grammar = Grammar(clauses, self._discourse.own_voice, parties, self._details.has_figures(span), reported)
+        return _View(grammar, Casting(grammar, mentions, self._discourse), said)
+
+    def _enter_quote(
+        self, i: int, passages: Sequence[Passage], trees: Sequence[Tree], speech: Sequence[Attribution | None]
+    ) -> None:
+        """Know who is quoted: by this passage's attribution, or by that of a later one within the same quotation."""
+        words = passages[i].span.of(self._text)
+        if not self._quote_open:
+            self._discourse.quoted = None
+        starts = self._quote_open or words.lstrip().startswith(("«", "“", '"'))
+        for j in range(i, min(i + 6, len(passages))):
+            said = speech[j]
+            if said is not None and (starts or j == i):
+                self._discourse.quoted = self._cast_of(trees[j], said, passages[j])
+                return
+            if not quote_depth(passages[j].span.of(self._text), self._quote_open or starts):
+                return
+
+    def _cast_of(self, tree: Tree, said: Attribution, passage: Passage) -> Cast | None:
+        """The roles of who is quoted."""
+        inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
+        region = Span(tree.tokens[said.start].span.start, tree.tokens[min(said.end, len(tree.tokens)) - 1].span.end)
+        near = [m for m in inside if region.overlaps(m.span)]
+        persons = [m for m in near if m.person]
+        if persons:
+            return Cast(persons[0].actors, Basis.PRONOUN, persons[0].person, (), None, persons[0].span)
+        acting = [m for m in near if m.actors]
+        if acting:
+            return Cast(acting[0].actors, Basis.PRONOUN)
+        person, actors = self._discourse.person
+        return Cast(actors, Basis.PRONOUN, person) if actors else None
+
+    # -- sentences and items
+
+    def _sentence(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
+        performances = view.grammar.performances()
+        casts = self._casts(view, performances)
+        spans = view.spans(performances)
+        if is_lead:
+            self._leads[passage.span] = _Lead(performances[-1], casts[-1]) if performances else None
+            performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
+        for p, cast, span in zip(performances, casts, spans, strict=True):
+            yield self._statement(view, p, cast, span, None)
+
+    def _item(self, passage: Passage, view: _View) -> Iterator[Statement]:
+        """An item performs its own act, or that of its lead-in."""
+        lead = self._leads.get(passage.lead_in) if passage.lead_in else None
+        root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
+        own = [p for p in view.grammar.performances() if view.grammar.first(p.clause) == root]
+        if lead and not (own and view.grammar.clauses.finite(root)):
+            yield self._governed(passage, view, lead, root)
+        elif own:
+            for p, cast, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
+                inherits = lead is not None and cast.basis in (Basis.PARTICIPANTS, Basis.NONE)
+                cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else cast
+                yield self._statement(view, p, cast, span, passage.lead_in)
+        elif self._discourse.own_voice and view.grammar.clauses.infinitive(root):
+            p = Performance(root, root, Act.COMMITMENT, "item.infinitive", 3, "act", content=root)
+            cast = Cast(self._discourse.parties, Basis.PARTICIPANTS)
+            yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
+
+    def _governed(self, passage: Passage, view: _View, lead: _Lead, root: int) -> Statement:
+        again = view.grammar.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
+        p = replace(lead.performance, clause=root, trigger=root, reaffirmed=again, content=root, rule=f"item:{lead.performance.rule}")
+        cast = replace(lead.cast, basis=Basis.INHERITED)
+        return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
+
+    def _casts(self, view: _View, performances: Sequence[Performance]) -> list[Cast]:
+        done: list[tuple[Performance, Cast]] = []
+        for p in performances:
+            done.append((p, view.casting.cast(p, done)))
+        return [cast for _, cast in done]
+
+    # -- the statement
+
+    def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
+        cast = replace(cast, counterparts=view.casting.counterparts(p, cast, span))
+        trigger = view.grammar.clauses.tokens[p.trigger].span
+        act = self._details.act(p, span, view.grammar)
+        self._discourse.remember(cast, act)
+        return self._details.complete(
+            Statement(
+                span=span,
+                act=act,
+                trigger=trigger,
+                rule=p.rule,
+                strength=p.strength,
+                actors=cast.actors,
+                actor_basis=cast.basis,
+                lead_in=lead_in,
+                speaker=cast.speaker,
+                counterparts=cast.counterparts,
+                evidence=_evidence(trigger, cast, lead_in),
+            ),
+            p,
+            view.grammar.clauses,
+        )
+
+
+@dataclass(frozen=True)
+class _View:
+    """One passage: its grammar, its casting, its attribution."""
+
+    grammar: Grammar
+    casting: Casting
+    said: Attribution | None
+
+    def spans(self, performances: Sequence[Performance]) -> list[Span]:
+        stops = self.grammar.silent_clauses(performances)
+        if self.said and self.said.start > 0:
+            stops = (*stops, self.said.start)
+        return Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties).spans() if performances else []
+
+
+def _can_act(mention: Mention) -> bool:
+    """Whether a mention names somebody who can act, not a place and not an adjective."""
+    named = bool(mention.actors) or mention.rule.startswith("parties") or mention.kind is MentionKind.OFFICE
+    return named and mention.rule not in ("place", "adjective")
+
+
+def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tuple[Span, ...]]:
+    found = {"act": (trigger,) if lead_in is None else (lead_in, trigger)}
+    if cast.actor_span:
+        found["actors"] = (cast.actor_span,)
+    if cast.speaker_span:
+        found["speaker"] = (cast.speaker_span,)
+    return found

@@ -1,0 +1,57 @@
+"""Whose words a text is: the parties' own (declarations, charters, speeches) or a reporter's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from servanda.lang.pack import Pack
+from servanda.model import Document, Passage, SourceClass, Zone
+from servanda.text.fold import folded
+
+_REPORTERS = {SourceClass.PRESS, SourceClass.PRESS_QUOTE, SourceClass.PREVIEW}
+_OWN_SHARE = 0.3
+"""The share of sentences in the first person from which a text speaks for itself; readouts stay under 0.1."""
+
+
+def is_own_voice(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
+    """Whether the text itself speaks for its parties: by its source class, its title, or its first person."""
+    if document.source_class in _REPORTERS:
+        return False
+    if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "own_titles"):
+        return True
+    words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
+    return _share(document.text, passages, words) >= _OWN_SHARE
+
+
+def is_speech(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
+    """Whether one person speaks: by the title and the first person singular."""
+    spoken = _share(document.text, passages, pack.voice["first_person_singular"])
+    return spoken >= 0.15 or (_titled(document, passages, pack, "speech_titles") and spoken > 0.03)
+
+
+def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: str) -> bool:
+    """Whether a title or heading is the name of such a text: it stands at the head of it or behind its colon."""
+    titles = [document.title or ""] + [p.span.of(document.text) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)]
+    names = "|".join(re.escape(folded(word)) for word in pack.voice[key])
+    own = re.compile(rf"(?:^|: ?|- )(?:\W|\b(?:the|la|le|l'|un|une|a|joint|final|leaders'?|political|ministerial)\s*)*\b(?:[\w'-]+ ){{0,2}}?(?:{names})\b")
+    return any(own.search(folded(title)) and not _tells(folded(title), pack) for title in titles)
+
+
+def _tells(title: str, pack: Pack) -> bool:
+    """Whether a title is a reporter's sentence: long, with a verb of the lexicon in it."""
+    verbs = {row.head for row in pack.lexicon.rows if row.pos == "VERB"}
+    heads = {head for word in re.findall(r"\w+", title) for head, pos in pack.forms.get(word, ()) if pos == "VERB"}
+    return len(title.split()) > 6 and bool(heads & verbs)
+
+
+def _share(text: str, passages: Sequence[Passage], words: Sequence[str]) -> float:
+    sentences = [p for p in passages if p.zone is Zone.SENTENCE]
+    if not sentences:
+        return 0.0
+    pattern = re.compile(r"(?<![\w'])(?:" + "|".join(re.escape(folded(word)) for word in words) + r")(?![\w])")
+    return sum(bool(pattern.search(folded(_unquoted(p.span.of(text))))) for p in sentences) / len(sentences)
+
+
+def _unquoted(words: str) -> str:
+    return re.sub(r"[«“][^»”]*[»”]?", " ", words)
