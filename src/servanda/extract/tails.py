@@ -20,7 +20,7 @@ def headed(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -
         return None
     end = _tail_end(text, pieces, at + 1, words)
     tail = pieces[at + 1 : end]
-    if not tail or not (_named(tail, at) if head.capital else _marked(tail, words)):
+    if not tail or not (_named(tail, at) if head.capital else _marked(text, tail, words)):
         return None
     if head.form in words.lists["capital_heads"] and not _for_something(tail, words):
         return None
@@ -42,9 +42,9 @@ def _named(tail: Sequence[Piece], at: int) -> bool:
     return at > 0 or any(piece.capital or piece.kind is not Kind.WORD for piece in tail)
 
 
-def _marked(tail: Sequence[Piece], words: ProgrammeWords) -> bool:
+def _marked(text: str, tail: Sequence[Piece], words: ProgrammeWords) -> bool:
     """Whether the tail of a small head makes a name of it."""
-    if any(piece.kind in (Kind.QUOTE, Kind.BRACKET) for piece in tail[:_FAR]):
+    if any(piece.kind in (Kind.QUOTE, Kind.BRACKET) or _is_acronym(text, piece) for piece in tail[:_FAR]):
         return True
     if tail[0].capital or _for_years(tail, words):
         return True
@@ -173,6 +173,12 @@ def _is_adjective(form: str, words: ProgrammeWords) -> bool:
 
 def _is_year(piece: Piece) -> bool:
     return len(piece.form) >= 4 and piece.form[:4].isdigit() and piece.form[:2] in {"19", "20"}
+
+
+def _is_acronym(text: str, piece: Piece) -> bool:
+    """Whether a word is all capitals, three at least: «le programme de bourses JDS», but «la stratégie de l'UE»."""
+    word = piece.span.of(text)
+    return piece.kind is Kind.WORD and len(word) > 2 and word.isupper()
 
 
 def is_short_name(text: str, piece: Piece) -> bool:

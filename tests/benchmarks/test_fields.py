@@ -1,0 +1,35 @@
+"""The measure of themes, programme and stage on coded spans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import fields
+from benchmarks.reading import YARDSTICKS, Yardstick
+
+FLOORS = {"themes": 0.80, "programme": 0.75, "object_stage": 0.93}
+"""Just under what is reached on the examples; only ever raised."""
+
+
+def test_the_fields_of_the_examples_are_read_as_they_were_coded() -> None:
+    figures, _ = fields.measure(YARDSTICKS[0])
+    assert {field: figure.f1 for field, figure in figures.items() if (figure.f1 or 0) < FLOORS[field]} == {}
+
+
+@pytest.mark.parametrize("yardstick", YARDSTICKS[1:], ids=lambda yardstick: yardstick.name)
+def test_the_fields_of_the_gold_are_read_as_they_were_coded(yardstick: Yardstick) -> None:
+    if not yardstick.gold.is_file():
+        pytest.skip(f"needs ../shared: gold/{yardstick.gold.name}")
+    figures, _ = fields.measure(yardstick)
+    assert (figures["themes"].f1 or 0) >= 0.75
+    assert (figures["object_stage"].f1 or 0) >= 0.90
+
+
+def test_gold_that_is_absent_is_skipped_with_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fields, "YARDSTICKS", (Yardstick("far", Path("nowhere/far.jsonl"), Path("nowhere")),))
+    fields.main([])
+    assert "skipped: needs far.jsonl" in capsys.readouterr().out
