@@ -30,11 +30,14 @@ class Grammar:
     parties: frozenset[int]
     figures: bool
     reported: bool = False
+    sayer: int | None = None
+    """The verb of saying of an attribution («..., a déclaré X»), which performs nothing itself."""
 
     @cached_property
     def hits(self) -> dict[int, Hit]:
         """The hits of the lexicon, by trigger token."""
-        return find_hits(self.clauses)
+        found = find_hits(self.clauses)
+        return {i: hit for i, hit in found.items() if self.sayer is None or hit.predicate != self.sayer}
 
     @cached_property
     def consumed(self) -> frozenset[int]:
@@ -62,7 +65,7 @@ class Grammar:
         clause, sayer, antecedent = place
         if row.frame == "say" and row.act is Act.FACT and hit.content is not None and self._is_clause(hit):
             clause, sayer = hit.content, i
-        act = self._prospective(self._concluded(hit), clause)
+        act = self._prospective(self._concluded(hit), clause, sayer)
         return Performance(
             clause, hit.token, act, row.id, row.strength, row.frame, row.traits, hit.content, sayer, antecedent, hit.reaffirmed
         )
@@ -80,10 +83,11 @@ class Grammar:
         rows = self.clauses.pack.lexicon.by_head
         return next((j for j in self.clauses.helpers(i) if any("modal" in row.traits for row in rows.get(self.clauses.lemmas[j], ()))), None)
 
-    def _prospective(self, act: Act, i: int) -> Act:
+    def _prospective(self, act: Act, i: int, sayer: int | None) -> Act:
         """In the future, what is done is promised by a party, or expected of an event."""
         base = self.first(i)
-        if act not in _DONE or not (self.clauses.future(i) or self.clauses.future(base)):
+        ahead = self.clauses.future(i) or self.clauses.future(base) or (sayer is not None and self.clauses.conditional(i))
+        if act not in _DONE or not ahead:
             return act
         if self.party_subject(i) and not self.clauses.passive(i):
             return Act.COMMITMENT
@@ -92,6 +96,8 @@ class Grammar:
     def _fits(self, hit: Hit) -> bool:
         """Whether the clause is of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
+        if hit.row.act is Act.FACT and hit.row.pos == "VERB" and not (self.clauses.finite(i) or self.clauses.finite(self.first(i))):
+            return False
         if "party" in traits and not self.party_subject(i):
             return False
         if "figure" in traits and not self.figures:
@@ -156,7 +162,9 @@ class Grammar:
         sayer = self._sayer(i)
         if sayer is not None:
             return i if self.clauses.subject(i) is not None else sayer, sayer, None
-        if relation.startswith("acl:relcl") or (relation == "acl" and self.clauses.finite(i)):
+        if relation.startswith("acl") and self.clauses.finite(i):
+            if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
+                return i, None, None
             return (i, None, head) if self._set_apart(base, head) else None
         if self.clauses.infinitive(i):
             return (i, None, None) if head == i else None
@@ -180,6 +188,8 @@ class Grammar:
 
     def _participle_place(self, i: int, head: int, hit: Hit) -> tuple[int, int | None, int | None] | None:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
+        if self.clauses.gerundive(i) and hit.row.frame not in ("say", "judge") and hit.carrier is None:
+            return None
         if hit.row.act is Act.FACT or hit.row.traits & {"past", "party", "figure"}:
             return None
         above = self.hits.get(head)
@@ -258,6 +268,26 @@ class Grammar:
         act = Act.FACT if self.clauses.past(i) and self.party_subject(i) and not self.reported else Act.ASSESSMENT
         return Performance(i, i, act, "plain.assertion", 1 if act is Act.ASSESSMENT else 0, "state")
 
+    def lost_subject(self, p: Performance) -> int | None:
+        """The stranded subject of a finite performance that has none of its own and shares none."""
+        own = self.clauses.subject(p.clause) is not None or self.coordinated(p.clause) is not None
+        return None if own or p.split or not self.clauses.finite(p.clause) else self.stranded(p.clause)
+
+    def stranded(self, i: int) -> int | None:
+        """The subject that the parser lost: the nearest noun before the verb group that no preposition governs."""
+        c = self.clauses
+        for j in range(c.group(i) - 1, -1, -1):
+            if c.forms[j] in (";", ":") or c.is_finite_form(j):
+                return None
+            if c.tokens[j].upos in ("NOUN", "PROPN", "PRON") and not c.is_relative(j):
+                start = c.phrase_start(j)
+                while start > 0 and start - 1 in self.parties and j in self.parties:
+                    start = c.phrase_start(start - 1)
+                counted = start > 1 and c.forms[start - 2] in c.pack.grammar["comparatives"]
+                if start == 0 or c.tokens[start - 1].upos != "ADP" or counted:
+                    return j
+        return None
+
     def silent_clauses(self, performances: Sequence[Performance]) -> tuple[int, ...]:
         """Where clauses with a subject of their own begin that perform nothing: no statement runs on into them."""
         taken = {p.clause for p in performances} | {p.trigger for p in performances} | {p.content for p in performances}
@@ -297,8 +327,8 @@ class Grammar:
             if own is not None:
                 return own
             shared = self.coordinated(i)
-            if shared is None and self.clauses.relation(i) not in ("xcomp", "advcl", "ccomp"):
-                return None
+            if shared is None and (self.clauses.finite(i) or self.clauses.relation(i) not in ("xcomp", "advcl", "ccomp")):
+                return self.stranded(i)
             head = shared if shared is not None else self.clauses.tokens[i].head
             if head == i:
                 return None

@@ -73,6 +73,8 @@ def _figures_at(page: Window, start: int, text: str, words: QuantityWords) -> It
         return
     unit = read_unit(page, reach.second or start, reach.last, text, words)
     if unit is None and reach.upper:
+        unit = read_unit(page, start, reach.last, text, words)
+    if unit is None and reach.upper:
         reach = _Reach(start, reach.lower)
         unit = read_unit(page, start, reach.lower, text, words)
     if unit is None or unit.end > page.last:
@@ -100,7 +102,8 @@ def _plain(value: Decimal) -> Decimal:
 
 def _read_reach(page: Window, start: int, words: QuantityWords) -> _Reach | None:
     """The number at a place, with the second one where the two are a range («2 à 3 milliards»)."""
-    opened = words.ranges.openers.search(page.left(start)) is not None
+    left = page.left(sign.start() if (sign := sign_before(page, start, words)) else start)
+    opened = words.ranges.openers.search(left) is not None
     lower = _read_number(page, start, words, joining=not opened)
     if lower is None or (lower.written and lower.value == 1 and not lower.scaled):
         return None
@@ -115,7 +118,7 @@ def _read_reach(page: Window, start: int, words: QuantityWords) -> _Reach | None
         lower = replace(lower, value=lower.value * upper.scale)
     if not lower.value < upper.value:
         return _Reach(start, lower if lower.scale > 1 else _read_number(page, start, words) or lower)
-    change = words.ranges.changes.search(page.left(start)) is not None
+    change = words.ranges.changes.search(left) is not None
     return _Reach(start, lower, upper, second, change)
 
 

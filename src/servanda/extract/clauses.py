@@ -171,6 +171,12 @@ class Clauses:
         participle = self.tokens[i].feats.get("VerbForm") == "Part" and self.tokens[i].feats.get("Tense") != "Pres"
         return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
 
+    def gerundive(self, i: int) -> bool:
+        """Whether a participle tells how, after «en» or "by"."""
+        begin = self.group(i)
+        marks = self.pack.grammar["manner_marks"]
+        return not self.finite(i) and (self.forms[begin] in marks or (begin > 0 and self.forms[begin - 1] in marks))
+
     def negated(self, i: int) -> bool:
         """Whether a negation hangs on a predicate."""
         return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from servanda.extract.performance import Performance
@@ -23,6 +24,8 @@ class Extents:
     performances: tuple[Performance, ...]
     stops: tuple[int, ...]
     parties: frozenset[int]
+    stranded: Mapping[int, int]
+    """Subjects that the parser did not attach, by the predicate they belong to."""
 
     def spans(self) -> list[Span]:
         """The span of every performance, in their order."""
@@ -49,8 +52,12 @@ class Extents:
         subject = c.subject(p.clause)
         if subject is not None and subject < p.clause and not c.is_relative(subject):
             return self._subject_start(c.subtree(subject)[0], subject)
-        if p.antecedent is not None:
+        begin = c.group(p.clause)
+        if p.antecedent is not None or (begin > 0 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]):
             return self._relative_start(p)
+        lost = self.stranded.get(p.clause)
+        if lost is not None:
+            return self._subject_start(min(c.subtree(lost)[0], lost), lost)
         if not c.finite(p.clause) and c.tokens[p.clause].upos in ("NOUN", "PROPN"):
             return c.subtree(p.clause)[0]
         return self._verb_start(p.clause)

@@ -204,7 +204,7 @@ def _is_name(page: Window, start: int, number: Numeral, words: QuantityWords) ->
     if counts.labels.search(left):
         return True
     year = not (number.grouped or number.written or number.scaled) and Decimal(1800) <= number.value <= Decimal(2100)
-    return year and counts.years.search(left) is not None
+    return year and number.value % 100 != 0 and counts.years.search(left) is not None
 
 
 def _after_linker(low: str, position: int, words: QuantityWords) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.clauses import Clauses
 from servanda.lang.lexicon import Row
 
-_POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB"}}
+_POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
 _PART_WINDOW = 7
 _NOMINAL_PATH = ("obj", "nsubj", "obl", "conj", "nmod", "xcomp", "iobj", "advmod", "appos", "dep", "amod", "ccomp")
 
@@ -37,7 +37,7 @@ def find_hits(clauses: Clauses) -> dict[int, Hit]:
     raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(clauses, i))}
     bound: dict[int, Hit] = {}
     for i, hit in raw.items():
-        if hit.row.frame != "hold":
+        if hit.row.pos != "NOUN":
             auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
             bound[i] = replace(hit, carrier=clauses.tokens[i].head) if auxiliary else hit
             continue
@@ -65,6 +65,8 @@ def _hit(clauses: Clauses, i: int) -> Hit | None:
 def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether part of speech and reflexive clitic are the row's."""
     modifies = row.pos != "NOUN" and clauses.relation(i) in ("amod", "compound", "case", "mark")
+    if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
+        return False
     if (clauses.tokens[i].upos not in _POS[row.pos] or modifies) and not (row.pos == "VERB" and _after_pronoun(clauses, i)):
         return False
     if row.pos != "VERB":

@@ -47,6 +47,8 @@ class StatementReader:
             if not tree.tokens:
                 continue
             inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
+            if i and passage.block != passages[i - 1].block:
+                self._quote_open = False
             self._enter_quote(i, passages, trees, speech)
             view = self._view(tree, inside, speech[i])
             if passage.lead_in is not None:
@@ -66,7 +68,8 @@ class StatementReader:
         )
         span = clauses.chars(0, len(tree.tokens) - 1)
         reported = self._discourse.quoted is not None or (said is not None)
-        grammar = Grammar(clauses, self._discourse.own_voice, parties, self._details.has_figures(span), reported)
+        sayer = said.sayer if said else None
+        grammar = Grammar(clauses, self._discourse.own_voice, parties, self._details.has_figures(span), reported, sayer)
         return _View(grammar, Casting(grammar, mentions, self._discourse), said)
 
     def _enter_quote(
@@ -178,7 +181,10 @@ class _View:
         stops = self.grammar.silent_clauses(performances)
         if self.said and self.said.start > 0:
             stops = (*stops, self.said.start)
-        return Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties).spans() if performances else []
+        if not performances:
+            return []
+        lost = {p.clause: subject for p in performances if (subject := self.grammar.lost_subject(p)) is not None}
+        return Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties, lost).spans()
 
 
 def _can_act(mention: Mention) -> bool:

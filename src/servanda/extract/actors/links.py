@@ -11,8 +11,16 @@ from servanda.model import Mention, MentionKind
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens
 
-_HEADS = frozenset({"head-of-state", "head-of-government"})
-_PEERS = {"leader": _HEADS | {"leader"}, "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"})}
+_OF_STATE = frozenset({"head-of-state", "president", "monarch"})
+_PEERS = {
+    "head-of-state": _OF_STATE,
+    "leader": _OF_STATE | {"head-of-government", "leader"},
+    "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
+}
+"""The offices that the name of an office may mean."""
+_PARTICLE = 3
+_SURE = 6
+"""The letters of a family name that, with a title, means whoever in the registry alone has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: Wor
 
 
 def _is_surname_word(draft: Draft) -> bool:
-    return len(draft.name) == 1 and len(draft.name[0].raw) > 2
+    return len(draft.name) == 1 and len(draft.name[0].raw) > 1
 
 
 def _same(words: tuple[str, ...], one: Known, draft: Draft) -> bool:
@@ -155,6 +163,8 @@ def _same(words: tuple[str, ...], one: Known, draft: Draft) -> bool:
         return False
     if len(words) == len(one.family) and all(map(same_family, words, one.family)):
         return True
+    if len(words) == 1 and len(one.family) > 1 and len(one.family[0]) > _PARTICLE:
+        return same_family(words[0], one.family[0])
     rest = [word for word in words if not any(same_family(word, family) for family in one.family)]
     given = [word for word in one.words if word not in one.family]
     if len(rest) == len(words) or not rest:
@@ -177,7 +187,7 @@ def _tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Ten
     if firm:
         rows = tuple(one for one in rows if one.bare and _is_surname_word(draft))
     if draft.rule == "titled" and len(words) == 1 and not draft.office:
-        rows = tuple(one for one in rows if one.bare or on)
+        rows = tuple(one for one in rows if one.bare or len(words[0]) >= _SURE)
     for keep in (
         lambda one: not draft.actors or one.actor == draft.actors[0],
         lambda one: not draft.office or one.office in _PEERS.get(draft.office, {draft.office}),

@@ -16,10 +16,10 @@ from servanda.world import ActorKind, Tenure, World
 _TAGS = {
     Sort.ADJECTIVE: "A", Sort.COMBINING: "c", Sort.CAPITAL: "K", Sort.SEAT: "X", Sort.FORMAT: "W", Sort.TITLE: "T",
     Sort.BODY: "I", Sort.FIRM: "F", Sort.CIVIL: "V", Sort.COUNTING: "B", Sort.NUMBER: "N", Sort.BOTH: "b",
-    Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AND: "k", Sort.WIDER: "w",
+    Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AT: "t", Sort.AND: "k", Sort.WIDER: "w",
     Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
 }  # fmt: skip
-_CONTRACTED = {Sort.OF_THE: "D", Sort.PLACE_THE: "P"}
+_CONTRACTED = {Sort.OF_THE: "D", Sort.AT_THE: "t"}
 _NAME_TAGS = {
     ActorKind.STATE: "S", ActorKind.TERRITORY: "S", ActorKind.ORGANISATION: "R", ActorKind.GROUP: "Z",
     ActorKind.COLLECTIVE: "Z",
@@ -58,11 +58,20 @@ def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, .
         parts.extend(_marks(text, before, words[at].span.start, parts))
         entry, term = _longest(text, words, at, names)
         length = len(entry.words) if entry else 1
-        parts.extend(_part(text, words[at : at + length], term, world))
+        for part in _part(text, words[at : at + length], term, world):
+            _add(parts, part)
         at += length
     if words:
         parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
     return tuple(_formats(_persons(_given(parts), world), world))
+
+
+def _add(parts: list[Part], part: Part) -> None:
+    """Put a part at the end; what follows an apostrophe in a name belongs to it: «Hu'akavameiliku»."""
+    if part.tag == "'":
+        before = parts.pop()
+        part = replace(before, span=Span(before.span.start, part.span.end), raw=f"{before.raw}'{part.raw}")
+    parts.append(part)
 
 
 def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[Entry | None, Term | None]:
@@ -111,21 +120,23 @@ def _part(text: str, words: Sequence[Word], term: Term | None, world: World) -> 
 
 
 def _shape(text: str, span: Span, raw: str) -> str:
-    """The tag of a word that is no term: a number, the possessive «'s», a capitalised word or another."""
+    """The tag of a word that is no term: a number, the possessive «'s», the rest of a name, a capitalised word."""
     if raw[0].isdigit():
         return "9"
-    joined = text[span.start - 1 : span.start] in ("'", "’") and span.start > 0
+    joined = span.start > 1 and text[span.start - 1] in "'’"
     if raw == "s" and joined:
         return "s"
-    inside = joined and text[span.start - 2 : span.start - 1].isalpha() and _opens_with_capital(text, span.start - 2)
-    return "C" if raw[0].isupper() or inside else "x"
+    if raw[0].isupper():
+        return "C"
+    return "'" if joined and len(raw) > 2 and _opens_with_capital(text, span.start - 2) else "x"
 
 
 def _opens_with_capital(text: str, at: int) -> bool:
-    """Whether the word that ends at a place starts with a capital: «Hu'akavameiliku»."""
+    """Whether the word of two letters or more that ends at a place starts with a capital."""
+    end = at
     while at > 0 and text[at - 1].isalpha():
         at -= 1
-    return text[at].isupper()
+    return at < end and text[at].isupper()
 
 
 def _tag(term: Term, raw: str, world: World) -> str:

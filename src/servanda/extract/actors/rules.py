@@ -1,7 +1,7 @@
 """The grammar of names: patterns over the tags of a passage's parts, each with what it makes of a match.
 
 The letters are those of `parts`: S state, R organisation, Z group, A adjective, O office, Q offices, T title, H a
-known person, C a capitalised word, I body, G parties, L article, D «of», P preposition of place, N number, K capital.
+known person, C a capitalised word, I body, G parties, L article, D «of», P preposition of place, t «to», N number, K capital.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class Match:
 Builder = Callable[[Match, str], Iterator[Draft]]
 
 # A name: known, or capitalised words with particles between; a capital can be a given name («Santiago Peña»).
-NAME = r"(?:H|C(?:-?C|p{1,2}C|-?K){0,4}|KC(?:-?C){0,2})"
-FULL = r"(?:H|C(?:-C)?(?:-?C|p{1,2}C|-?K){1,4}|KC(?:-?C){0,2})"
+NAME = r"(?:H|p{0,2}C(?:-?C|p{1,2}C|-?K){0,4}|KC(?:-?C){0,2})"
+FULL = r"(?:H|p{0,2}C(?:-C)?(?:-?C|p{1,2}C|-?K){1,4}|KC(?:-?C){0,2})"
 FIELD = r"(?:DL?Y(?:(?:,k?|k)?D?L?Y)*)"
 OF = r"(?:A|DL?[SRZ])"
-BEFORE = r"(?:A|[SRZ]s|(?<![PDL])[SR]|(?<!P)(?<=L)[SR])"
+BEFORE = r"(?:A|[SRZ]s|(?<![PtDL])[SR]|(?<=L)[SR])"
 ITEM = r"D?L?[SRZ](?:\([SRZ]\))?"
 LIST = rf"[SRZ](?:\([SRZ]\))?(?:(?:,k?|k){ITEM})*"
 
@@ -99,6 +99,15 @@ def _listed(match: Match, rule: str) -> Iterator[Draft]:
     for found in re.finditer(rf"DL?(?P<of>[SR]),?(?P<name>{NAME})", tags[start:end]):
         inside = Match(match.parts[start:end], found)
         yield Draft(_whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, inside.group("name"))
+
+
+def _paired(match: Match, rule: str) -> Iterator[Draft]:
+    """«Presidents X and Y»: a person for each, the first with the office."""
+    office, _ = _office(match)
+    start, end = match.found.span("names")
+    for found in re.finditer(NAME, match.found.string[start:end]):
+        name = match.parts[start + found.start() : start + found.end()]
+        yield Draft(_span(name), MentionKind.PERSON, (), rule, office, tuple(name))
 
 
 def _office_only(match: Match, rule: str) -> Iterator[Draft]:
@@ -158,7 +167,8 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("listed", rf"[LU]?N?(?P<office>Q)A?(?P<items>(?:[,k]{{0,2}}DL?[SR],?(?:{FULL}|{NAME}))+)", _listed),
     ("person", rf"L?(?P<before>{BEFORE})T*Y*(?P<office>O)T*(?P<name>{NAME})(?:,?(?P<after>(?<!,)DL?[SR]))?", _person),
     ("person", rf"T*L?T*Y*(?P<office>O)(?P<of>A)?{FIELD}?(?P<of2>{OF})?T*(?P<name>{NAME})(?P<after>DL?[SR])?", _person),
-    ("person", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?,T*L?(?P<name>{NAME})", _person),
+    ("person", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?(?:[Pt]L?S)?,T*L?(?P<name>{NAME})", _person),
+    ("listed", rf"L?(?P<office>Q)(?P<names>{NAME}(?:,T*{NAME})*,?kT*{NAME})", _paired),
     ("person", rf"T*L?(?P<office>O){FIELD}(?P<of2>{OF}),T*L?(?P<name>{NAME})", _person),
     ("person", rf"L?(?P<before>{BEFORE})Y*(?P<office>O),T*(?P<name>{FULL})", _person),
     ("person", rf"T*L?(?P<office>O){FIELD}?,T*(?P<name>{FULL})(?=,|$|\.)", _person),
@@ -180,34 +190,36 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("members", r"[Lb]?(?:N|9)(?P<who>Z)", _several),
     ("body", rf"[LU]?N?[IG](?P<who>A){FIELD}?", _governed),
     ("body", rf"[LU]?I{FIELD}?DL?(?P<who>[SRZ])", _governed),
-    ("body", rf"L?(?P<who>A|[SRZ]s|(?<!P)[SR])Y*I{FIELD}?", _governed),
+    ("body", rf"L?(?P<who>A|[SRZ]s|(?<![Pt])[SR])Y*I{FIELD}?", _governed),
     ("firms", r"[LU]?N?[Ff](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("private-sector")),
-    ("firms", r"(?P<who>AkA|A|(?<!P)(?<!PL)Ss?)[Ff]", _sector("private-sector")),
+    ("firms", r"(?P<who>AkA|A|(?<![Pt])(?<![Pt]L)Ss?)[Ff]", _sector("private-sector")),
     ("firms", r"f", _sector("private-sector")),
     ("civil", r"[LU]?N?[Vv](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("civil-society")),
     ("civil", r"(?P<who>A|Ss?)[vV]", _sector("civil-society")),
     ("civil", r"v", _sector("civil-society")),
-    ("parties", rf"(?<!w){COUNT}(?P<head>[QG])(?:[PDLU]*E)(?![A])", _parties),
+    ("parties", rf"(?<!w){COUNT}(?P<head>[QG])(?:[PtDLU]*E)(?!A)", _parties),
     ("parties", rf"(?<!w)(?=[bUL]){COUNT}(?P<head>[QG])(?![AHYDC])", _parties),
     ("parties", rf"(?<!w)[LN]?N?[QG]D{COUNT}(?P<head>[QG])(?![AHYDC])", _parties),
-    ("parties", r"(?<=[DP])(?P<count>N|9)(?P<head>[QG])(?![ADHY])", _parties),
+    ("parties", r"(?<=[DPt])(?P<count>N|9)(?P<head>[QG])(?![ADHY])", _parties),
     ("parties", r"^(?P<head>[QG])(?![ADHY,.(~-]|$)", _parties),
     ("parties", r"(?P<counting>B)(?P<count>N|9)(?P<head>)", _parties),
     ("compound", r"(?P<who>(?:c-?)+A|A-A)", _plain(MentionKind.DEMONYM)),
     ("format", r"(?P<who>W)", _plain(MentionKind.FORMAT)),
     ("place", r"PL?(?P<who>S)", _plain(MentionKind.STATE)),
     ("place", r"PL?(?P<who>Z)", _plain(MentionKind.GROUP)),
+    ("at", r"tL?(?P<who>S)", _plain(MentionKind.STATE)),
+    ("at", r"tL?(?P<who>Z)", _plain(MentionKind.GROUP)),
     ("state", r"(?P<who>S)", _plain(MentionKind.STATE)),
     ("organisation", r"(?P<who>R)", _plain(MentionKind.ORGANISATION)),
     ("group", r"(?P<who>Z)", _plain(MentionKind.GROUP)),
     ("adjective", r"(?P<who>A)", _plain(MentionKind.DEMONYM)),
     ("seat", r"(?P<who>X)", _plain(MentionKind.CAPITAL)),
-    ("", r"(?:P|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|CK|-K|K(?:[CE(~-]|,[S9])", _nothing),
+    ("", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _nothing),
     ("capital", r"mDL?(?P<who>K)", _plain(MentionKind.CAPITAL)),
     ("capital", r"(?<!D)(?P<who>K)", _plain(MentionKind.CAPITAL)),
 )  # fmt: skip
 
-_STARTERS = frozenset("AbBcCDEfFGHIKLmNOPQRSTUvVWXYZ9-")
+_STARTERS = frozenset("AbBcCDEfFGHIKLmNOPQRSTtUvVWXYZ9-")
 _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in RULES)
 
 
