@@ -40,7 +40,8 @@ class Sort(StrEnum):
     OF = "of"
     PLACE = "place"
     OF_THE = "of_the"
-    PLACE_THE = "place_the"
+    AT = "at"
+    AT_THE = "at_the"
     AND = "and"
     WIDER = "wider"
     PARTICLE = "particle"
@@ -53,6 +54,8 @@ class Sort(StrEnum):
 _SORTS = {"name": Sort.NAME, "official": Sort.NAME, "acronym": Sort.NAME} | {
     sort.value: sort for sort in (Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT)
 }
+_ABROAD = frozenset({"name", "official", "format"})
+"""What a text quotes in another language: the title of a declaration, the name of a state or a dialogue in it."""
 GUARDS = ("", "exact", "given", "shared")
 """Exact: as written, case and accents too. Given: also a person's name. Shared: names two actors."""
 
@@ -95,16 +98,24 @@ class Names:
 @cache
 def load(language: str) -> Names:
     """Read `names.csv` and `roles.toml` of a language; raises PackError where a row breaks the rules."""
-    folder = files("servanda.lang").joinpath(language)
-    text = folder.joinpath("names.csv").read_text(encoding="utf-8")
-    roles = tomllib.loads(folder.joinpath("roles.toml").read_text(encoding="utf-8"))
-    rows = list(csv.DictReader(text.splitlines()))
+    folder = files("servanda.lang")
+    roles = tomllib.loads(folder.joinpath(language, "roles.toml").read_text(encoding="utf-8"))
+    rows = _rows(language)
     inflection = _inflection(roles["inflection"])
-    terms = [*_named(rows, inflection, language), *_roles(roles, inflection)]
+    others = sorted(
+        one.name for one in folder.iterdir() if one.name != language and one.joinpath("names.csv").is_file()
+    )
+    foreign = [row for other in others for row in _rows(other) if row["kind"] in _ABROAD and not row["guard"]]
+    terms = [*_named(rows, inflection, language), *_roles(roles, inflection), *_named(foreign, inflection, language)]
     labels: dict[str, str] = {}
     for row in rows:
         labels.setdefault(row["actor"], row["form"])
     return Names(language, _entries(terms), labels)
+
+
+def _rows(language: str) -> list[dict[str, str]]:
+    text = files("servanda.lang").joinpath(language, "names.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def _inflection(data: Mapping[str, Any]) -> Inflection:
@@ -130,6 +141,7 @@ def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
         for form in row["forms"]:
             office = Term(form, Sort.OFFICE, (row["office"],), group=groups.pop(form, ""), actor=row.get("actor", ""))
             yield from _numbered(office, inflection, feminine=True)
+    yield from (Term(form, Sort.GROUP, plural=True, group="bare") for form in roles["groups"]["plural"])
     bodies = set(roles["bodies"]["forms"])
     for form, kind in groups.items():
         yield from _numbered(Term(form, Sort.GROUP, group=kind), inflection, singular=form in bodies)
@@ -154,7 +166,8 @@ def _words(roles: Mapping[str, Any]) -> Iterator[Term]:
     kinds = (
         Sort.BOTH,
         Sort.OF_THE,
-        Sort.PLACE_THE,
+        Sort.AT,
+        Sort.AT_THE,
         Sort.ARTICLE,
         Sort.OF,
         Sort.PLACE,

@@ -12,6 +12,9 @@ from importlib.resources import files
 from servanda.errors import PackError
 from servanda.world.spelling import same_family, same_given, skeleton, tokens
 
+_PARTICLE = 3
+"""The longest particle that may open a family name: «von der Leyen»."""
+
 
 class ActorKind(StrEnum):
     """What sort of actor a code is; a group stands for its members, a collective for itself."""
@@ -108,9 +111,9 @@ class World:
 
     def named(self, words: Sequence[str], actor: str | None = None) -> tuple[Tenure, ...]:
         """The tenures whose family name and a given name are among the folded words."""
-        found = {one for word in words for one in self.families.get(skeleton(word), ())}
-        kept = [one for one in self.tenures if one in found and is_full_name(words, one)]
-        return tuple(one for one in kept if actor in (None, one.actor))
+        bones = dict.fromkeys(map(skeleton, words))
+        near = dict.fromkeys(one for key in bones for one in self.families.get(key, ()))
+        return tuple(one for one in near if actor in (None, one.actor) and is_full_name(words, one))
 
     def family(self, words: Sequence[str]) -> tuple[Tenure, ...]:
         """The tenures of everyone with this family name (folded words), in order of the table."""
@@ -130,8 +133,10 @@ class World:
 
 
 def is_family_name(words: Sequence[str], tenure: Tenure) -> bool:
-    """Whether the folded words are the family name of a tenure, whole."""
+    """Whether the folded words are the family name of a tenure: whole, or the first of several («Lula»)."""
     family = tokens(tenure.family)
+    if len(words) == 1 and len(family) > 1 and len(family[0]) > _PARTICLE:
+        return same_family(words[0], family[0])
     return len(words) == len(family) and all(map(same_family, words, family))
 
 
@@ -194,13 +199,22 @@ def _kind(row: Mapping[str, str]) -> ActorKind:
 
 def _tenure(row: Mapping[str, str]) -> Tenure:
     return Tenure(
-        row["person"], row["family"], row["actor"], row["office"], row["from"], row["to"], bool(row["bare"]), row["source"]
-    )  # fmt: skip
+        row["person"],
+        row["family"],
+        row["actor"],
+        row["office"],
+        row["from"],
+        row["to"],
+        bool(row["bare"]),
+        row["source"],
+    )
 
 
 def _families(tenures: Sequence[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
-    """Tenures by the skeleton of the last word of the family name."""
+    """Tenures by the skeletons of the first and the last word of the family name."""
     index: dict[str, list[Tenure]] = {}
     for one in tenures:
-        index.setdefault(skeleton(tokens(one.family)[-1]), []).append(one)
+        words = tokens(one.family)
+        for key in dict.fromkeys((skeleton(words[0]), skeleton(words[-1]))):
+            index.setdefault(key, []).append(one)
     return {key: tuple(value) for key, value in index.items()}

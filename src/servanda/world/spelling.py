@@ -63,7 +63,7 @@ def same_family(one: str, other: str) -> bool:
 
 
 def same_given(one: str, other: str) -> bool:
-    """Whether two folded words can be one given name: also an initial, or in a longer one with a letter lost or changed."""
+    """Whether two folded words can be one given name: also an initial, or one slip in a longer one."""
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     if skeleton(one) == skeleton(other):

@@ -16,8 +16,8 @@ from servanda.world import ActorKind, Tenure, World
 _TAGS = {
     Sort.ADJECTIVE: "A", Sort.COMBINING: "c", Sort.CAPITAL: "K", Sort.SEAT: "X", Sort.FORMAT: "W", Sort.TITLE: "T",
     Sort.BODY: "I", Sort.FIRM: "F", Sort.CIVIL: "V", Sort.COUNTING: "B", Sort.NUMBER: "N", Sort.BOTH: "b",
-    Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AT: "t", Sort.AND: "k", Sort.WIDER: "w",
-    Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
+    Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AT: "t", Sort.AND: "k",
+    Sort.WIDER: "w", Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
 }  # fmt: skip
 _CONTRACTED = {Sort.OF_THE: "D", Sort.AT_THE: "t"}
 _NAME_TAGS = {

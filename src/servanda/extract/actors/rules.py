@@ -1,7 +1,8 @@
 """The grammar of names: patterns over the tags of a passage's parts, each with what it makes of a match.
 
 The letters are those of `parts`: S state, R organisation, Z group, A adjective, O office, Q offices, T title, H a
-known person, C a capitalised word, I body, G parties, L article, D «of», P preposition of place, t «to», N number, K capital.
+known person, C a capitalised word, I body, G parties, L article, D «of», P preposition of place, t «to», N number,
+K capital, E meeting, Y portfolio, k «and».
 """
 
 from __future__ import annotations
