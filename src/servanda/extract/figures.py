@@ -18,6 +18,7 @@ _LOOK = 64
 _CONTEXT = 4000
 """How far back an ambiguous currency name looks for its full name."""
 _BIG = 1000
+_YEARS = (1800, 2100)
 _WORDS = re.compile(r"[a-z][a-z'.&-]*(?: {1,4}[a-z][a-z'.&-]*){0,5}")
 _GAP = re.compile(r" {1,4}| ?- ?|")
 
@@ -203,8 +204,14 @@ def _is_name(page: Window, start: int, number: Numeral, words: QuantityWords) ->
     counts, left = words.counts, page.left(start)
     if counts.labels.search(left):
         return True
-    year = not (number.grouped or number.written or number.scaled) and Decimal(1800) <= number.value <= Decimal(2100)
-    return year and number.value % 100 != 0 and counts.years.search(left) is not None
+    plain = not (number.grouped or number.written or number.scaled)
+    return plain and is_year_here(page, start, number.value, words)
+
+
+def is_year_here(page: Window, start: int, value: Decimal | int, words: QuantityWords) -> bool:
+    """Whether plain digits at a place are a year, by their size and by the word before («en 2031»)."""
+    size = _YEARS[0] <= value <= _YEARS[1] and value % 100 != 0
+    return size and words.counts.years.search(page.left(start)) is not None
 
 
 def _after_linker(low: str, position: int, words: QuantityWords) -> int:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servanda.extract.edtf import NotResolved, interval_of
-from servanda.extract.figures import Window, window
+from servanda.extract.figures import Window, is_year_here, window
 from servanda.extract.readings import Found, read
 from servanda.lang.quantities import QuantityWords
 from servanda.lang.timewords import TimeRule
 from servanda.model import FORWARD_ACTS, Act, Span, Unread, When
 
+_NEAREST = ".nearest"
+"""Ends the rule of a time whose year is the one that brings it nearest to the anchor."""
+_RECENT = 60
+"""So many days behind the anchor a date without a year stays there even for acts that look ahead."""
+_AHEAD = FORWARD_ACTS | {Act.EXPECTATION}
 _TOKEN = re.compile(r"\d+|[a-z]+")
 
 
@@ -80,7 +85,9 @@ def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityW
         return False
     if rule.capital and not page.raw[core.start()].isupper():
         return False
-    return not (rule.number and words.times.counting.match(page.low, core.end()))
+    if not rule.number or not words.times.counting.match(page.low, core.end()):
+        return True
+    return core[0].isdigit() and is_year_here(page, core.start(), int(core[0]), words)
 
 
 def _time(
@@ -95,11 +102,19 @@ def _time(
         return Unread(span, str(reason))
     if edtf is None:
         return None
-    name = f"{words.language}.{rule.id}"
-    since = words.times.relations["since"].search(page.left(core.start())) if "/" not in edtf else None
+    name = f"{words.language}.{rule.id}" + (_NEAREST if _is_nearest(rule, slots) else "")
+    since = (
+        words.times.relations["since"].search(page.left(core.start()))
+        if "/" not in edtf and rule.reading != "sequel"
+        else None
+    )
     if since is not None:
         return When(Span(span.start - len(since[0]), span.end), f"{edtf}/..", f"{name}.since", anchor.date)
     return When(span, edtf, name, anchor.date)
+
+
+def _is_nearest(rule: TimeRule, slots: Mapping[str, str]) -> bool:
+    return rule.reading == "date" and not rule.step and "month" in slots and "year" not in slots
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:
@@ -109,13 +124,24 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
     "the July 2016 award"), what lies behind the anchor for acts that look ahead, and what is open to the past. Of
     those left the first counts, a bound («d'ici 2030») before any other. The clock is not part of it.
     """
-    inside = [time for time in times if span.covers(time.span) and _fits(time, act)]
+    told = [_looking_ahead(time, act) for time in times if span.covers(time.span)]
+    inside = [time for time in told if _fits(time, act)]
     free = [time for time in inside if not _names_a_thing(time, text, act, words)]
     if not free:
         return None
     bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(time, text, words)]
     chosen = (bounds or free)[0]
     return replace(chosen, edtf=re.sub(r"T\d\d:\d\d", "", chosen.edtf))
+
+
+def _looking_ahead(time: When, act: Act) -> When:
+    """The next such day for an act that looks ahead, where only nearness had put it well behind the anchor."""
+    anchor, last = Anchor(time.anchor).day, interval_of(time.edtf)[1]
+    if not time.rule.endswith(_NEAREST) or act not in _AHEAD or anchor is None or last is None:
+        return time
+    if (anchor - last).days <= _RECENT:
+        return time
+    return replace(time, edtf=f"{int(time.edtf[:4]) + 1:04}{time.edtf[4:]}")
 
 
 def _fits(time: When, act: Act) -> bool:
@@ -137,12 +163,14 @@ def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords) -> boo
     """Whether a time only tells which thing is meant."""
     page = window(text, time.span)
     left, hooks, ahead = page.left(page.first), words.times.hooks, _is_ahead(time)
+    if "/" in time.edtf or words.times.relations["placed"].search(left):
+        return False
     if hooks["genitive"].search(left):
-        return not (ahead and act not in (Act.FACT, Act.ASSESSMENT))
+        return not (ahead and act is Act.EXPECTATION)
     if participle := hooks["participle"].search(left):
         return not ahead and not hooks["auxiliary"].search(left[: participle.start()])
     if hooks["article"].search(left) and hooks["noun"].match(page.low, page.last):
-        return not (ahead and act in (Act.EXPECTATION, Act.COMMITMENT))
+        return not (ahead and act is Act.EXPECTATION)
     return _is_title(time, page)
 
 
@@ -155,7 +183,7 @@ def _is_title(time: When, page: Window) -> bool:
     """Whether a bare year closes a name («Vision 2040»): it stands right behind a word with a capital."""
     if not re.fullmatch(r"\d{4}", page.raw[page.first : page.last]):
         return False
-    word = re.search(r"([^\W\d_][\w'’-]*)[ \u00a0\u202f-]$", page.raw[: page.first])
+    word = re.search(r"([^\W\d_]\w*)[ \u00a0\u202f-]$", page.raw[: page.first])
     return word is not None and word[1][0].isupper() and not _opens_sentence(page.raw, word.start(1))
 
 

@@ -61,11 +61,9 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
         word_codes=frozenset(shared["codes"]["words"]),
         signs=signs,
         sign_before=re.compile(
-            rf"(?:(?<![A-Za-z])(?P<code>[A-Z]{{3}})|(?<![A-Za-z$])(?P<sign>{alternatives}))[ \u00a0\u202f]?$"
+            rf"(?:(?<![A-Za-z$])(?P<sign>{alternatives})|(?<![A-Za-z])(?P<code>[A-Z]{{3}}))[ \u00a0\u202f]?$"
         ),
-        sign_after=re.compile(
-            rf"[ \u00a0\u202f-]?(?:(?P<code>[A-Z]{{3}})(?![A-Za-z])|(?P<sign>{alternatives})(?![A-Za-z]))"
-        ),
+        sign_after=re.compile(rf"[ \u00a0\u202f-]?(?:(?P<sign>{alternatives})|(?P<code>[A-Z]{{3}}))(?![A-Za-z])"),
     )
 
 

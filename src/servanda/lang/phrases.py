@@ -1,7 +1,7 @@
 """A small notation for phrases: words, `{slots}`, `[options]`, `(one|other)`, `stem*`; compiled to patterns.
 
 Phrases are written in natural spelling and matched against folded text (`text.fold`): a space is any run of one
-to four, a hyphen may be a space, a star is any ending of up to four letters.
+to four, a hyphen may be a space, a star is any ending of up to six letters.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DIGITS = "0"
 
 _KEY = 3
 _PARTS = re.compile(r"\{(?P<slot>[a-z_]+)(?P<turn>\d?)\}|(?P<mark>[\[\]()|* -])|(?P<text>[^\[\]()|{}* -]+)")
-_MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": "[a-z]{0,4}", " ": " {1,4}", "-": " ?[- ] ?"}
+_MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": "[a-z]{0,6}", " ": " {1,4}", "-": " ?[- ] ?"}
 
 
 @dataclass(frozen=True, slots=True)

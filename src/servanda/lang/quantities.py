@@ -90,7 +90,7 @@ def load(language: str) -> QuantityWords:
         money,
         counts,
         _ranges(data["ranges"], elisions),
-        read_time_words(data, language, numbers, plurals, counts.units),
+        read_time_words(data, language, numbers, plurals, counts.units.keys() - counts.singular),
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
     )

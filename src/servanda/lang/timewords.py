@@ -53,7 +53,7 @@ class TimeWords:
     """The time words of a language, folded: names with their numbers, rules by the opening of their core.
 
     `relations` are patterns for what stands left of a core and opens or bounds it («depuis», «d'ici»);
-    `counting` matches what makes four digits a number and no year;
+    `counting` matches what may make four digits a number and no year;
     `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
