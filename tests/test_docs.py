@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from docs.commands import PAGE, reference
+from docs.fresh import README, REFERENCE, readme, reference
 from servanda.cli import servanda
 
 HERE = Path(__file__).resolve().parents[1]
@@ -23,7 +23,13 @@ def commands() -> list[str]:
 
 
 def test_the_reference_of_commands_is_what_the_program_prints() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(servanda), "write it anew: python -m docs.commands"
+    assert REFERENCE.read_text(encoding="utf-8") == reference(), "write it anew: python -m docs.fresh"
+
+
+def test_what_the_readme_shows_is_what_the_program_prints() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text.count("```console\n$ servanda ") >= 1
+    assert text == readme(text), "write it anew: python -m docs.fresh"
 
 
 @pytest.mark.parametrize("command", commands())
