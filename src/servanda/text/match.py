@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,7 +17,8 @@ _REACH = 4
 """The most words that a gap stands for."""
 
 _WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
-_KEY = 2
+_KEY = 3
+"""How many letters of its first word a phrase is filed under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class Hit(Generic[T]):
 
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a span, folded; an apostrophe or a hyphen parts two words."""
-    source = folded(span.of(text))
+    source, start = folded(span.of(text)), span.start
     return tuple(
-        Word(match[0].replace("\u00ad", ""), Span(*match.span()).shifted(span.start))
+        Word(match[0].replace("\u00ad", ""), Span(start + match.start(), start + match.end()))
         for match in _WORD.finditer(source)
     )
 
@@ -96,12 +97,18 @@ class Phrases(Generic[T]):
         """Every match at every word, overlapping ones too, in order of their first word."""
         found = []
         for first, word in enumerate(words):
-            for one in self._index.get(word.form[:_KEY], ()) + self._index.get(word.form[:1] + "*", ()):
+            for one in self._at(word.form):
                 last = _match(one.words, words, first)
                 if last is not None:
                     span = Span(word.span.start, words[last - 1].span.end)
                     found.append(Hit(one, first, last, span))
         return tuple(found)
+
+    def _at(self, form: str) -> Iterator[Phrase[T]]:
+        """The phrases that may start with a word: those filed under its first letters, or under a shorter stem."""
+        yield from self._index.get(form[:_KEY], ())
+        for length in range(1, min(_KEY, len(form) + 1)):
+            yield from self._index.get(form[:length] + "*", ())
 
     def longest(self, words: Sequence[Word]) -> tuple[Hit[T], ...]:
         """The matches that no longer one overlaps, left to right; phrases over the very same words all count."""
@@ -109,7 +116,7 @@ class Phrases(Generic[T]):
 
 
 def _keys(one: Phrase[T]) -> set[str]:
-    """The openings under which a phrase is filed; a stem of one letter is filed with a star."""
+    """The openings under which a phrase is filed; a stem shorter than a key is filed with a star."""
     head = one.words[0]
     if head is None:
         return set()

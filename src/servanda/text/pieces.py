@@ -40,7 +40,7 @@ _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
 _LETTER = r"[^\W\d_]"
 _JOIN = "[-‐‑–+&]"
 _PIECE = re.compile(
-    rf"(?P<elision>{_LETTER}{{1,2}}['’](?=\w{{2}}))"
+    rf"(?P<elision>{_LETTER}{{1,2}}['’](?=\w{{2}}|\w\.))"
     rf"|(?P<initials>(?:{_LETTER}\.){{2,}}(?:{_JOIN}\w+)*)"
     rf"|(?P<number>\d+(?:[.,]\d+)*(?:[-‐‑–/]\d+)*(?![\w+]))"
     rf"|(?P<word>[\w\u00ad]+(?:{_JOIN}[\w\u00ad]+)*(?:['’]s\b)?)"
