@@ -96,6 +96,38 @@ def test_a_text_without_a_date_says_so(text: str) -> None:
     assert [notice.code for notice in document.notices] == ["undated"]
 
 
+OPENING = "À l’issue du sommet qui s’est tenu le 20 décembre à Nukus, une feuille de route a été signée."
+
+
+@pytest.mark.parametrize(
+    ("ahead", "year"),
+    [
+        ("La prochaine session se tiendra en mai 2026.", "2025"),
+        ("La prochaine session se tiendra le 24 décembre 2026.", "2026"),
+        ("Le plan pour 2025–2027 a été adopté.", "2025"),
+        ("Le plan 2025-2027 a été adopté et une session se tiendra en mai 2025.", "2024"),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_before_what_lies_ahead(ahead: str, year: str) -> None:
+    document = dated(f"{OPENING} {ahead}{PROSE}")
+    assert document.date is not None
+    assert document.date.readings == (f"{year}-12-20",)
+    assert [notice.code for notice in document.notices] == ["inferred-date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OPENING}{PROSE}",
+        f"{OPENING} Une session s’est tenue en mai 2019.{PROSE}",
+        f"{OPENING} Les plans 2019–2021 et 2025–2027 ont été évoqués.{PROSE}",
+        f"Le sommet se tiendra le 20 décembre à Nukus, et le suivant se tiendra en mai 2026.{PROSE}",
+    ],
+)
+def test_a_year_is_not_inferred_where_nothing_bounds_it(text: str) -> None:
+    assert [notice.code for notice in dated(text).notices] == ["undated"]
+
+
 TOLD = [
     ("Le ministère a tenu, en septembre 2025, une session de travail.", "2025-12-03", "2025-03-12"),
     ("Une session avait été tenue en juin 2025 à Bakou.", "2025-12-03", "2025-03-12"),

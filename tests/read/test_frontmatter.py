@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from servanda.errors import UnreadableInput
 from servanda.model import SourceClass, Zone
 from servanda.read import read
 from servanda.read.frontmatter import find_front_matter
@@ -75,6 +76,11 @@ def test_front_matter_gives_language_source_class_and_publisher() -> None:
     document = read("a.txt", f"{head}{BODY}".encode())
     assert (document.language, document.source_class) == ("en", SourceClass.LEGAL_ACT)
     assert document.metadata["publisher"] == "Foreign Office"
+
+
+def test_front_matter_alone_is_no_text() -> None:
+    with pytest.raises(UnreadableInput, match="nothing but front matter"):
+        read("a.md", b"---\ntitle: Sommet\n---\n\n")
 
 
 def test_an_unknown_source_class_is_told() -> None:

@@ -99,7 +99,7 @@ def test_killed_a_hundred_times_and_run_again_it_loses_nothing_and_doubles_nothi
         ledgers += 1
         while kills < KILLS:
             child = start(ledger, texts)
-            time.sleep(chance.uniform(0, whole / 2))
+            time.sleep(chance.uniform(0, whole / 4))
             os.kill(child, signal.SIGKILL)
             if finish(child) == 0:
                 break

@@ -90,10 +90,9 @@ def _body(found: Sequence[Record], look: Look) -> RenderableType:
 
 
 def _columns(width: int) -> tuple[_Column, ...]:
-    act = _Column("act", lambda record: Text(record["act"], style=STYLES[record["act"]]), 12)
+    act = _Column("act", _act_and_id, 12)
     if width >= _WIDE:
         return (
-            _Column("id", lambda record: Text(_id(record), style="dim"), _ID),
             act,
             _Column("who", lambda record: Text(" ".join(record["actors"]) or "–"), 24),
             _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
@@ -111,15 +110,16 @@ def _quote(record: Record) -> Text:
 
 
 def _quote_and_details(record: Record) -> Text:
-    """The quote and, on a line of their own, the amounts, the time, the speaker and the id."""
-    details = [_amounts(record), record["when"], record["speaker"], _id(record)]
-    below = Text(" · ".join(detail for detail in details if detail), style="dim")
-    return Text("\n").join([_quote(record), below])
+    """The quote and, on a line of their own, the amounts, the time and the speaker."""
+    details = [detail for detail in (_amounts(record), record["when"], record["speaker"]) if detail]
+    return Text("\n").join([_quote(record), *([Text(" · ".join(details), style="dim")] if details else [])])
 
 
 def _amounts(record: Record) -> str:
     return "; ".join(amount_words(amount) for amount in record["amounts"])
 
 
-def _id(record: Record) -> str:
-    return record.get("entry", record["id"])[:_ID]
+def _act_and_id(record: Record) -> Text:
+    """The act in its colour and, below, as much of the id as `servanda show` needs."""
+    id_ = record.get("entry", record["id"])[:_ID]
+    return Text.assemble((record["act"], STYLES[record["act"]]), "\n", (id_, "dim"))

@@ -55,6 +55,8 @@ def read(name: str, data: bytes, given: Given = Given()) -> Document:
     decoded = decode(name, data, declared=declared)
     media_type = media_type_of(name, decoded.text)
     body = READERS[media_type](name, decoded.text)
+    if not body.prose().strip():
+        raise UnreadableInput(f"{name}: there is nothing but front matter; give a file with text in it")
     language = _language(name, body, given)
     date, date_notices = _date(body, language, given)
     source_class, class_notices = _source_class(body)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from servanda.lang.dates import DateWords, TenseRule
+from servanda.lang.dates import DateWords
 from servanda.model import DateReading, Notice, Span
 from servanda.read.body import Body
-from servanda.read.days import Day, Order, Period, find_days, find_periods
+from servanda.read.days import Day, Order, Period, find_days, find_year_ranges, find_yearless
+from servanda.read.told import is_told_in_the_past, told_periods
 
 _HEAD_LINES = 12
 _TAIL_LINES = 10
@@ -18,10 +19,6 @@ _WORDS_BESIDE = 36
 # How far into a text its opening reaches: the first day told there is the day of the event.
 _OPENING = 600
 _KEYS = ("date", "published", "published_time", "pubdate", "publication date", "date published")
-_LONGEST_SENTENCE = 1500
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
-# Straight apostrophes and plain spaces, one for one: patterns of tense are written so.
-_TYPOGRAPHY = str.maketrans("’ʼ\u00a0\u202f\u2009\n\r\t", "''      ")
 
 
 def find_date(body: Body, words: DateWords) -> tuple[DateReading | None, tuple[Notice, ...]]:
@@ -30,16 +27,20 @@ def find_date(body: Body, words: DateWords) -> tuple[DateReading | None, tuple[N
     Looked for in metadata, then on a line of its own near the head, near the end, then in the opening sentence.
     """
     prose = body.prose()
-    found = _from_metadata(body, words, prose) or _from_text(prose, words)
-    if found is None:
-        return None, (
-            Notice("undated", "no date found, so times such as «next year» stay unread; give one with --date"),
-        )
-    if len(found.readings) > 1:
-        said = f"{found.span.of(body.text) if found.span else found.value} is read as {found.value}: {found.reason}"
-        other = ", ".join(found.readings[1:])
-        return found, (Notice("ambiguous-date", f"{said}; it can also be {other} (--date settles it)", found.span),)
-    return found, ()
+    if found := _from_metadata(body, words, prose) or _from_text(prose, words):
+        return found, _ambiguous(found, body.text) if len(found.readings) > 1 else ()
+    if inferred := _from_opening_without_year(prose, words):
+        written = inferred.span.of(prose) if inferred.span else ""
+        said = f"no year beside «{written}»: taken for {inferred.value}, {inferred.reason} (--date settles it)"
+        return inferred, (Notice("inferred-date", said, inferred.span),)
+    return None, (Notice("undated", "no date found, so times such as «next year» stay unread; give one with --date"),)
+
+
+def _ambiguous(found: DateReading, text: str) -> tuple[Notice, ...]:
+    written = found.span.of(text) if found.span else "the date"
+    other = ", ".join(found.readings[1:])
+    said = f"{written} is read as {found.value}: {found.reason}; it can also be {other} (--date settles it)"
+    return (Notice("ambiguous-date", said, found.span),)
 
 
 def _from_metadata(body: Body, words: DateWords, prose: str) -> DateReading | None:
@@ -63,10 +64,35 @@ def _from_text(prose: str, words: DateWords) -> DateReading | None:
             if day and _dates_the_text(prose, line, day):
                 return _reading(day, day.span, f"a line near the {place} of the text", prose, words)
     start = lines[0].start if lines else 0
-    opening = next((day for day in days if day.span.end <= start + _OPENING), None)
+    first = (day for day in days if day.span.end <= start + _OPENING)
+    opening = next((day for day in first if is_told_in_the_past(prose, day.span, words) is not False), None)
     return (
         None if opening is None else _reading(opening, opening.span, "the first day told in the opening", prose, words)
     )
+
+
+def _from_opening_without_year(prose: str, words: DateWords) -> DateReading | None:
+    """The day that the opening tells in the past without a year: the latest one before what is still to come.
+
+    What is to come is a month or day told in the future, or the first year of the one run of years in the text,
+    since a plan is concluded in its first year or before.
+    """
+    start = len(prose) - len(prose.lstrip())
+    near = (found for found in find_yearless(prose, words) if found[0].end <= start + _OPENING)
+    opening = next((found for found in near if is_told_in_the_past(prose, found[0], words)), None)
+    ahead = [(period.first, period.span) for period, past in told_periods(prose, words) if not past]
+    ranges = find_year_ranges(prose)
+    if len({period.first for period in ranges}) == 1:
+        ahead.append((date(ranges[0].first.year + 1, 1, 1), ranges[0].span))
+    if opening is None or not ahead:
+        return None
+    span, month, day = opening
+    before, evidence = min(ahead)
+    year = before.year if (month, day) < (before.month, before.day) else before.year - 1
+    if (month, day) == (2, 29):
+        return None
+    reason = f"the latest such day before «{evidence.of(prose)}», which lies ahead"
+    return DateReading((date(year, month, day).isoformat(),), span, reason)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -94,7 +120,7 @@ def _choose(day: Day, prose: str, words: DateWords) -> tuple[tuple[date, ...], s
 
     A text is not older than what it tells in the past, nor younger than what it tells in the future.
     """
-    told = list(_told(prose, words, day.span))
+    told = list(told_periods(prose, words))
     against = {
         reading: [period for period, past in told if _contradicts(reading, period, past)] for reading in day.readings
     }
@@ -121,39 +147,6 @@ def _habit(prose: str, words: DateWords) -> Order | None:
     """The order in which the text writes its other days, where it keeps to one."""
     orders = {day.order for day in find_days(prose, words)} & {Order.DAY_FIRST, Order.MONTH_FIRST}
     return orders.pop() if len(orders) == 1 else None
-
-
-def _told(prose: str, words: DateWords, but: Span) -> Iterator[tuple[Period, bool]]:
-    """The months and days that a sentence tells in the past (True) or in the future (False)."""
-    for period in find_periods(prose, words):
-        if period.span.overlaps(but):
-            continue
-        sentence = _sentence(prose, period.span)
-        plain = sentence.of(prose).translate(_TYPOGRAPHY).lower()
-        at = period.span.shifted(-sentence.start) if sentence.start else period.span
-        past = _nearness(plain, at, words.past, _spans(plain, words.future))
-        future = _nearness(plain, at, words.future, [])
-        if past is not None and (future is None or past < future):
-            yield period, True
-        elif future is not None:
-            yield period, False
-
-
-def _sentence(text: str, span: Span) -> Span:
-    floor, ceiling = max(0, span.start - _LONGEST_SENTENCE), min(len(text), span.end + _LONGEST_SENTENCE)
-    before = [match.end() for match in _SENTENCE_END.finditer(text, floor, span.start)]
-    after = _SENTENCE_END.search(text, span.end, ceiling)
-    return Span(before[-1] if before else floor, after.start() if after else ceiling)
-
-
-def _spans(plain: str, rules: tuple[TenseRule, ...]) -> list[Span]:
-    return [Span(*match.span()) for rule in rules for match in rule.pattern.finditer(plain)]
-
-
-def _nearness(plain: str, at: Span, rules: tuple[TenseRule, ...], but: list[Span]) -> int | None:
-    """How many characters lie between a period and the nearest mark of a tense; None where there is none."""
-    marks = [mark for mark in _spans(plain, rules) if not any(mark.overlaps(other) for other in but)]
-    return min((max(mark.start - at.end, at.start - mark.end, 0) for mark in marks), default=None)
 
 
 def given_date(value: str) -> DateReading:

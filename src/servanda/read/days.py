@@ -45,6 +45,9 @@ _YEAR_FIRST = re.compile(
     r"(?<![\d/.-])(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[/.-]\d)"
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d|[/.-]\d)")
+_YEARS = re.compile(r"(?<![\d/.-])(?P<a>[12]\d{3}) ?[-–—/] ?(?P<b>[12]\d{3})(?![\d/.-])")
+# Longer runs are not the terms of a plan but spans of history.
+_LONGEST_RANGE = 15
 _WORD = r"[^\W\d_]{3,12}"
 
 
@@ -59,6 +62,27 @@ def find_periods(text: str, words: DateWords) -> tuple[Period, ...]:
     days = [Period(day.span, day.readings[0], day.readings[0]) for day in _worded(text, words)]
     months = [month for month in _months(text, words) if not any(day.span.overlaps(month.span) for day in days)]
     return tuple(sorted([*days, *months], key=lambda period: period.span))
+
+
+def find_yearless(text: str, words: DateWords) -> tuple[tuple[Span, int, int], ...]:
+    """Every day that is named without its year: where it stands, its month and its day."""
+    plain = folded(text)
+    found = []
+    for pattern, _ in _patterns(words, year=r"(?!,? +\d{4}(?!\d))"):
+        for match in pattern.finditer(plain):
+            month, day = words.months.get(match["month"]), int(match["day"])
+            if month and 1 <= day <= monthrange(2024, month)[1]:
+                found.append((Span(*match.span()), month, day))
+    return tuple(sorted(found))
+
+
+def find_year_ranges(text: str) -> tuple[Period, ...]:
+    """Every run of years such as `2025–2027`, as a period from its first day to its last."""
+    return tuple(
+        Period(Span(*match.span()), date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31))
+        for match in _YEARS.finditer(text)
+        if 0 < int(match["b"]) - int(match["a"]) <= _LONGEST_RANGE
+    )
 
 
 def _year_first(text: str) -> Iterator[Day]:
@@ -82,17 +106,23 @@ def _numeric(text: str) -> Iterator[Day]:
 
 
 def _worded(text: str, words: DateWords) -> Iterator[Day]:
-    ordinal = f"(?:{'|'.join(words.ordinals)})?" if words.ordinals else ""
-    joiner = f"(?:(?:{'|'.join(words.joiners)}) )?" if words.joiners else ""
-    day = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}"
-    day_first = re.compile(rf"{day} +{joiner}(?P<month>{_WORD})\.?,? +(?P<year>\d{{4}})(?!\d)")
-    month_first = re.compile(rf"(?<!\w)(?P<month>{_WORD})\.? +{day},? +(?P<year>\d{{4}})(?!\d)")
     plain = folded(text)
-    for pattern, order in ((day_first, Order.DAY_FIRST), (month_first, Order.MONTH_FIRST)):
+    for pattern, order in _patterns(words, year=r",? +(?P<year>\d{4})(?!\d)"):
         for match in pattern.finditer(plain):
             found = _day(int(match["year"]), words.months.get(match["month"], 0), int(match["day"]))
             if found:
                 yield Day(Span(*match.span()), (found,), order)
+
+
+def _patterns(words: DateWords, *, year: str) -> tuple[tuple[re.Pattern[str], Order], ...]:
+    """How a day is written with its month's name, in either order, and then what `year` says."""
+    ordinal = f"(?:{'|'.join(words.ordinals)})?" if words.ordinals else ""
+    joiner = f"(?:(?:{'|'.join(words.joiners)}) )?" if words.joiners else ""
+    day = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}"
+    return (
+        (re.compile(rf"{day} +{joiner}(?P<month>{_WORD})\b\.?{year}"), Order.DAY_FIRST),
+        (re.compile(rf"(?<!\w)(?P<month>{_WORD})\.? +{day}\b{year}"), Order.MONTH_FIRST),
+    )
 
 
 def _months(text: str, words: DateWords) -> Iterator[Period]:

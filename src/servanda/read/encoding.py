@@ -50,10 +50,10 @@ def decode(name: str, data: bytes, *, declared: str | None = None) -> Decoded:
     A byte order mark says how to decode and is no character of the text: offsets start behind it. Without one
     UTF-8 is tried strictly, then the encoding that the file declares of itself, then the likeliest.
     """
-    if not data.strip():
-        raise UnreadableInput(f"{name}: the file is empty; give one with text in it")
     _refuse_known_binaries(name, data)
     decoded = _marked(name, data) or _strict_utf8(name, data) or _declared(data, declared) or _likeliest(name, data)
+    if not decoded.text.strip():
+        raise UnreadableInput(f"{name}: the file is empty; give one with text in it")
     _refuse_controls(name, decoded.text)
     return decoded
 
@@ -72,8 +72,6 @@ def _marked(name: str, data: bytes) -> Decoded | None:
             except UnicodeDecodeError as error:
                 where = f"byte {error.start + len(mark)}"
                 raise UnreadableInput(f"{name}: marked as {encoding}, but {where} is not; save it as UTF-8") from error
-            if not text.strip():
-                raise UnreadableInput(f"{name}: the file is empty; give one with text in it")
             said = f"byte order mark of {encoding} left out: offsets start behind it"
             return Decoded(text, encoding, (Notice("byte-order-mark", said),))
     return None

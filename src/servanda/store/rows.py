@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from servanda.extract.edtf import interval_of
 from servanda.extract.record import Record, from_record
-from servanda.extract.terms import last_day
 from servanda.model import (
     FORWARD_ACTS,
     Act,
@@ -61,7 +61,7 @@ def passage_row(document: int, place: int, passage: Passage) -> tuple[Any, ...]:
 def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
     """The columns of a statement behind its number, in the order of the table."""
     when = record["when"]
-    due = last_day(when) if when and Act(record["act"]) in _WITH_TERM else None
+    last = interval_of(when)[1] if when and Act(record["act"]) in _WITH_TERM else None
     return (
         record["id"],
         document,
@@ -73,7 +73,7 @@ def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
         record["speaker"],
         record["programme"],
         when,
-        due,
+        last and last.isoformat(),
         record["confidence"],
         _json(record),
     )
