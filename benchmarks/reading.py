@@ -111,7 +111,7 @@ def write_floor(rows: Mapping[str, Mapping[str, Figure]], *, lower: bool) -> lis
         if yardstick.name not in rows:
             continue
         old = floor.get(yardstick.name, {}).get("floor", {})
-        new = {key: _just_under(rows[yardstick.name][key].f1) for key in COLUMNS}
+        new = {key: _just_under(key, rows[yardstick.name][key].f1 or 0.0) for key in COLUMNS}
         lost = [key for key in new if new[key] < old.get(key, 0.0)]
         sunk += [f"{yardstick.name} {key}: {old[key]} -> {new[key]}" for key in lost]
         kept = {} if lower else {key: old[key] for key in lost}
@@ -120,11 +120,9 @@ def write_floor(rows: Mapping[str, Mapping[str, Figure]], *, lower: bool) -> lis
     return sunk
 
 
-def _just_under(f1: float | None) -> float:
-    """A hundredth of room, so that an unlucky statement does not stop a good change; none for what is perfect."""
-    if f1 is None or f1 == 1.0:
-        return 1.0 if f1 else 0.0
-    return max(0, math.floor(100 * f1 - 1) / 100)
+def _just_under(key: str, f1: float) -> float:
+    """A hundredth of room, so that an unlucky statement does not stop a good change; none for a quote."""
+    return f1 if key == "quotes" else max(0.0, math.floor(100 * f1 - 1) / 100)
 
 
 def main() -> int:
