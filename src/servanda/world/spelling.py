@@ -29,10 +29,9 @@ _SOUNDS = (
 _COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
 _VOWELS = re.compile(r"[aeiou]+")
 _PARTS = re.compile(r"[^\W\d_]+")
-_FIRM = 3
-"""The consonants that a family name needs before its vowels may differ: below it too many names are alike."""
-_LONG = 5
-"""The letters from which a slip of one letter still names the same given name."""
+_FIRM = 4
+"""The consonants that a family name needs before its vowels may differ: «Biden» is not Baden."""
+_FIRM_GIVEN = 3
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -63,24 +62,21 @@ def same_family(one: str, other: str) -> bool:
 
 
 def same_given(one: str, other: str) -> bool:
-    """Whether two folded words can be one given name: also an initial, or one slip in a longer one."""
+    """Whether two folded words can be one given name: also an initial, other vowels, or the last letter lost."""
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     if skeleton(one) == skeleton(other):
         return True
-    bones = _VOWELS.sub("", sound(one))
-    if len(bones) >= _FIRM and bones == _VOWELS.sub("", sound(other)):
+    bones = _bones(one)
+    if len(bones) >= _FIRM_GIVEN and bones == _bones(other):
         return True
-    return min(len(one), len(other)) >= _LONG and _one_letter_apart(sound(one), sound(other))
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether two words differ by one letter lost, added or changed."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    return len(short) > _FIRM_GIVEN and long.startswith(short) and len(long) - len(short) == 1
+
+
+def _bones(word: str) -> str:
+    """The consonants alone; «j» and «y» are one («Benyamin», Benjamin)."""
+    return _VOWELS.sub("", sound(word).replace("J", "i"))
 
 
 def plain(name: str) -> str:

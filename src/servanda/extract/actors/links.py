@@ -14,6 +14,7 @@ from servanda.world.spelling import plain, same_family, same_given, tokens
 _OF_STATE = frozenset({"head-of-state", "president", "monarch"})
 _PEERS = {
     "head-of-state": _OF_STATE,
+    "president": frozenset({"president", "commission-president", "council-president", "parliament-president"}),
     "leader": _OF_STATE | {"head-of-government", "leader"},
     "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
 }
