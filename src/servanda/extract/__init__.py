@@ -28,7 +28,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     own_voice = is_own_voice(document, found, kit.pack)
     anchor = Anchor(day)
     reader = StatementReader(
-        document.text, kit, mentions, Discourse(meeting.parties, own_voice), Details(document.text, kit, anchor)
+        document.text, kit, mentions, Discourse(meeting.parties, own_voice, hub=meeting.hub(kit.world)), Details(document.text, kit, anchor)
     )
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])

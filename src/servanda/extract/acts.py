@@ -308,7 +308,7 @@ class Grammar:
     def party_subject(self, i: int) -> bool:
         """Whether the subject of a predicate, its own or shared, names a party."""
         subject = self.subject(i)
-        if subject is None or (self.clauses.lemmas[i] in self.clauses.pack.grammar["impersonal_verbs"] and self.clauses.forms[subject] in ("il", "it")):
+        if subject is None or self.impersonal(i, subject):
             return False
         if self.clauses.tokens[subject].upos == "PRON" and self.clauses.forms[subject] in self.clauses.pack.grammar["party_pronouns"]:
             return True
@@ -319,6 +319,12 @@ class Grammar:
             return False
         coordinated = [c for c in self.clauses.tree.children[subject] if self.clauses.relation(c) in ("conj", "appos", "flat")]
         return any(c in self.parties for c in coordinated if first <= c <= last)
+
+    def impersonal(self, i: int, subject: int) -> bool:
+        """Whether a subject pronoun means nobody («il s'agira de»)."""
+        words = self.clauses.pack.grammar
+        nobody = self.clauses.relation(subject) == "expl" or self.clauses.forms[subject] in words["expletives"]
+        return nobody and self.clauses.lemmas[i] in words["impersonal_verbs"]
 
     def subject(self, i: int) -> int | None:
         """The subject of a predicate: its own, or that of the predicate it is coordinated with or hangs on."""

@@ -42,6 +42,10 @@ class Details:
         """Whether an amount of money, a count or a percentage stands in a span."""
         return bool(self.amounts(span))
 
+    def has_times(self, span: Span) -> bool:
+        """Whether a time stands in a span."""
+        return bool(self.times(span))
+
     def act(self, p: Performance, span: Span, grammar: Grammar) -> Act:
         """The act, after what only figures and times can tell: counted documents and things long past are facts."""
         if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar.clauses):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from servanda.extract.performance import Performance
@@ -39,6 +39,18 @@ class Extents:
             right = min(bounds) - 1 if bounds else len(self.clauses.tokens) - 1
             out.append(self._trim(left, max(right, left)))
         return out
+
+    def with_front(self, spans: list[Span], dated: Callable[[Span], bool]) -> list[Span]:
+        """The first span with the adverbial before it, where that dates it («En décembre 2025, il s'agira de ...»)."""
+        c = self.clauses
+        first = min(spans, key=lambda span: span.start)
+        before = [i for i, token in enumerate(c.tokens) if token.span.end <= first.start]
+        if not before or c.forms[before[-1]] != "," or any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before):
+            return spans
+        front = c.chars(before[0], before[-1])
+        if not dated(front):
+            return spans
+        return [Span(front.start, span.end) if span is first else span for span in spans]
 
     def _left(self, p: Performance) -> int:
         """The token where the clause begins: its subject, the antecedent of an event, or its verb group."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.model import Document, Mention, MentionKind, Passage, Zone
+from servanda.world import World
 
 _PARTY_KINDS = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.FORMAT)
 _OPENING = 6
@@ -19,6 +20,15 @@ class Meeting:
 
     parties: tuple[str, ...]
     rule: str
+
+    def hub(self, world: World) -> str | None:
+        """The one party that is not of the group that the others form («Central Asia + Japan»: Japan)."""
+        for slug in sorted(world.memberships):
+            members = set(world.members(slug))
+            rest = set(self.parties) - members
+            if len(rest) == 1 and len(members & set(self.parties)) >= 3:
+                return rest.pop()
+        return None
 
 
 def meeting_of(document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Meeting:

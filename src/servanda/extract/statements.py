@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
@@ -55,8 +55,6 @@ class StatementReader:
                 yield from self._item(passage, view)
             else:
                 yield from self._sentence(passage, view, is_lead=passage.span in governed)
-            for mention in inside:
-                self._discourse.see(mention)
             self._quote_open = quote_depth(passage.span.of(self._text), self._quote_open)
 
     # -- the view of one passage
@@ -70,7 +68,7 @@ class StatementReader:
         reported = self._discourse.quoted is not None or (said is not None)
         sayer = said.sayer if said else None
         grammar = Grammar(clauses, self._discourse.own_voice, parties, self._details.has_figures(span), reported, sayer)
-        return _View(grammar, Casting(grammar, mentions, self._discourse), said)
+        return _View(grammar, Casting(grammar, mentions, self._discourse), said, self._details.has_times)
 
     def _enter_quote(
         self, i: int, passages: Sequence[Passage], trees: Sequence[Tree], speech: Sequence[Attribution | None]
@@ -99,8 +97,8 @@ class StatementReader:
         acting = [m for m in near if m.actors]
         if acting:
             return Cast(acting[0].actors, Basis.PRONOUN)
-        person, actors = self._discourse.person
-        return Cast(actors, Basis.PRONOUN, person) if actors else None
+        known = self._discourse.referent(None)
+        return Cast(known.actors, Basis.PRONOUN, known.name) if known else None
 
     # -- sentences and items
 
@@ -141,6 +139,7 @@ class StatementReader:
         done: list[tuple[Performance, Cast]] = []
         for p in performances:
             done.append((p, view.casting.cast(p, done)))
+        view.casting.remember(done)
         return [cast for _, cast in done]
 
     # -- the statement
@@ -176,6 +175,7 @@ class _View:
     grammar: Grammar
     casting: Casting
     said: Attribution | None
+    dated: Callable[[Span], bool]
 
     def spans(self, performances: Sequence[Performance]) -> list[Span]:
         stops = self.grammar.silent_clauses(performances)
@@ -184,7 +184,8 @@ class _View:
         if not performances:
             return []
         lost = {p.clause: subject for p in performances if (subject := self.grammar.lost_subject(p)) is not None}
-        return Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties, lost).spans()
+        extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties, lost)
+        return extents.with_front(extents.spans(), self.dated)
 
 
 def _can_act(mention: Mention) -> bool:
