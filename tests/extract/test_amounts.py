@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,3 +45,105 @@ def amounts(text: str, language: str = "fr") -> list[Amount]:
 def test_an_amount_is_read_with_span_value_unit_and_qualifier(language: str, row: str) -> None:
     text, wanted = marked(row)
     assert amounts(text, language) == wanted
+
+
+def test_the_french_billion_is_a_thousand_times_the_english_one() -> None:
+    (french,), (english,) = amounts("un billion de yens"), amounts("a billion yen", "en")
+    assert french.value == 1000 * english.value == 10**12
+
+
+def test_a_range_keeps_both_ends() -> None:
+    (amount,) = amounts("entre 2 et 3 milliards d'euros")
+    assert (amount.value, amount.maximum) == (2 * 10**9, 3 * 10**9)
+
+
+def test_a_change_is_two_amounts_and_no_range() -> None:
+    found = amounts("Les échanges passeront de 2 à 3 milliards d'euros.")
+    assert [(amount.value, amount.maximum, amount.unit) for amount in found] == [
+        (Decimal(2 * 10**9), None, "EUR"),
+        (Decimal(3 * 10**9), None, "EUR"),
+    ]
+
+
+def test_two_numbers_that_fall_are_no_range() -> None:
+    assert [amount.value for amount in amounts("de 30 à 20 % des ventes")] == [20]
+
+
+def test_an_open_currency_keeps_its_name() -> None:
+    assert [amount.unit for amount in amounts("Une aide de 40 millions de francs est prévue.")] == ["francs"]
+
+
+def test_a_territory_named_before_settles_an_open_currency() -> None:
+    text = "Le Rwanda recevra une aide de 40 millions de francs."
+    assert [amount.unit for amount in amounts(text)] == ["RWF"]
+
+
+def test_a_full_name_before_settles_the_dollar() -> None:
+    text = "Le Canada donnera 3 millions de dollars canadiens en 2031. Les 2 millions de dollars restants suivront."
+    assert [amount.unit for amount in amounts(text)] == ["CAD", "CAD"]
+
+
+def test_the_bare_dollar_is_that_of_the_united_states() -> None:
+    assert [amount.unit for amount in amounts("Fidji recevra 3 millions de dollars.")] == ["USD"]
+
+
+def test_only_what_lies_in_the_span_is_read_but_the_qualifier_may_stand_before() -> None:
+    text = "Deux ponts seront bâtis pour plus de 3 milliards d'euros, puis 20 écoles."
+    span = Span(text.index("3 milliards"), text.index(", puis"))
+    (amount,) = find_amounts(text, span, load("fr"))
+    assert (amount.span.of(text), amount.qualifier) == ("3 milliards d'euros", Qualifier.OVER)
+
+
+def test_an_amount_that_the_span_cuts_is_left_out() -> None:
+    text = "pour 3 milliards d'euros"
+    assert find_amounts(text, Span(0, text.index("euros")), load("fr")) == ()
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_digits_may_be_grouped_by_any_space(space: str) -> None:
+    (amount,) = amounts(f"1{space}250{space}000{space}€")
+    assert (amount.value, amount.unit) == (1250000, "EUR")
+
+
+def test_a_line_break_may_stand_between_number_and_noun() -> None:
+    (amount,) = amounts("half-billion\npeople", "en")
+    assert (amount.value, amount.unit) == (500_000_000, "people")
+
+
+def test_capitals_change_nothing() -> None:
+    assert [amount.value for amount in amounts("DEUX CENTS ÉCOLES")] == [200]
+
+
+@pytest.mark.parametrize("phrase", ["cinq États", "trois domaines", "les deux pays", "les deux projets"])
+def test_parties_points_and_pairs_are_figures_but_no_amounts(phrase: str) -> None:
+    (figure,) = find_figures(phrase, Span(0, len(phrase)), load("fr"))
+    assert not figure.counted
+
+
+def test_a_code_that_is_a_word_is_money_only_with_a_big_number() -> None:
+    assert amounts("La COP 28 a adopté le texte.") == []
+    assert [amount.unit for amount in amounts("Une somme de COP 280 milliards.")] == ["COP"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("noise", ["1 ", "123 ", "1,", "1.", "12,345 ", "un ", "one ", "deux cent mille ", "$", "9"])
+def test_a_hostile_text_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
+    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
+    assert long <= 12 * short + 1000
+
+
+def _steps(text: str, language: str) -> int:
+    """How many calls reading takes: what a clock would tell, without a clock."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    words = load(language)
+    sys.setprofile(count)
+    try:
+        find_amounts(text, Span(0, len(text)), words)
+    finally:
+        sys.setprofile(None)
+    return calls

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
 from servanda.lang.quantities import load
@@ -47,3 +50,110 @@ def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: 
     span = Span(0, len(text))
     chosen = choose_when(times(text, language), text, span, Act(act), load(language))
     assert (chosen.edtf if chosen else "-") == wanted
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", ["long", "full"])
+def test_every_day_resolves_to_itself_as_the_language_writes_it(language: str, width: str) -> None:
+    days = [date(1990, 1, 1) + timedelta(days=17 * n) for n in range(1310)]
+    read = {day: [time.edtf for time in times(format_date(day, width, language), language)] for day in days}
+    assert {day: found for day, found in read.items() if found != [day.isoformat()]} == {}
+
+
+@pytest.mark.parametrize(("language", "phrase"), [("fr", "d'ici deux ans"), ("en", "within two years")])
+def test_what_has_no_day_to_count_from_is_told_and_not_guessed(language: str, phrase: str) -> None:
+    span, words = Span(0, len(phrase)), load(language)
+    assert find_times(phrase, span, words, Anchor()) == ()
+    (unread,) = find_unread_times(phrase, span, words, Anchor())
+    assert unread.reason == "no day to count from"
+
+
+def test_a_vague_term_is_told_and_not_guessed() -> None:
+    text = "Le commerce doublera dans les prochaines années."
+    (unread,) = find_unread_times(text, Span(0, len(text)), load("fr"), READ_ON)
+    assert (unread.span.of(text), unread.reason) == ("prochaines années", "no date and no length")
+
+
+def test_a_written_date_needs_no_anchor() -> None:
+    assert [time.edtf for time in times("le 3 mai 2031", anchor=Anchor())] == ["2031-05-03"]
+
+
+def test_a_day_the_month_lacks_is_no_day() -> None:
+    assert times("le 31 février 2031") == ()
+
+
+def test_five_years_from_a_leap_day_end_on_the_last_of_february() -> None:
+    (time,) = times("au cours des cinq prochaines années", anchor=Anchor("2028-02-29"))
+    assert time.edtf == "2028-02-29/2033-02-28"
+
+
+@pytest.mark.parametrize(("past", "edtf"), [(None, "2030-08"), (True, "2029-08"), (False, "2030-08")])
+def test_a_month_without_a_year_is_the_nearest_unless_the_reader_knows_the_side(past: bool | None, edtf: str) -> None:
+    assert [time.edtf for time in times("en août", anchor=Anchor("2030-06-15", past))] == [edtf]
+
+
+@pytest.mark.parametrize(("language", "edtf"), [("fr", "2031-04-03"), ("en", "2031-03-04")])
+def test_a_date_in_figures_has_the_order_of_the_language(language: str, edtf: str) -> None:
+    assert [time.edtf for time in times("03/04/2031", language)] == [edtf]
+
+
+def test_a_date_in_figures_that_can_be_the_anchor_is_the_anchor() -> None:
+    assert [time.edtf for time in times("12/03/2025", anchor=Anchor("2025-12-03"))] == ["2025-12-03"]
+
+
+def test_since_belongs_to_the_span_of_what_it_opens() -> None:
+    text = "Depuis 2004, ils se voient."
+    (time,) = times(text)
+    assert (time.span.of(text), time.edtf) == ("Depuis 2004", "2004/..")
+
+
+def test_each_time_carries_its_rule_and_its_anchor() -> None:
+    (time,) = times("en mai 2031")
+    assert (time.rule, time.anchor) == ("fr.month", "2030-06-15")
+
+
+def test_the_times_of_a_longer_text_may_be_given_for_a_statement() -> None:
+    text = "En 2033 le port ouvrira et le pont sera bâti en 2034."
+    second = Span(text.index("le pont"), len(text))
+    chosen = choose_when(times(text), text, second, Act.COMMITMENT, load("fr"))
+    assert chosen is not None
+    assert chosen.edtf == "2034"
+
+
+def test_a_bound_counts_before_any_other_time_in_what_looks_ahead() -> None:
+    text = "La Guinée tiendra un forum en 2031 et bâtira dix écoles d'ici 2035"
+    chosen = choose_when(times(text), text, Span(0, len(text)), Act.COMMITMENT, load("fr"))
+    assert chosen is not None
+    assert chosen.edtf == "2035"
+
+
+def test_the_clock_is_no_part_of_the_when() -> None:
+    text = "Ils se sont vus le 3 juin 2030 à 9h30"
+    assert [time.edtf for time in times(text)] == ["2030-06-03T09:30"]
+    chosen = choose_when(times(text), text, Span(0, len(text)), Act.FACT, load("fr"))
+    assert chosen is not None
+    assert chosen.edtf == "2030-06-03"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("noise", ["1 ", "12/", "2030-", "2030 ", "mai ", "May ", "deux ", "il y a ", "5 mai ", "9"])
+def test_a_hostile_text_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
+    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
+    assert long <= 12 * short + 1000
+
+
+def _steps(text: str, language: str) -> int:
+    """How many calls reading takes: what a clock would tell, without a clock."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    words = load(language)
+    sys.setprofile(count)
+    try:
+        find_times(text, Span(0, len(text)), words, READ_ON)
+    finally:
+        sys.setprofile(None)
+    return calls
