@@ -55,7 +55,39 @@ def find_figures(text: str, span: Span, words: QuantityWords) -> tuple[Figure, .
         figures = list(_figures_at(page, start.start(), text, words))
         found.extend(figures)
         position = max(start.start() + 1, _end_of(page, start.start(), figures, words))
-    return tuple(found)
+    return tuple(_merged(page, found, words))
+
+
+def _merged(page: Window, figures: list[Figure], words: QuantityWords) -> Iterator[Figure]:
+    """The figures, two of one unit made one where they are a range that repeats its unit («5 % à 7 %»)."""
+    held: Figure | None = None
+    for figure in figures:
+        if held and _is_one_range(page, held, figure, words):
+            span = Span(held.amount.span.start, figure.amount.span.end)
+            held = replace(held, amount=replace(held.amount, span=span, maximum=figure.amount.value))
+        else:
+            if held:
+                yield held
+            held = figure
+    if held:
+        yield held
+
+
+def _is_one_range(page: Window, first: Figure, second: Figure, words: QuantityWords) -> bool:
+    lower, upper = first.amount, second.amount
+    if lower.unit != upper.unit or lower.maximum or upper.maximum or not lower.value < upper.value:
+        return False
+    start, end, then = (place - page.offset for place in (lower.span.start, lower.span.end, upper.span.start))
+    joiner = words.ranges.joiner.match(page.low, end)
+    if joiner is None or joiner.end() != then or words.ranges.changes.search(page.left(start)):
+        return False
+    return joiner["word"] is None or _opened(page, start, joiner, words)
+
+
+def _opened(page: Window, start: int, joiner: re.Match[str], words: QuantityWords) -> bool:
+    """Whether a joining word makes a range: «à» by itself, «et» only behind «entre»."""
+    pair = words.ranges.pairs.fullmatch(joiner["word"])
+    return pair is None or words.ranges.openers.search(page.left(start)) is not None
 
 
 def _end_of(page: Window, start: int, figures: list[Figure], words: QuantityWords) -> int:

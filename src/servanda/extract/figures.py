@@ -158,18 +158,18 @@ def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Un
 
 
 def _noun_after_adjectives(low: str, start: int, position: int, words: QuantityWords) -> Unit | None:
-    """The noun where only a few adjectives stand before it."""
-    counts = words.counts
+    """The noun where only a few adjectives stand before it; a word that is both is one («30 jeunes médecins»)."""
+    counts, best = words.counts, None
     for _ in range(3):
         if noun := _lookup(low, position, counts.units):
-            return Unit(Kind.COUNT, counts.units[noun[0]], start, noun[1])
-        if noun := _lookup(low, position, counts.uncounted):
-            return Unit(Kind.COUNT, noun[0], start, noun[1], counted=False)
+            best = Unit(Kind.COUNT, counts.units[noun[0]], start, noun[1])
+        elif noun := _lookup(low, position, counts.uncounted):
+            best = Unit(Kind.COUNT, noun[0], start, noun[1], counted=False)
         adjective = counts.between.match(low, position) if counts.between else None
         if adjective is None:
-            return None
+            return best
         position = adjective.end()
-    return None
+    return best
 
 
 def _noun_at_end(low: str, start: int, position: int, one: bool, words: QuantityWords) -> Unit | None:

@@ -20,7 +20,7 @@ from servanda.errors import PackError
 from servanda.model import Span
 
 _SAME = {
-    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "‑": "-", "‐": "-",
+    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "‑": "-", "‐": "-", "„": "“",
     "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
@@ -160,7 +160,8 @@ def _pattern(rules: dict[str, Any], abbreviations: list[str]) -> re.Pattern[str]
         _ADDRESS,
         _MARK,
         rf"(?<![\w-])(?:{_any(rules['whole'])})(?![\w'-])",
-        rf"(?<![\w-])(?:{_any(rules['leading'])})(?=[\w«\"])",
+        rf"(?<![\w-])(?:{_any(rules['leading'])})(?=[\w«“\"])",
+        *(rf"(?<![\w'-]){re.escape(word)}(?={re.escape(rest)}(?![\w'-]))" for word, rest in rules["compounds"]),
         rf"(?<![^\W\d_])(?<!['-])(?:{_any(abbreviations)})(?!\w)",
         _INITIALS,
         rf"(?<![\w-])(?:{number})(?![\w'-]|[.,]\d)",
