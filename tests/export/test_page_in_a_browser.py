@@ -348,6 +348,20 @@ def test_nothing_sticks_out_at_any_width(opened: Open, width: int) -> None:
     assert page.locator("#d0-s1").is_visible()
 
 
+def test_a_letter_stays_on_the_line_of_the_words_it_names(opened: Open) -> None:
+    page = opened(summit.french(), width=390)
+    apart = []
+    for width in range(320, 480, 8):
+        page.set_viewport_size({"width": width, "height": 900})
+        apart += page.locator("#d0 .letter").evaluate_all(
+            """letters => letters.filter((letter) => {
+              const [one, other] = [letter, letter.nextElementSibling].map((e) => e.getClientRects()[0]);
+              return Math.abs(one.bottom - other.bottom) > 16;
+            }).map((letter) => letter.dataset.s)"""
+        )
+    assert apart == []
+
+
 def test_on_a_narrow_screen_the_statements_come_up_from_below(opened: Open) -> None:
     page = opened(summit.french(), width=390, reduced_motion="reduce", has_touch=True)
     assert not page.locator("#search").is_visible()
