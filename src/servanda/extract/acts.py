@@ -13,6 +13,7 @@ from servanda.extract.splits import splits
 from servanda.model import FORWARD_ACTS, Act
 
 _TRANSPARENT = ("say",)
+_DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.INTENTION)
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION)
 _MAIN = ("root", "parataxis", "conj", "ccomp", "discourse", "dep", "reparandum", "list", "appos")
 
@@ -59,6 +60,8 @@ class Grammar:
             return None
         if row.frame == "say" and self._reports_an_act(hit):
             return None
+        if row.act in _DENIABLE and self.clauses.denied(i) and not self.clauses.future(i):
+            return None
         place = self._place(i, hit)
         if place is None:
             return None
@@ -89,6 +92,8 @@ class Grammar:
         ahead = self.clauses.future(i) or self.clauses.future(base) or (sayer is not None and self.clauses.conditional(i))
         if act not in _DONE or not ahead:
             return act
+        if self.clauses.lemmas[i] in self.clauses.pack.grammar["follow_up_verbs"]:
+            return Act.COMMITMENT
         if self.party_subject(i) and not self.clauses.passive(i):
             return Act.COMMITMENT
         return Act.EXPECTATION if act is Act.FACT else act
@@ -138,10 +143,13 @@ class Grammar:
         head = self.clauses.tokens[i].head
         if head == i:
             return None
-        if not self.clauses.finite(i) or self.clauses.subject(i) is not None or not self.clauses.helpers(i):
-            return head
         above = (head, *self.clauses.ancestors(head))
-        return next((j for j in above if self.clauses.shape(j) == self.clauses.shape(i)), head)
+        if self.clauses.finite(i) and self.clauses.subject(i) is None:
+            like = next((j for j in above if self.clauses.shape(j) == self.clauses.shape(i)), None)
+            return like if like is not None else next((j for j in above if self.clauses.finite(j)), head)
+        if self.clauses.tokens[i].upos == "VERB" and self.clauses.tokens[head].upos in ("NOUN", "PROPN"):
+            return next((j for j in above if self.clauses.tokens[j].upos == "VERB"), head)
+        return head
 
     def _sayer(self, i: int) -> int | None:
         """The verb of saying whose clause or infinitive the predicate is."""
@@ -172,7 +180,7 @@ class Grammar:
             return None
         if self._is_content(base, head):
             return None
-        if relation == "xcomp" and head not in self.hits and self.clauses.lemmas[head] in self.clauses.pack.grammar["continuing_verbs"]:
+        if relation == "xcomp" and hit.row.pos == "ADJ" and self.clauses.tokens[head].upos in ("VERB", "AUX"):
             return head, None, None
         if relation.startswith("advcl") and not self.clauses.finite(i):
             return self._participle_place(i, head, hit)
@@ -312,7 +320,7 @@ class Grammar:
             return False
         if self.clauses.tokens[subject].upos == "PRON" and self.clauses.forms[subject] in self.clauses.pack.grammar["party_pronouns"]:
             return True
-        if subject in self.parties:
+        if subject in self.parties or self.clauses.lemmas[subject] in self.clauses.pack.grammar["institutions"]:
             return True
         first, last = self.clauses.subtree(subject)
         if self.clauses.lemmas[subject] in self.clauses.pack.grammar["this_meeting"] | self.clauses.pack.grammar["text_nouns"]:

@@ -103,8 +103,20 @@ class Clauses:
         return self.tokens[i].feats.get("PronType") in ("Rel", "Int") or self.forms[i] in self.pack.grammar["subject_relative"]
 
     def finite(self, i: int) -> bool:
-        """Whether a predicate is finite, by itself or by an auxiliary."""
-        return any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+        """Whether a predicate is finite, by itself or by an auxiliary, or the only verb that a sentence can have."""
+        return i == self.lost_verb or any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+
+    @cached_property
+    def lost_verb(self) -> int | None:
+        """In a sentence where the tagger found no finite verb: the first form of a verb of the lexicon after a noun."""
+        if any(self.is_finite_form(i) for i in range(len(self.tokens))):
+            return None
+        for i in range(1, len(self.tokens)):
+            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[i].form.islower()
+            after_name = self.tokens[i - 1].upos in ("PROPN", "PRON", "NOUN") and self.tokens[i - 1].form[0].isupper()
+            if verbal and after_name and self.tokens[i].feats.get("VerbForm") != "Ger" and self.tokens[i].upos != "ADP":
+                return i
+        return None
 
     def is_finite_form(self, i: int) -> bool:
         """Whether a word by itself is finite."""
@@ -114,11 +126,22 @@ class Clauses:
         return self.tokens[i].upos in _VERBAL and "Mood" in feats and feats.get("VerbForm") is None
 
     def infinitive(self, i: int) -> bool:
-        """Whether a predicate is an infinitive and has no finite auxiliary."""
+        """Whether a predicate is an infinitive and has no finite auxiliary.
+
+        Where the infinitive has a word of its own («to»), a bare form is one only beside another («to A and B»).
+        """
+        if self.pack.grammar["infinitive_words"]:
+            return self._worded_infinitive(i)
         forms = {self.tokens[j].feats.get("VerbForm") for j in (i, *self.helpers(i))}
-        if "Inf" in forms and not self.finite(i):
+        return "Inf" in forms and not self.finite(i)
+
+    def _worded_infinitive(self, i: int) -> bool:
+        words = self.pack.grammar["infinitive_words"]
+        if any(self.forms[c] in words and self.relation(c) == "mark" for c in self.tree.children[i] if c < i):
             return True
-        return any(self.lemmas[c] == "to" and self.tokens[c].upos == "PART" for c in self.tree.children[i] if c < i)
+        head = self.tokens[i].head
+        beside = self.relation(i) == "conj" and self.tokens[head].upos in _VERBAL and self.subject(i) is None and not self.helpers(i)
+        return beside and self._worded_infinitive(head)
 
     def feature(self, i: int, name: str) -> str | None:
         """A feature of a predicate's finite form, else of the predicate."""
@@ -141,7 +164,7 @@ class Clauses:
             return False
         if self.feature(i, "Tense") in ("Past", "Imp"):
             return True
-        if self.lemmas[i] in self.pack.grammar["being_perfects"] and self.helpers(i):
+        if i == self.lost_verb or (self.lemmas[i] in self.pack.grammar["being_perfects"] and self.helpers(i)):
             return True
         perfect = [c for c in self.helpers(i) if self.tokens[c].deprel != "aux:pass" and self.relation(c) == "aux"]
         return self.tokens[i].feats.get("VerbForm") == "Part" and any(
@@ -180,6 +203,14 @@ class Clauses:
     def negated(self, i: int) -> bool:
         """Whether a negation hangs on a predicate."""
         return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])
+
+    def denied(self, i: int) -> bool:
+        """Whether a clause says that something was not done: a negation at the verb, or «aucun» at its subject or object."""
+        if self.negated(i) or any(self.negated(j) for j in self.helpers(i)):
+            return True
+        arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
+        words = self.pack.grammar["denials"]
+        return any(self.forms[k] in words for c in arguments for k in (c, *self.tree.children[c]) if k <= c)
 
     def follows(self, i: int, need: str) -> int | None:
         """The token that meets a lexicon row's need («inf», «that», «obj», a preposition ...) after token `i`."""
@@ -232,12 +263,16 @@ class Clauses:
     def _clause_after(self, i: int) -> int | None:
         marks = self.pack.grammar["complementizers"]
         clause = next((c for c in self.tree.children[i] if c > i and self.relation(c) in ("ccomp", "advcl", "acl") and self.finite(c)), None)
-        said = next((j for j in self._near(i, 4) if self.forms[j] in marks), None)
+        compared = self.pack.grammar["comparatives"]
+        near = list(self._near(i, 4))
+        said = next((j for j in near if self.forms[j] in marks), None)
+        if said is not None and any(self.forms[j] in compared for j in near if j < said):
+            said = None
         if clause is not None and (said is not None or self.relation(clause) == "ccomp"):
             return clause
         if said is None:
             return None
-        return next((j for j in range(said + 1, len(self.tokens)) if self.is_finite_form(j)), said)
+        return next((j for j in range(said + 1, len(self.tokens)) if self.is_finite_form(j)), None)
 
     def _gerund_after(self, i: int) -> int | None:
         return next((j for j in self._near(i, 3) if self.tokens[j].feats.get("VerbForm") == "Ger" or self.forms[j].endswith("ing")), None)

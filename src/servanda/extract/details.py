@@ -48,14 +48,15 @@ class Details:
 
     def act(self, p: Performance, span: Span, grammar: Grammar) -> Act:
         """The act, after what only figures and times can tell: counted documents and things long past are facts."""
-        if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar.clauses):
+        if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar):
             return Act.FACT
         if p.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and grammar.clauses.past(p.clause) and self._long_past(span):
             return Act.FACT
         return p.act
 
-    def _counts_subject(self, p: Performance, clauses: Clauses) -> bool:
-        subject = clauses.subject(p.clause)
+    def _counts_subject(self, p: Performance, grammar: Grammar) -> bool:
+        subject = grammar.subject(p.clause)
+        clauses = grammar.clauses
         return subject is not None and self.has_figures(clauses.chars(*clauses.subtree(subject)))
 
     def _long_past(self, span: Span) -> bool:

@@ -67,7 +67,8 @@ def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
     modifies = row.pos != "NOUN" and clauses.relation(i) in ("amod", "compound", "case", "mark")
     if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
         return False
-    if (clauses.tokens[i].upos not in _POS[row.pos] or modifies) and not (row.pos == "VERB" and _after_pronoun(clauses, i)):
+    sure = row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb)
+    if (clauses.tokens[i].upos not in _POS[row.pos] or modifies) and not sure:
         return False
     if row.pos != "VERB":
         return True

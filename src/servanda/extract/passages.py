@@ -132,15 +132,24 @@ def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
     ]
 
 
+@dataclass(slots=True)
+class _Lead:
+    """A sentence that leads a list in: the bullet of the item it stands in, if any, and that of the items it governs."""
+
+    span: Span
+    owner: str | None
+    child: str | None = None
+
+
 class _Layout:
-    """Walks the zoned blocks and yields passages, remembering the heading and the lead-in above."""
+    """Walks the zoned blocks and yields passages, remembering the heading and the lead-ins above."""
 
     def __init__(self, text: str, zoned: Sequence[_Zoned], splitter: Splitter) -> None:
         self._text = text
         self._zoned = zoned
         self._splitter = splitter
         self._heading: Span | None = None
-        self._lead: Span | None = None
+        self._leads: list[_Lead] = []
         self._open = False
 
     def passages(self) -> Iterator[Passage]:
@@ -154,7 +163,7 @@ class _Layout:
         elif zoned.zone is Zone.SENTENCE:
             yield from self._paragraph(number, span)
         elif zoned.zone is Zone.ITEM:
-            yield from self._item(number, span)
+            yield from self._item(number, span, zoned.block.bullet)
         else:
             yield Passage(span, zoned.zone, number, None, self._heading, zoned.mark)
 
@@ -163,19 +172,25 @@ class _Layout:
         span, items = self._first_item_inline(number, zoned.block.span)
         yield Passage(span, zoned.zone, number, None, None if zoned.zone is Zone.TITLE else self._heading)
         self._heading = span
-        category = zoned.block.bullet is not None and self._lead is not None
-        if not category:
-            self._lead, self._open = (span, False) if self._items_follow(number) else (None, False)
+        if not self._is_category(zoned.block.bullet):
+            announces = ":" in span.of(self._text) and self._items_follow(number)
+            self._leads, self._open = [_Lead(span, None)] if announces else [], False
         for item in items:
-            self._lead = span
-            yield from self._item(number, item)
+            yield from self._item(number, item, None)
+
+    def _is_category(self, bullet: str | None) -> bool:
+        """Whether a bulleted heading divides the list that is under way."""
+        if bullet is None or not self._leads or self._leads[-1].child not in (None, bullet):
+            return False
+        self._leads[-1].child = bullet
+        return True
 
     def _first_item_inline(self, number: int, span: Span) -> tuple[Span, list[Span]]:
         following = self._zoned[number + 1].block if number + 1 < len(self._zoned) else None
-        dash = re.search(r"\s[-–]\s+(?=[^\W\d_a-z])", span.of(self._text))
-        if following and following.bullet and dash:
-            if ":" in span.of(self._text)[: dash.start()]:
-                return Span(span.start, span.start + dash.start()), [Span(span.start + dash.end(), span.end)]
+        words = span.of(self._text)
+        dash = re.search(r"\s[-–]\s+(?=[^\W\d_a-z])", words)
+        if following and following.bullet and dash and ":" in words[: dash.start()]:
+            return Span(span.start, span.start + dash.start()), [Span(span.start + dash.end(), span.end)]
         return span, []
 
     def _items_follow(self, number: int) -> bool:
@@ -185,17 +200,17 @@ class _Layout:
     def _paragraph(self, number: int, span: Span) -> Iterator[Passage]:
         """The sentences of a paragraph; under an open colon, those that semicolons end or follow are items."""
         if self._open and self._semicolons(number, span):
-            yield from self._item(number, span)
+            yield from self._item(number, span, None)
             self._open = span.of(self._text).endswith(";")
             return
         span, items = self._first_item_inline(number, span)
         sentences = list(self._splitter.sentences(self._text, span))
         for sentence in sentences:
             yield from self._sentence(number, sentence)
-        self._lead = sentences[-1] if self._governs(number, span) else None
-        self._open = self._lead is not None and span.of(self._text).endswith(":")
+        self._leads = [_Lead(sentences[-1], None)] if items or self._governs(number, span) else []
+        self._open = bool(self._leads) and span.of(self._text).endswith(":")
         for item in items:
-            yield from self._item(number, item)
+            yield from self._item(number, item, None)
 
     def _governs(self, number: int, span: Span) -> bool:
         """Whether a paragraph leads a list in: it ends in a colon, or is left open above items."""
@@ -213,10 +228,15 @@ class _Layout:
         for item in items:
             yield Passage(item, Zone.ITEM, number, head, self._heading)
 
-    def _item(self, number: int, span: Span) -> Iterator[Passage]:
+    def _item(self, number: int, span: Span, bullet: str | None) -> Iterator[Passage]:
         """The sentences of a list item, each with the list's lead-in; an item may govern a list of its own."""
+        while bullet is not None and self._leads and self._leads[-1].owner == bullet:
+            self._leads.pop()
+        lead = self._leads[-1] if self._leads else None
+        if lead and lead.child is None:
+            lead.child = bullet
         sentences = list(self._splitter.sentences(self._text, span))
         for sentence in sentences:
-            yield Passage(sentence, Zone.ITEM, number, self._lead, self._heading)
+            yield Passage(sentence, Zone.ITEM, number, lead.span if lead else None, self._heading)
         if span.of(self._text).endswith(":"):
-            self._lead = sentences[-1]
+            self._leads.append(_Lead(sentences[-1], bullet))

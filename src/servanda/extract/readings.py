@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from servanda.extract.edtf import NotResolved, as_exact_as, calendar_unit, interval_of, part_of_year, shift
 from servanda.lang.timewords import TimeRule, TimeWords
 
+_LONGEST_TERM = 25
+"""Beyond so many years an adjective («a seventy-year alliance») tells an age and no term."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -52,7 +55,7 @@ def _date(found: Found) -> str | None:
     if month is None:
         return f"{year:04}" if year else None
     if year is None:
-        year = _year_for(found, month, day)
+        year = found.anchor().year if found.rule.unit == "year" else _year_for(found, month, day)
     if day is None:
         return f"{year:04}-{month:02}"
     if not 1 <= day <= monthrange(year, month)[1]:
@@ -164,7 +167,7 @@ def _term(found: Found) -> str | None:
     """The length that an adjective names («quinquennal»), from the anchor on."""
     years = found.words.terms.get(found.slots.get("term", "")) or found.number()
     day = found.anchor()
-    return f"{day}/{shift(day, years, 'year')}" if 1 < years <= 50 else None
+    return f"{day}/{shift(day, years, 'year')}" if 1 < years <= _LONGEST_TERM else None
 
 
 def _past(found: Found) -> str | None:
@@ -186,7 +189,15 @@ def _ago(found: Found) -> str | None:
 
 def _unit(found: Found) -> str | None:
     """This, the next or the last year, month, week ... as seen from the anchor."""
+    if found.unit() == "day" and found.rule.step:
+        return None
     return calendar_unit(shift(found.anchor(), found.rule.step, found.unit()), found.unit())
+
+
+def _opening(found: Found) -> str | None:
+    """The first months of a year («les neuf premiers mois de 2029»)."""
+    year, months = found.slots["year"], found.number()
+    return f"{year}-01/{year}-{months:02}" if 1 < months < 12 else None
 
 
 def _quarter(found: Found) -> str | None:
@@ -199,7 +210,7 @@ def _half(found: Found) -> str | None:
 
 def _numbered(found: Found, months: int) -> str | None:
     ordinal = found.words.ordinals.get(found.slots.get("ordinal", "")) or int(found.slots.get("quarterno", "0"))
-    year = int(found.slots["year"]) if "year" in found.slots else found.anchor().year
+    year = int(found.slots["year"]) if "year" in found.slots else found.anchor().year + found.rule.step
     return part_of_year(year, ordinal, months)
 
 
@@ -255,5 +266,6 @@ def _pass(found: Found) -> str | None:
 _READINGS: Mapping[str, Callable[[Found], str | None]] = {
     "date": _date, "numeric": _numeric, "range": _range, "within": _within, "term": _term, "past": _past,
     "ahead": _ahead, "ago": _ago, "unit": _unit, "quarter": _quarter, "half": _half, "season": _season,
-    "decade": _decade, "day": _day_of, "weekday": _weekday, "sequel": _sequel, "vague": _vague, "pass": _pass,
+    "decade": _decade, "opening": _opening, "day": _day_of, "weekday": _weekday, "sequel": _sequel,
+    "vague": _vague, "pass": _pass,
 }  # fmt: skip

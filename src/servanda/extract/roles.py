@@ -87,7 +87,14 @@ class Casting:
         if p.split and earlier:
             return replace(earlier[-1][1], basis=Basis.ELIDED)
         cast = self._agent(p) or self._of_subject(p) or self._fallback(p, earlier)
+        cast = self._met(p, cast) if p.frame == "meet" else cast
         return self._spoken(p, cast, earlier)
+
+    def _met(self, p: Performance, cast: Cast) -> Cast:
+        """Whoever was met takes part: the persons named after the verb of meeting."""
+        start = self._clauses.tokens[p.trigger].span.start
+        met = {code for m in self.mentions if m.span.start > start and m.kind is MentionKind.PERSON for code in m.actors}
+        return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
 
     def _agent(self, p: Performance) -> Cast | None:
         """The agent of a passive («soutenue par le Japon»)."""
@@ -180,9 +187,9 @@ class Casting:
             known = self.discourse.referent(None) if mention.kind is MentionKind.OFFICE else None
             return known.actors if known else ()
         size = int(mention.rule.partition(":")[2] or 0)
-        if size in (0, len(self.discourse.parties)) or not self.discourse.group:
-            return self.discourse.parties
-        return self.discourse.group if len(self.discourse.group) == size else self.discourse.parties
+        rest = tuple(code for code in self.discourse.parties if code != self.discourse.hub)
+        sized = (self.discourse.parties, self.discourse.group, rest)
+        return next((codes for codes in sized if len(codes) == size), self.discourse.parties)
 
     def _in_phrase(self, i: int) -> list[Mention]:
         """Mentions at the head of a phrase, and those coordinated with or apposed to it."""
@@ -321,6 +328,12 @@ class Casting:
         """Whether an agentless act goes on with what a person was just reported to say."""
         return p.frame not in _SHARED_FRAMES and not self.discourse.own_voice and self._clauses.passive(p.clause)
 
+    def without_thanked(self, p: Performance, cast: Cast, thanked: Sequence[str]) -> Cast:
+        """The parties together thank one of them: that one is not among those who thank."""
+        rest = tuple(code for code in cast.actors if code not in thanked)
+        shared = "thanks" in p.traits and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
+        return replace(cast, actors=rest) if shared else cast
+
     # -- speakers
 
     def _spoken(self, p: Performance, cast: Cast, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
@@ -355,7 +368,7 @@ class Casting:
             if span.covers(m.span) and m.kind is not MentionKind.FORMAT and (cast.actor_span is None or not cast.actor_span.overlaps(m.span))
             for code in self._actors(m)
         }
-        named -= set(cast.actors)
+        named -= set() if "thanks" in p.traits else set(cast.actors)
         if named:
             return tuple(sorted(named))
         others = tuple(sorted(set(self.discourse.parties) - set(cast.actors)))

@@ -84,7 +84,10 @@ class StatementReader:
                 self._discourse.quoted = self._cast_of(trees[j], said, passages[j])
                 return
             if not quote_depth(passages[j].span.of(self._text), self._quote_open or starts):
-                return
+                break
+        known = self._discourse.referent(None)
+        if starts and words.lstrip().startswith(("«", "“")) and known and not self._discourse.own_voice:
+            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name)
 
     def _cast_of(self, tree: Tree, said: Attribution, passage: Passage) -> Cast | None:
         """The roles of who is quoted."""
@@ -146,6 +149,7 @@ class StatementReader:
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
         cast = replace(cast, counterparts=view.casting.counterparts(p, cast, span))
+        cast = view.casting.without_thanked(p, cast, cast.counterparts)
         trigger = view.grammar.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar)
         self._discourse.remember(cast, act)

@@ -81,7 +81,10 @@ def _longest(page: Window, token: re.Match[str], words: QuantityWords) -> tuple[
 
 def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityWords) -> bool:
     """Whether a rule's conditions hold: what stands left, the capital, and that it is no number of something."""
-    if rule.after is not None and not rule.after.search(page.left(core.start())):
+    left = page.left(core.start()) if rule.after or rule.unless else ""
+    if (rule.after and not rule.after.search(left)) or (rule.unless and rule.unless.search(left)):
+        return False
+    if rule.unless_ahead and rule.unless_ahead.match(page.low, core.end()):
         return False
     if rule.capital and not page.raw[core.start()].isupper():
         return False
@@ -95,7 +98,8 @@ def _time(
 ) -> When | Unread | None:
     span = Span(page.offset + core.start(), page.offset + core.end())
     slots = {name: value for name, value in core.groupdict().items() if value is not None}
-    found = Found(rule, slots, words.times, anchor.day, anchor.past, before)
+    past = False if words.times.relations["until"].search(page.left(core.start())) else anchor.past
+    found = Found(rule, slots, words.times, anchor.day, past, before)
     try:
         edtf = read(found)
     except NotResolved as reason:
@@ -114,7 +118,7 @@ def _time(
 
 
 def _is_nearest(rule: TimeRule, slots: Mapping[str, str]) -> bool:
-    return rule.reading == "date" and not rule.step and "month" in slots and "year" not in slots
+    return rule.reading == "date" and not (rule.step or rule.unit) and "month" in slots and "year" not in slots
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:
@@ -130,7 +134,8 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
     if not free:
         return None
     bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(time, text, words)]
-    chosen = (bounds or free)[0]
+    dated = [time for time in free if not time.rule.endswith(".term")]
+    chosen = (bounds or dated or free)[0]
     return replace(chosen, edtf=re.sub(r"T\d\d:\d\d", "", chosen.edtf))
 
 

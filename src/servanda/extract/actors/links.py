@@ -17,6 +17,7 @@ _PEERS = {
     "president": frozenset({"president", "commission-president", "council-president", "parliament-president"}),
     "leader": _OF_STATE | {"head-of-government", "leader"},
     "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
+    "minister": frozenset({"minister", "foreign-minister", "secretary-of-state"}),
 }
 """The offices that the name of an office may mean."""
 _PARTICLE = 3

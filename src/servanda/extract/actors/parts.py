@@ -30,6 +30,7 @@ _MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~"
 _MARKS |= dict.fromkeys(".;:!?•*|#", ".") | dict.fromkeys('«»“”„"', "q") | dict.fromkeys("-‐‑−", "-")
 _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 """What may stand between two words of one name; a comma only where the name is written with it."""
+_MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
 
@@ -80,6 +81,8 @@ def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[E
         here = words[at : at + len(entry.words)]
         if tuple(word.form for word in here) == entry.words and _is_one(text, here):
             raw = text[here[0].span.start : here[-1].span.end]
+            if text[here[-1].span.end : here[-1].span.end + 1] in _MONEY:
+                continue
             for term in entry.terms:
                 if _may_be(term, raw):
                     return entry, term

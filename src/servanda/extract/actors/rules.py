@@ -130,7 +130,10 @@ def _governed(match: Match, rule: str) -> Iterator[Draft]:
 
 
 def _several(match: Match, rule: str) -> Iterator[Draft]:
-    yield Draft(_whole(match), MentionKind.GROUP, match.codes("who"), rule)
+    """Several actors, or the leaders of one state, which act for it as a governing body does."""
+    codes = match.codes("who")
+    kind = MentionKind.GROUP if len(codes) > 1 or not codes[0].isupper() else MentionKind.DEMONYM
+    yield Draft(_whole(match), kind, codes, rule)
 
 
 def _sector(slug: str) -> Builder:
@@ -162,6 +165,9 @@ def _nothing(match: Match, rule: str) -> Iterator[Draft]:
     yield from ()
 
 
+SOME = r"[LbU]?(?:N|9)?"
+HEADS = rf"Y*[QG]{FIELD}?"
+NATIONAL = r"A(?:,A)*(?:kA)?"
 COUNT = r"(?:(?P<both>b)|(?P<own>U)|L)?(?P<count>N|9)?"
 
 RULES: tuple[tuple[str, str, Builder], ...] = (
@@ -185,9 +191,9 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("office", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?", _office_only),
     ("office", rf"T*L?Y*(?P<office>O){FIELD}(?P<of2>{OF})?", _office_only),
     ("office", r"T*LY*(?P<office>O)(?![DH-])", _office_only),
-    ("members", rf"[Lb]?(?:N|9)?[QG](?:D?L?N?[QG])?DL?N?(?P<who>{LIST})", _several),
-    ("members", r"[Lb]?(?:N|9)?(?P<who>A(?:,A)*(?:kA)?|[SRZ]s?)(?:N|9)?[QG]", _several),
-    ("members", r"[Lb]?(?:N|9)?[QG](?:DL?N?[QG])?(?P<who>A(?:,A)*(?:kA)?)", _several),
+    ("members", rf"{SOME}{HEADS}(?:D?L?N?[QG])?DL?N?(?P<who>{LIST})", _several),
+    ("members", rf"{SOME}(?:{HEADS}DL?N?)?(?P<who>{NATIONAL}|[SRZ]s?)(?:N|9)?Y*[QG]", _several),
+    ("members", rf"{SOME}{HEADS}(?:DL?N?[QG])?(?P<who>{NATIONAL})", _several),
     ("members", r"[Lb]?(?:N|9)(?P<who>Z)", _several),
     ("body", rf"[LU]?N?[IG](?P<who>A){FIELD}?", _governed),
     ("body", rf"[LU]?I{FIELD}?DL?(?P<who>[SRZ])", _governed),
