@@ -74,6 +74,7 @@ def test_a_state_is_found_under_each_of_its_names(language: str, text: str, name
         ("en", "Chad Smith met Michael Jordan."),
         ("en", "Roast turkey was served on fine china."),
         ("en", "They met in Atlanta, Georgia."),
+        ("en", "It costs US$ 5 million."),
         ("en", "Ships sailed the South China Sea."),
     ],
 )
@@ -92,6 +93,7 @@ def test_words_that_only_look_like_a_state_are_none(language: str, text: str) ->
         ("en", "The Government of the Republic of Zambia will act.", "The Government of the Republic of Zambia", "ZMB"),
         ("en", "Japan's Ministry of Economy, Trade and Industry acted.",
          "Japan's Ministry of Economy, Trade and Industry", "JPN"),
+        ("fr", "Les dirigeants japonais agiront.", "Les dirigeants japonais", "JPN"),
         ("en", "The Chinese side agreed.", "The Chinese side", "CHN"),
     ],
 )  # fmt: skip
@@ -177,6 +179,7 @@ def test_a_capital_as_a_place_or_in_a_name_is_no_actor(language: str, text: str)
         ("en", "U.S. Secretary of State Antony Blinken spoke.", "Antony Blinken", "USA"),
         ("en", "H.E. Mr. Hakainde Hichilema, President of the Republic of Zambia, spoke.", "Hakainde Hichilema", "ZMB"),
         ("en", "Tongan Prime Minister Hu'akavameiliku spoke.", "Hu'akavameiliku", "TON"),
+        ("en", "Secretary Blinken spoke.", "Antony Blinken", "USA"),
         ("en", "President von der Leyen spoke.", "Ursula von der Leyen", "eu"),
         ("en", "Paraguayan President Santiago Peña spoke.", "Santiago Pena", "PRY"),
     ],
@@ -260,6 +263,8 @@ def test_a_row_of_presidents_is_a_person_each() -> None:
         ("en", "Pacific Island countries acted.", ("pacific-island-countries",)),
         ("en", "All UN Member States acted.", ("un-member-states",)),
         ("en", "The Prime Ministers of Australia and India acted.", ("AUS", "IND")),
+        ("en", "The foreign ministers of the five Central Asian states acted.", CENTRAL_ASIA),
+        ("fr", "Les ministres de l'Énergie du G7 ont agi.", ("g7",)),
     ],
 )
 def test_a_group_is_spelled_out(language: str, text: str, codes: tuple[str, ...]) -> None:
@@ -276,6 +281,8 @@ def test_a_group_is_spelled_out(language: str, text: str, codes: tuple[str, ...]
         ("fr", "Les participants au sommet ont signé.", "parties"),
         ("fr", "Les intérêts des six États comptent.", "parties:6"),
         ("fr", "Les chefs d'État et de gouvernement ont signé.", "parties"),
+        ("fr", "Les présidents des cinq États ont signé.", "parties:5"),
+        ("fr", "Les États membres ont signé.", "parties"),
         ("fr", "Le « groupe des cinq » a signé.", "parties:5"),
         ("en", "Both sides signed.", "parties:2"),
         ("en", "The Participants signed.", "parties"),
@@ -314,6 +321,7 @@ def test_other_leaders_and_countries_are_no_parties(language: str, text: str) ->
         ("fr", "La BAD agira.", "afdb"),
         ("en", "The WHO will act; who will pay?", "who"),
         ("en", "ASEAN will act.", "asean"),
+        ("en", "The General Assembly will act.", "un"),
         ("en", "The Pacific Islands Forum will act.", "pif"),
         ("fr", "Les investisseurs japonais agiront.", "private-sector:JPN"),
         ("en", "British investors will act.", "private-sector:GBR"),

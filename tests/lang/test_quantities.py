@@ -21,6 +21,7 @@ from servanda.text.fold import folded
 
 LANGUAGES = ("fr", "en")
 READ_ON = Anchor("2030-06-15")
+SUFFIX = re.compile(r"\.(?:since|nearest)")
 MARKED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -38,7 +39,7 @@ def rules() -> list[tuple[str, dict[str, Any]]]:
 def test_every_time_rule_reads_its_example(language: str, rule: dict[str, Any]) -> None:
     text = MARKED.sub(r"\1", rule["example"])
     read = find_times(text, Span(0, len(text)), load(language), READ_ON)
-    found = [(t.span.of(text), t.edtf) for t in read if t.rule.split(".", 1)[1].removesuffix(".nearest") == rule["id"]]
+    found = [(t.span.of(text), t.edtf) for t in read if SUFFIX.sub("", t.rule) == f"{language}.{rule['id']}"]
     assert found == [(words, rule["value"]) for words in MARKED.findall(rule["example"])]
 
 

@@ -19,7 +19,7 @@ from servanda.text.fold import folded
 
 READINGS = frozenset(
     {"date", "numeric", "range", "within", "past", "ahead", "ago", "unit", "quarter", "half", "season", "decade"}
-    | {"day", "weekday", "sequel", "term", "vague", "pass"}
+    | {"day", "weekday", "opening", "sequel", "term", "vague", "pass"}
 )
 """What a rule's words may mean; `extract.readings` holds a function for each."""
 
@@ -32,7 +32,7 @@ _SIGN_SLOTS = {"dash": " ?- ?", "slash": "/", "sep": "[-/.]"}
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
-    """One way to write a time: the pattern of its core, what must or must not stand left of it, and its reading.
+    """One way to write a time: the pattern of its core, what must or must not stand beside it, and its reading.
 
     `step` and `unit` tell the reading how far and in what; `capital` asks for a capital letter in the source
     («May»); `number` marks a core that could as well count what follows («2 000 écoles»).
@@ -42,6 +42,8 @@ class TimeRule:
     pattern: re.Pattern[str]
     reading: str
     after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    unless_ahead: re.Pattern[str] | None
     step: int
     unit: str
     capital: bool
@@ -128,9 +130,10 @@ def _rule(
     pattern, openings = compile_phrase(row["phrase"], slots)
     after = before(row["after"], elisions, fillers) if "after" in row else None
     step, unit = int(row.get("step", 0)), str(row.get("unit", ""))
-    rule = TimeRule(
-        row["id"], pattern, row["reading"], after, step, unit, bool(row.get("capital")), bool(row.get("number"))
-    )
+    unless = before(row["unless"], elisions, fillers) if "unless" in row else None
+    ahead = re.compile(rf"[ -]{slot_of(row['unless_ahead']).pattern}(?![a-z])") if "unless_ahead" in row else None
+    capital, number = bool(row.get("capital")), bool(row.get("number"))
+    rule = TimeRule(row["id"], pattern, row["reading"], after, unless, ahead, step, unit, capital, number)
     return rule, openings
 
 
