@@ -18,8 +18,8 @@ _PARSER = f"{_PREFIX}PARSER_"
 class Settings:
     """The settings of one run.
 
-    `ledger` is a path; `max_bytes` the largest file that is read (a parser reads some 60,000 characters a
-    second, so the default of 10 MB is a few minutes' work); `wait` the seconds to wait for a locked ledger;
+    `ledger` is a path; `max_bytes` the largest file that is read (some 20,000 characters are read in a second,
+    so the default of 10 MB is eight minutes' work); `wait` the seconds to wait for a locked ledger;
     `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
     """
 

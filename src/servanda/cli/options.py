@@ -61,7 +61,7 @@ MAX_BYTES = _setting(
     "max_bytes",
     type=click.IntRange(1),
     metavar="N",
-    help="The largest file that is read [default: 10,000,000, a few minutes' work].",
+    help="The largest file that is read [default: 10,000,000, eight minutes' work].",
 )
 LANGUAGE = click.option(
     "--language", metavar="CODE", help="The language of the texts, such as fr; found by itself else."
