@@ -57,6 +57,12 @@ def test_a_format_stands_for_its_parties(world: World) -> None:
     assert set(world.spelled_out("eu-au")) == {"eu", "african-union"}
 
 
+def test_a_number_tells_the_group_among_the_parties(world: World) -> None:
+    assert world.group_within(("JPN", *CENTRAL_ASIA), 5) == CENTRAL_ASIA
+    assert world.group_within(("JPN", *CENTRAL_ASIA), 4) == ()
+    assert world.group_within(("EST", "LTU", "LVA", "ARM", "AZE", "GEO"), 3) == ()
+
+
 def test_a_format_is_found_by_its_parties_in_any_order(world: World) -> None:
     found = world.format_between(("RUS", "central-asia"))
     assert found is not None

@@ -105,6 +105,16 @@ class World:
         wanted = frozenset(parties)
         return next((one for one in self.formats.values() if frozenset(one.parties) == wanted), None)
 
+    def group_within(self, parties: Iterable[str], size: int) -> tuple[str, ...]:
+        """The members of the one group of this size that is wholly among the parties, sorted; else nothing.
+
+        Of a meeting of Japan with the states of Central Asia, «the five states» are the latter.
+        """
+        present = frozenset(parties)
+        groups = {self.members(code) for code, actor in self.actors.items() if actor.kind is ActorKind.GROUP}
+        found = [group for group in groups if len(group) == size and present.issuperset(group)]
+        return found[0] if len(found) == 1 else ()
+
     def person(self, name: str, actor: str | None = None) -> tuple[Tenure, ...]:
         """The tenures of whoever a full name can mean, in any romanisation and order of its words."""
         return self.named(tokens(name), actor)
