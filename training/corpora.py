@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.harmony import government, harmonised, obliques_split
+from training.harmony import Refiner, government, harmonised
 from training.treebanks import Sentence, read
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The files of one language: to train on, to stop early by, to report on."""
+    """The files of one language: to train on, to stop early by, to report on.
+
+    Of `speech` only a share is drawn each round. Files of `plain` have plainer labels, refined after the others.
+    """
 
     train: tuple[str, ...]
     dev: tuple[str, ...]
     tests: tuple[str, ...]
     speech: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 RECIPES = {
@@ -26,6 +30,7 @@ RECIPES = {
         dev=("fr/fr_sequoia-ud-dev",),
         tests=("fr/fr_sequoia-ud-test", "fr/fr_gsd-ud-test"),
         speech=("fr/fr_rhapsodie-ud-train", "fr/fr_rhapsodie-ud-dev", "fr/fr_rhapsodie-ud-test"),
+        plain=("fr/fr_pud-ud-test",),
     ),
     "en": Recipe(
         train=("en/en_ewt-ud-train",),
@@ -33,16 +38,23 @@ RECIPES = {
         tests=("en/en_ewt-ud-test",),
     ),
 }
-_PLAIN_OBLIQUES = frozenset({"fr/fr_pud-ud-test"})
 
 
 def load(folder: Path, names: Sequence[str]) -> list[Sentence]:
-    """The sentences of some treebank files, harmonised."""
-    parts = {name: [harmonised(sentence) for sentence in read(folder / f"{name}.conllu")] for name in names}
-    split = [sentence for name, part in parts.items() if name not in _PLAIN_OBLIQUES for sentence in part]
-    known = government(split)
+    """The sentences of some treebank files of one language, harmonised."""
+    if not names:
+        return []
+    language = names[0].partition("/")[0]
+    parts = {name: [harmonised(sentence, language) for sentence in read(folder / f"{name}.conllu")] for name in names}
+    plain = RECIPES[language].plain
+    known = government(sentence for name, part in parts.items() if name not in plain for sentence in part)
+    refiner = Refiner(language, known)
     return [
-        obliques_split(sentence, known) if name in _PLAIN_OBLIQUES else sentence
-        for name, part in parts.items()
-        for sentence in part
+        refiner.refined(sentence) if name in plain else sentence for name, part in parts.items() for sentence in part
     ]
+
+
+def speech(folder: Path, language: str) -> list[Sentence]:
+    """Sentences of speech that break nothing off."""
+    spoken = load(folder, RECIPES[language].speech)
+    return [sentence for sentence in spoken if not any(word.deprel in {"dep", "discourse"} for word in sentence)]

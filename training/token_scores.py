@@ -8,18 +8,9 @@ from pathlib import Path
 
 from servanda.lang import tokens
 from servanda.model import Span
+from training.alignment import written
 from training.corpora import RECIPES, load
 from training.treebanks import Sentence
-
-
-def written(sentence: Sentence) -> tuple[str, list[Span]]:
-    """The sentence as running text, and the place of each of its tokens."""
-    text = ""
-    spans = []
-    for word in sentence:
-        spans.append(Span(len(text), len(text) + len(word.form)))
-        text += word.form + (" " if word.space_after else "")
-    return text.rstrip(), spans
 
 
 def compare(sentences: list[Sentence], language: str) -> tuple[float, Counter[str]]:

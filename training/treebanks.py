@@ -35,6 +35,11 @@ class Word:
         """The features as CoNLL-U writes them."""
         return "|".join(f"{name}={value}" for name, value in self.feats) or "_"
 
+    @property
+    def tag(self) -> str:
+        """The part of speech and the features as one name."""
+        return self.upos if not self.feats else f"{self.upos}|{self.features}"
+
 
 Sentence = tuple[Word, ...]
 

@@ -1,0 +1,93 @@
+"""The trial with spaCy: `python -m training.trial_spacy fr --out training/work/spacy-fr`; kept for the comparison."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.training.loop import train as run
+from spacy.util import load_config_from_str, load_model_from_config, registry
+from thinc.api import fix_random_seed
+
+from training.augment import varied
+from training.corpora import RECIPES, load
+from training.treebanks import Sentence
+
+CONFIG = Path(__file__).with_name("trial_spacy.cfg")
+
+
+def reference(nlp: Language, sentence: Sentence) -> Doc:
+    """The sentence as an annotated document."""
+    return Doc(
+        nlp.vocab,
+        words=[word.form for word in sentence],
+        spaces=[word.space_after for word in sentence],
+        lemmas=[word.lemma for word in sentence],
+        pos=[word.upos for word in sentence],
+        morphs=["" if word.features == "_" else word.features for word in sentence],
+        heads=[word.head for word in sentence],
+        deps=["ROOT" if word.deprel == "root" else word.deprel for word in sentence],
+        sent_starts=[index == 0 for index in range(len(sentence))],
+    )
+
+
+def example(nlp: Language, sentence: Sentence) -> Example:
+    """The sentence to be learnt, from its bare tokens; the parser may not break it."""
+    bare = Doc(
+        nlp.vocab,
+        words=[word.form for word in sentence],
+        spaces=[word.space_after for word in sentence],
+        sent_starts=[index == 0 for index in range(len(sentence))],
+    )
+    return Example(bare, reference(nlp, sentence))
+
+
+def _examples(nlp: Language, *, sentences: list[Sentence], chance: random.Random | None) -> Iterator[Example]:
+    chosen = list(sentences)
+    if chance is not None:
+        chosen = [sentence for sentence in varied(sentences, chance) if len(sentence) > 1]
+        chance.shuffle(chosen)
+    for sentence in chosen:
+        yield example(nlp, sentence)
+
+
+def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int) -> Path:
+    """Train and keep the best model in `out`; returns its folder."""
+    recipe = RECIPES[language]
+    parts = {
+        "train": partial(_examples, sentences=load(treebanks, recipe.train), chance=random.Random(seed)),
+        "dev": partial(_examples, sentences=load(treebanks, recipe.dev), chance=None),
+    }
+    registry.readers.register("servanda.treebank.v1", func=lambda part: parts[part])
+    overrides: dict[str, Any] = {"training.max_steps": steps, "training.seed": seed}
+    config = load_config_from_str(CONFIG.read_text(encoding="utf-8"), overrides=overrides)
+    fix_random_seed(seed)
+    nlp = load_model_from_config(config, auto_fill=True)
+    # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
+    nlp.initialize(lambda: [example(nlp, sentence) for sentence in load(treebanks, recipe.train)])
+    out.mkdir(parents=True, exist_ok=True)
+    run(nlp, out)
+    return out / "model-best"
+
+
+def main() -> None:
+    """Read the options and train."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("language", choices=sorted(RECIPES))
+    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--steps", type=int, default=6000)
+    options.add_argument("--seed", type=int, default=20)
+    chosen = options.parse_args()
+    train(chosen.language, treebanks=chosen.treebanks, out=chosen.out, steps=chosen.steps, seed=chosen.seed)
+
+
+if __name__ == "__main__":
+    main()
