@@ -101,7 +101,8 @@ class Grammar:
     def _fits(self, hit: Hit) -> bool:
         """Whether the clause is of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
-        if hit.row.act is Act.FACT and hit.row.pos == "VERB" and not (self.clauses.finite(i) or self.clauses.finite(self.first(i))):
+        done = hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say"
+        if done and not (self.clauses.finite(i) or self.clauses.finite(self.first(i))):
             return False
         if "party" in traits and not self.party_subject(i):
             return False
@@ -121,7 +122,8 @@ class Grammar:
         for other in self.hits.values():
             if other.token == hit.token or other.predicate == hit.token or "carrier" in other.row.traits:
                 continue
-            hollow = other.row.act is Act.FACT and hit.row.act is Act.ASSESSMENT
+            bound = "modal" in other.row.traits and self.clauses.lemmas[other.token] in self.clauses.pack.grammar["obligations"]
+            hollow = (other.row.act is Act.FACT or bound) and hit.row.act is Act.ASSESSMENT
             if self._sayer(other.predicate) == hit.token and self._fits(other) and not hollow:
                 return True
         c = hit.content
@@ -180,6 +182,8 @@ class Grammar:
             return None
         if self._is_content(base, head):
             return None
+        if self._restrictive(i) or (relation.startswith("advcl") and self._sets_scene(base)):
+            return None
         if relation == "xcomp" and hit.row.pos == "ADJ" and self.clauses.tokens[head].upos in ("VERB", "AUX"):
             return head, None, None
         if relation.startswith("advcl") and not self.clauses.finite(i):
@@ -217,6 +221,17 @@ class Grammar:
         """Whether a comma sets a relative clause apart, so that it tells something of its own."""
         pronouns = [j for j in range(antecedent + 1, i) if self.clauses.is_relative(j)]
         return bool(pronouns) and self.clauses.forms[pronouns[0] - 1] == ","
+
+    def _restrictive(self, i: int) -> bool:
+        """Whether a relative pronoun without a comma stands right before the verb group."""
+        begin = self.clauses.group(i)
+        pronoun = begin > 1 and self.clauses.forms[begin - 1] in self.clauses.pack.grammar["subject_relative"]
+        return pronoun and self.clauses.forms[begin - 2] != "," and self.clauses.subject(i) in (None, begin - 1)
+
+    def _sets_scene(self, base: int) -> bool:
+        """Whether a clause only says when or if («lorsque», "as we embark")."""
+        marks = {self.clauses.forms[c] for c in self.clauses.tree.children[base] if c < base}
+        return self.clauses.finite(base) and bool(marks & self.clauses.pack.grammar["scene_marks"])
 
     # -- clauses without one
 
@@ -259,6 +274,8 @@ class Grammar:
     def _plain_performance(self, i: int) -> Performance | None:
         base = self.first(i)
         sayer = self._sayer(i)
+        if self._restrictive(i) or self._sets_scene(base):
+            return None
         relative = self.clauses.relation(base) in ("acl", "advcl")
         antecedent = self.clauses.tokens[base].head if relative else None
         future = self.clauses.future(i) or self.clauses.future(base)

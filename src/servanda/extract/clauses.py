@@ -244,6 +244,16 @@ class Clauses:
                 return j
         return None
 
+    def bare_form(self, j: int) -> str | None:
+        """Where verbs wear no ending: "base" or "ing" for a verb of action before its object, whatever its tag."""
+        form = self.pack.actions.get(self.forms[j])
+        if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[j + 1].upos
+        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in ("DET", "PRON", "ADJ", "PROPN"):
+            return None
+        return form if after in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "ADV", "PART", "VERB") else None
+
     def looks_infinitive(self, j: int) -> bool:
         """An infinitive by its feature; or, where the mark is a word of its own («to»), the word after it before a noun phrase."""
         if self.tokens[j].feats.get("VerbForm") == "Inf":

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
@@ -60,8 +61,9 @@ class Window:
         return self.low[max(0, position - _LOOK) : position]
 
 
+@lru_cache(maxsize=4)
 def window(text: str, span: Span) -> Window:
-    """The window of a span of a document."""
+    """The window of a span of a document; kept for a moment, as amounts and times read the same one in turn."""
     start, end = max(0, span.start - _LOOK), min(len(text), span.end + _LOOK)
     raw = text[start:end]
     return Window(raw, folded(raw), start, span.start - start, span.end - start)

@@ -55,7 +55,7 @@ def _hit(clauses: Clauses, i: int) -> Hit | None:
     for row in clauses.pack.lexicon.of(clauses.lemmas[i]):
         if not (_is_kind(clauses, i, row) and _has_parts(clauses, i, row) and _has_form(clauses, i, row)):
             continue
-        for need in row.needs:
+        for need in sorted(row.needs, key=lambda need: need != "that"):
             content = clauses.follows(i, need)
             if content is not None:
                 return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)

@@ -23,8 +23,9 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
         yield from _instruments(clauses, p)
     if p.frame == "hold":
         yield from _further_nouns(clauses, p, hits)
-    if p.content is not None and p.frame in _CONTENT_FRAMES and clauses.looks_infinitive(p.content):
-        contents = [p.content, *_further_infinitives(clauses, p.content)]
+    first = _first_content(clauses, p)
+    if first is not None:
+        contents = [first, *_further_contents(clauses, first)]
         for c in contents[1:]:
             yield replace(p, clause=c, content=c, split=True, antecedent=None, subject=None)
         if p.act in FORWARD_ACTS:
@@ -32,13 +33,26 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
                 yield from _named_objects(clauses, p, content, [c for c in contents if c > content])
 
 
-def _further_infinitives(clauses: Clauses, first: int) -> Iterator[int]:
+def _first_content(clauses: Clauses, p: Performance) -> int | None:
+    """The verb that heads what is promised: an infinitive or gerund, or the verb of a future with an auxiliary."""
+    if p.rule == "plain.future" and clauses.helpers(p.clause) and not clauses.passive(p.clause):
+        return p.clause
+    if p.content is None or p.frame not in _CONTENT_FRAMES:
+        return None
+    if clauses.looks_infinitive(p.content):
+        inner = clauses.child(p.content, "xcomp")
+        return inner if inner is not None and clauses.bare_form(inner) == "ing" else p.content
+    return p.content if clauses.bare_form(p.content) == "ing" else None
+
+
+def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     """Infinitives in a row with the first: the same mark before each, a joint before the mark, content between."""
     mark, last = _mark(clauses, first), first
     for j in range(first + 1, len(clauses.tokens)):
         if clauses.forms[j] == ";" or (clauses.is_finite_form(j) and not _inside_relative(clauses, first, j)):
             return
-        if not clauses.looks_infinitive(j) and not _chained(clauses, first, j):
+        alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == clauses.bare_form(first)
+        if not clauses.looks_infinitive(j) and not _chained(clauses, first, j) and not alike:
             continue
         before = _before_group(clauses, j)
         own = _mark(clauses, j)
@@ -46,7 +60,7 @@ def _further_infinitives(clauses: Clauses, first: int) -> Iterator[int]:
             if not mark:
                 return
             continue
-        joined = own == mark or (clauses.pack.language == "en" and not own)
+        joined = own == mark or (alike and not own)
         if joined and _is_joint(clauses, before) and _has_content(clauses, last, before) and j + 1 < len(clauses.tokens):
             yield j
             last = j

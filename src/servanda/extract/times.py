@@ -59,9 +59,8 @@ def _times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Itera
         match = _longest(page, token, words)
         if match is None:
             continue
-        rule, core = match
-        position = core.end()
-        time = _time(page, rule, core, words, anchor, before)
+        position = match[1].end()
+        time = _time(page, match, words, anchor, before)
         if isinstance(time, When):
             before = time.edtf
         if time is not None:
@@ -94,8 +93,9 @@ def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityW
 
 
 def _time(
-    page: Window, rule: TimeRule, core: re.Match[str], words: QuantityWords, anchor: Anchor, before: str | None
+    page: Window, match: tuple[TimeRule, re.Match[str]], words: QuantityWords, anchor: Anchor, before: str | None
 ) -> When | Unread | None:
+    rule, core = match
     span = Span(page.offset + core.start(), page.offset + core.end())
     slots = {name: value for name, value in core.groupdict().items() if value is not None}
     past = False if words.times.relations["until"].search(page.left(core.start())) else anchor.past

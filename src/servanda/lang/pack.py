@@ -31,6 +31,8 @@ class Pack:
     lexicon: Lexicon
     forms: Mapping[str, tuple[tuple[str, str], ...]]
     """Folded inflected form -> the heads of the lexicon it may belong to, each with its part of speech."""
+    actions: Mapping[str, str]
+    """Verbs of action in the forms that taggers take for nouns: the form -> "base" or "ing"; empty where verbs show."""
 
 
 def languages() -> tuple[str, ...]:
@@ -53,4 +55,14 @@ def load(language: str) -> Pack:
     grammar = {k: frozenset(map(folded, v)) for k, v in data["grammar"].items()}
     lexicon = load_lexicon(language)
     heads = {(row.head, row.pos) for row in lexicon.rows}
-    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=lexicon, forms=forms.index(language, heads))
+    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=lexicon, forms=forms.index(language, heads), actions=_actions(language, data))
+
+
+def _actions(language: str, data: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, str]:
+    """The base form and the gerund of every verb of action."""
+    paradigms = forms.load(language)
+    found: dict[str, str] = {}
+    for verb in data["grammar"].get("actions", []):
+        found |= {form: "ing" for form in paradigms.forms(verb, "VERB") if form.endswith("ing")}
+        found[verb] = "base"
+    return found

@@ -189,7 +189,7 @@ def _tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Ten
     if firm:
         rows = tuple(one for one in rows if one.bare and _is_surname_word(draft))
     if draft.rule == "titled" and len(words) == 1 and not draft.office:
-        rows = tuple(one for one in rows if one.bare or len(words[0]) >= _SURE)
+        rows = tuple(one for one in rows if one.bare or len(words[0]) >= _SURE or (on and one.holds(on)))
     for keep in (
         lambda one: not draft.actors or one.actor == draft.actors[0],
         lambda one: not draft.office or one.office in _PEERS.get(draft.office, {draft.office}),
