@@ -85,8 +85,8 @@ def test_words_that_only_look_like_a_state_are_none(language: str, text: str) ->
 @pytest.mark.parametrize(
     ("language", "text", "words", "code"),
     [
-        ("fr", "Le ministère japonais de l'Économie, du Commerce et de l'Industrie a agi.",
-         "Le ministère japonais de l'Économie, du Commerce et de l'Industrie", "JPN"),
+        ("fr", "Le ministère coréen de l'Énergie, du Commerce et de la Pêche a agi.",
+         "Le ministère coréen de l'Énergie, du Commerce et de la Pêche", "KOR"),
         ("fr", "Les autorités turques agiront.", "Les autorités turques", "TUR"),
         ("fr", "La partie marocaine agira.", "La partie marocaine", "MAR"),
         ("fr", "Le gouvernement du Sénégal agira.", "Le gouvernement du Sénégal", "SEN"),
