@@ -36,6 +36,8 @@ ANCHORS: Mapping[str, str] = {
 GOLD = ("seeds", "charter", "english")
 TIMES = ("date", "interval")
 Row = dict[str, Any]
+Expression = tuple[Span, str, str, str, str]
+"""What was found: span, value, type, unit and file."""
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -99,7 +101,7 @@ def score_expressions(say: Callable[[str], None]) -> dict[str, Figure]:
         wanted = [row for row in listed if row.get("type") == kind and not row.get("optional")]
         hits = 0
         for row in wanted:
-            good = any(_same(row, *one) for one in found[row["file"]])
+            good = any(_same(row, one) for one in found[row["file"]])
             hits += good
             if not good:
                 say(f"  {kind}: {row['text']!r} = {row['value']}")
@@ -109,7 +111,7 @@ def score_expressions(say: Callable[[str], None]) -> dict[str, Figure]:
     return figures
 
 
-def _expressions(name: str, day: str) -> list[tuple[Span, str, str, str, str]]:
+def _expressions(name: str, day: str) -> list[Expression]:
     """Everything found in a text: span, value, type, unit and file."""
     text, words = source(name), words_for(name)
     whole = Span(0, len(text))
@@ -121,8 +123,9 @@ def _expressions(name: str, day: str) -> list[tuple[Span, str, str, str, str]]:
     return amounts + [(t.span, t.edtf, "interval" if "/" in t.edtf else "date", "", name) for t in times]
 
 
-def _same(row: Row, span: Span, value: str, kind: str, unit: str, name: str) -> bool:
+def _same(row: Row, one: Expression) -> bool:
     """Whether what was found is the expression: its span or one of its other spans, its value, its currency."""
+    span, value, kind, unit, _ = one
     spans = [(row["start"], row["end"], None), *(tuple(alt) for alt in row.get("alt", []))]
     values = {row["value"], *row.get("accept", [])}
     # A part of a month («mi-décembre») is written as the month, as the annotation guide has it.
@@ -132,7 +135,7 @@ def _same(row: Row, span: Span, value: str, kind: str, unit: str, name: str) -> 
     return right and (kind != "money" or unit == row["currency"])
 
 
-def _touches(row: Row, one: tuple[Span, str, str, str, str]) -> bool:
+def _touches(row: Row, one: Expression) -> bool:
     return not row.get("document") and one[0].overlaps(Span(row["start"], row["end"]))
 
 
