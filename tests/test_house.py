@@ -32,6 +32,8 @@ COMMAND_DECORATORS = {"command", "group"}
 FORBIDDEN_MODULES = {"utils", "util", "common", "helpers", "helper", "core", "manager", "misc", "base"}
 # Longer than any name of a person, an office or an agreement is likely to be.
 LONGEST_QUOTE = 60
+# Names that are longer all the same.
+LONG_NAMES = ("le ministère japonais de l'économie, du commerce et de l'industrie",)
 
 
 @dataclass(frozen=True)
@@ -216,4 +218,6 @@ def _runs(text: str) -> Iterator[str]:
     """Every run of as many letters as no quotation here may have, whatever its quotes, spaces and case."""
     plain = unicodedata.normalize("NFC", text).replace("\u2019", "'").lower()
     flat = re.sub(r"\s+", " ", plain)
+    for name in LONG_NAMES:
+        flat = flat.replace(name, "")
     return (flat[i : i + LONGEST_QUOTE] for i in range(len(flat) - LONGEST_QUOTE + 1))
