@@ -254,8 +254,8 @@ def test_a_row_of_presidents_is_a_person_each() -> None:
         ("en", "The five Central Asian states acted.", CENTRAL_ASIA),
         (
             "en",
-            "The leaders of Japan, the Republic of Korea (ROK), and the United\nStates acted.",
-            ("JPN", "KOR", "USA"),
+            "The leaders of Kenya, the Republic of Korea (ROK) and the United\nStates acted.",
+            ("KEN", "KOR", "USA"),
         ),
         ("en", "Pacific Island countries acted.", ("pacific-island-countries",)),
         ("en", "All UN Member States acted.", ("un-member-states",)),
