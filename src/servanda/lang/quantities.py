@@ -111,7 +111,7 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
         linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
-        percent=re.compile(rf" ?(?:%|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
+        percent=re.compile(rf" ?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
         labels=before(data["labels"], elisions),
         years=before(data["years"], elisions),
         dual=before(data["dual"], elisions),
