@@ -34,6 +34,19 @@ def test_names_in_another_script_do_not_mislead(code: str) -> None:
     assert guess(f"{TEXTS[code]} (髙市早苗, Садыр Жапаров)") == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Parties agree:\n1. Trade 2. Water 3. Energy", "en"),
+        ("Japan will help.", "en"),
+        ("« " * 500 + "Le Japon s’est engagé à aider", "fr"),
+        ("----- 2025/12/20 ----- 45 % ------\n" * 20 + "Le Japon s’est engagé à aider", "fr"),
+    ],
+)
+def test_figures_and_marks_do_not_hide_the_few_words_between(text: str, code: str) -> None:
+    assert guess(text) == code
+
+
 def test_a_language_that_is_not_read_is_named() -> None:
     with pytest.raises(
         UnreadableInput, match=r"^a\.txt: the text is in Russian; Servanda reads French and English so far"
