@@ -58,7 +58,10 @@ class Grammar:
         row, i = hit.row, hit.predicate
         if hit.token in self.consumed or "carrier" in row.traits or not self._fits(hit):
             return None
-        if row.frame == "say" and self._reports_an_act(hit):
+        if self._hands_on(hit) and self._reports_an_act(hit):
+            return None
+        above = self._sayer(i)
+        if above is not None and self._hollow(hit, self.hits[above]):
             return None
         if row.act in _DENIABLE and self.clauses.denied(i) and not self.clauses.future(i):
             return None
@@ -122,12 +125,21 @@ class Grammar:
         for other in self.hits.values():
             if other.token == hit.token or other.predicate == hit.token or "carrier" in other.row.traits:
                 continue
-            bound = "modal" in other.row.traits and self.clauses.lemmas[other.token] in self.clauses.pack.grammar["obligations"]
-            hollow = (other.row.act is Act.FACT or bound) and hit.row.act is Act.ASSESSMENT
-            if self._sayer(other.predicate) == hit.token and self._fits(other) and not hollow:
+            if self._sayer(other.predicate) == hit.token and self._fits(other) and not self._hollow(other, hit):
                 return True
         c = hit.content
         return c is not None and self.clauses.finite(c) and (self.clauses.future(c) or self.clauses.conditional(c))
+
+    def _hands_on(self, hit: Hit) -> bool:
+        """Whether a verb of saying or a light verb may hand its subject on to what it says."""
+        return hit.row.frame in _TRANSPARENT or "light" in hit.row.traits
+
+    def _hollow(self, said: Hit, sayer: Hit) -> bool:
+        """Whether what is said is no act of its own: a state of affairs or a need within a judgement."""
+        bound = "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
+        i = said.predicate
+        done = said.row.act is Act.FACT and not (self.clauses.future(i) or self.clauses.conditional(i))
+        return (done or bound) and sayer.row.act is Act.ASSESSMENT and said.carrier != sayer.token
 
     def first(self, i: int) -> int:
         """The first of coordinated predicates."""
@@ -161,7 +173,7 @@ class Grammar:
             return None
         hit = self.hits.get(head)
         content = self.clauses.relation(base) in ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
-        if hit and hit.row.frame in _TRANSPARENT and content and hit.content is not None and head < i:
+        if hit and self._hands_on(hit) and content and hit.content is not None and head < i:
             return head
         return None
 
@@ -182,7 +194,7 @@ class Grammar:
             return None
         if self._is_content(base, head):
             return None
-        if self._restrictive(i) or (relation.startswith("advcl") and self._sets_scene(base)):
+        if self._restrictive(i) or self._sets_scene(base):
             return None
         if relation == "xcomp" and hit.row.pos == "ADJ" and self.clauses.tokens[head].upos in ("VERB", "AUX"):
             return head, None, None
@@ -230,14 +242,15 @@ class Grammar:
 
     def _sets_scene(self, base: int) -> bool:
         """Whether a clause only says when or if («lorsque», "as we embark")."""
-        marks = {self.clauses.forms[c] for c in self.clauses.tree.children[base] if c < base}
+        before = (c for c in self.clauses.tree.children[base] if c < base)
+        marks = {self.clauses.forms[c] for c in before if self.clauses.tokens[c].upos in ("SCONJ", "ADV")}
         return self.clauses.finite(base) and bool(marks & self.clauses.pack.grammar["scene_marks"])
 
     # -- clauses without one
 
     def _plain(self, found: list[Performance]) -> Iterator[Performance]:
         """Futures, conditionals under a past verb of saying, and what the parties' own text asserts."""
-        taken = {p.clause for p in found} | {p.trigger for p in found} | set(self.hits)
+        taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | set(self.hits) | {self.sayer}
         taken |= {hit.predicate for hit in self.hits.values()}
         taken -= {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and not self._fits(hit)}
         for i in range(len(self.clauses.tokens)):
@@ -250,6 +263,8 @@ class Grammar:
     def _is_predicate(self, i: int) -> bool:
         base = self.first(i)
         relation = self.clauses.tokens[base].deprel
+        if relation.startswith("ccomp") and self._sayer(i) is None:
+            return False
         apart = relation.split(":")[0] in ("acl", "advcl") and self._set_apart(base, self.clauses.tokens[base].head)
         if not (relation.split(":")[0] in _MAIN or apart):
             return False
@@ -259,7 +274,8 @@ class Grammar:
 
     def _shares(self, i: int, base: int) -> bool:
         """Whether a coordinated verb shares the auxiliary of the first («will strengthen ... and support ...»)."""
-        return self.clauses.future(base) and self.clauses.subject(i) is None and self._has_content(i)
+        alone = self.clauses.subject(i) is None and not self.clauses.infinitive(i)
+        return self.clauses.future(base) and alone and self._has_content(i)
 
     def _has_content(self, i: int) -> bool:
         """Whether something depends on a verb to its right, other than what is coordinated with it."""
@@ -369,7 +385,7 @@ class Grammar:
 
 def _unique(found: list[Performance]) -> list[Performance]:
     """One performance a clause, the first that was found."""
-    seen: dict[tuple[int, int | None, bool], Performance] = {}
+    seen: dict[tuple[int, int | None], Performance] = {}
     for p in found:
-        seen.setdefault((p.clause, p.subject, p.split), p)
+        seen.setdefault((p.clause, p.subject), p)
     return list(seen.values())

@@ -26,7 +26,7 @@ class Meeting:
         for slug in sorted(world.memberships):
             members = set(world.members(slug))
             rest = set(self.parties) - members
-            if len(rest) == 1 and len(members & set(self.parties)) >= 3:
+            if len(rest) == 1 and len(members) >= 3 and members < set(self.parties):
                 return rest.pop()
         return None
 
@@ -73,6 +73,6 @@ def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The states and organisations among mentions that can be parties."""
-    named = [m for m in mentions if m.rule not in ("place", "adjective")]
+    named = [m for m in mentions if m.rule not in ("place", "at", "adjective")]
     found = {code for m in named if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION) for code in m.actors if ":" not in code}
     return tuple(sorted(found))

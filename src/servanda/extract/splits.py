@@ -47,12 +47,12 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
 
 def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     """Infinitives in a row with the first: the same mark before each, a joint before the mark, content between."""
-    mark, last = _mark(clauses, first), first
+    mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
     for j in range(first + 1, len(clauses.tokens)):
-        if clauses.forms[j] == ";" or (clauses.is_finite_form(j) and not _inside_relative(clauses, first, j)):
+        alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == form
+        if clauses.forms[j] == ";" or (clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)):
             return
-        alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == clauses.bare_form(first)
-        if not clauses.looks_infinitive(j) and not _chained(clauses, first, j) and not alike:
+        if not alike and (form == "base" or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
         before = _before_group(clauses, j)
         own = _mark(clauses, j)
