@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extract.actors import find_mentions
 from servanda.extract.details import Details
 from servanda.extract.kit import Kit
-from servanda.extract.meeting import meeting_of
+from servanda.extract.meeting import meeting_day, meeting_of
 from servanda.extract.passages import passages
 from servanda.extract.roles import Discourse
 from servanda.extract.statements import StatementReader
@@ -26,7 +26,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
     meeting = meeting_of(document, found, mentions, _title_mentions(document, kit))
     own_voice = is_own_voice(document, found, kit.pack)
-    anchor = Anchor(day)
+    anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     reader = StatementReader(
         document.text, kit, mentions, Discourse(meeting.parties, own_voice, hub=meeting.hub(kit.world)), Details(document.text, kit, anchor)
     )

@@ -79,9 +79,15 @@ class Clauses:
         """The subject of a predicate, its own only; one that the parser hung on the auxiliary counts."""
         for j in (i, *self.helpers(i)):
             for c in self.tree.children[j]:
-                if self.relation(c) in ("nsubj", "csubj"):
+                if self.relation(c) in ("nsubj", "csubj") or self._personal(c, i):
                     return c
         return None
+
+    def _personal(self, c: int, i: int) -> bool:
+        """Whether a pronoun that the parser took for an expletive is a person's («Il s'est dit prêt»)."""
+        words = self.pack.grammar
+        expletive = self.tokens[c].deprel == "expl:subj" and self.lemmas[i] not in words["impersonal_verbs"]
+        return expletive and self.forms[c] in words["singular_pronouns"]
 
     def helpers(self, i: int) -> list[int]:
         """Auxiliaries and copula of a predicate, in order."""
@@ -291,10 +297,15 @@ class Clauses:
         obj = self.child(i, "obj")
         if obj is not None:
             return obj
-        for j in self._near(i, 3):
-            if self.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
+        governed = False
+        for j in self._near(i, 6):
+            if not governed and self.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
                 return j
-            if self.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
+            if governed and self.tokens[j].upos == "NOUN":
+                governed = False
+            elif self.tokens[j].upos == "ADP":
+                governed = True
+            elif not governed and self.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
                 return None
         return None
 

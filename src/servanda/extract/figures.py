@@ -19,8 +19,11 @@ _LOOK = 64
 _CONTEXT = 4000
 """How far back an ambiguous currency name looks for its full name."""
 _BIG = 1000
+_MANY = 10
+"""From here on a number counts even what no table has; small ones tell too often."""
 _YEARS = (1800, 2100)
 _WORDS = re.compile(r"[a-z][a-z'.&-]*(?: {1,4}[a-z][a-z'.&-]*){0,5}")
+_WORD = re.compile(r"[a-z][a-z'-]{3,}(?![a-z0-9'-])")
 _GAP = re.compile(r" {1,4}| ?- ?|")
 
 
@@ -48,7 +51,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A passage with some text on both sides, as written and folded; `first` and `last` bound the passage in it."""
+    """A passage with some text of its paragraph on both sides, as written and folded; `first` and `last` bound the passage in it."""
 
     raw: str
     low: str
@@ -65,6 +68,7 @@ class Window:
 def window(text: str, span: Span) -> Window:
     """The window of a span of a document; kept for a moment, as amounts and times read the same one in turn."""
     start, end = max(0, span.start - _LOOK), min(len(text), span.end + _LOOK)
+    start = max(start, text.rfind("\n\n", start, span.start) + 2)
     raw = text[start:end]
     return Window(raw, folded(raw), start, span.start - start, span.end - start)
 
@@ -153,8 +157,10 @@ def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Un
     hyphen = low[number.end : position].strip() == "-"
     if counts.between is not None:
         unit = _noun_after_adjectives(low, start, position, words)
+        unit = unit or (_guess(low, start, position, words) if number.value >= _MANY else None)
     else:
         unit = _noun_at_end(low, start, position, number.value == 1 or hyphen, words)
+        unit = unit or (_guess_at_end(low, start, position, words) if number.value >= _MANY and not hyphen else None)
     both = number.written and number.value == 2 and counts.dual.search(page.left(number.end) + " ")
     return replace(unit, counted=False) if unit and both else unit
 
@@ -199,6 +205,30 @@ def _noun_at_end(low: str, start: int, position: int, one: bool, words: Quantity
             return best
         position = gap.end()
     return best
+
+
+def _guess_at_end(low: str, start: int, position: int, words: QuantityWords) -> Unit | None:
+    """A plural that no table has, over at most two words that may stand before it."""
+    for _ in range(3):
+        if unit := _guess(low, start, position, words):
+            return unit
+        word = _WORD.match(low, position)
+        if word is None or word[0] in words.counts.stops:
+            return None
+        position = word.end() + 1
+    return None
+
+
+def _guess(low: str, start: int, position: int, words: QuantityWords) -> Unit | None:
+    """A counted noun that no table has, by the ending of its plural («épidémiologistes»)."""
+    word = _WORD.match(low, position)
+    if word is None or word[0] in words.counts.stops:
+        return None
+    for ending, english in words.counts.guesses:
+        if word[0].endswith(ending):
+            name = word[0].removesuffix(ending) + english
+            return Unit(Kind.COUNT, name, start, word.end()) if english else None
+    return None
 
 
 def _is_name(page: Window, start: int, number: Numeral, words: QuantityWords) -> bool:

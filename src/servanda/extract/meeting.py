@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from servanda.extract.times import Anchor, find_times
+from servanda.lang.quantities import QuantityWords
 from servanda.model import Document, Mention, MentionKind, Passage, Zone
 from servanda.world import World
 
 _PARTY_KINDS = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.FORMAT)
+_REPORTED_WITHIN = 10
+"""Days after a meeting in which its reports appear."""
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
@@ -46,6 +51,17 @@ def meeting_of(document: Document, passages: Sequence[Passage], mentions: Sequen
         if len(parties) >= 2:
             return Meeting(parties, rule)
     return _from_opening(passages, mentions)
+
+
+def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:
+    """The day of the meeting where the opening tells it, at most ten days before the document; else the document's."""
+    if anchor.day is None:
+        return None
+    opening = [p for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)][:_OPENING]
+    for time in (time for p in opening for time in find_times(text, p.span, words, anchor)):
+        if len(time.edtf) == 10 and 0 <= (anchor.day - date.fromisoformat(time.edtf)).days <= _REPORTED_WITHIN:
+            return time.edtf
+    return anchor.date
 
 
 def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:

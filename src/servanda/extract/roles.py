@@ -15,6 +15,7 @@ _BASIS = {
     MentionKind.GROUP: Basis.GROUP,
     MentionKind.FORMAT: Basis.PARTICIPANTS,
 }
+_PARTIES_NAMED = (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM, MentionKind.GROUP)
 _SPOKEN_FRAMES = ("act", "ask", "judge", "say", "hold")
 _SHARED_FRAMES = ("join", "event", "meet")
 
@@ -87,14 +88,29 @@ class Casting:
         if p.split and earlier:
             return replace(earlier[-1][1], basis=Basis.ELIDED)
         cast = self._agent(p) or self._of_subject(p) or self._fallback(p, earlier)
-        cast = self._met(p, cast) if p.frame == "meet" else cast
+        cast = self._met(p, cast) if p.frame in ("meet", "join") else cast
         return self._spoken(p, cast, earlier)
 
     def _met(self, p: Performance, cast: Cast) -> Cast:
-        """Whoever was met takes part: the persons named after the verb of meeting."""
+        """Whoever was met takes part: the persons named after the verb of meeting, the partners of a signature."""
         start = self._clauses.tokens[p.trigger].span.start
-        met = {code for m in self.mentions if m.span.start > start and m.kind is MentionKind.PERSON for code in m.actors}
+        after = [m for m in self.mentions if m.span.start > start]
+        if p.frame == "join":
+            after = self._partners(after)
+        else:
+            after = [m for m in after if m.kind is MentionKind.PERSON]
+        met = {code for m in after for code in self._actors(m)}
         return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
+
+    def _partners(self, mentions: list[Mention]) -> list[Mention]:
+        """The names that follow «avec», with those in one list with them."""
+        c = self._clauses
+        marks = c.pack.grammar["partner_marks"]
+        for mention in mentions:
+            first = next((i for i, token in enumerate(c.tokens) if token.span.overlaps(mention.span)), 0)
+            if any(c.forms[j] in marks for j in range(max(0, first - 2), first)) and mention.rule != "adjective":
+                return self._listed([mention])
+        return []
 
     def _agent(self, p: Performance) -> Cast | None:
         """The agent of a passive («soutenue par le Japon»)."""
@@ -295,26 +311,41 @@ class Casting:
         following = self._main_subject(p) if not c.finite(p.clause) else None
         if following:
             return replace(following, basis=Basis.ELIDED)
-        if self._continues_speech(p) and last.speaker:
+        goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
+        if self._continues_speech(p) and goes_on:
             return replace(last, basis=Basis.INHERITED, counterparts=())
-        if self.discourse.quoted and p.frame not in _SHARED_FRAMES:
-            return replace(self.discourse.quoted, basis=Basis.INHERITED)
         named = self._named_parties(p)
         if named:
             return named
+        if self.discourse.quoted and p.frame not in _SHARED_FRAMES:
+            return replace(self.discourse.quoted, basis=Basis.INHERITED)
         return Cast(self.discourse.parties, Basis.PARTICIPANTS if self.discourse.parties else Basis.NONE)
 
     def _named_parties(self, p: Performance) -> Cast | None:
         """The parties that an agentless agreement or figure names («un accord entre A et B», «le commerce de A avec B»)."""
-        if p.frame not in ("join", "state"):
+        if p.frame not in ("join", "state", "event", "modal"):
             return None
-        found = [m for m in self.mentions if m.kind in (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM) and m.actors]
-        codes = {code for m in found for code in m.actors}
+        found = [m for m in self._about(p) if m.kind in _PARTIES_NAMED and self._actors(m)]
+        if p.frame in ("event", "modal") and not any(m.kind is MentionKind.GROUP for m in found) and len(found) < 2:
+            return None
+        if len(found) == 1 and found[0].kind is MentionKind.GROUP and p.frame != "state":
+            return None
+        codes = {code for m in found for code in self._actors(m)}
         parties = set(self.discourse.parties)
         if len(codes) == 1 and self.discourse.hub and p.frame == "join":
             codes.add(self.discourse.hub)
         enough = len(codes) >= 2 and (p.frame == "state" or codes & parties)
         return Cast(tuple(sorted(codes)), Basis.EXPLICIT, None, (), found[0].span) if enough and codes != parties else None
+
+    def _about(self, p: Performance) -> list[Mention]:
+        """The mentions that tell whose event or figure it is: those of the subject; for instruments and figures, all."""
+        if p.frame in ("join", "state"):
+            return list(self.mentions)
+        subject = self.grammar.subject(p.clause)
+        if subject is None:
+            return []
+        phrase = self._clauses.chars(*self._clauses.subtree(subject))
+        return [m for m in self.mentions if phrase.covers(m.span)]
 
     def _main_subject(self, p: Performance) -> Cast | None:
         """The subject of the clause that a participle belongs to."""

@@ -130,10 +130,10 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
     """
     told = [_looking_ahead(time, act) for time in times if span.covers(time.span)]
     inside = [time for time in told if _fits(time, act)]
-    free = [time for time in inside if not _names_a_thing(time, text, act, words)]
+    free = [time for time in inside if not _names_a_thing(time, _within(text, span, time), act, words)]
     if not free:
         return None
-    bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(time, text, words)]
+    bounds = [time for time in free if act in FORWARD_ACTS and _is_bound(_within(text, span, time), words)]
     dated = [time for time in free if not time.rule.endswith(".term")]
     chosen = (bounds or dated or free)[0]
     return replace(chosen, edtf=re.sub(r"T\d\d:\d\d", "", chosen.edtf))
@@ -164,16 +164,24 @@ def _fits(time: When, act: Act) -> bool:
     return first > anchor if last is None else last > anchor
 
 
-def _names_a_thing(time: When, text: str, act: Act, words: QuantityWords) -> bool:
-    """Whether a time only tells which thing is meant."""
+def _within(text: str, span: Span, time: When) -> Window:
+    """What stands around a time in its statement, and right of it: what stands left of the statement is not asked."""
     page = window(text, time.span)
+    before = max(page.first - (time.span.start - span.start), 0)
+    return replace(page, raw=page.raw[before:], low=page.low[before:], first=page.first - before, last=page.last - before)
+
+
+def _names_a_thing(time: When, page: Window, act: Act, words: QuantityWords) -> bool:
+    """Whether a time only tells which thing is meant."""
     left, hooks, ahead = page.left(page.first), words.times.hooks, _is_ahead(time)
     if "/" in time.edtf or words.times.relations["placed"].search(left):
         return False
     if hooks["genitive"].search(left):
         return not (ahead and act is Act.EXPECTATION)
     if participle := hooks["participle"].search(left):
-        return not ahead and not hooks["auxiliary"].search(left[: participle.start()])
+        before = left[: participle.start()]
+        told = act is Act.FACT and before.rstrip().endswith(",")
+        return not (ahead or told or hooks["auxiliary"].search(before))
     if hooks["article"].search(left) and hooks["noun"].match(page.low, page.last):
         return not (ahead and act is Act.EXPECTATION)
     return _is_title(time, page)
@@ -196,6 +204,5 @@ def _opens_sentence(raw: str, position: int) -> bool:
     return raw[:position].rstrip(' \u00a0\n«"“(').endswith((".", "!", "?", ":", "•")) or not raw[:position].strip()
 
 
-def _is_bound(time: When, text: str, words: QuantityWords) -> bool:
-    page = window(text, time.span)
+def _is_bound(page: Window, words: QuantityWords) -> bool:
     return words.times.relations["until"].search(page.left(page.first)) is not None
