@@ -1,6 +1,7 @@
 """Reads texts that people have read before and prints how far the two readings agree: `python -m benchmarks.reading`.
 
-The examples of this project always; with `../shared` beside the clone also its corpus, against the gold files there.
+The examples of this project, and texts of other regions and genres that no rule was written for; with `../shared`
+beside the clone also its corpus, against the gold files there.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Yardstick:
 
 YARDSTICKS = (
     Yardstick("examples", GOLDEN / "examples.jsonl", HERE / "examples"),
+    Yardstick("unseen", GOLDEN / "unseen.jsonl", GOLDEN / "texts"),
     Yardstick("seeds", SHARED / "gold" / "seeds.jsonl", SHARED / "corpus"),
     Yardstick("charter", SHARED / "gold" / "charter.jsonl", SHARED / "corpus"),
     Yardstick("english", SHARED / "gold" / "english.jsonl", SHARED / "corpus"),

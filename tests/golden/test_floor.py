@@ -17,8 +17,9 @@ def present(yardstick: Yardstick) -> Yardstick:
     return yardstick
 
 
-def test_the_examples_have_a_reading_by_hand_that_quotes_them_exactly() -> None:
-    yardstick = BY_NAME["examples"]
+@pytest.mark.parametrize("name", ["examples", "unseen"])
+def test_a_reading_by_hand_quotes_its_texts_exactly(name: str) -> None:
+    yardstick = BY_NAME[name]
     gold = load(yardstick.gold)
     texts = {path.name: path.read_bytes().decode("utf-8") for path in yardstick.texts.iterdir()}
     assert {row["doc"] for row in gold} == set(texts) - {"README.md"}
