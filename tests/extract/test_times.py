@@ -157,3 +157,11 @@ def _steps(text: str, language: str) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+def test_what_stands_above_a_statement_hooks_no_time_in_it() -> None:
+    text = "Summit meeting\n\nOn 3 June 2030 the ministers met"
+    start = text.index("On")
+    chosen = choose_when(times(text, "en"), text, Span(start, len(text)), Act.FACT, load("en"))
+    assert chosen is not None
+    assert chosen.edtf == "2030-06-03"

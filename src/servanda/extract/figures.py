@@ -51,7 +51,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A passage with some text of its paragraph on both sides, as written and folded; `first` and `last` bound the passage in it."""
+    """A passage with some text of its paragraph on both sides, as written and folded; `first` and `last` bound it."""
 
     raw: str
     low: str
@@ -68,7 +68,8 @@ class Window:
 def window(text: str, span: Span) -> Window:
     """The window of a span of a document; kept for a moment, as amounts and times read the same one in turn."""
     start, end = max(0, span.start - _LOOK), min(len(text), span.end + _LOOK)
-    start = max(start, text.rfind("\n\n", start, span.start) + 2)
+    gap = text.rfind("\n\n", start, span.start)
+    start = gap + 2 if gap >= 0 else start
     raw = text[start:end]
     return Window(raw, folded(raw), start, span.start - start, span.end - start)
 

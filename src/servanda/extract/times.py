@@ -168,7 +168,9 @@ def _within(text: str, span: Span, time: When) -> Window:
     """What stands around a time in its statement, and right of it: what stands left of the statement is not asked."""
     page = window(text, time.span)
     before = max(page.first - (time.span.start - span.start), 0)
-    return replace(page, raw=page.raw[before:], low=page.low[before:], first=page.first - before, last=page.last - before)
+    return replace(
+        page, raw=page.raw[before:], low=page.low[before:], first=page.first - before, last=page.last - before
+    )
 
 
 def _names_a_thing(time: When, page: Window, act: Act, words: QuantityWords) -> bool:

@@ -30,7 +30,8 @@ class CountWords:
     discourse («pays», «priorités»), never counted; `singular` are the forms of one; `signs` are units written as
     signs («km»); `between` are the words that may stand between number and noun (any word but `stops` where the
     language puts its adjectives before the noun); `labels` make the number behind them a name («article 5»),
-    `years` make four digits a year; `dual` is what makes a two of the same («les deux»).
+    `years` make four digits a year; `dual` is what makes a two of the same («les deux»);
+    `guesses` are endings of plurals with their English ones.
     """
 
     units: Mapping[str, str]
@@ -40,6 +41,7 @@ class CountWords:
     sign: re.Pattern[str]
     between: re.Pattern[str] | None
     stops: frozenset[str]
+    guesses: tuple[tuple[str, str], ...]
     linkers: re.Pattern[str]
     percent: re.Pattern[str]
     labels: re.Pattern[str]
@@ -110,6 +112,7 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/])"),
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
+        guesses=tuple((ending, english) for ending, english in data["guesses"]),
         linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
         percent=re.compile(rf" ?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
         labels=before(data["labels"], elisions),
