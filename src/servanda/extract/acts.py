@@ -214,6 +214,8 @@ class Grammar:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         if self.clauses.gerundive(i) and hit.row.frame not in ("say", "judge") and hit.carrier is None:
             return None
+        if hit.row.pos == "VERB" and self.clauses.tokens[i].feats.get("Tense") == "Past":
+            return None
         if hit.row.act is Act.FACT or hit.row.traits & {"past", "party", "figure"}:
             return None
         above = self.hits.get(head)

@@ -325,7 +325,11 @@ class Casting:
         """The parties that an agentless agreement or figure names («un accord entre A et B», «le commerce de A avec B»)."""
         if p.frame not in ("join", "state", "event", "modal"):
             return None
+        if p.frame == "state" and p.act is not Act.FACT:
+            return None
         found = [m for m in self._about(p) if m.kind in _PARTIES_NAMED and self._actors(m)]
+        if p.frame == "join":
+            found = [m for m in found if m.kind is not MentionKind.GROUP] or found
         if p.frame in ("event", "modal") and not any(m.kind is MentionKind.GROUP for m in found) and len(found) < 2:
             return None
         if len(found) == 1 and found[0].kind is MentionKind.GROUP and p.frame != "state":
