@@ -217,6 +217,10 @@ def test_the_index_leads_from_a_form_to_every_head_it_may_come_from() -> None:
     assert "soutenez-vous" not in found
 
 
+def test_a_folded_head_of_the_lexicon_is_spelt_as_the_lexicon_spells_it() -> None:
+    assert forms.index("fr", [("persuade", "ADJ")])["persuadees"] == (("persuade", "ADJ"),)
+
+
 def test_the_index_is_built_once_whatever_the_order_of_the_heads() -> None:
     heads = [("agree", "VERB"), ("sign", "VERB")]
     assert forms.index("en", heads) is forms.index("en", reversed(heads))

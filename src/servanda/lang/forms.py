@@ -17,6 +17,10 @@ from servanda.text.fold import folded
 Head = tuple[str, str]
 """A lemma and its part of speech."""
 
+Run = tuple[str, tuple[str, ...]]
+"""A stem and the endings that it takes."""
+
+_BARE = ("",)
 _EMPTY = "-"
 _WORDS = "words"
 _FIELDS = {"endings", "cut", "forms", _WORDS}
@@ -38,19 +42,16 @@ class Paradigm:
     cut: re.Pattern[str]
     stems: tuple[tuple[str, str, tuple[str, ...]], ...]
 
-    def of(self, lemma: str, without: frozenset[str] = frozenset()) -> Iterator[str]:
-        """The forms of a lemma with this ending, leaving out some groups of endings."""
+    def runs(self, lemma: str, without: frozenset[str]) -> Iterator[Run]:
+        """The stems of a lemma with this ending and what each takes, leaving out some groups of endings."""
         found = self.cut.search(lemma)
         if found is None:
             return
         letters = found.groupdict()
         base = lemma[: found.start()]
         for stem, group, endings in self.stems:
-            if group in without:
-                continue
-            spelt = base + ("".join([letters.get(char, char) for char in stem]) if letters else stem)
-            for ending in endings:
-                yield spelt + ending
+            if group not in without:
+                yield base + ("".join([letters.get(char, char) for char in stem]) if letters else stem), endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,20 @@ class Paradigms:
 
         A verb or noun without its accents loses none of the folded forms of the one with them.
         """
+        return frozenset(stem + ending for stem, endings in self.runs(lemma, pos) for ending in endings)
+
+    def runs(self, lemma: str, pos: str) -> Iterator[Run]:
+        """The stems of a lemma with the endings of each; the lemma itself is a stem that takes none."""
+        yield lemma, _BARE
         paradigm = self._paradigm(lemma, pos)
         if paradigm is None:
-            return self.forms(lemma, self.same[pos]) if pos in self.same else frozenset({lemma})
+            if pos in self.same:
+                yield from self.runs(lemma, self.same[pos])
+            return
         irregular = self.irregular.get(pos, _REGULAR)
         own = irregular.of(lemma)
-        return frozenset({lemma, *own, *paradigm.of(lemma, irregular.replaced if own else frozenset())})
+        yield from ((word, _BARE) for word in own)
+        yield from paradigm.runs(lemma, irregular.replaced if own else frozenset())
 
     def _paradigm(self, lemma: str, pos: str) -> Paradigm | None:
         """The paradigm with the longest ending that fits; of two as long, a whole word, then more plain letters."""
@@ -133,19 +142,28 @@ def lemma_index(paradigms: Paradigms, heads: Iterable[Head]) -> Mapping[str, tup
     found: dict[str, set[Head]] = {}
     for lemma, pos in heads:
         head = (folded(lemma), pos)
-        for form in {folded(form) for form in paradigms.forms(lemma, pos)}:
-            found.setdefault(form, set()).add(head)
-    return {form: tuple(sorted(of)) for form, of in found.items()}
+        for stem, endings in paradigms.runs(lemma, pos):
+            # Folding goes letter by letter, so a stem and a group of endings are folded once, not every form.
+            plain = folded(stem)
+            for ending in _folded_all(endings):
+                found.setdefault(plain + ending, set()).add(head)
+    return {form: tuple(of) if len(of) == 1 else tuple(sorted(of)) for form, of in found.items()}
+
+
+@cache
+def _folded_all(endings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(folded, endings))
 
 
 def index(language: str, heads: Iterable[Head]) -> Mapping[str, tuple[Head, ...]]:
-    """The index of some heads of a language, built once for the same heads."""
+    """The index of some heads of a language, built once for the same heads; those of its lexicon may come folded."""
     return _index(language, frozenset(heads))
 
 
 @cache
 def _index(language: str, heads: frozenset[Head]) -> Mapping[str, tuple[Head, ...]]:
-    return lemma_index(load(language), heads)
+    spelt = {(row.head, row.pos): lexicon_head(row) for row in lexicon.load(language).rows}
+    return lemma_index(load(language), {spelt.get(head, head) for head in heads})
 
 
 @cache
@@ -196,7 +214,7 @@ class _Reader:
                     raise PackError(f"{where}: unknown group {name!r}; known: {', '.join(self.groups)}")
                 yield stem, name, self.groups[name]
         for word in _split(entry.get(_WORDS, "")):
-            yield word, _WORDS, ("",)
+            yield word, _WORDS, _BARE
 
     def _pattern(self, ending: str) -> re.Pattern[str]:
         """An ending as a pattern: a class is a group, named where it first stands; other letters are themselves."""
