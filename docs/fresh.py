@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -67,7 +68,8 @@ def _block(asked: str, folder: str) -> str:
 
 def _printed(asked: str, folder: str) -> str:
     command = [sys.executable, "-m", "servanda", *shlex.split(asked)]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8")
+    surroundings = os.environ | {"COLUMNS": str(WIDTH)}
+    done = subprocess.run(command, cwd=folder, env=surroundings, check=True, capture_output=True, encoding="utf-8")
     return re.sub(r"[ \t]+$", "", done.stdout, flags=re.MULTILINE)
 
 
