@@ -10,7 +10,7 @@ NEED = need() { \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$1" >/dev/null; \
 	else echo "$$2: install the package $$1 (Debian: apt-get install $$1) and run make again" >&2; exit 1; fi; }
 
-.PHONY: help setup demo test check format lock browser bench clean
+.PHONY: help setup demo test check format docs lock browser bench clean
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -47,6 +47,9 @@ check: $(READY) ## format, lint, types, imports, language packs, tests
 format: $(READY) ## writes the code as ruff would
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(READY) ## writes anew what the pages show of the program
+	$(BIN)/python -m docs.fresh
 
 bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.reading
