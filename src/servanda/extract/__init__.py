@@ -7,10 +7,10 @@ from servanda.extract.details import Details
 from servanda.extract.kit import Kit
 from servanda.extract.meeting import meeting_day, meeting_of
 from servanda.extract.passages import passages
-from servanda.extract.roles import Discourse
+from servanda.extract.discourse import Discourse
 from servanda.extract.statements import StatementReader
 from servanda.extract.times import Anchor
-from servanda.extract.voice import is_own_voice
+from servanda.extract.voice import voice_of
 from servanda.model import Document, Mention, Passage, Reading, Span, Zone
 
 __all__ = ["Kit", "extract"]
@@ -25,10 +25,10 @@ def extract(document: Document, kit: Kit) -> Reading:
     day = document.date.value if document.date else None
     mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
     meeting = meeting_of(document, found, mentions, _title_mentions(document, kit))
-    own_voice = is_own_voice(document, found, kit.pack)
+    voice = voice_of(document, found, kit.pack)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     reader = StatementReader(
-        document.text, kit, mentions, Discourse(meeting.parties, own_voice, hub=meeting.hub(kit.world)), Details(document.text, kit, anchor)
+        document.text, kit, mentions, Discourse(meeting.parties, voice, hub=meeting.hub(kit.world)), Details(document.text, kit, anchor)
     )
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])

@@ -41,7 +41,9 @@ class Clauses:
         known = self.pack.forms.get(folded(token.form), ())
         kinds = {"AUX": ("VERB",), "VERB": ("VERB", "ADJ"), "ADJ": ("ADJ", "VERB"), "PROPN": ("NOUN", "VERB")}
         wanted = kinds.get(token.upos, (token.upos,))
-        return next((head for kind in wanted for head, pos in known if pos == kind), lemma)
+        found = next((head for kind in wanted for head, pos in known if pos == kind), None)
+        alone = known[0][0] if len({head for head, _ in known}) == 1 and token.form[0].islower() else lemma
+        return found or alone
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -110,7 +112,14 @@ class Clauses:
 
     def finite(self, i: int) -> bool:
         """Whether a predicate is finite, by itself or by an auxiliary, or the only verb that a sentence can have."""
-        return i == self.lost_verb or any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+        return i == self.lost_verb or i in self.sure_verbs or any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+
+    @cached_property
+    def sure_verbs(self) -> frozenset[int]:
+        """Words that only a verb of the first person plural can be («exigeons»), whatever the tagger says."""
+        endings = tuple(self.pack.grammar["first_plural_endings"])
+        spelt = (i for i, form in enumerate(self.forms) if endings and form.endswith(endings) and self.tokens[i].form[0].islower())
+        return frozenset(i for i in spelt if {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"})
 
     @cached_property
     def lost_verb(self) -> int | None:
@@ -158,11 +167,25 @@ class Clauses:
 
     def future(self, i: int) -> bool:
         """Whether a predicate stands in the future."""
-        return self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & self.pack.grammar["future_auxiliaries"])
+        words = self.pack.grammar
+        spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i)))
+        return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
+
+    def commands(self, i: int) -> bool:
+        """Whether an auxiliary of obligation stands with a predicate («shall»)."""
+        return bool(self._helper_forms(i) & self.pack.grammar["command_auxiliaries"])
 
     def conditional(self, i: int) -> bool:
         """Whether a predicate stands in the conditional."""
-        return self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & self.pack.grammar["conditional_auxiliaries"])
+        words = self.pack.grammar
+        spelt = any(self._ends(j, words["conditional_endings"]) for j in (i, *self.helpers(i)))
+        return spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
+
+    def _ends(self, i: int, endings: frozenset[str]) -> bool:
+        """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
+        lemma, form = folded(self.tokens[i].lemma), self.forms[i]
+        stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er"))
+        return self.tokens[i].upos in _VERBAL and any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
 
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""
@@ -218,38 +241,6 @@ class Clauses:
         words = self.pack.grammar["denials"]
         return any(self.forms[k] in words for c in arguments for k in (c, *self.tree.children[c]) if k <= c)
 
-    def follows(self, i: int, need: str) -> int | None:
-        """The token that meets a lexicon row's need («inf», «that», «obj», a preposition ...) after token `i`."""
-        if need in ("inf", "that", "ing", "obj"):
-            return {"inf": self._infinitive_after, "that": self._clause_after, "ing": self._gerund_after, "obj": self._object_after}[need](i)
-        if need == "passive":
-            return i if self.passive(i) else None
-        if need == "copinf":
-            head = self.tokens[i].head
-            return head if self.relation(i) == "nsubj" and self.child(head, "cop") is not None and self.looks_infinitive(head) else None
-        if need == "any":
-            return i
-        return self._preposition_after(i, folded(need))
-
-    def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
-        """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
-        for j in range(i + 1, min(i + 1 + limit, len(self.tokens))):
-            if self.forms[j] in (";", ":", ".") or (self.tokens[j].upos in _VERBAL and self.is_finite_form(j)):
-                return
-            yield j
-
-    def _infinitive_after(self, i: int) -> int | None:
-        marks, purposes = self.pack.grammar["infinitive_marks"], self.pack.grammar["purpose_marks"]
-        for c in self.tree.children[i]:
-            if c > i and self.infinitive(c) and self.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
-                lead = {self.forms[k] for k in self.tree.children[c] if k < c}
-                if not lead & (purposes - marks):
-                    return c
-        for j in self._near(i):
-            if self.looks_infinitive(j) and self._bare_between(i, j):
-                return j
-        return None
-
     def bare_form(self, j: int) -> str | None:
         """Where verbs wear no ending: "base" or "ing" for a verb of action before its object, whatever its tag."""
         form = self.pack.actions.get(self.forms[j])
@@ -268,52 +259,6 @@ class Clauses:
             return False
         bare = self.forms[j - 1] == "to" and self.tokens[j].upos in ("NOUN", "ADJ", "VERB") and self.tokens[j].form.islower()
         return bare and j + 1 < len(self.tokens) and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
-
-    def _bare_between(self, i: int, j: int) -> bool:
-        """Whether nothing but marks, adverbs, clitics and parentheses of commas stand between a verb and an infinitive."""
-        marks = self.pack.grammar["infinitive_marks"]
-        between = range(i + 1, j)
-        light = ("ADV", "PRON", "PUNCT", "PART", "AUX")
-        return all(self.tokens[k].upos in light or self.forms[k] in marks for k in between)
-
-    def _clause_after(self, i: int) -> int | None:
-        marks = self.pack.grammar["complementizers"]
-        clause = next((c for c in self.tree.children[i] if c > i and self.relation(c) in ("ccomp", "advcl", "acl") and self.finite(c)), None)
-        compared = self.pack.grammar["comparatives"]
-        near = list(self._near(i, 4))
-        said = next((j for j in near if self.forms[j] in marks), None)
-        if said is not None and any(self.forms[j] in compared for j in near if j < said):
-            said = None
-        if clause is not None and (said is not None or self.relation(clause) == "ccomp"):
-            return clause
-        if said is None:
-            return None
-        return next((j for j in range(said + 1, len(self.tokens)) if self.is_finite_form(j)), None)
-
-    def _gerund_after(self, i: int) -> int | None:
-        return next((j for j in self._near(i, 3) if self.tokens[j].feats.get("VerbForm") == "Ger" or self.forms[j].endswith("ing")), None)
-
-    def _object_after(self, i: int) -> int | None:
-        obj = self.child(i, "obj")
-        if obj is not None:
-            return obj
-        governed = False
-        for j in self._near(i, 6):
-            if not governed and self.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
-                return j
-            if governed and self.tokens[j].upos == "NOUN":
-                governed = False
-            elif self.tokens[j].upos == "ADP":
-                governed = True
-            elif not governed and self.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
-                return None
-        return None
-
-    def _preposition_after(self, i: int, word: str) -> int | None:
-        for c in self.tree.children[i]:
-            if any(k < c and word in (self.lemmas[k], self.forms[k]) for k in self.tree.children[c]) and c > i:
-                return c
-        return next((j for j in self._near(i, 5) if word in (self.lemmas[j], self.forms[j])), None)
 
     def chars(self, first: int, last: int) -> Span:
         """The characters from the first to the last of two tokens."""

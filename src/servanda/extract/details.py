@@ -55,7 +55,7 @@ class Details:
         return p.act
 
     def _counts_subject(self, p: Performance, grammar: Grammar) -> bool:
-        subject = grammar.subject(p.clause)
+        subject = grammar.subjects.of(p.clause)
         clauses = grammar.clauses
         return subject is not None and self.has_figures(clauses.chars(*clauses.subtree(subject)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.needs import Needs
 from servanda.lang.lexicon import Row
 
 _POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
@@ -32,9 +33,10 @@ class Hit:
         return self.token if self.carrier is None else self.carrier
 
 
-def find_hits(clauses: Clauses) -> dict[int, Hit]:
+def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
     """All hits of a tree by trigger token: nominal acts bound to their light verbs, bare carriers left in."""
-    raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(clauses, i))}
+    needs = Needs(clauses, open_end)
+    raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(needs, i))}
     bound: dict[int, Hit] = {}
     for i, hit in raw.items():
         if hit.row.pos != "NOUN":
@@ -51,12 +53,13 @@ def find_hits(clauses: Clauses) -> dict[int, Hit]:
     return bound
 
 
-def _hit(clauses: Clauses, i: int) -> Hit | None:
+def _hit(needs: Needs, i: int) -> Hit | None:
+    clauses = needs.clauses
     for row in clauses.pack.lexicon.of(clauses.lemmas[i]):
         if not (_is_kind(clauses, i, row) and _has_parts(clauses, i, row) and _has_form(clauses, i, row)):
             continue
         for need in sorted(row.needs, key=lambda need: need != "that"):
-            content = clauses.follows(i, need)
+            content = needs.met(i, need)
             if content is not None:
                 return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
     return None
@@ -64,15 +67,32 @@ def _hit(clauses: Clauses, i: int) -> Hit | None:
 
 def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether part of speech and reflexive clitic are the row's."""
+    if _is_certain(clauses, i, row):
+        return True
     modifies = row.pos != "NOUN" and clauses.relation(i) in ("amod", "compound", "case", "mark")
     if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
         return False
-    sure = row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb)
-    if (clauses.tokens[i].upos not in _POS[row.pos] or modifies) and not sure:
+    if clauses.tokens[i].upos not in _POS[row.pos] or modifies:
         return False
     if row.pos != "VERB":
         return True
     return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and clauses.pack.language == "en")
+
+
+def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
+    """Whether the place alone shows that a form is the row's, whatever the tagger says.
+
+    After a subject pronoun, right before an infinitive, at the head of a passage, or as its only verb.
+    """
+    kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
+    if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
+        return False
+    if i == 0 and clauses.tokens[0].upos != "DET":
+        return len(kinds) == 1 or row.pos == "VERB"
+    if i in clauses.sure_verbs:
+        return True
+    before_infinitive = "inf" in row.needs and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].feats.get("VerbForm") == "Inf"
+    return row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb or before_infinitive)
 
 
 def _after_pronoun(clauses: Clauses, i: int) -> bool:
@@ -91,7 +111,7 @@ def _reflexive(clauses: Clauses, i: int) -> bool:
         if form not in words or clauses.tokens[j].upos != "PRON":
             continue
         if clauses.tokens[j].head in (i, *clauses.helpers(i)) or clauses.tokens[j].feats.get("Reflex") == "Yes":
-            if form in ("se", "s'") or (j > 0 and clauses.forms[j - 1] == form) or clauses.relation(j) == "expl":
+            if form in ("se", "s'") or form in clauses.forms[:j] or clauses.relation(j) == "expl":
                 return True
     return False
 

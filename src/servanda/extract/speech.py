@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.needs import Needs
 
 _OPEN, _CLOSE = "«“", "»”"
 
@@ -60,7 +61,7 @@ def _is_joint(clauses: Clauses, i: int) -> bool:
 
 
 def _says_nothing_more(clauses: Clauses, j: int) -> bool:
-    return clauses.follows(j, "that") is None and clauses.follows(j, "inf") is None
+    return Needs(clauses).met(j, "that") is None and Needs(clauses).met(j, "inf") is None
 
 
 def quote_depth(words: str, open_before: bool) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extract.acts import Grammar
+from servanda.extract.acts import Grammar, Scene
 from servanda.extract.performance import Performance
 from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.extents import Extents, tidy
 from servanda.extract.kit import Kit
-from servanda.extract.roles import Cast, Casting, Discourse
+from servanda.extract.discourse import Cast, Discourse
+from servanda.extract.naming import Naming
+from servanda.extract.roles import Casting
 from servanda.extract.speech import Attribution, attribution, quote_depth
 from servanda.model import FORWARD_ACTS, Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree, Zone
 
@@ -50,7 +52,7 @@ class StatementReader:
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
             self._enter_quote(i, passages, trees, speech)
-            view = self._view(tree, inside, speech[i])
+            view = self._view(tree, inside, speech[i], is_lead=passage.span in governed)
             if passage.lead_in is not None:
                 yield from self._item(passage, view)
             else:
@@ -59,7 +61,7 @@ class StatementReader:
 
     # -- the view of one passage
 
-    def _view(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None) -> _View:
+    def _view(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None, *, is_lead: bool) -> _View:
         clauses = Clauses(tree, self._text, self._kit.pack)
         parties = frozenset(
             i for i, token in enumerate(tree.tokens) if any(m.span.overlaps(token.span) for m in mentions if _can_act(m))
@@ -67,8 +69,9 @@ class StatementReader:
         span = clauses.chars(0, len(tree.tokens) - 1)
         reported = self._discourse.quoted is not None or (said is not None)
         sayer = said.sayer if said else None
-        grammar = Grammar(clauses, self._discourse.own_voice, parties, self._details.has_figures(span), reported, sayer)
-        return _View(grammar, Casting(grammar, mentions, self._discourse), said, self._details.has_times)
+        scene = Scene(self._discourse.voice, parties, self._details.has_figures(span), reported, sayer, is_lead)
+        grammar = Grammar(clauses, scene)
+        return _View(grammar, Casting(grammar, Naming(clauses, mentions, self._discourse)), said, self._details.has_times)
 
     def _enter_quote(
         self, i: int, passages: Sequence[Passage], trees: Sequence[Tree], speech: Sequence[Attribution | None]
@@ -119,7 +122,7 @@ class StatementReader:
         """An item performs its own act, or that of its lead-in."""
         lead = self._leads.get(passage.lead_in) if passage.lead_in else None
         root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
-        own = [p for p in view.grammar.performances() if view.grammar.first(p.clause) == root]
+        own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == root]
         if lead and not (own and view.grammar.clauses.finite(root)):
             yield self._governed(passage, view, lead, root)
         elif own:
@@ -187,8 +190,9 @@ class _View:
             stops = (*stops, self.said.start)
         if not performances:
             return []
-        lost = {p.clause: subject for p in performances if (subject := self.grammar.lost_subject(p)) is not None}
-        extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.parties, lost)
+        found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
+        lost = {clause: subject for clause, subject in found if subject is not None}
+        extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
         return extents.with_front(extents.spans(), self.dated)
 
 

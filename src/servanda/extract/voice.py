@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
 from servanda.lang.pack import Pack
 from servanda.model import Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
 
+_SPEECH_SHARE = 0.15
 _REPORTERS = {SourceClass.PRESS, SourceClass.PRESS_QUOTE, SourceClass.PREVIEW}
 _OWN_SHARE = 0.3
 """The share of sentences in the first person from which a text speaks for itself; readouts stay under 0.1."""
 
 
-def is_own_voice(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
-    """Whether the text itself speaks for its parties: by its source class, its title, or its first person."""
+class Voice(StrEnum):
+    """Whose words a text is."""
+
+    REPORTER = "reporter"
+    PARTIES = "parties"
+    TREATY = "treaty"
+    SPEECH = "speech"
+
+
+def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voice:
+    """Whether a reporter, the parties, a treaty or one person speaks: by source class, title and first person."""
     if document.source_class in _REPORTERS:
-        return False
-    if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "own_titles"):
-        return True
+        return Voice.REPORTER
+    alone = _share(document.text, passages, pack.voice["first_person_singular"])
+    if alone >= _SPEECH_SHARE or (alone > 0.03 and _titled(document, passages, pack, "speech_titles")):
+        return Voice.SPEECH
+    if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "treaty_titles"):
+        return Voice.TREATY
     words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
-    return _share(document.text, passages, words) >= _OWN_SHARE
-
-
-def is_speech(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
-    """Whether one person speaks: by the title and the first person singular."""
-    spoken = _share(document.text, passages, pack.voice["first_person_singular"])
-    return spoken >= 0.15 or (_titled(document, passages, pack, "speech_titles") and spoken > 0.03)
+    own = _titled(document, passages, pack, "own_titles") or _share(document.text, passages, words) >= _OWN_SHARE
+    return Voice.PARTIES if own else Voice.REPORTER
 
 
 def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: str) -> bool:

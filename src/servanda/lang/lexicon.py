@@ -33,6 +33,7 @@ TRAITS = {
     "carrier",  # never a statement without such an act
     "active", "passive", "past", "personal",  # the form of the verb that counts
     "party", "figure", "reported",  # subject is a party; an amount stands in the clause; only under a verb of saying
+    "founding",  # brings something into being
     "thanks",  # the parties together may thank one of them
     "modal", "process", "event", "weak", "inverted", "shall",
 }  # fmt: skip

@@ -1,0 +1,69 @@
+"""What a text has told so far: who was named last, who is speaking, what the last statement was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from servanda.extract.voice import Voice
+from servanda.model import Act, Basis, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The roles of a statement; `spans` are where actors, speaker and counterparts were read."""
+
+    actors: tuple[str, ...] = ()
+    basis: Basis = Basis.NONE
+    speaker: str | None = None
+    counterparts: tuple[str, ...] = ()
+    actor_span: Span | None = None
+    speaker_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A person or single actor that a pronoun may mean, with the gender the text gave it."""
+
+    name: str | None
+    actors: tuple[str, ...]
+    gender: str | None = None
+
+
+@dataclass
+class Discourse:
+    """What a text has told so far: who was named last, who is speaking, what the last statement was."""
+
+    parties: tuple[str, ...]
+    voice: Voice
+    persons: list[Referent] = field(default_factory=list)
+    group: tuple[str, ...] = ()
+    last: Cast = field(default_factory=Cast)
+    last_act: Act | None = None
+    quoted: Cast | None = None
+    hub: str | None = None
+    """The party that meets a group (Japan in «Central Asia + Japan»), where there is one."""
+    author: Cast | None = None
+    """Who speaks in the first person of a speech."""
+
+    def remember(self, cast: Cast, act: Act) -> None:
+        """Keep the roles of a statement for those that follow."""
+        self.last, self.last_act = cast, act
+
+    def see(self, referent: Referent, *, subject: bool) -> None:
+        """Keep a person as what a pronoun may mean; a subject comes before one only mentioned."""
+        self.persons = [known for known in self.persons if known.actors != referent.actors or known.name != referent.name]
+        self.persons.insert(0 if subject or not self.persons else 1, referent)
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the text speaks for its parties."""
+        return self.voice is not Voice.REPORTER
+
+    def sized(self, size: int) -> tuple[str, ...]:
+        """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub."""
+        rest = tuple(code for code in self.parties if code != self.hub)
+        return next((codes for codes in (self.parties, self.group, rest) if len(codes) == size), self.parties)
+
+    def referent(self, gender: str | None) -> Referent | None:
+        """The person that a singular pronoun of this gender means: the last one that it fits."""
+        return next((known for known in self.persons if gender is None or known.gender in (None, gender)), None)

@@ -1,0 +1,142 @@
+"""Who is named where: from the tokens of a noun phrase or pronoun to codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extract.clauses import Clauses
+from servanda.extract.discourse import Cast, Discourse
+from servanda.model import Basis, Mention, MentionKind, Span
+
+_BASIS = {
+    MentionKind.CAPITAL: Basis.METONYM,
+    MentionKind.GROUP: Basis.GROUP,
+    MentionKind.FORMAT: Basis.PARTICIPANTS,
+}
+_NO_ACTORS = ("place", "at", "adjective")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The names of one passage, resolved by the discourse."""
+
+    clauses: Clauses
+    mentions: tuple[Mention, ...]
+    discourse: Discourse
+
+    def cast_at(self, i: int) -> Cast | None:
+        """The actors that a noun phrase or pronoun names, its coordinated ones included."""
+        pronoun = self._pronoun(i)
+        if pronoun:
+            return pronoun
+        found = [m for m in self._in_phrase(i) if self.codes(m)]
+        return self.cast_of(found) if found else None
+
+    def cast_of(self, found: Sequence[Mention]) -> Cast:
+        actors = tuple(sorted({code for m in found for code in self.codes(m)}))
+        persons = [m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
+        speaker = persons[0].person if len(persons) == 1 and len(found) == 1 else None
+        basis = _BASIS.get(found[0].kind, Basis.EXPLICIT)
+        return Cast(actors, basis, speaker, (), Span(found[0].span.start, found[-1].span.end), persons[0].span if speaker else None)
+
+    def codes(self, mention: Mention) -> tuple[str, ...]:
+        """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
+        if mention.actors:
+            return mention.actors
+        if not mention.rule.startswith("parties"):
+            known = self.discourse.referent(None) if mention.kind is MentionKind.OFFICE else None
+            return known.actors if known else ()
+        return self.discourse.sized(int(mention.rule.partition(":")[2] or 0))
+
+    def _in_phrase(self, i: int) -> list[Mention]:
+        """Mentions at the head of a phrase, and those coordinated with or apposed to it."""
+        c = self.clauses
+        heads = [i]
+        for j in heads:
+            heads += [k for k in c.tree.children[j] if c.relation(k) in ("conj", "appos", "flat", "compound")]
+        first, last = c.subtree(i)
+        at_heads = [m for m in self.mentions if any(m.span.covers(c.tokens[h].span) for h in heads)]
+        if at_heads:
+            return self._listed(at_heads)
+        lead = c.chars(first, last)
+        inside = [m for m in self.mentions if lead.covers(m.span) and m.kind is not MentionKind.ORGANISATION]
+        institutional = c.lemmas[i] in c.pack.grammar["institutions"]
+        return inside[:1] if institutional else []
+
+    def _listed(self, found: list[Mention]) -> list[Mention]:
+        """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
+        first, last = self.mentions.index(found[0]), self.mentions.index(found[-1])
+        joints = [self._joint(one, other) for one, other in zip(self.mentions, self.mentions[1:], strict=False)]
+        end = last
+        while end < len(joints) and joints[end]:
+            end += 1
+        if "and" in joints[last:end]:
+            last += joints[last:end].index("and") + 1
+        while first > 0 and joints[first - 1] and "and" in joints[first - 1 : last]:
+            first -= 1
+        return [m for m in self.mentions[first : last + 1] if m.rule not in _NO_ACTORS or m in found]
+
+    def _joint(self, one: Mention, other: Mention) -> str:
+        """What joins two names: "and", a comma, or nothing."""
+        c = self.clauses
+        between = [i for i, token in enumerate(c.tokens) if one.span.end <= token.span.start and token.span.end <= other.span.start]
+        if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
+            return ""
+        return "and" if any(c.tokens[i].upos == "CCONJ" for i in between) else "," if any(c.forms[i] == "," for i in between) else ""
+
+    def _pronoun(self, i: int) -> Cast | None:
+        c, discourse = self.clauses, self.discourse
+        if c.tokens[i].upos not in ("PRON", "DET"):
+            return None
+        form = c.forms[i]
+        if form in c.pack.grammar["we"]:
+            return self._we()
+        known = discourse.referent(self._gender(i)) if form in c.pack.grammar["singular_pronouns"] else None
+        if known:
+            return Cast(known.actors, Basis.PRONOUN, known.name)
+        if form in c.pack.grammar["plural_pronouns"]:
+            actors = discourse.group or discourse.parties
+            return Cast(actors, Basis.PRONOUN) if actors else None
+        return None
+
+    def _gender(self, i: int) -> str | None:
+        """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
+        forms = self.clauses.pack.grammar
+        if self.clauses.forms[i] in forms["feminine"]:
+            return "Fem"
+        if self.clauses.forms[i] in forms["masculine"]:
+            return "Masc"
+        return None
+
+    def gender_of(self, span: Span) -> str | None:
+        """The gender that the words of a name show: «la Première ministre», «Mme», «le président»."""
+        c = self.clauses
+        words = [c.forms[i] for i, token in enumerate(c.tokens) if span.overlaps(token.span)]
+        before = next((c.forms[i - 1] for i, token in enumerate(c.tokens) if i and token.span.start == span.start), "")
+        shown = [before, *words[:2]]
+        if any(word in c.pack.grammar["feminine"] for word in shown):
+            return "Fem"
+        return "Masc" if any(word in c.pack.grammar["masculine"] for word in shown) else None
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a name is the subject of a clause, or stands alone at the head of the passage."""
+        c = self.clauses
+        inside = [i for i, token in enumerate(c.tokens) if mention.span.overlaps(token.span)]
+        return any(c.relation(i) == "nsubj" for i in inside) or (bool(inside) and inside[0] == 0)
+
+    def _we(self) -> Cast:
+        """The first person: of a quotation or a speech its speaker, of a declaration its parties."""
+        if self.discourse.quoted or self.discourse.author:
+            return replace(self.discourse.quoted or self.discourse.author, basis=Basis.PRONOUN)
+        return Cast(self.discourse.parties, Basis.GROUP if self.discourse.own_voice else Basis.PRONOUN)
+
+    def partners(self, mentions: list[Mention]) -> list[Mention]:
+        """The names that follow «avec», with those in one list with them."""
+        c = self.clauses
+        marks = c.pack.grammar["partner_marks"]
+        for mention in mentions:
+            first = next((i for i, token in enumerate(c.tokens) if token.span.overlaps(mention.span)), 0)
+            if any(c.forms[j] in marks for j in range(max(0, first - 2), first)) and mention.rule != "adjective":
+                return self._listed([mention])
+        return []

@@ -1,0 +1,112 @@
+"""What a word of the lexicon needs after it: an infinitive, a clause, an object, a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.extract.clauses import Clauses
+from servanda.text.fold import folded
+
+_VERBAL = {"VERB", "AUX"}
+_WINDOW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Answers for one passage; in a lead-in (`open_end`) the items to come meet what is left open."""
+
+    clauses: Clauses
+    open_end: bool = False
+
+    def met(self, i: int, need: str) -> int | None:
+        """The token that meets a lexicon row's need («inf», «that», «obj», a preposition ...) after token `i`."""
+        after = {
+            "inf": self._infinitive_after,
+            "that": self._clause_after,
+            "ing": self._gerund_after,
+            "obj": self._object_after,
+            "copinf": self._equated,
+            "passive": lambda j: j if self.clauses.passive(j) else None,
+            "any": lambda j: j,
+        }
+        found = after[need](i) if need in after else self._preposition_after(i, folded(need))
+        return i if found is None and self.open_end and self._left_open(i) else found
+
+    def _left_open(self, i: int) -> bool:
+        """Whether nothing but marks stands between a word and the end of a lead-in, whose items meet the need."""
+        words = self.clauses.pack.grammar["infinitive_marks"] | self.clauses.pack.grammar["complementizers"]
+        light = ("ADV", "PUNCT", "ADP", "PART", "SCONJ")
+        rest = range(i + 1, len(self.clauses.tokens))
+        return all(self.clauses.tokens[j].upos in light or self.clauses.forms[j] in words for j in rest)
+
+    def _equated(self, i: int) -> int | None:
+        """The infinitive that a noun is said to be («l'objectif est de ...»)."""
+        head = self.clauses.tokens[i].head
+        copula = self.clauses.relation(i) == "nsubj" and self.clauses.child(head, "cop") is not None
+        return head if copula and self.clauses.looks_infinitive(head) else None
+
+    def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
+        """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
+        for j in range(i + 1, min(i + 1 + limit, len(self.clauses.tokens))):
+            if self.clauses.forms[j] in (";", ":", ".") or (self.clauses.tokens[j].upos in _VERBAL and self.clauses.is_finite_form(j)):
+                return
+            yield j
+
+    def _infinitive_after(self, i: int) -> int | None:
+        marks, purposes = self.clauses.pack.grammar["infinitive_marks"], self.clauses.pack.grammar["purpose_marks"]
+        for c in self.clauses.tree.children[i]:
+            if c > i and self.clauses.infinitive(c) and self.clauses.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
+                lead = {self.clauses.forms[k] for k in self.clauses.tree.children[c] if k < c}
+                if not lead & (purposes - marks):
+                    return c
+        for j in self._near(i):
+            if self.clauses.looks_infinitive(j) and self._bare_between(i, j):
+                return j
+        return None
+
+    def _bare_between(self, i: int, j: int) -> bool:
+        """Whether nothing but marks, adverbs, clitics and parentheses of commas stand between a verb and an infinitive."""
+        marks = self.clauses.pack.grammar["infinitive_marks"]
+        between = range(i + 1, j)
+        light = ("ADV", "PRON", "PUNCT", "PART", "AUX")
+        return all(self.clauses.tokens[k].upos in light or self.clauses.forms[k] in marks for k in between)
+
+    def _clause_after(self, i: int) -> int | None:
+        marks = self.clauses.pack.grammar["complementizers"]
+        clause = next((c for c in self.clauses.tree.children[i] if c > i and self.clauses.relation(c) in ("ccomp", "advcl", "acl") and self.clauses.finite(c)), None)
+        compared = self.clauses.pack.grammar["comparatives"]
+        near = list(self._near(i, 4))
+        said = next((j for j in near if self.clauses.forms[j] in marks), None)
+        if said is not None and any(self.clauses.forms[j] in compared for j in near if j < said):
+            said = None
+        if clause is not None and (said is not None or self.clauses.relation(clause) == "ccomp"):
+            return clause
+        if said is None:
+            return None
+        return next((j for j in range(said + 1, len(self.clauses.tokens)) if self.clauses.is_finite_form(j)), None)
+
+    def _gerund_after(self, i: int) -> int | None:
+        return next((j for j in self._near(i, 3) if self.clauses.tokens[j].feats.get("VerbForm") == "Ger" or self.clauses.forms[j].endswith("ing")), None)
+
+    def _object_after(self, i: int) -> int | None:
+        obj = self.clauses.child(i, "obj")
+        if obj is not None:
+            return obj
+        governed = False
+        for j in self._near(i, 6):
+            if not governed and self.clauses.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
+                return j
+            if governed and self.clauses.tokens[j].upos == "NOUN":
+                governed = False
+            elif self.clauses.tokens[j].upos == "ADP":
+                governed = True
+            elif not governed and self.clauses.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
+                return None
+        return None
+
+    def _preposition_after(self, i: int, word: str) -> int | None:
+        for c in self.clauses.tree.children[i]:
+            if any(k < c and word in (self.clauses.lemmas[k], self.clauses.forms[k]) for k in self.clauses.tree.children[c]) and c > i:
+                return c
+        return next((j for j in self._near(i, 5) if word in (self.clauses.lemmas[j], self.clauses.forms[j])), None)

@@ -1,0 +1,129 @@
+"""Where an act stands in its passage: in a main clause, under a verb of saying, in a relative clause, in a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from servanda.extract.clauses import Clauses
+from servanda.extract.hits import Hit
+from servanda.extract.subjects import Subjects
+from servanda.extract.voice import Voice
+from servanda.model import FORWARD_ACTS, Act
+
+_CONTENT = ("ccomp", "xcomp", "csubj")
+_SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The predicate whose clause counts, the verb of saying above it, the antecedent of a relative clause."""
+
+    clause: int
+    sayer: int | None
+    antecedent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Tells for one passage what performs and what is only content, condition or manner of another act."""
+
+    clauses: Clauses
+    subjects: Subjects
+    hits: Mapping[int, Hit]
+    voice: Voice
+
+    def of(self, hit: Hit) -> Place | None:
+        """Where a hit performs; None where it does not."""
+        c, i = self.clauses, hit.predicate
+        base = self.subjects.first(i)
+        relation, head = c.tokens[base].deprel, c.tokens[base].head
+        sayer = self.sayer(i)
+        if sayer is not None:
+            return Place(i if c.subject(i) is not None else sayer, sayer, None)
+        if relation.startswith("acl"):
+            return self._relative(i, base, head)
+        if c.infinitive(i):
+            return Place(i, None, None) if head == i else None
+        if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
+            return None
+        if relation == "xcomp" and hit.row.pos == "ADJ" and c.tokens[head].upos in ("VERB", "AUX"):
+            return Place(head, None, None)
+        if relation.startswith("advcl") and not c.finite(i):
+            return self._participle(i, head, hit)
+        return Place(i, None, None)
+
+    def _relative(self, i: int, base: int, head: int) -> Place | None:
+        """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
+        if not self.clauses.finite(i):
+            return None
+        if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
+            return Place(i, None, None)
+        return Place(i, None, head) if self.set_apart(base, head) else None
+
+    def _participle(self, i: int, head: int, hit: Hit) -> Place | None:
+        """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
+        c = self.clauses
+        bare = hit.carrier is None
+        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
+            return None
+        if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
+            return None
+        if hit.row.traits & {"past", "party", "figure"}:
+            return None
+        if i > head and self._is_forward(head) and hit.row.frame != "say" and bare:
+            return None
+        return Place(head if self._answers(i, head) else i, None, None)
+
+    def _answers(self, i: int, head: int) -> bool:
+        """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
+        c = self.clauses
+        silent = head not in self.hits and i > head and c.lemmas[head] in c.pack.grammar["answering_verbs"]
+        first = not any(head < hit.predicate < i for hit in self.hits.values())
+        return silent and first and self.voice is Voice.REPORTER
+
+    def _is_forward(self, head: int) -> bool:
+        """Whether the clause of this predicate puts something in prospect, so that a participle tells how."""
+        if self.clauses.infinitive(head) or self.clauses.future(head):
+            return True
+        return any(hit.row.act in FORWARD_ACTS for hit in self.hits.values() if hit.predicate == head)
+
+    def hands_on(self, hit: Hit) -> bool:
+        """Whether a verb of saying or a light verb may hand its subject on to what it says."""
+        return hit.row.frame == "say" or "light" in hit.row.traits
+
+    def sayer(self, i: int) -> int | None:
+        """The verb of saying whose clause or infinitive the predicate is."""
+        c = self.clauses
+        base = self.subjects.first(i)
+        head = c.tokens[base].head
+        hit = self.hits.get(head)
+        if head == base or hit is None or c.relation(base) not in _SAID:
+            return None
+        return head if self.hands_on(hit) and hit.content is not None and head < i else None
+
+    def is_content(self, base: int, head: int) -> bool:
+        """Whether a clause is what another act is about."""
+        relation = self.clauses.relation(base)
+        governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
+        if head == base or governor is None or governor.row.frame == "say":
+            return False
+        return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))
+
+    def set_apart(self, i: int, antecedent: int) -> bool:
+        """Whether a comma sets a relative clause apart, so that it tells something of its own."""
+        pronouns = [j for j in range(antecedent + 1, i) if self.clauses.is_relative(j)]
+        return bool(pronouns) and self.clauses.forms[pronouns[0] - 1] == ","
+
+    def restrictive(self, i: int) -> bool:
+        """Whether a relative pronoun without a comma stands right before the verb group."""
+        c = self.clauses
+        begin = c.group(i)
+        pronoun = begin > 1 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]
+        return pronoun and c.forms[begin - 2] != "," and c.subject(i) in (None, begin - 1)
+
+    def sets_scene(self, base: int) -> bool:
+        """Whether a clause only says when or if («lorsque», "as we embark")."""
+        c = self.clauses
+        marks = {c.forms[k] for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")}
+        return c.finite(base) and bool(marks & c.pack.grammar["scene_marks"])

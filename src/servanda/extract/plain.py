@@ -1,0 +1,103 @@
+"""Clauses without a word of the lexicon that still say something: futures, rules of a treaty, what parties assert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extract.performance import Performance
+from servanda.extract.places import Places
+from servanda.extract.voice import Voice
+from servanda.model import Act
+
+if TYPE_CHECKING:
+    from servanda.extract.acts import Scene
+
+_MAIN = ("root", "parataxis", "conj", "ccomp", "discourse", "dep", "reparandum", "list", "appos")
+_PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM")
+
+
+def plain_performances(places: Places, scene: Scene, found: Sequence[Performance], unfit: set[int]) -> list[Performance]:
+    """What the clauses say that no hit accounts for; `unfit` are the predicates whose hit does not count."""
+    taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
+    taken |= {hit.predicate for hit in places.hits.values()}
+    return list(_plain(places, scene, taken - unfit))
+
+
+def _plain(places: Places, scene: Scene, taken: set[int | None]) -> Iterator[Performance]:
+    for i in range(len(places.clauses.tokens)):
+        if i in taken or not _is_predicate(places, i) or places.restrictive(i):
+            continue
+        base = places.subjects.first(i)
+        if places.is_content(base, places.clauses.tokens[base].head) or places.sets_scene(base):
+            continue
+        performance = _ahead(places, i) or _rule(places, scene, i) or _assertion(places, scene, i)
+        if performance:
+            yield performance
+
+
+def _is_predicate(places: Places, i: int) -> bool:
+    """Whether a token heads a clause that can stand for itself."""
+    c, base = places.clauses, places.subjects.first(i)
+    relation = c.relation(base)
+    if relation == "ccomp" and places.sayer(i) is None:
+        return False
+    apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head)
+    if not (relation in _MAIN or apart) or c.tokens[i].upos not in _PREDICATES:
+        return False
+    return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
+
+
+def _shares(places: Places, i: int, base: int) -> bool:
+    """Whether a coordinated verb shares the auxiliary of the first («will strengthen ... and support ...»)."""
+    c = places.clauses
+    alone = c.subject(i) is None and not c.infinitive(i)
+    content = any(k > i and c.relation(k) not in ("conj", "punct", "cc", "advmod") for k in c.tree.children[i])
+    return c.future(base) and alone and content
+
+
+def _ahead(places: Places, i: int) -> Performance | None:
+    """A future, or a conditional under a verb of saying: promised by a party or of a thing, expected of an event."""
+    c, subjects = places.clauses, places.subjects
+    base, sayer = subjects.first(i), places.sayer(i)
+    future = c.future(i) or c.future(base)
+    if not future and not (sayer is not None and c.conditional(i)):
+        return None
+    done = c.passive(i) and not subjects.is_event(i) and c.lemmas[i] not in c.pack.grammar["event_verbs"]
+    binding = done or subjects.is_party(i) or c.commands(i)
+    relative = c.relation(base) in ("acl", "advcl")
+    return Performance(
+        i,
+        i,
+        Act.COMMITMENT if binding else Act.EXPECTATION,
+        "plain.future" if future else "plain.future_in_past",
+        3 if binding else 1,
+        "act" if binding else "event",
+        sayer=sayer,
+        antecedent=c.tokens[base].head if relative else None,
+        reaffirmed=c.lemmas[i] in c.pack.grammar["continuing_verbs"],
+    )
+
+
+def _rule(places: Places, scene: Scene, i: int) -> Performance | None:
+    """A treaty's present: what its parties and bodies do, they are bound to do; what is, is laid down."""
+    c = places.clauses
+    if scene.voice is not Voice.TREATY or c.tokens[i].upos != "VERB" or c.past(i) or c.relation(i) in ("acl", "advcl"):
+        return None
+    if c.lemmas[i] in c.pack.grammar["event_verbs"]:
+        return Performance(i, i, Act.EXPECTATION, "treaty.event", 1, "event")
+    acting = places.subjects.is_party(i) and not c.passive(i)
+    ruled = c.passive(i) and c.subject(i) is not None and not places.subjects.is_thing(i)
+    return Performance(i, i, Act.COMMITMENT, "treaty.present", 4, "act") if acting or ruled else None
+
+
+def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
+    """What a text in its parties' own voice, or a person quoted, holds to be so."""
+    c, base = places.clauses, places.subjects.first(i)
+    if scene.voice is Voice.SPEECH or scene.is_lead or not (scene.voice is not Voice.REPORTER or scene.reported):
+        return None
+    if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
+        return None
+    told = c.past(i) and places.subjects.is_party(i) and not scene.reported
+    act = Act.FACT if told else Act.ASSESSMENT
+    return Performance(i, i, act, "plain.assertion", 0 if told else 1, "state")
