@@ -5,12 +5,12 @@ from __future__ import annotations
 from servanda.extract.actors import find_mentions
 from servanda.extract.details import Details
 from servanda.extract.kit import Kit
-from servanda.extract.meeting import meeting_day, meeting_of
+from servanda.extract.meeting import author_of, meeting_day, meeting_of
 from servanda.extract.passages import passages
 from servanda.extract.discourse import Discourse
 from servanda.extract.statements import StatementReader
 from servanda.extract.times import Anchor
-from servanda.extract.voice import voice_of
+from servanda.extract.voice import Voice, voice_of
 from servanda.model import Document, Mention, Passage, Reading, Span, Zone
 
 __all__ = ["Kit", "extract"]
@@ -24,12 +24,13 @@ def extract(document: Document, kit: Kit) -> Reading:
     found = passages(document, kit.pack)
     day = document.date.value if document.date else None
     mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
-    meeting = meeting_of(document, found, mentions, _title_mentions(document, kit))
+    titled = _title_mentions(document, kit)
+    meeting = meeting_of(document, found, mentions, titled)
     voice = voice_of(document, found, kit.pack)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
-    reader = StatementReader(
-        document.text, kit, mentions, Discourse(meeting.parties, voice, hub=meeting.hub(kit.world)), Details(document.text, kit, anchor)
-    )
+    author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None
+    discourse = Discourse(meeting.parties, voice, hub=meeting.hub(kit.world), author=author)
+    reader = StatementReader(document.text, kit, mentions, discourse, Details(document.text, kit, anchor))
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])
     return Reading(document, found, meeting.parties, tuple(reader.read(read, trees)))

@@ -113,13 +113,15 @@ class Grammar:
         if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
             return False
         if "modal" in traits:
+            if self.scene.voice is Voice.TREATY:
+                return True
             return self.clauses.conditional(i) or self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
         return True
 
     def _says_nothing(self, hit: Hit) -> bool:
         """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
-        if self.places.hands_on(hit) and self._reports_an_act(hit):
+        if (self.places.hands_on(hit) and self._reports_an_act(hit)) or self.places.politely(hit) is not None:
             return True
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):

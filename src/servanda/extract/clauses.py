@@ -211,7 +211,7 @@ class Clauses:
         return i
 
     def _helper_forms(self, i: int) -> set[str]:
-        return {self.forms[c] for c in self.helpers(i)}
+        return {self.forms[c] for c in (i, *self.helpers(i))}
 
     def passive(self, i: int) -> bool:
         """Whether a predicate is passive; «sont convenus», «sont parvenus» are perfects."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.extract.discourse import Cast
 from servanda.extract.times import Anchor, find_times
 from servanda.lang.quantities import QuantityWords
-from servanda.model import Document, Mention, MentionKind, Passage, Zone
+from servanda.model import Basis, Document, Mention, MentionKind, Passage, Zone
 from servanda.world import World
 
 _PARTY_KINDS = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.FORMAT)
@@ -51,6 +52,17 @@ def meeting_of(document: Document, passages: Sequence[Passage], mentions: Sequen
         if len(parties) >= 2:
             return Meeting(parties, rule)
     return _from_opening(passages, mentions)
+
+
+def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
+    """Who gives a speech: the first person or office named in its title or at its head."""
+    head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
+    opening = [m for m in mentions if any(span.covers(m.span) for span in head)]
+    for found, own in ((titled, False), (opening, True)):
+        named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
+        if named:
+            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, named.span if own else None)
+    return None
 
 
 def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:

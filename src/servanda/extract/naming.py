@@ -27,7 +27,7 @@ class Naming:
 
     def cast_at(self, i: int) -> Cast | None:
         """The actors that a noun phrase or pronoun names, its coordinated ones included."""
-        pronoun = self._pronoun(i)
+        pronoun = self._pronoun(i) or self._ours(i)
         if pronoun:
             return pronoun
         found = [m for m in self._in_phrase(i) if self.codes(m)]
@@ -100,6 +100,12 @@ class Naming:
             return Cast(actors, Basis.PRONOUN) if actors else None
         return None
 
+    def _ours(self, i: int) -> Cast | None:
+        """«Mon pays», "our governments": whoever speaks in the first person."""
+        c = self.clauses
+        possessed = any(c.forms[k] in c.pack.grammar["our"] for k in c.tree.children[i] if k < i)
+        return self._we() if possessed and c.lemmas[i] in c.pack.grammar["institutions"] | c.pack.grammar["countries"] else None
+
     def _gender(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
         forms = self.clauses.pack.grammar
@@ -127,8 +133,9 @@ class Naming:
 
     def _we(self) -> Cast:
         """The first person: of a quotation or a speech its speaker, of a declaration its parties."""
-        if self.discourse.quoted or self.discourse.author:
-            return replace(self.discourse.quoted or self.discourse.author, basis=Basis.PRONOUN)
+        speaking = self.discourse.quoted or self.discourse.author
+        if speaking:
+            return replace(speaking, basis=Basis.PRONOUN)
         return Cast(self.discourse.parties, Basis.GROUP if self.discourse.own_voice else Basis.PRONOUN)
 
     def partners(self, mentions: list[Mention]) -> list[Mention]:

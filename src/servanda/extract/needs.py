@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
@@ -21,17 +21,21 @@ class Needs:
 
     def met(self, i: int, need: str) -> int | None:
         """The token that meets a lexicon row's need («inf», «that», «obj», a preposition ...) after token `i`."""
-        after = {
+        after: dict[str, Callable[[int], int | None]] = {
             "inf": self._infinitive_after,
             "that": self._clause_after,
             "ing": self._gerund_after,
             "obj": self._object_after,
             "copinf": self._equated,
-            "passive": lambda j: j if self.clauses.passive(j) else None,
-            "any": lambda j: j,
+            "passive": self._itself_passive,
         }
+        if need == "any":
+            return i
         found = after[need](i) if need in after else self._preposition_after(i, folded(need))
         return i if found is None and self.open_end and self._left_open(i) else found
+
+    def _itself_passive(self, i: int) -> int | None:
+        return i if self.clauses.passive(i) else None
 
     def _left_open(self, i: int) -> bool:
         """Whether nothing but marks stands between a word and the end of a lead-in, whose items meet the need."""

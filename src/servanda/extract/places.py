@@ -44,6 +44,9 @@ class Places:
         if relation.startswith("acl"):
             return self._relative(i, base, head)
         if c.infinitive(i):
+            polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
+            if polite is not None:
+                return Place(polite.predicate, None, None)
             return Place(i, None, None) if head == i else None
         if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
             return None
@@ -87,6 +90,14 @@ class Places:
         if self.clauses.infinitive(head) or self.clauses.future(head):
             return True
         return any(hit.row.act in FORWARD_ACTS for hit in self.hits.values() if hit.predicate == head)
+
+    def politely(self, hit: Hit) -> int | None:
+        """The act that a wish only introduces («Je voudrais remercier», "I wish to stress"): the token of its hit."""
+        if hit.row.act is not Act.INTENTION or hit.content is None:
+            return None
+        inner = next((h for h in self.hits.values() if hit.content in (h.token, h.predicate)), None)
+        mild = inner is not None and inner.row.frame in ("judge", "say") and inner.row.strength <= 1
+        return inner.token if inner is not None and mild and "carrier" not in inner.row.traits else None
 
     def hands_on(self, hit: Hit) -> bool:
         """Whether a verb of saying or a light verb may hand its subject on to what it says."""

@@ -67,6 +67,17 @@ class Casting:
                     return cast
         return None
 
+    def by_agent(self) -> Cast | None:
+        """The actor of a verbless item, named after «par»."""
+        c = self._clauses
+        marks = c.pack.grammar["agent_marks"]
+        for i, token in enumerate(c.tokens):
+            if i and c.forms[i - 1] in marks or (i > 1 and c.forms[i - 2] in marks and c.tokens[i - 1].upos == "DET"):
+                found = [m for m in self.naming.mentions if m.span.covers(token.span) and m.actors]
+                if found:
+                    return self.naming.cast_of(found)
+        return None
+
     def _of_subject(self, p: Performance) -> Cast | None:
         """The subject's mentions; a pronoun's or a deictic group's by the discourse."""
         own = self._clauses.subject(p.clause)
@@ -164,6 +175,8 @@ class Casting:
             return named
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
             return replace(self._discourse.quoted, basis=Basis.INHERITED)
+        if self._discourse.author:
+            return replace(self._discourse.author, basis=Basis.INHERITED)
         return Cast(self._discourse.parties, Basis.PARTICIPANTS if self._discourse.parties else Basis.NONE)
 
     def _named_parties(self, p: Performance) -> Cast | None:
@@ -227,6 +240,9 @@ class Casting:
         aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer
         if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
             return replace(cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span)
+        author = self._discourse.author
+        if author and author.speaker:
+            return replace(cast, speaker=author.speaker, speaker_span=author.speaker_span)
         if p.antecedent is not None and p.frame != "event" and earlier and earlier[-1][1].speaker:
             return replace(cast, speaker=earlier[-1][1].speaker, speaker_span=earlier[-1][1].speaker_span)
         if p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain"):

@@ -130,10 +130,19 @@ class StatementReader:
                 inherits = lead is not None and cast.basis in (Basis.PARTICIPANTS, Basis.NONE)
                 cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else cast
                 yield self._statement(view, p, cast, span, passage.lead_in)
-        elif self._discourse.own_voice and view.grammar.clauses.infinitive(root):
-            p = Performance(root, root, Act.COMMITMENT, "item.infinitive", 3, "act", content=root)
-            cast = Cast(self._discourse.parties, Basis.PARTICIPANTS)
-            yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
+        elif self._discourse.own_voice:
+            yield from self._bare(passage, view, root)
+
+    def _bare(self, passage: Passage, view: _View, root: int) -> Iterator[Statement]:
+        """An item of the parties' own list without a verb above: an infinitive commits, a noun announces."""
+        infinitive = view.grammar.clauses.infinitive(root)
+        noun = view.grammar.clauses.tokens[root].upos == "NOUN" and passage.lead_in is not None
+        if not infinitive and not noun:
+            return
+        act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
+        p = Performance(root, root, act, rule, 3, "act", content=root)
+        cast = view.casting.by_agent() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
+        yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
     def _governed(self, passage: Passage, view: _View, lead: _Lead, root: int) -> Statement:
         again = view.grammar.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
