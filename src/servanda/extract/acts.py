@@ -17,7 +17,7 @@ from servanda.extract.voice import Voice
 from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT)
-_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION)
+_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -163,7 +163,7 @@ class Grammar:
         i, base = place.clause, self.subjects.first(place.clause)
         ahead = self.clauses.future(i) or self.clauses.future(base)
         ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
-        return self._prospective(act, i) if ahead and act in _DONE else act
+        return self._prospective(act, i, hit.row.frame) if ahead and act in _DONE else act
 
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
@@ -186,8 +186,10 @@ class Grammar:
             return Act.AGREEMENT
         return Act.COMMITMENT if self.subjects.is_party(i) and not self.clauses.passive(i) else act
 
-    def _prospective(self, act: Act, i: int) -> Act:
+    def _prospective(self, act: Act, i: int, frame: str) -> Act:
         """In the future, what is done is promised by a party or of a thing, and expected of an event."""
+        if frame == "state":
+            return Act.EXPECTATION
         if self.clauses.commands(i) or self.clauses.lemmas[i] in self.clauses.pack.grammar["follow_up_verbs"]:
             return Act.COMMITMENT
         if self.subjects.is_event(i):

@@ -184,7 +184,7 @@ class Clauses:
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
         lemma, form = folded(self.tokens[i].lemma), self.forms[i]
-        stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er"))
+        stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma)
         return self.tokens[i].upos in _VERBAL and any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
 
     def past(self, i: int) -> bool:

@@ -35,10 +35,25 @@ class Extents:
             least = left if p.subject is not None or p.split else max(p.trigger, p.clause, left)
             if any(other.split and other.subject is not None for other in self.performances):
                 least = left
-            bounds = [b for b in (*lefts, *self.stops) if b > left and b > least]
+            others = (at for q, at in zip(self.performances, lefts, strict=True) if not self._within(q, p))
+            bounds = [b for b in (*others, *self.stops) if b > left and b > least]
             right = min(bounds) - 1 if bounds else len(self.clauses.tokens) - 1
+            right = min(right, self._relative_end(p))
             out.append(self._trim(left, max(right, left)))
         return out
+
+    def _within(self, q: Performance, p: Performance) -> bool:
+        """Whether a relative clause stands inside another clause, which goes on after it."""
+        return q is not p and q.antecedent is not None and q.clause != p.clause and self._relative_end(q) < len(self.clauses.tokens) - 1
+
+    def _relative_end(self, p: Performance) -> int:
+        """The last token of a relative clause that a comma closes and its main clause follows; else of the passage."""
+        c, last = self.clauses, len(self.clauses.tokens) - 1
+        if p.antecedent is None:
+            return last
+        end = c.subtree(p.clause)[1]
+        closed = end + 2 < last and c.forms[end + 1] == ","
+        return end if closed else last
 
     def with_front(self, spans: list[Span], dated: Callable[[Span], bool]) -> list[Span]:
         """The first span with the adverbial before it, where that dates it («En décembre 2025, il s'agira de ...»)."""

@@ -10,6 +10,8 @@ from servanda.lang.lexicon import Row
 
 _POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
 _PART_WINDOW = 7
+_PART_REACH = 4
+"""How near the further words of a row may stand where they do not depend on its head."""
 _NOMINAL_PATH = ("obj", "nsubj", "obl", "conj", "nmod", "xcomp", "iobj", "advmod", "appos", "dep", "amod", "ccomp")
 
 
@@ -69,7 +71,8 @@ def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether part of speech and reflexive clitic are the row's."""
     if _is_certain(clauses, i, row):
         return True
-    modifies = row.pos != "NOUN" and clauses.relation(i) in ("amod", "compound", "case", "mark")
+    apart = row.pos == "ADJ" and (i == 0 or clauses.forms[i - 1] == ",")
+    modifies = row.pos != "NOUN" and not apart and clauses.relation(i) in ("amod", "compound", "case", "mark")
     if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
         return False
     if clauses.tokens[i].upos not in _POS[row.pos] or modifies:
@@ -110,7 +113,8 @@ def _reflexive(clauses: Clauses, i: int) -> bool:
         form = clauses.forms[j]
         if form not in words or clauses.tokens[j].upos != "PRON":
             continue
-        if clauses.tokens[j].head in (i, *clauses.helpers(i)) or clauses.tokens[j].feats.get("Reflex") == "Yes":
+        near = all(clauses.tokens[k].upos in ("AUX", "ADV", "PRON") for k in range(j + 1, i))
+        if near or clauses.tokens[j].head in (i, *clauses.helpers(i)) or clauses.tokens[j].feats.get("Reflex") == "Yes":
             if form in ("se", "s'") or form in clauses.forms[:j] or clauses.relation(j) == "expl":
                 return True
     return False
@@ -122,7 +126,7 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
         return True
     reach = set(clauses.tree.children[i])
     reach |= {g for c in tuple(reach) for g in clauses.tree.children[c]}
-    reach |= {j for j in range(i - 2, i + _PART_WINDOW) if 0 <= j < len(clauses.tokens)}
+    reach |= {j for j in range(i - 2, i + _PART_REACH) if 0 <= j < len(clauses.tokens)}
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
     if row.pos == "NOUN":
         reach |= {j for j in range(i, min(i + 6, len(clauses.tokens)))}

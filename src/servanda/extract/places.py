@@ -41,6 +41,8 @@ class Places:
         sayer = self.sayer(i)
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
+        if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
+            return Place(i, None, None)
         if relation.startswith("acl"):
             return self._relative(i, base, head)
         if c.infinitive(i):

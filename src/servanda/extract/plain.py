@@ -42,10 +42,17 @@ def _is_predicate(places: Places, i: int) -> bool:
     relation = c.relation(base)
     if relation == "ccomp" and places.sayer(i) is None:
         return False
-    apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head)
+    apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head) and _tells(places, i)
     if not (relation in _MAIN or apart) or c.tokens[i].upos not in _PREDICATES:
         return False
     return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
+
+
+def _tells(places: Places, i: int) -> bool:
+    """Whether a relative clause tells of its noun or place; one that only hangs on it («dont ...») tells nothing more."""
+    c = places.clauses
+    pronouns = [j for j in range(i) if c.is_relative(j)]
+    return bool(pronouns) and (c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"])
 
 
 def _shares(places: Places, i: int, base: int) -> bool:

@@ -8,6 +8,8 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
 
 _OPEN, _CLOSE = "«“", "»”"
+_SPEAKING = {"act", "ask", "judge", "say"}
+"""Frames whose verbs may attribute a quotation («..., a promis X»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,13 @@ def _said(clauses: Clauses) -> Attribution | None:
     """A verb of saying after a comma or a closing quote, whose subject stands behind it or between."""
     for j, lemma in enumerate(clauses.lemmas):
         rows = clauses.pack.lexicon.by_head.get(lemma, ())
-        if not any(row.frame == "say" and "carrier" not in row.traits for row in rows) or not clauses.finite(j):
+        frames = {row.frame for row in rows if "carrier" not in row.traits}
+        start = _attribution_start(clauses, j) if frames and clauses.finite(j) else None
+        if start is None or start < 3:
             continue
-        start = _attribution_start(clauses, j)
-        if start is not None and start >= 3 and _is_joint(clauses, start - 1) and _says_nothing_more(clauses, j):
+        quoted = frames & _SPEAKING and clauses.tokens[start - 1].form in _CLOSE
+        joint = quoted or ("say" in frames and _is_joint(clauses, start - 1))
+        if joint and _says_nothing_more(clauses, j):
             return Attribution(start - 1, len(clauses.tokens), j)
     return None
 

@@ -50,7 +50,7 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
     for j in range(first + 1, len(clauses.tokens)):
         alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == form
-        if clauses.forms[j] == ";" or (clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)):
+        if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)):
             return
         if not alike and (form == "base" or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
@@ -64,6 +64,12 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         if joined and _is_joint(clauses, before) and _has_content(clauses, last, before) and j + 1 < len(clauses.tokens):
             yield j
             last = j
+
+
+def _goes_on(clauses: Clauses, stop: int) -> bool:
+    """Whether after a semicolon another infinitive of the series begins."""
+    marks = clauses.pack.grammar["infinitive_marks"]
+    return stop + 2 < len(clauses.tokens) and clauses.forms[stop + 1] in marks and clauses.looks_infinitive(stop + 2)
 
 
 def _chained(clauses: Clauses, first: int, j: int) -> bool:
@@ -99,7 +105,7 @@ def _is_joint(clauses: Clauses, i: int) -> bool:
     if i < 0:
         return False
     pair = f"{clauses.forms[i - 1]} {clauses.forms[i]}" if i else ""
-    return clauses.forms[i] == "," or clauses.tokens[i].upos == "CCONJ" or pair in clauses.pack.grammar["joints"]
+    return clauses.forms[i] in (",", ";") or clauses.tokens[i].upos == "CCONJ" or pair in clauses.pack.grammar["joints"]
 
 
 def _has_content(clauses: Clauses, i: int, before: int) -> bool:

@@ -123,7 +123,7 @@ class StatementReader:
         lead = self._leads.get(passage.lead_in) if passage.lead_in else None
         root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
         own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == root]
-        if lead and not (own and view.grammar.clauses.finite(root)):
+        if lead and not (own and view.grammar.clauses.finite(root) and view.grammar.clauses.subject(root) is not None):
             yield self._governed(passage, view, lead, root)
         elif own:
             for p, cast, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
@@ -135,8 +135,9 @@ class StatementReader:
 
     def _bare(self, passage: Passage, view: _View, root: int) -> Iterator[Statement]:
         """An item of the parties' own list without a verb above: an infinitive commits, a noun announces."""
-        infinitive = view.grammar.clauses.infinitive(root)
-        noun = view.grammar.clauses.tokens[root].upos == "NOUN" and passage.lead_in is not None
+        clauses = view.grammar.clauses
+        infinitive = clauses.infinitive(root) and clauses.tokens[root].upos == "VERB"
+        noun = not infinitive and not clauses.finite(root) and passage.lead_in is not None
         if not infinitive and not noun:
             return
         act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")

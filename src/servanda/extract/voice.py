@@ -44,12 +44,12 @@ def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: st
     titles = [document.title or ""] + [p.span.of(document.text) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)]
     names = "|".join(re.escape(folded(word)) for word in pack.voice[key])
     own = re.compile(rf"(?:^|: ?|- )(?:\W|\b(?:the|la|le|l'|un|une|a|joint|final|leaders'?|political|ministerial)\s*)*\b(?:[\w'-]+ ){{0,1}}?(?:{names})\b")
-    return any(own.search(folded(title)) and not _tells(folded(title), pack) for title in titles)
+    return any(own.search(folded(title)) and not _tells(title, pack) for title in titles)
 
 
 def _tells(title: str, pack: Pack) -> bool:
     """Whether a title is a reporter's sentence, by the words that only a sentence has."""
-    return any(f" {folded(word)} " in f" {title} " for word in pack.voice["telling"])
+    return any(f" {word} " in f" {title.lower()} " for word in pack.voice["telling"])
 
 
 def _share(text: str, passages: Sequence[Passage], words: Sequence[str]) -> float:
