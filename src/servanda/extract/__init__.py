@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from servanda.extract.actors import find_mentions
 from servanda.extract.details import Details
+from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit
 from servanda.extract.meeting import author_of, meeting_day, meeting_of
 from servanda.extract.passages import passages
-from servanda.extract.discourse import Discourse
 from servanda.extract.statements import StatementReader
 from servanda.extract.times import Anchor
 from servanda.extract.voice import Voice, voice_of

@@ -115,7 +115,10 @@ class Grammar:
         if "modal" in traits:
             if self.scene.voice is Voice.TREATY:
                 return True
-            return self.clauses.conditional(i) or self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
+            return (
+                self.clauses.conditional(i)
+                or self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
+            )
         return True
 
     def _says_nothing(self, hit: Hit) -> bool:
@@ -151,7 +154,9 @@ class Grammar:
         """Whether what is said is no act of its own: a state of affairs or a need within a judgement."""
         i = said.predicate
         ahead = self.clauses.future(i) or self.clauses.conditional(i)
-        bound = "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
+        bound = (
+            "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
+        )
         hollow = (said.row.act is Act.FACT and not ahead) or bound
         return hollow and sayer.row.act is Act.ASSESSMENT and said.carrier != sayer.token
 
@@ -175,12 +180,19 @@ class Grammar:
 
     def _has_modal(self, i: int) -> bool:
         rows = self.clauses.pack.lexicon.by_head
-        return any("modal" in row.traits for j in self.clauses.helpers(i) for row in rows.get(self.clauses.lemmas[j], ()))
+        return any(
+            "modal" in row.traits for j in self.clauses.helpers(i) for row in rows.get(self.clauses.lemmas[j], ())
+        )
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
         """In a treaty the present binds: founding agrees, doing commits («Il est créé un Fonds», «Les Parties coopèrent»)."""
         i = hit.predicate
-        if self.scene.voice is not Voice.TREATY or act is not Act.FACT or self.clauses.past(i) or hit.row.frame in ("state", "say"):
+        if (
+            self.scene.voice is not Voice.TREATY
+            or act is not Act.FACT
+            or self.clauses.past(i)
+            or hit.row.frame in ("state", "say")
+        ):
             return act
         if "founding" in hit.row.traits:
             return Act.AGREEMENT

@@ -12,6 +12,7 @@ from servanda.text.fold import folded
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
 _VERBAL = {"VERB", "AUX"}
+_OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
 _CLAUSAL = ("ccomp", "advcl", "acl", "parataxis", "csubj")
 _WINDOW = 7
 
@@ -42,8 +43,8 @@ class Clauses:
         kinds = {"AUX": ("VERB",), "VERB": ("VERB", "ADJ"), "ADJ": ("ADJ", "VERB"), "PROPN": ("NOUN", "VERB")}
         wanted = kinds.get(token.upos, (token.upos,))
         found = next((head for kind in wanted for head, pos in known if pos == kind), None)
-        alone = known[0][0] if len({head for head, _ in known}) == 1 and token.form[0].islower() else lemma
-        return found or alone
+        mistagged = token.upos in _OPEN_CLASSES and token.form[0].islower() and len({head for head, _ in known}) == 1
+        return found or (known[0][0] if mistagged else lemma)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -100,7 +101,8 @@ class Clauses:
         begin = i
         for c in self.tree.children[i]:
             light = self.relation(c) in ("aux", "cop", "expl") or (
-                self.tokens[c].upos in ("PRON", "ADV", "PART") and self.relation(c) in ("obj", "iobj", "advmod", "obl", "mark", "dep")
+                self.tokens[c].upos in ("PRON", "ADV", "PART")
+                and self.relation(c) in ("obj", "iobj", "advmod", "obl", "mark", "dep")
             )
             if c < begin and light and i - c <= 5 and not self.is_relative(c):
                 begin = c
@@ -108,7 +110,10 @@ class Clauses:
 
     def is_relative(self, i: int) -> bool:
         """Whether a token is a relative or interrogative pronoun."""
-        return self.tokens[i].feats.get("PronType") in ("Rel", "Int") or self.forms[i] in self.pack.grammar["subject_relative"]
+        return (
+            self.tokens[i].feats.get("PronType") in ("Rel", "Int")
+            or self.forms[i] in self.pack.grammar["subject_relative"]
+        )
 
     def finite(self, i: int) -> bool:
         """Whether a predicate is finite, by itself or by an auxiliary, or the only verb that a sentence can have."""
@@ -118,16 +123,23 @@ class Clauses:
     def sure_verbs(self) -> frozenset[int]:
         """Words that only a verb of the first person plural can be («exigeons»), whatever the tagger says."""
         endings = tuple(self.pack.grammar["first_plural_endings"])
-        spelt = (i for i, form in enumerate(self.forms) if endings and form.endswith(endings) and self.tokens[i].form[0].islower())
+        spelt = (
+            i
+            for i, form in enumerate(self.forms)
+            if endings and form.endswith(endings) and self.tokens[i].form[0].islower()
+        )
         return frozenset(i for i in spelt if {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"})
 
     @cached_property
     def lost_verb(self) -> int | None:
-        """In a sentence where the tagger found no finite verb: the first form of a verb of the lexicon after a noun."""
-        if any(self.is_finite_form(i) for i in range(len(self.tokens))):
+        """In a sentence whose root is no finite verb: the first form of a verb of the lexicon after a name."""
+        root = next((i for i, token in enumerate(self.tokens) if token.head == i), None)
+        if root is None or any(self.is_finite_form(j) for j in (root, *self.helpers(root))):
             return None
         for i in range(1, len(self.tokens)):
-            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[i].form.islower()
+            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[
+                i
+            ].form.islower()
             after_name = self.tokens[i - 1].upos in ("PROPN", "PRON", "NOUN") and self.tokens[i - 1].form[0].isupper()
             if verbal and after_name and self.tokens[i].feats.get("VerbForm") != "Ger" and self.tokens[i].upos != "ADP":
                 return i
@@ -155,7 +167,12 @@ class Clauses:
         if any(self.forms[c] in words and self.relation(c) == "mark" for c in self.tree.children[i] if c < i):
             return True
         head = self.tokens[i].head
-        beside = self.relation(i) == "conj" and self.tokens[head].upos in _VERBAL and self.subject(i) is None and not self.helpers(i)
+        beside = (
+            self.relation(i) == "conj"
+            and self.tokens[head].upos in _VERBAL
+            and self.subject(i) is None
+            and not self.helpers(i)
+        )
         return beside and self._worded_infinitive(head)
 
     def feature(self, i: int, name: str) -> str | None:
@@ -179,13 +196,17 @@ class Clauses:
         """Whether a predicate stands in the conditional."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["conditional_endings"]) for j in (i, *self.helpers(i)))
-        return spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
+        return (
+            spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
+        )
 
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
         lemma, form = folded(self.tokens[i].lemma), self.forms[i]
         stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma)
-        return self.tokens[i].upos in _VERBAL and any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
+        return self.tokens[i].upos in _VERBAL and any(
+            form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem
+        )
 
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""
@@ -257,8 +278,16 @@ class Clauses:
             return True
         if j == 0:
             return False
-        bare = self.forms[j - 1] == "to" and self.tokens[j].upos in ("NOUN", "ADJ", "VERB") and self.tokens[j].form.islower()
-        return bare and j + 1 < len(self.tokens) and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
+        bare = (
+            self.forms[j - 1] == "to"
+            and self.tokens[j].upos in ("NOUN", "ADJ", "VERB")
+            and self.tokens[j].form.islower()
+        )
+        return (
+            bare
+            and j + 1 < len(self.tokens)
+            and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
+        )
 
     def chars(self, first: int, last: int) -> Span:
         """The characters from the first to the last of two tokens."""

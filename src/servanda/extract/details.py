@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from servanda.extract.acts import Grammar
-from servanda.extract.performance import Performance
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
 from servanda.extract.kit import Kit
+from servanda.extract.performance import Performance
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
@@ -104,10 +104,10 @@ class Details:
         """Said once more: by the verb, or because the content is to go on."""
         going_on = clauses.pack.grammar["continuing_verbs"]
         helpers = {clauses.lemmas[j] for j in (p.clause, p.content or p.clause, *clauses.helpers(p.clause))}
-        heads = {clauses.lemmas[h] for h in list(clauses.ancestors(p.trigger))[:1] if clauses.relation(p.trigger) == "xcomp"}
+        heads = {
+            clauses.lemmas[h] for h in list(clauses.ancestors(p.trigger))[:1] if clauses.relation(p.trigger) == "xcomp"
+        }
         return Novelty.REAFFIRMED if p.reaffirmed or (helpers | heads) & going_on else Novelty.NEW
 
     def _stage(self, statement: Statement) -> ObjectStage:
         return object_stage(self._text, statement.span, statement.act, self._kit.stages)
-
-

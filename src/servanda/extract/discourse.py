@@ -51,7 +51,9 @@ class Discourse:
 
     def see(self, referent: Referent, *, subject: bool) -> None:
         """Keep a person as what a pronoun may mean; a subject comes before one only mentioned."""
-        self.persons = [known for known in self.persons if known.actors != referent.actors or known.name != referent.name]
+        self.persons = [
+            known for known in self.persons if known.actors != referent.actors or known.name != referent.name
+        ]
         self.persons.insert(0 if subject or not self.persons else 1, referent)
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from servanda.extract.performance import Performance
 from servanda.extract.clauses import Clauses
+from servanda.extract.performance import Performance
 from servanda.model import Span
 
 _CLOSERS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
@@ -44,7 +44,12 @@ class Extents:
 
     def _within(self, q: Performance, p: Performance) -> bool:
         """Whether a relative clause stands inside another clause, which goes on after it."""
-        return q is not p and q.antecedent is not None and q.clause != p.clause and self._relative_end(q) < len(self.clauses.tokens) - 1
+        return (
+            q is not p
+            and q.antecedent is not None
+            and q.clause != p.clause
+            and self._relative_end(q) < len(self.clauses.tokens) - 1
+        )
 
     def _relative_end(self, p: Performance) -> int:
         """The last token of a relative clause that a comma closes and its main clause follows; else of the passage."""
@@ -60,7 +65,11 @@ class Extents:
         c = self.clauses
         first = min(spans, key=lambda span: span.start)
         before = [i for i, token in enumerate(c.tokens) if token.span.end <= first.start]
-        if not before or c.forms[before[-1]] != "," or any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before):
+        if (
+            not before
+            or c.forms[before[-1]] != ","
+            or any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before)
+        ):
             return spans
         front = c.chars(before[0], before[-1])
         if not dated(front):
@@ -104,7 +113,14 @@ class Extents:
         if joint < 1 or (c.forms[joint] != "," and c.tokens[joint].upos != "CCONJ"):
             return False
         before = joint - 1 if c.forms[joint - 1] != "," else joint - 2
-        after = next((j for j in range(joint + 1, min(joint + 5, len(c.tokens))) if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")), joint)
+        after = next(
+            (
+                j
+                for j in range(joint + 1, min(joint + 5, len(c.tokens)))
+                if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")
+            ),
+            joint,
+        )
         return before >= 0 and before in self.parties and after in self.parties
 
     def _run_start(self, i: int) -> int:
@@ -120,7 +136,11 @@ class Extents:
     def _verb_start(self, i: int) -> int:
         begin = self.clauses.group(i)
         gerund = begin - 1
-        if gerund >= 0 and self.clauses.forms[gerund] == "en" and self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger"):
+        if (
+            gerund >= 0
+            and self.clauses.forms[gerund] == "en"
+            and self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger")
+        ):
             return gerund
         return begin
 
@@ -168,9 +188,9 @@ def tidy(text: str, span: Span) -> Span:
     while end > start + 1:
         words = text[start:end]
         last, first = words[-1], words[0]
-        if last in _CLOSERS or (last in "»”)]\"" and not _closes(words)):
+        if last in _CLOSERS or (last in '»”)]"' and not _closes(words)):
             end -= 1
-        elif first in " \u00a0\u202f,;:" or (first in "«“([\"" and not _opens(words)):
+        elif first in " \u00a0\u202f,;:" or (first in '«“(["' and not _opens(words)):
             start += 1
         else:
             break
@@ -187,5 +207,3 @@ def _opens(words: str) -> bool:
     """Whether the mark at the start is closed within."""
     closer = _PAIRS.get(words[0], words[0])
     return words.count(closer) >= words.count(words[0]) if closer != words[0] else words.count(words[0]) % 2 == 0
-
-

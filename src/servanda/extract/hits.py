@@ -51,7 +51,11 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
             again = "reaffirmed" in raw[carrier].row.traits
             bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
         elif _heads_fragment(clauses, i, hit):
-            bound[i] = replace(hit, carrier=clauses.tokens[i].head) if clauses.relation(i) == "nsubj" and not hit.row.parts else hit
+            bound[i] = (
+                replace(hit, carrier=clauses.tokens[i].head)
+                if clauses.relation(i) == "nsubj" and not hit.row.parts
+                else hit
+            )
     return bound
 
 
@@ -63,7 +67,9 @@ def _hit(needs: Needs, i: int) -> Hit | None:
         for need in sorted(row.needs, key=lambda need: need != "that"):
             content = needs.met(i, need)
             if content is not None:
-                return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
+                return Hit(
+                    i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits
+                )
     return None
 
 
@@ -94,7 +100,9 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
         return len(kinds) == 1 or row.pos == "VERB"
     if i in clauses.sure_verbs:
         return True
-    before_infinitive = "inf" in row.needs and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].feats.get("VerbForm") == "Inf"
+    before_infinitive = (
+        "inf" in row.needs and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].feats.get("VerbForm") == "Inf"
+    )
     return row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb or before_infinitive)
 
 
@@ -114,7 +122,7 @@ def _reflexive(clauses: Clauses, i: int) -> bool:
         if form not in words or clauses.tokens[j].upos != "PRON":
             continue
         near = all(clauses.tokens[k].upos in ("AUX", "ADV", "PRON") for k in range(j + 1, i))
-        if near or clauses.tokens[j].head in (i, *clauses.helpers(i)) or clauses.tokens[j].feats.get("Reflex") == "Yes":
+        if near or clauses.tokens[j].head in (i, *clauses.helpers(i)):
             if form in ("se", "s'") or form in clauses.forms[:j] or clauses.relation(j) == "expl":
                 return True
     return False
@@ -186,7 +194,9 @@ def _heads_fragment(clauses: Clauses, i: int, hit: Hit) -> bool:
     if "event" not in hit.row.traits:
         return False
     root = clauses.tokens[i].head == i
-    return (root and not clauses.finite(i)) or (clauses.relation(i) == "nsubj" and "weak" not in hit.row.traits and _takes_place(clauses, i))
+    return (root and not clauses.finite(i)) or (
+        clauses.relation(i) == "nsubj" and "weak" not in hit.row.traits and _takes_place(clauses, i)
+    )
 
 
 def _takes_place(clauses: Clauses, i: int) -> bool:

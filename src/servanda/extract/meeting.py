@@ -13,7 +13,14 @@ from servanda.lang.quantities import QuantityWords
 from servanda.model import Basis, Document, Mention, MentionKind, Passage, Zone
 from servanda.world import World
 
-_PARTY_KINDS = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.FORMAT)
+_PARTY_KINDS = (
+    MentionKind.STATE,
+    MentionKind.CAPITAL,
+    MentionKind.PERSON,
+    MentionKind.OFFICE,
+    MentionKind.GROUP,
+    MentionKind.FORMAT,
+)
 _REPORTED_WITHIN = 10
 """Days after a meeting in which its reports appear."""
 _OPENING = 6
@@ -37,7 +44,9 @@ class Meeting:
         return None
 
 
-def meeting_of(document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Meeting:
+def meeting_of(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]
+) -> Meeting:
     """The parties of a document: those of its title, else of its opening, else of the format it names most.
 
     `titled` are the mentions of the title where that is not part of the text.
@@ -95,12 +104,20 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> M
 
 def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parties of the dialogue format that is named most."""
-    counted = Counter(tuple(sorted(set(m.actors))) for m in mentions if m.kind is MentionKind.FORMAT and len(set(m.actors)) >= 2)
+    counted = Counter(
+        tuple(sorted(set(m.actors))) for m in mentions if m.kind is MentionKind.FORMAT and len(set(m.actors)) >= 2
+    )
     return counted.most_common(1)[0][0] if counted else ()
 
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The states and organisations among mentions that can be parties."""
     named = [m for m in mentions if m.rule not in ("place", "at", "adjective")]
-    found = {code for m in named if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION) for code in m.actors if ":" not in code}
+    found = {
+        code
+        for m in named
+        if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION)
+        for code in m.actors
+        if ":" not in code
+    }
     return tuple(sorted(found))

@@ -38,7 +38,14 @@ class Naming:
         persons = [m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
         speaker = persons[0].person if len(persons) == 1 and len(found) == 1 else None
         basis = _BASIS.get(found[0].kind, Basis.EXPLICIT)
-        return Cast(actors, basis, speaker, (), Span(found[0].span.start, found[-1].span.end), persons[0].span if speaker else None)
+        return Cast(
+            actors,
+            basis,
+            speaker,
+            (),
+            Span(found[0].span.start, found[-1].span.end),
+            persons[0].span if speaker else None,
+        )
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
@@ -80,10 +87,20 @@ class Naming:
     def _joint(self, one: Mention, other: Mention) -> str:
         """What joins two names: "and", a comma, or nothing."""
         c = self.clauses
-        between = [i for i, token in enumerate(c.tokens) if one.span.end <= token.span.start and token.span.end <= other.span.start]
+        between = [
+            i
+            for i, token in enumerate(c.tokens)
+            if one.span.end <= token.span.start and token.span.end <= other.span.start
+        ]
         if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
             return ""
-        return "and" if any(c.tokens[i].upos == "CCONJ" for i in between) else "," if any(c.forms[i] == "," for i in between) else ""
+        return (
+            "and"
+            if any(c.tokens[i].upos == "CCONJ" for i in between)
+            else ","
+            if any(c.forms[i] == "," for i in between)
+            else ""
+        )
 
     def _pronoun(self, i: int) -> Cast | None:
         c, discourse = self.clauses, self.discourse
@@ -104,7 +121,11 @@ class Naming:
         """«Mon pays», "our governments": whoever speaks in the first person."""
         c = self.clauses
         possessed = any(c.forms[k] in c.pack.grammar["our"] for k in c.tree.children[i] if k < i)
-        return self._we() if possessed and c.lemmas[i] in c.pack.grammar["institutions"] | c.pack.grammar["countries"] else None
+        return (
+            self._we()
+            if possessed and c.lemmas[i] in c.pack.grammar["institutions"] | c.pack.grammar["countries"]
+            else None
+        )
 
     def _gender(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""

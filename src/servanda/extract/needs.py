@@ -53,14 +53,20 @@ class Needs:
     def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
         """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
         for j in range(i + 1, min(i + 1 + limit, len(self.clauses.tokens))):
-            if self.clauses.forms[j] in (";", ":", ".") or (self.clauses.tokens[j].upos in _VERBAL and self.clauses.is_finite_form(j)):
+            if self.clauses.forms[j] in (";", ":", ".") or (
+                self.clauses.tokens[j].upos in _VERBAL and self.clauses.is_finite_form(j)
+            ):
                 return
             yield j
 
     def _infinitive_after(self, i: int) -> int | None:
         marks, purposes = self.clauses.pack.grammar["infinitive_marks"], self.clauses.pack.grammar["purpose_marks"]
         for c in self.clauses.tree.children[i]:
-            if c > i and self.clauses.infinitive(c) and self.clauses.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
+            if (
+                c > i
+                and self.clauses.infinitive(c)
+                and self.clauses.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj")
+            ):
                 lead = {self.clauses.forms[k] for k in self.clauses.tree.children[c] if k < c}
                 if not lead & (purposes - marks):
                     return c
@@ -78,7 +84,14 @@ class Needs:
 
     def _clause_after(self, i: int) -> int | None:
         marks = self.clauses.pack.grammar["complementizers"]
-        clause = next((c for c in self.clauses.tree.children[i] if c > i and self.clauses.relation(c) in ("ccomp", "advcl", "acl") and self.clauses.finite(c)), None)
+        clause = next(
+            (
+                c
+                for c in self.clauses.tree.children[i]
+                if c > i and self.clauses.relation(c) in ("ccomp", "advcl", "acl") and self.clauses.finite(c)
+            ),
+            None,
+        )
         compared = self.clauses.pack.grammar["comparatives"]
         near = list(self._near(i, 4))
         said = next((j for j in near if self.clauses.forms[j] in marks), None)
@@ -91,7 +104,14 @@ class Needs:
         return next((j for j in range(said + 1, len(self.clauses.tokens)) if self.clauses.is_finite_form(j)), None)
 
     def _gerund_after(self, i: int) -> int | None:
-        return next((j for j in self._near(i, 3) if self.clauses.tokens[j].feats.get("VerbForm") == "Ger" or self.clauses.forms[j].endswith("ing")), None)
+        return next(
+            (
+                j
+                for j in self._near(i, 3)
+                if self.clauses.tokens[j].feats.get("VerbForm") == "Ger" or self.clauses.forms[j].endswith("ing")
+            ),
+            None,
+        )
 
     def _object_after(self, i: int) -> int | None:
         obj = self.clauses.child(i, "obj")
@@ -111,6 +131,12 @@ class Needs:
 
     def _preposition_after(self, i: int, word: str) -> int | None:
         for c in self.clauses.tree.children[i]:
-            if any(k < c and word in (self.clauses.lemmas[k], self.clauses.forms[k]) for k in self.clauses.tree.children[c]) and c > i:
+            if (
+                any(
+                    k < c and word in (self.clauses.lemmas[k], self.clauses.forms[k])
+                    for k in self.clauses.tree.children[c]
+                )
+                and c > i
+            ):
                 return c
         return next((j for j in self._near(i, 5) if word in (self.clauses.lemmas[j], self.clauses.forms[j])), None)

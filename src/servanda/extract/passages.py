@@ -224,7 +224,9 @@ class _Layout:
     def _sentence(self, number: int, span: Span) -> Iterator[Passage]:
         """A sentence, or its head and its inline items «(i) ... (ii) ...»."""
         head, items = self._splitter.inline_items(self._text, span)
-        yield Passage(head, Zone.SENTENCE, number, None, self._heading)
+        for part in self._splitter.semicolons(self._text, head):
+            yield Passage(part, Zone.SENTENCE, number, None, self._heading)
+            head = part
         for item in items:
             yield Passage(item, Zone.ITEM, number, head, self._heading)
 

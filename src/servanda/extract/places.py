@@ -52,7 +52,8 @@ class Places:
             return Place(i, None, None) if head == i else None
         if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
             return None
-        if relation == "xcomp" and hit.row.pos == "ADJ" and c.tokens[head].upos in ("VERB", "AUX"):
+        stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
+        if relation == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
         if relation.startswith("advcl") and not c.finite(i):
             return self._participle(i, head, hit)
@@ -119,7 +120,7 @@ class Places:
         """Whether a clause is what another act is about."""
         relation = self.clauses.relation(base)
         governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
-        if head == base or governor is None or governor.row.frame == "say":
+        if head == base or governor is None or self.hands_on(governor):
             return False
         return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))
 

@@ -17,7 +17,9 @@ _MAIN = ("root", "parataxis", "conj", "ccomp", "discourse", "dep", "reparandum",
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM")
 
 
-def plain_performances(places: Places, scene: Scene, found: Sequence[Performance], unfit: set[int]) -> list[Performance]:
+def plain_performances(
+    places: Places, scene: Scene, found: Sequence[Performance], unfit: set[int]
+) -> list[Performance]:
     """What the clauses say that no hit accounts for; `unfit` are the predicates whose hit does not count."""
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
@@ -52,7 +54,10 @@ def _tells(places: Places, i: int) -> bool:
     """Whether a relative clause tells of its noun or place; one that only hangs on it («dont ...») tells nothing more."""
     c = places.clauses
     pronouns = [j for j in range(i) if c.is_relative(j)]
-    return bool(pronouns) and (c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"])
+    governed = bool(pronouns) and pronouns[-1] > 0 and c.tokens[pronouns[-1] - 1].upos == "ADP"
+    return governed or bool(pronouns) and (
+        c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"]
+    )
 
 
 def _shares(places: Places, i: int, base: int) -> bool:

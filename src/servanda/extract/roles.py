@@ -23,6 +23,8 @@ class Casting:
 
     grammar: Grammar
     naming: Naming
+    continues: bool = False
+    """Whether the passage goes on with a sentence, after a semicolon."""
 
     @property
     def _clauses(self) -> Clauses:
@@ -53,7 +55,6 @@ class Casting:
         met = {code for m in after for code in self.naming.codes(m)}
         return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
 
-
     def _agent(self, p: Performance) -> Cast | None:
         """The agent of a passive («soutenue par le Japon»)."""
         c = self._clauses
@@ -61,7 +62,9 @@ class Casting:
             return None
         for child in c.tree.children[p.clause]:
             marks = {c.forms[k] for k in c.tree.children[child] if k < child}
-            if c.tokens[child].deprel == "obl:agent" or (c.relation(child) == "obl" and marks & c.pack.grammar["agent_marks"]):
+            if c.tokens[child].deprel == "obl:agent" or (
+                c.relation(child) == "obl" and marks & c.pack.grammar["agent_marks"]
+            ):
                 cast = self.naming.cast_at(child)
                 if cast and cast.actors:
                     return cast
@@ -72,7 +75,7 @@ class Casting:
         c = self._clauses
         marks = c.pack.grammar["agent_marks"]
         for i, token in enumerate(c.tokens):
-            if i and c.forms[i - 1] in marks or (i > 1 and c.forms[i - 2] in marks and c.tokens[i - 1].upos == "DET"):
+            if (i and c.forms[i - 1] in marks) or (i > 1 and c.forms[i - 2] in marks and c.tokens[i - 1].upos == "DET"):
                 found = [m for m in self.naming.mentions if m.span.covers(token.span) and m.actors]
                 if found:
                     return self.naming.cast_of(found)
@@ -96,7 +99,12 @@ class Casting:
             return None
         if p.rule.startswith("plain.assertion") or p.frame == "state":
             if self._discourse.quoted and self._discourse.quoted.actors:
-                return replace(self._discourse.quoted, basis=Basis.EXPLICIT if p is not None and self._clauses.forms[0] in self._clauses.pack.grammar["according_to"] else Basis.INHERITED)
+                return replace(
+                    self._discourse.quoted,
+                    basis=Basis.EXPLICIT
+                    if p is not None and self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
+                    else Basis.INHERITED,
+                )
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
         if cast is None or own is not None:
             return cast
@@ -114,7 +122,14 @@ class Casting:
         pronoun = next((j for j in range(p.clause, 0, -1) if c.is_relative(j)), None)
         if pronoun is None or pronoun < 2:
             return None
-        return next((self.naming.cast_of([m]) for m in self.naming.mentions if m.span.overlaps(c.tokens[pronoun - 2].span) and self.naming.codes(m)), None)
+        return next(
+            (
+                self.naming.cast_of([m])
+                for m in self.naming.mentions
+                if m.span.overlaps(c.tokens[pronoun - 2].span) and self.naming.codes(m)
+            ),
+            None,
+        )
 
     def _cleft(self, p: Performance, subject: int) -> Cast | None:
         """«C'est le Japon qui ...»: the predicate names the actor."""
@@ -129,21 +144,19 @@ class Casting:
         c, last = self._clauses, self._discourse.last
         pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in c.tree.children[subject] if k < subject)
         pointed = pointed or c.tokens[subject].feats.get("PronType") == "Dem"
-        if not pointed or c.lemmas[subject] in c.pack.grammar["this_meeting"] | c.pack.grammar["text_nouns"] or not last.actors:
+        if (
+            not pointed
+            or c.lemmas[subject] in c.pack.grammar["this_meeting"] | c.pack.grammar["text_nouns"]
+            or not last.actors
+        ):
             return None
         return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None, counterparts=())
 
-
-
-
-
-
-
-
-
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
-        persons = [m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1]
+        persons = [
+            m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1
+        ]
         for mention in persons:
             referent = Referent(mention.person, mention.actors, self.naming.gender_of(mention.span))
             self._discourse.see(referent, subject=self.naming.is_subject(mention))
@@ -151,15 +164,14 @@ class Casting:
             if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
                 self._discourse.group = cast.actors
 
-
-
-
     def _fallback(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
         """An act whose clause names nobody: the clause before, the running speech, or the meeting's parties."""
         c, last = self._clauses, self._discourse.last
         shared = c.relation(p.clause) == "conj" and c.subject(p.clause) is None
         if earlier and (shared or not c.finite(p.clause)) and not c.passive(p.clause):
             return replace(earlier[-1][1], basis=Basis.ELIDED)
+        if self.continues and not earlier and last.actors and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None:
+            return replace(last, basis=Basis.ELIDED, counterparts=(), actor_span=None)
         subject = c.subject(p.clause)
         pointed = self._demonstrative(subject) if subject is not None else None
         if pointed or (c.relation(p.clause) == "nsubj" and last.actors and not self._discourse.own_voice):
@@ -197,7 +209,9 @@ class Casting:
         if len(codes) == 1 and self._discourse.hub and p.frame == "join":
             codes.add(self._discourse.hub)
         enough = len(codes) >= 2 and (p.frame == "state" or codes & parties)
-        return Cast(tuple(sorted(codes)), Basis.EXPLICIT, None, (), found[0].span) if enough and codes != parties else None
+        return (
+            Cast(tuple(sorted(codes)), Basis.EXPLICIT, None, (), found[0].span) if enough and codes != parties else None
+        )
 
     def _about(self, p: Performance) -> list[Mention]:
         """The mentions that tell whose event or figure it is: those of the subject; for instruments and figures, all."""
@@ -239,7 +253,9 @@ class Casting:
                 return replace(cast, speaker=said.speaker, speaker_span=said.speaker_span)
         aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer
         if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
-            return replace(cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span)
+            return replace(
+                cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span
+            )
         author = self._discourse.author
         if author and author.speaker:
             return replace(cast, speaker=author.speaker, speaker_span=author.speaker_span)
@@ -261,7 +277,9 @@ class Casting:
         named = {
             code
             for m in self.naming.mentions
-            if span.covers(m.span) and m.kind is not MentionKind.FORMAT and (cast.actor_span is None or not cast.actor_span.overlaps(m.span))
+            if span.covers(m.span)
+            and m.kind is not MentionKind.FORMAT
+            and (cast.actor_span is None or not cast.actor_span.overlaps(m.span))
             for code in self.naming.codes(m)
         }
         named -= set() if "thanks" in p.traits else set(cast.actors)

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 
 from servanda.lang.pack import Pack
 from servanda.model import Span
+from servanda.text.fold import folded
 from servanda.text.lines import trimmed
 
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>(?:[\s\u00a0\u202f]*[»”])?[)\]\"'’*]*(?:\[\d{1,3}\])?)(?P<gap>[\s\u00a0\u202f]+)(?P<next>\S)"
 )
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<mark>[ivx]{1,5}|[a-h]|[1-9])\)[\s\u00a0\u202f]+(?=\S)")
-_ORDER = {"roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], "letter": list("abcdefgh"), "digit": list("123456789")}
+_ORDER = {
+    "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
+    "letter": list("abcdefgh"),
+    "digit": list("123456789"),
+}
 _INITIAL = re.compile(r"(?:^|[\s\u00a0\u202f(«“\"'’-])[A-ZÀ-Ý]\.$")
+_HEAD_WORDS = 6
 _JOINTS = " \t\r\n\u00a0\u202f,;"
 
 
@@ -26,6 +32,8 @@ class Splitter:
     never: re.Pattern[str]
     maybe: re.Pattern[str]
     conjunctions: tuple[str, ...]
+    verbs: frozenset[str]
+    marks: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack) -> Splitter:
@@ -34,6 +42,8 @@ class Splitter:
             _ending(pack.writing["abbreviations"]),
             _ending(pack.writing["may_end"]),
             tuple(sorted(pack.grammar["coordinators"])),
+            frozenset(form for form, heads in pack.forms.items() if any(pos == "VERB" for _, pos in heads)),
+            frozenset(mark.rstrip("'") for mark in pack.grammar["infinitive_marks"]),
         )
 
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
@@ -61,6 +71,22 @@ class Splitter:
         if self.never.search(before) or _INITIAL.search(before):
             return False
         return not (self.maybe.search(before) and not following.isupper())
+
+    def semicolons(self, text: str, span: Span) -> tuple[Span, ...]:
+        """The parts of a sentence between its semicolons, those within quotes and brackets left whole."""
+        parts, start, depth = [], span.start, 0
+        for i in range(span.start, span.end):
+            depth += (text[i] in "([«“") - (text[i] in ")]»”")
+            if text[i] == ";" and depth <= 0 and self._begins_clause(text[i + 1 : span.end]):
+                parts.append(trimmed(text, start, i + 1))
+                start = i + 1
+        parts.append(trimmed(text, start, span.end))
+        return tuple(part for part in parts if part)
+
+    def _begins_clause(self, words: str) -> bool:
+        """Whether what follows a semicolon has a verb near its head and is no further member of a list of nouns."""
+        first = re.findall(r"\w+", folded(words[:80]))[:_HEAD_WORDS]
+        return bool(first) and (first[0] in self.marks or any(word in self.verbs for word in first))
 
     def inline_items(self, text: str, span: Span) -> tuple[Span, tuple[Span, ...]]:
         """The head of a sentence and its enumerated items; no items where it has fewer than two marks in order."""

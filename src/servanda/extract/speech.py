@@ -45,17 +45,25 @@ def _said(clauses: Clauses) -> Attribution | None:
         start = _attribution_start(clauses, j) if frames and clauses.finite(j) else None
         if start is None or start < 3:
             continue
-        quoted = frames & _SPEAKING and clauses.tokens[start - 1].form in _CLOSE
+        quoted = frames & _SPEAKING and (clauses.tokens[start - 1].form in _CLOSE or _quote_open(clauses, start))
         joint = quoted or ("say" in frames and _is_joint(clauses, start - 1))
         if joint and _says_nothing_more(clauses, j):
             return Attribution(start - 1, len(clauses.tokens), j)
     return None
 
 
+def _quote_open(clauses: Clauses, end: int) -> bool:
+    """Whether a quotation that began before token `end` is still open there, and a comma parts it from what follows."""
+    before = "".join(clauses.tokens[i].form for i in range(end))
+    return before.endswith(",") and quote_depth(before, False)
+
+
 def _attribution_start(clauses: Clauses, j: int) -> int | None:
     subject = clauses.subject(j)
     if subject is not None and subject < j:
-        return clauses.subtree(subject)[0] if clauses.pack.language == "en" and not clauses.is_relative(subject) else None
+        return (
+            clauses.subtree(subject)[0] if clauses.pack.language == "en" and not clauses.is_relative(subject) else None
+        )
     if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
@@ -77,4 +85,6 @@ def quote_depth(words: str, open_before: bool) -> bool:
             is_open = True
         elif char in _CLOSE:
             is_open = False
+        elif char == '"':
+            is_open = not is_open
     return is_open

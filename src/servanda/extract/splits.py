@@ -50,7 +50,9 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
     for j in range(first + 1, len(clauses.tokens)):
         alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == form
-        if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)):
+        if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (
+            clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)
+        ):
             return
         if not alike and (form == "base" or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
@@ -61,7 +63,12 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
                 return
             continue
         joined = own == mark or (alike and not own)
-        if joined and _is_joint(clauses, before) and _has_content(clauses, last, before) and j + 1 < len(clauses.tokens):
+        if (
+            joined
+            and _is_joint(clauses, before)
+            and _has_content(clauses, last, before)
+            and j + 1 < len(clauses.tokens)
+        ):
             yield j
             last = j
 
@@ -74,7 +81,11 @@ def _goes_on(clauses: Clauses, stop: int) -> bool:
 
 def _chained(clauses: Clauses, first: int, j: int) -> bool:
     """Whether the parser itself coordinates a verb with the first."""
-    return clauses.tokens[j].upos == "VERB" and clauses.relation(j) == "conj" and first in (clauses.tokens[j].head, *clauses.ancestors(j))
+    return (
+        clauses.tokens[j].upos == "VERB"
+        and clauses.relation(j) == "conj"
+        and first in (clauses.tokens[j].head, *clauses.ancestors(j))
+    )
 
 
 def _inside_relative(clauses: Clauses, first: int, j: int) -> bool:
@@ -95,7 +106,11 @@ def _before_group(clauses: Clauses, i: int) -> int:
     """The token before an infinitive, its clitics and its mark."""
     begin = clauses.group(i) - 1
     marks = clauses.pack.grammar["infinitive_marks"]
-    while begin >= 0 and (clauses.forms[begin] in marks or clauses.tokens[begin].upos == "ADV") and not _is_joint(clauses, begin):
+    while (
+        begin >= 0
+        and (clauses.forms[begin] in marks or clauses.tokens[begin].upos == "ADV")
+        and not _is_joint(clauses, begin)
+    ):
         begin -= 1
     return begin
 
@@ -126,7 +141,11 @@ def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
     subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj" and c < p.clause]
     for first in tuple(subjects):
         subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj" and c < p.clause]
-    named = [c for c in sorted(subjects) if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"]
+    named = [
+        c
+        for c in sorted(subjects)
+        if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"
+    ]
     for c in named[1:]:
         yield replace(p, subject=c, split=True)
 
@@ -145,7 +164,9 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
     starts = [
         j
         for j in range(content + 2, end)
-        if clauses.tokens[j].upos == "DET" and clauses.tokens[j].feats.get("Definite") == "Ind" and _is_joint(clauses, j - 1)
+        if clauses.tokens[j].upos == "DET"
+        and clauses.tokens[j].feats.get("Definite") == "Ind"
+        and _is_joint(clauses, j - 1)
     ]
     bounds = [content, *starts, end]
     for start, stop in zip(bounds[1:-1], bounds[2:], strict=True):
@@ -154,4 +175,4 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
 
 
 def _quotes(clauses: Clauses, start: int, stop: int) -> bool:
-    return any(clauses.tokens[j].form in "«“\"" for j in range(start, stop))
+    return any(clauses.tokens[j].form in '«“"' for j in range(start, stop))

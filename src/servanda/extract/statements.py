@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar, Scene
-from servanda.extract.performance import Performance
 from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
+from servanda.extract.discourse import Cast, Discourse
 from servanda.extract.extents import Extents, tidy
 from servanda.extract.kit import Kit
-from servanda.extract.discourse import Cast, Discourse
 from servanda.extract.naming import Naming
+from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
 from servanda.extract.speech import Attribution, attribution, quote_depth
-from servanda.model import FORWARD_ACTS, Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree, Zone
+from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree
 
 _EXPLICIT = (Basis.EXPLICIT, Basis.GROUP, Basis.METONYM, Basis.PRONOUN)
 
@@ -31,7 +31,9 @@ class _Lead:
 class StatementReader:
     """Reads the passages of one document in order; holds what the discourse has told so far."""
 
-    def __init__(self, text: str, kit: Kit, mentions: Sequence[Mention], discourse: Discourse, details: Details) -> None:
+    def __init__(
+        self, text: str, kit: Kit, mentions: Sequence[Mention], discourse: Discourse, details: Details
+    ) -> None:
         """Take the document's text, its mentions in order, and the state to start from."""
         self._text = text
         self._kit = kit
@@ -40,6 +42,7 @@ class StatementReader:
         self._details = details
         self._leads: dict[Span, _Lead | None] = {}
         self._quote_open = False
+        self._last: Performance | None = None
 
     def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Statement]:
         """The statements of the passages, in order."""
@@ -52,7 +55,11 @@ class StatementReader:
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
             self._enter_quote(i, passages, trees, speech)
-            view = self._view(tree, inside, speech[i], is_lead=passage.span in governed)
+            scene = self._scene(tree, inside, speech[i], is_lead=passage.span in governed)
+            naming = Naming(Clauses(tree, self._text, self._kit.pack), inside, self._discourse)
+            grammar = Grammar(naming.clauses, scene)
+            casting = Casting(grammar, naming, self._goes_on(passage))
+            view = _View(grammar, casting, speech[i], self._details.has_times)
             if passage.lead_in is not None:
                 yield from self._item(passage, view)
             else:
@@ -61,17 +68,13 @@ class StatementReader:
 
     # -- the view of one passage
 
-    def _view(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None, *, is_lead: bool) -> _View:
-        clauses = Clauses(tree, self._text, self._kit.pack)
-        parties = frozenset(
-            i for i, token in enumerate(tree.tokens) if any(m.span.overlaps(token.span) for m in mentions if _can_act(m))
-        )
-        span = clauses.chars(0, len(tree.tokens) - 1)
-        reported = self._discourse.quoted is not None or (said is not None)
+    def _scene(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None, *, is_lead: bool) -> Scene:
+        named = [m.span for m in mentions if _can_act(m)]
+        parties = frozenset(i for i, token in enumerate(tree.tokens) if any(span.overlaps(token.span) for span in named))
+        span = Span(tree.tokens[0].span.start, tree.tokens[-1].span.end)
+        reported = self._discourse.quoted is not None or said is not None
         sayer = said.sayer if said else None
-        scene = Scene(self._discourse.voice, parties, self._details.has_figures(span), reported, sayer, is_lead)
-        grammar = Grammar(clauses, scene)
-        return _View(grammar, Casting(grammar, Naming(clauses, mentions, self._discourse)), said, self._details.has_times)
+        return Scene(self._discourse.voice, parties, self._details.has_figures(span), reported, sayer, is_lead)
 
     def _enter_quote(
         self, i: int, passages: Sequence[Passage], trees: Sequence[Tree], speech: Sequence[Attribution | None]
@@ -109,7 +112,7 @@ class StatementReader:
     # -- sentences and items
 
     def _sentence(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
-        performances = view.grammar.performances()
+        performances = view.grammar.performances() or self._continued(passage, view)
         casts = self._casts(view, performances)
         spans = view.spans(performances)
         if is_lead:
@@ -117,6 +120,18 @@ class StatementReader:
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether a passage is a further part of a sentence, after a semicolon."""
+        return self._text[: passage.span.start].rstrip(" \t\r\n\u00a0\u202f").endswith(";")
+
+    def _continued(self, passage: Passage, view: _View) -> list[Performance]:
+        """A part of a sentence that is only a further content of the act before it («; d'examiner ...»)."""
+        clauses = view.grammar.clauses
+        root = next(i for i, token in enumerate(clauses.tokens) if token.head == i)
+        if self._last is None or not self._goes_on(passage) or not clauses.looks_infinitive(root):
+            return []
+        return [replace(self._last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
 
     def _item(self, passage: Passage, view: _View) -> Iterator[Statement]:
         """An item performs its own act, or that of its lead-in."""
@@ -147,7 +162,14 @@ class StatementReader:
 
     def _governed(self, passage: Passage, view: _View, lead: _Lead, root: int) -> Statement:
         again = view.grammar.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
-        p = replace(lead.performance, clause=root, trigger=root, reaffirmed=again, content=root, rule=f"item:{lead.performance.rule}")
+        p = replace(
+            lead.performance,
+            clause=root,
+            trigger=root,
+            reaffirmed=again,
+            content=root,
+            rule=f"item:{lead.performance.rule}",
+        )
         cast = replace(lead.cast, basis=Basis.INHERITED)
         return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
@@ -166,6 +188,7 @@ class StatementReader:
         trigger = view.grammar.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar)
         self._discourse.remember(cast, act)
+        self._last = p
         return self._details.complete(
             Statement(
                 span=span,

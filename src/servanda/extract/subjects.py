@@ -83,7 +83,9 @@ class Subjects:
         """Whether a subject pronoun means nobody («il s'agira de»)."""
         c, words = self.clauses, self.clauses.pack.grammar
         nobody = c.relation(subject) == "expl" or c.forms[subject] in words["expletives"]
-        return nobody and (c.lemmas[i] in words["impersonal_verbs"] or c.passive(i) and c.forms[subject] in words["expletives"])
+        return nobody and (
+            c.lemmas[i] in words["impersonal_verbs"] or (c.passive(i) and c.forms[subject] in words["expletives"])
+        )
 
     def is_party(self, i: int) -> bool:
         """Whether the subject of a predicate, its own or shared, is a party or a body that can act for one."""

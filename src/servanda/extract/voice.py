@@ -41,9 +41,13 @@ def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voi
 
 def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: str) -> bool:
     """Whether a title or heading is the name of such a text: it stands at the head of it or behind its colon."""
-    titles = [document.title or ""] + [p.span.of(document.text) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)]
+    titles = [document.title or ""] + [
+        p.span.of(document.text) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)
+    ]
     names = "|".join(re.escape(folded(word)) for word in pack.voice[key])
-    own = re.compile(rf"(?:^|: ?|- )(?:\W|\b(?:the|la|le|l'|un|une|a|joint|final|leaders'?|political|ministerial)\s*)*\b(?:[\w'-]+ ){{0,1}}?(?:{names})\b")
+    own = re.compile(
+        rf"(?:^|: ?|- )(?:\W|\b(?:the|la|le|l'|un|une|a|joint|final|leaders'?|political|ministerial)\s*)*\b(?:[\w'-]+ ){{0,1}}?(?:{names})\b"
+    )
     return any(own.search(folded(title)) and not _tells(title, pack) for title in titles)
 
 
