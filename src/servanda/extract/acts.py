@@ -113,7 +113,7 @@ class Grammar:
         if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
             return False
         if "modal" in traits:
-            if self.scene.voice is Voice.TREATY:
+            if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
                 return True
             return (
                 self.clauses.conditional(i)
@@ -165,8 +165,8 @@ class Grammar:
     def _act(self, hit: Hit, place: Place) -> Act:
         """The act of a row in this clause: what is concluded, prospective or laid down changes it."""
         act = self._laid_down(hit, self._concluded(hit))
-        i, base = place.clause, self.subjects.first(place.clause)
-        ahead = self.clauses.future(i) or self.clauses.future(base)
+        i = place.clause
+        ahead = self.subjects.is_ahead(i)
         ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
         return self._prospective(act, i, hit.row.frame) if ahead and act in _DONE else act
 

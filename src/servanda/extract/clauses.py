@@ -79,11 +79,11 @@ class Clauses:
             i = head
 
     def subject(self, i: int) -> int | None:
-        """The subject of a predicate, its own only; one that the parser hung on the auxiliary counts."""
+        """The subject of a predicate, its own only, the nearest before it; one hung on the auxiliary counts."""
         for j in (i, *self.helpers(i)):
-            for c in self.tree.children[j]:
-                if self.relation(c) in ("nsubj", "csubj") or self._personal(c, i):
-                    return c
+            found = [c for c in self.tree.children[j] if self.relation(c) in ("nsubj", "csubj") or self._personal(c, i)]
+            if found:
+                return max((c for c in found if c < i), default=found[0])
         return None
 
     def _personal(self, c: int, i: int) -> bool:
@@ -278,6 +278,10 @@ class Clauses:
             return True
         if j == 0:
             return False
+        endings = tuple(self.pack.grammar["infinitive_endings"])
+        if endings and self.forms[j - 1] in self.pack.grammar["infinitive_marks"] and self.forms[j].endswith(endings):
+            following = self.tokens[j + 1].upos if j + 1 < len(self.tokens) else ""
+            return self.tokens[j].form[0].islower() and following in ("DET", "ADV", "PRON")
         bare = (
             self.forms[j - 1] == "to"
             and self.tokens[j].upos in ("NOUN", "ADJ", "VERB")

@@ -28,8 +28,8 @@ def complaints(row: Row, kit: Kit) -> Iterator[str]:
 
 
 def by(row: Row, statement: Statement) -> bool:
-    """Whether a statement was made by a row; its rule may name more before the row's id."""
-    return statement.rule == row.id or statement.rule.endswith("+" + row.id)
+    """Whether a statement was made by a row; an item's rule is that of its lead-in."""
+    return statement.rule.split(":")[-1] == row.id
 
 
 def _statements(text: str, kit: Kit) -> tuple[Statement, ...]:

@@ -38,6 +38,8 @@ class Places:
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
         relation, head = c.tokens[base].deprel, c.tokens[base].head
+        if self._only_modifies(hit, base):
+            return None
         sayer = self.sayer(i)
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
@@ -58,6 +60,13 @@ class Places:
         if relation.startswith("advcl") and not c.finite(i):
             return self._participle(i, head, hit)
         return Place(i, None, None)
+
+    def _only_modifies(self, hit: Hit, base: int) -> bool:
+        """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
+        c = self.clauses
+        bare = c.tokens[base].feats.get("VerbForm") == "Part" and c.tokens[base].feats.get("Tense") == "Past"
+        stated = c.relation(base) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
+        return bare and not stated and not c.helpers(base) and not c.finite(base) and hit.carrier is None
 
     def _relative(self, i: int, base: int, head: int) -> Place | None:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""

@@ -72,7 +72,7 @@ def _ahead(places: Places, i: int) -> Performance | None:
     """A future, or a conditional under a verb of saying: promised by a party or of a thing, expected of an event."""
     c, subjects = places.clauses, places.subjects
     base, sayer = subjects.first(i), places.sayer(i)
-    future = c.future(i) or c.future(base)
+    future = subjects.is_ahead(i)
     if not future and not (sayer is not None and c.conditional(i)):
         return None
     done = c.passive(i) and not subjects.is_event(i) and c.lemmas[i] not in c.pack.grammar["event_verbs"]
@@ -99,7 +99,8 @@ def _rule(places: Places, scene: Scene, i: int) -> Performance | None:
     if c.lemmas[i] in c.pack.grammar["event_verbs"]:
         return Performance(i, i, Act.EXPECTATION, "treaty.event", 1, "event")
     acting = places.subjects.is_party(i) and not c.passive(i)
-    ruled = c.passive(i) and c.subject(i) is not None and not places.subjects.is_thing(i)
+    subject = c.subject(i)
+    ruled = c.passive(i) and subject is not None and c.lemmas[subject] not in c.pack.grammar["text_nouns"]
     return Performance(i, i, Act.COMMITMENT, "treaty.present", 4, "act") if acting or ruled else None
 
 

@@ -32,6 +32,8 @@ class Subjects:
         if c.relation(i) != "conj" or head == i:
             return None
         above = (head, *c.ancestors(head))
+        if c.gerundive(i) and not c.gerundive(head):
+            return next((j for j in range(i - 1, -1, -1) if c.tokens[j].upos == "VERB" and c.gerundive(j)), head)
         if c.finite(i) and c.subject(i) is None:
             like = next((j for j in above if c.shape(j) == c.shape(i)), None)
             return like if like is not None else next((j for j in above if c.finite(j)), head)
@@ -101,7 +103,7 @@ class Subjects:
 
     def _names_party(self, noun: int) -> bool:
         c, words = self.clauses, self.clauses.pack.grammar
-        if noun in self.parties or c.lemmas[noun] in words["institutions"]:
+        if noun in self.parties or c.lemmas[noun] in words["institutions"] | words["countries"]:
             return True
         if c.lemmas[noun] in words["this_meeting"] | words["text_nouns"]:
             return False
@@ -118,6 +120,12 @@ class Subjects:
         first, last = c.subtree(subject)
         named = any(first <= k <= last for k in self.parties)
         return c.lemmas[subject] not in spoken and not named
+
+    def is_ahead(self, i: int) -> bool:
+        """Whether a predicate stands in the future, by itself or by the auxiliary that it shares."""
+        c = self.clauses
+        shares = not c.is_finite_form(i) or bool(c.pack.grammar["future_auxiliaries"])
+        return c.future(i) or (shares and c.subject(i) is None and not c.past(i) and c.future(self.first(i)))
 
     def is_event(self, i: int) -> bool:
         """Whether the subject of a predicate is a meeting, which takes place and promises nothing."""
