@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
+from servanda.extract.confidence import confidence
 from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance
 from servanda.extract.programmes import find_programme
@@ -91,6 +92,7 @@ class Details:
             novelty=self._novelty(p, clauses),
             object_stage=self._stage(statement),
             qualifiers=tuple(kind for kind, _ in hedges),
+            confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from servanda.extract.acts import Scene
 
 _MAIN = ("root", "parataxis", "conj", "ccomp", "discourse", "dep", "reparandum", "list", "appos")
+_LEAST_ASSERTION = 6
+"""Shorter clauses («C'est chose faite») are talk."""
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM")
 
 
@@ -110,6 +112,9 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
     if scene.voice is Voice.SPEECH or scene.is_lead or not (scene.voice is not Voice.REPORTER or scene.reported):
         return None
     if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
+        return None
+    first, last = c.subtree(i)
+    if last - first < _LEAST_ASSERTION or c.negated(i):
         return None
     told = c.past(i) and places.subjects.is_party(i) and not scene.reported
     act = Act.FACT if told else Act.ASSESSMENT
