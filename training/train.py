@@ -19,6 +19,7 @@ import jax
 import numpy as np
 
 from servanda.lang.network import UNKNOWN, Network, indexes, padded
+from training import card
 from training.alignment import aligned
 from training.augment import varied
 from training.corpora import RECIPES, load, speech
@@ -166,11 +167,12 @@ def main() -> None:
     options.add_argument("language", choices=sorted(RECIPES))
     options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=3000)
+    options.add_argument("--steps", type=int, default=2200)
     options.add_argument("--seed", type=int, default=20)
     chosen = options.parse_args()
     pace = Pace(steps=chosen.steps)
     train(chosen.language, treebanks=chosen.treebanks, out=chosen.out, pace=pace, seed=chosen.seed)
+    card.write(chosen.language, treebanks=chosen.treebanks, model=chosen.out, steps=chosen.steps, seed=chosen.seed)
 
 
 if __name__ == "__main__":

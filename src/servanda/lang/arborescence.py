@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
+Heads = NDArray[np.int64]
 
 
 def best_tree(scores: NDArray[np.floating]) -> list[int]:
@@ -18,16 +19,18 @@ def best_tree(scores: NDArray[np.floating]) -> list[int]:
     full = np.full((count + 1, count + 1), -np.inf)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
-    # an arc from the root costs more than any tree can gain, so the best tree has one only
-    spread = float(np.abs(scores).max(initial=0.0))
-    full[1:, 0] -= 2.0 * (count + 1) * (spread + 1.0)
     heads = _arborescence(full)
+    if (heads[1:] == 0).sum() > 1:
+        # arcs from the root made dearer than any tree can gain leave one of them in the best tree
+        spread = float(np.abs(scores).max(initial=0.0))
+        full[1:, 0] -= 2.0 * (count + 1) * (spread + 1.0)
+        heads = _arborescence(full)
     return [int(head) for head in heads[1:]]
 
 
-def _arborescence(scores: Scores) -> NDArray[np.int64]:
+def _arborescence(scores: Scores) -> Heads:
     """The best head of every node but 0, without cycles; a cycle is made one node and the rest solved anew."""
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -44,7 +47,7 @@ def _arborescence(scores: Scores) -> NDArray[np.int64]:
     small[-1, :-1] = entering.max(axis=0)
     small[:-1, -1] = leaving.max(axis=1)
     solved = _arborescence(small)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for place, node in enumerate(outside[1:], 1):
         chosen = solved[place]
         result[node] = cycle[leaving[place].argmax()] if chosen == len(outside) else outside[chosen]
@@ -54,7 +57,7 @@ def _arborescence(scores: Scores) -> NDArray[np.int64]:
     return result
 
 
-def _cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
+def _cycle(heads: Heads) -> Heads | None:
     """The nodes of a cycle, or None where every node leads to 0."""
     colour = np.zeros(len(heads), np.int64)
     colour[0] = -1

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from servanda.lang.arborescence import best_tree
 
-Array = NDArray[np.float32]
+Array = NDArray[Any]
 Indexes = NDArray[np.int32]
 
 ROOT, UNKNOWN = 0, 1
@@ -149,14 +149,17 @@ def padded(sentences: Sequence[tuple[list[int], list[list[int]]]]) -> tuple[Inde
 
 
 def _affix_vectors(affixes: Indexes, weights: Mapping[str, Array]) -> Array:
-    total: Array = sum(weights[f"affix.{kind}"][affixes[..., kind]] for kind in range(len(AFFIX_ROWS)))  # type: ignore[assignment]
+    total = weights["affix.0"][affixes[..., 0]]
+    for kind in range(1, len(AFFIX_ROWS)):
+        total = total + weights[f"affix.{kind}"][affixes[..., kind]]
     return total
 
 
 def _layer(states: Array, weights: Mapping[str, Array], name: str) -> Array:
     """A dense layer with a leaky rectifier."""
-    out = states @ weights[f"{name}.w"] + weights[f"{name}.b"]
-    return np.maximum(out, np.float32(0.1) * out)
+    out: Array = states @ weights[f"{name}.w"] + weights[f"{name}.b"]
+    rectified: Array = np.maximum(out, np.float32(0.1) * out)
+    return rectified
 
 
 def _arcs(states: Array, weights: Mapping[str, Array]) -> Array:
@@ -168,20 +171,27 @@ def _arcs(states: Array, weights: Mapping[str, Array]) -> Array:
 
 def _bidirectional(states: Array, mask: Array, weights: Mapping[str, Array], name: str) -> Array:
     """One LSTM layer in both directions at once; padding keeps the state at zero."""
-    both = np.stack([states, states[:, ::-1]])
-    gates = np.matmul(both, weights[f"{name}.x"][:, None]) + weights[f"{name}.b"][:, None, None]
-    masks = np.stack([mask, mask[:, ::-1]])[..., None]
-    steps, size = states.shape[1], gates.shape[-1] // 4
-    hidden = np.zeros((2, len(states), size), np.float32)
-    cell = np.zeros_like(hidden)
-    out = np.empty((2, len(states), steps, size), np.float32)
-    for step in range(steps):
-        now = np.tanh(gates[:, :, step] + np.matmul(hidden, weights[f"{name}.h"]))
-        enter, forget, leave = (0.5 + 0.5 * now[..., part * size : (part + 1) * size] for part in range(3))
-        cell = (forget * cell + enter * now[..., 3 * size :]) * masks[:, :, step]
-        hidden = leave * np.tanh(cell) * masks[:, :, step]
-        out[:, :, step] = hidden
-    return np.concatenate([out[0], out[1][:, ::-1]], axis=-1)
+    into, across, bias = (weights[f"{name}.{part}"] for part in ("x", "h", "b"))
+    rows, steps, size = len(states), states.shape[1], across.shape[1]
+    ahead = states.swapaxes(0, 1)
+    gates = np.empty((steps, 2, rows, 4 * size), np.float32)
+    for way, side in enumerate((ahead, ahead[::-1])):
+        np.add(side @ into[way], bias[way], out=gates[:, way])
+    alive = np.stack([mask.T, mask.T[::-1]], axis=1)[..., None]
+    hidden: Array = np.zeros((2, rows, size), np.float32)
+    cell: Array = np.zeros_like(hidden)
+    out = np.empty((steps, 2, rows, size), np.float32)
+    for gate, living, now in zip(gates, alive, out, strict=True):
+        gate += np.matmul(hidden, across)  # noqa: PLW2901 - in place, as all of this: it is the inner loop
+        np.tanh(gate, out=gate)
+        enter, forget, leave = np.split(0.5 + 0.5 * gate[..., : 3 * size], 3, axis=-1)
+        cell *= forget
+        cell += enter * gate[..., 3 * size :]
+        cell *= living
+        np.tanh(cell, out=now)
+        now *= leave  # noqa: PLW2901
+        hidden = now
+    return np.concatenate([out[:, 0], out[::-1, 1]], axis=-1).swapaxes(0, 1)
 
 
 def load(folder: Path) -> Network:
