@@ -30,7 +30,9 @@ def reliability() -> Mapping[str, tuple[int, int]]:
 
 def _keys(record: Mapping[str, object]) -> Iterable[str]:
     rule = str(record["rule"])
-    kind = "item" if rule.startswith("item") else rule if rule.startswith(("plain", "treaty")) else rule.rsplit(".", 1)[-1]
+    kind = (
+        "item" if rule.startswith("item") else rule if rule.startswith(("plain", "treaty")) else rule.rsplit(".", 1)[-1]
+    )
     yield f"rule {kind}"
     yield f"confidence {float(str(record['confidence'])):.1f}"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Mapping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,10 +16,12 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
+        """Refuse an empty or backward run."""
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def __len__(self) -> int:
+        """How many code points it holds."""
         return self.end - self.start
 
     def of(self, text: str) -> str:

@@ -143,7 +143,7 @@ class Grammar:
     def _reports_an_act(self, hit: Hit) -> bool:
         """Whether a verb of saying only hands on an act that stands below it."""
         for other in self.hits.values():
-            if other.token == hit.token or other.predicate == hit.token or "carrier" in other.row.traits:
+            if hit.token in (other.token, other.predicate) or "carrier" in other.row.traits:
                 continue
             if self.places.sayer(other.predicate) == hit.token and self._fits(other) and not self._hollow(other, hit):
                 return True
@@ -185,7 +185,7 @@ class Grammar:
         )
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
-        """In a treaty the present binds: founding agrees, doing commits («Il est créé un Fonds», «Les Parties coopèrent»)."""
+        """In a treaty the present binds: founding («Il est créé») agrees, doing («Les Parties coopèrent») commits."""
         i = hit.predicate
         if (
             self.scene.voice is not Voice.TREATY

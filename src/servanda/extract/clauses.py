@@ -255,7 +255,7 @@ class Clauses:
         return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])
 
     def denied(self, i: int) -> bool:
-        """Whether a clause says that something was not done: a negation at the verb, or «aucun» at its subject or object."""
+        """Whether a clause says that a thing was not done: by a negation, or by «aucun» at its subject or object."""
         if self.negated(i) or any(self.negated(j) for j in self.helpers(i)):
             return True
         arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
@@ -273,7 +273,7 @@ class Clauses:
         return form if after in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "ADV", "PART", "VERB") else None
 
     def looks_infinitive(self, j: int) -> bool:
-        """An infinitive by its feature; or, where the mark is a word of its own («to»), the word after it before a noun phrase."""
+        """An infinitive by its feature, its ending after a mark, or its place after a word of its own («to»)."""
         if self.tokens[j].feats.get("VerbForm") == "Inf":
             return True
         if j == 0:
@@ -283,7 +283,7 @@ class Clauses:
             following = self.tokens[j + 1].upos if j + 1 < len(self.tokens) else ""
             return self.tokens[j].form[0].islower() and following in ("DET", "ADV", "PRON")
         bare = (
-            self.forms[j - 1] == "to"
+            self.forms[j - 1] in self.pack.grammar["infinitive_words"]
             and self.tokens[j].upos in ("NOUN", "ADJ", "VERB")
             and self.tokens[j].form.islower()
         )

@@ -138,7 +138,7 @@ class Extents:
         gerund = begin - 1
         if (
             gerund >= 0
-            and self.clauses.forms[gerund] == "en"
+            and self.clauses.forms[gerund] in self.clauses.pack.grammar["manner_marks"]
             and self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger")
         ):
             return gerund
@@ -147,12 +147,13 @@ class Extents:
     def _infinitive_start(self, i: int) -> int:
         marks = self.clauses.pack.grammar["infinitive_marks"]
         begin = self.clauses.group(i)
-        if begin > 0 and self.clauses.forms[begin - 1] in marks and self.clauses.pack.language != "en":
+        worded = self.clauses.pack.grammar["infinitive_words"]
+        if begin > 0 and self.clauses.forms[begin - 1] in marks - worded:
             return begin - 1
         return begin
 
     def _relative_start(self, p: Performance) -> int:
-        """An event's relative clause takes its noun along («le sommet, qui s'est tenu»), any other starts at its pronoun."""
+        """An event's relative clause takes its noun along («le sommet, qui s'est tenu»), others start at «qui»."""
         c = self.clauses
         pronouns = [j for j in range(p.clause) if c.is_relative(j)]
         pronoun = pronouns[-1] if pronouns else self._verb_start(p.clause)

@@ -1,4 +1,4 @@
-"""Where the lexicon fires in a tree: a row, its trigger, what meets its need, and the light verb that lends it a subject."""
+"""Where the lexicon fires in a tree: a row, its trigger, what meets its need, and the light verb that carries it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
         return False
     if row.pos != "VERB":
         return True
-    return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and clauses.pack.language == "en")
+    clitics = bool(clauses.pack.grammar["reflexive_clitics"])
+    return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and not clitics)
 
 
 def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
@@ -122,9 +123,9 @@ def _reflexive(clauses: Clauses, i: int) -> bool:
         if form not in words or clauses.tokens[j].upos != "PRON":
             continue
         near = all(clauses.tokens[k].upos in ("AUX", "ADV", "PRON") for k in range(j + 1, i))
-        if near or clauses.tokens[j].head in (i, *clauses.helpers(i)):
-            if form in ("se", "s'") or form in clauses.forms[:j] or clauses.relation(j) == "expl":
-                return True
+        sure = form in clauses.pack.grammar["reflexive_clitics"] or form in clauses.forms[:j]
+        if (near or clauses.tokens[j].head in (i, *clauses.helpers(i))) and (sure or clauses.relation(j) == "expl"):
+            return True
     return False
 
 
@@ -137,7 +138,7 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
     reach |= {j for j in range(i - 2, i + _PART_REACH) if 0 <= j < len(clauses.tokens)}
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
     if row.pos == "NOUN":
-        reach |= {j for j in range(i, min(i + 6, len(clauses.tokens)))}
+        reach |= set(range(i, min(i + 6, len(clauses.tokens))))
     near = {clauses.lemmas[j] for j in reach} | {clauses.forms[j] for j in reach}
     return all(part in near for part in row.parts)
 
@@ -158,7 +159,8 @@ def _expletive(clauses: Clauses, i: int) -> bool:
     """Whether a verb is impersonal («il convient de»)."""
     if clauses.past(i):
         return False
-    return any(clauses.relation(c) == "expl" or clauses.forms[c] == "il" for c in clauses.tree.children[i])
+    nobody = clauses.pack.grammar["expletives"]
+    return any(clauses.relation(c) == "expl" or clauses.forms[c] in nobody for c in clauses.tree.children[i])
 
 
 def _carrier(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
@@ -188,8 +190,8 @@ def _before(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
 
 
 def _heads_fragment(clauses: Clauses, i: int, hit: Hit) -> bool:
-    """Whether a nominal act needs no light verb: it heads a verbless passage, takes place, or is said to be something."""
-    if any(part in ("etre", "be") for part in hit.row.parts):
+    """Whether a nominal act needs no light verb: it heads a passage, takes place, or is said to be something."""
+    if any(part in clauses.pack.grammar["copulas"] for part in hit.row.parts):
         return True
     if "event" not in hit.row.traits:
         return False

@@ -34,6 +34,7 @@ class Naming:
         return self.cast_of(found) if found else None
 
     def cast_of(self, found: Sequence[Mention]) -> Cast:
+        """The roles that mentions give: their codes together, the person if there is one alone."""
         actors = tuple(sorted({code for m in found for code in self.codes(m)}))
         persons = [m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
         speaker = persons[0].person if len(persons) == 1 and len(found) == 1 else None

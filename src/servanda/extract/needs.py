@@ -76,7 +76,7 @@ class Needs:
         return None
 
     def _bare_between(self, i: int, j: int) -> bool:
-        """Whether nothing but marks, adverbs, clitics and parentheses of commas stand between a verb and an infinitive."""
+        """Whether nothing but marks, adverbs, clitics and commas stand between a verb and an infinitive."""
         marks = self.clauses.pack.grammar["infinitive_marks"]
         between = range(i + 1, j)
         light = ("ADV", "PRON", "PUNCT", "PART", "AUX")

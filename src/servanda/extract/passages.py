@@ -46,10 +46,9 @@ def _zones(document: Document, pack: Pack) -> list[_Zoned]:
     out: list[_Zoned] = []
     under: Zone | None = None
     parents: set[str] = set()
-    for i, block in enumerate(all_blocks):
+    for i, found in enumerate(all_blocks):
+        block = replace(found, heading=True) if found.span.start in headings else found
         given = next((zone for span, zone in known if span.overlaps(block.span)), None)
-        if block.span.start in headings:
-            block = replace(block, heading=True)
         following = all_blocks[i + 1] if i + 1 < len(all_blocks) else None
         if following and following.bullet in parents:
             following = replace(following, bullet=block.bullet)
@@ -104,7 +103,7 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     if following is None or following.heading:
         return False
     nested = following.bullet is not None and following.bullet != block.bullet
-    titles = block.bullet in ("1.", "A.") and following.bullet is None and not following.span.start == block.span.end
+    titles = block.bullet in ("1.", "A.") and following.bullet is None and following.span.start != block.span.end
     return nested or titles
 
 
@@ -134,7 +133,7 @@ def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
 
 @dataclass(slots=True)
 class _Lead:
-    """A sentence that leads a list in: the bullet of the item it stands in, if any, and that of the items it governs."""
+    """A sentence that leads a list in: the bullet of its own item, if any, and that of the items it governs."""
 
     span: Span
     owner: str | None

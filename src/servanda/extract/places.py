@@ -1,4 +1,4 @@
-"""Where an act stands in its passage: in a main clause, under a verb of saying, in a relative clause, in a participle."""
+"""Where an act stands: in a main clause, under a verb of saying, in a relative clause, in a participle."""
 
 from __future__ import annotations
 
@@ -37,29 +37,35 @@ class Places:
         """Where a hit performs; None where it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
-        relation, head = c.tokens[base].deprel, c.tokens[base].head
+        sayer = self.sayer(i)
         if self._only_modifies(hit, base):
             return None
-        sayer = self.sayer(i)
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
         if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
             return Place(i, None, None)
-        if relation.startswith("acl"):
-            return self._relative(i, base, head)
-        if c.infinitive(i):
-            polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
-            if polite is not None:
-                return Place(polite.predicate, None, None)
-            return Place(i, None, None) if head == i else None
+        if c.relation(base) == "acl":
+            return self._relative(i, base, c.tokens[base].head)
+        return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
+
+    def _main(self, i: int, base: int, hit: Hit) -> Place | None:
+        """A clause of its own, or a predicate that stands with another verb («se disent préoccupées»)."""
+        c, head = self.clauses, self.clauses.tokens[base].head
         if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
             return None
         stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
-        if relation == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
+        if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
-        if relation.startswith("advcl") and not c.finite(i):
+        if c.relation(base) == "advcl" and not c.finite(i):
             return self._participle(i, head, hit)
         return Place(i, None, None)
+
+    def _infinitive(self, i: int, hit: Hit) -> Place | None:
+        """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
+        polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
+        if polite is not None:
+            return Place(polite.predicate, None, None)
+        return Place(i, None, None) if self.clauses.tokens[i].head == i else None
 
     def _only_modifies(self, hit: Hit, base: int) -> bool:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""

@@ -53,12 +53,13 @@ def _is_predicate(places: Places, i: int) -> bool:
 
 
 def _tells(places: Places, i: int) -> bool:
-    """Whether a relative clause tells of its noun or place; one that only hangs on it («dont ...») tells nothing more."""
+    """Whether a relative clause tells of its noun or place; one that hangs on it («dont ...») tells nothing more."""
     c = places.clauses
     pronouns = [j for j in range(i) if c.is_relative(j)]
     governed = bool(pronouns) and pronouns[-1] > 0 and c.tokens[pronouns[-1] - 1].upos == "ADP"
-    return governed or bool(pronouns) and (
-        c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"]
+    return governed or (
+        bool(pronouns)
+        and (c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"])
     )
 
 

@@ -48,11 +48,9 @@ class Casting:
         """Whoever was met takes part: the persons named after the verb of meeting, the partners of a signature."""
         start = self._clauses.tokens[p.trigger].span.start
         after = [m for m in self.naming.mentions if m.span.start > start]
-        if p.frame == "join":
-            after = self.naming.partners(after)
-        else:
-            after = [m for m in after if m.kind is MentionKind.PERSON]
-        met = {code for m in after for code in self.naming.codes(m)}
+        persons = [m for m in after if m.kind is MentionKind.PERSON]
+        found = self.naming.partners(after) if p.frame == "join" else persons
+        met = {code for m in found for code in self.naming.codes(m)}
         return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
 
     def _agent(self, p: Performance) -> Cast | None:
@@ -97,14 +95,10 @@ class Casting:
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
         if subject is None or self._clauses.passive(p.clause):
             return None
-        if p.rule.startswith("plain.assertion") or p.frame == "state":
-            if self._discourse.quoted and self._discourse.quoted.actors:
-                return replace(
-                    self._discourse.quoted,
-                    basis=Basis.EXPLICIT
-                    if p is not None and self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
-                    else Basis.INHERITED,
-                )
+        judged = p.rule.startswith("plain.assertion") or p.frame == "state"
+        if judged and self._discourse.quoted and self._discourse.quoted.actors:
+            named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
+            return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
         if cast is None or own is not None:
             return cast
@@ -170,12 +164,9 @@ class Casting:
         shared = c.relation(p.clause) == "conj" and c.subject(p.clause) is None
         if earlier and (shared or not c.finite(p.clause)) and not c.passive(p.clause):
             return replace(earlier[-1][1], basis=Basis.ELIDED)
-        if self.continues and not earlier and last.actors and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None:
-            return replace(last, basis=Basis.ELIDED, counterparts=(), actor_span=None)
-        subject = c.subject(p.clause)
-        pointed = self._demonstrative(subject) if subject is not None else None
-        if pointed or (c.relation(p.clause) == "nsubj" and last.actors and not self._discourse.own_voice):
-            return pointed or replace(last, basis=Basis.INHERITED, counterparts=(), actor_span=None)
+        told = self._goes_on_from_last(p, earlier)
+        if told:
+            return told
         following = self._main_subject(p) if not c.finite(p.clause) else None
         if following:
             return replace(following, basis=Basis.ELIDED)
@@ -191,8 +182,20 @@ class Casting:
             return replace(self._discourse.author, basis=Basis.INHERITED)
         return Cast(self._discourse.parties, Basis.PARTICIPANTS if self._discourse.parties else Basis.NONE)
 
+    def _goes_on_from_last(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
+        """The actors of the last statement, where this one goes on from it: after a semicolon, or by pointing at it."""
+        c, last = self._clauses, self._discourse.last
+        active = not earlier and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None
+        if self.continues and last.actors and active:
+            return replace(last, basis=Basis.ELIDED, counterparts=(), actor_span=None)
+        subject = c.subject(p.clause)
+        pointed = self._demonstrative(subject) if subject is not None else None
+        if pointed or c.relation(p.clause) != "nsubj" or not last.actors or self._discourse.own_voice:
+            return pointed
+        return replace(last, basis=Basis.INHERITED, counterparts=(), actor_span=None)
+
     def _named_parties(self, p: Performance) -> Cast | None:
-        """The parties that an agentless agreement or figure names («un accord entre A et B», «le commerce de A avec B»)."""
+        """The parties that an agentless agreement or figure names («un accord entre A et B»)."""
         if p.frame not in ("join", "state", "event", "modal"):
             return None
         if p.frame == "state" and p.act is not Act.FACT:
@@ -214,7 +217,7 @@ class Casting:
         )
 
     def _about(self, p: Performance) -> list[Mention]:
-        """The mentions that tell whose event or figure it is: those of the subject; for instruments and figures, all."""
+        """The mentions that tell whose event or figure it is: the subject's; for instruments and figures, all."""
         if p.frame in ("join", "state"):
             return list(self.naming.mentions)
         subject = self.grammar.subjects.of(p.clause)
@@ -271,7 +274,7 @@ class Casting:
     # -- counterparts
 
     def counterparts(self, p: Performance, cast: Cast, span: Span) -> tuple[str, ...]:
-        """Who is addressed, receives or is the partner: named in the span, or the other parties where that is certain."""
+        """Who is addressed, receives or is the partner: named in the span, or certainly the other parties."""
         if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or cast.basis is Basis.PARTICIPANTS:
             return ()
         named = {

@@ -59,11 +59,11 @@ def _quote_open(clauses: Clauses, end: int) -> bool:
 
 
 def _attribution_start(clauses: Clauses, j: int) -> int | None:
+    """Where words of attribution begin: at the inverted verb, or at a subject that may stand first."""
     subject = clauses.subject(j)
+    before = bool(clauses.pack.grammar["said_after_subject"])
     if subject is not None and subject < j:
-        return (
-            clauses.subtree(subject)[0] if clauses.pack.language == "en" and not clauses.is_relative(subject) else None
-        )
+        return clauses.subtree(subject)[0] if before and not clauses.is_relative(subject) else None
     if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
@@ -169,7 +170,7 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
         and _is_joint(clauses, j - 1)
     ]
     bounds = [content, *starts, end]
-    for start, stop in zip(bounds[1:-1], bounds[2:], strict=True):
+    for start, stop in pairwise(bounds[1:]):
         if _quotes(clauses, start, stop) and _quotes(clauses, content, bounds[1]):
             yield replace(p, subject=None, clause=start, content=start, split=True, bare=True)
 

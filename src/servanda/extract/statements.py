@@ -70,7 +70,9 @@ class StatementReader:
 
     def _scene(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None, *, is_lead: bool) -> Scene:
         named = [m.span for m in mentions if _can_act(m)]
-        parties = frozenset(i for i, token in enumerate(tree.tokens) if any(span.overlaps(token.span) for span in named))
+        parties = frozenset(
+            i for i, token in enumerate(tree.tokens) if any(span.overlaps(token.span) for span in named)
+        )
         span = Span(tree.tokens[0].span.start, tree.tokens[-1].span.end)
         reported = self._discourse.quoted is not None or said is not None
         sayer = said.sayer if said else None
@@ -141,9 +143,9 @@ class StatementReader:
         if lead and not (own and view.grammar.clauses.finite(root) and view.grammar.clauses.subject(root) is not None):
             yield self._governed(passage, view, lead, root)
         elif own:
-            for p, cast, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
-                inherits = lead is not None and cast.basis in (Basis.PARTICIPANTS, Basis.NONE)
-                cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else cast
+            for p, found, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
+                inherits = lead is not None and found.basis in (Basis.PARTICIPANTS, Basis.NONE)
+                cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else found
                 yield self._statement(view, p, cast, span, passage.lead_in)
         elif self._discourse.own_voice:
             yield from self._bare(passage, view, root)
@@ -236,7 +238,7 @@ def _can_act(mention: Mention) -> bool:
 
 
 def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tuple[Span, ...]]:
-    found = {"act": (trigger,) if lead_in is None else (lead_in, trigger)}
+    found: dict[str, tuple[Span, ...]] = {"act": (trigger,) if lead_in is None else (lead_in, trigger)}
     if cast.actor_span:
         found["actors"] = (cast.actor_span,)
     if cast.speaker_span:

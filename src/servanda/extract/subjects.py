@@ -23,7 +23,7 @@ class Subjects:
         return i
 
     def coordinated(self, i: int) -> int | None:
-        """The predicate that one is coordinated with: the nearest above of the same form, where the parser chose another.
+        """The predicate that one is coordinated with: the nearest above of the same form.
 
         «a noté que A pourrait B et a appelé» coordinates two perfects, not a conditional and a perfect.
         """
@@ -111,7 +111,7 @@ class Subjects:
         return any(k in self.parties for k in beside)
 
     def is_thing(self, i: int) -> bool:
-        """Whether the subject of a predicate can perform nothing: a common noun that names no party, meeting or text."""
+        """Whether the subject of a predicate can perform nothing: a noun that names no party, meeting or text."""
         c, words = self.clauses, self.clauses.pack.grammar
         subject = c.subject(i)
         if subject is None or c.tokens[subject].upos != "NOUN" or self.is_party(i):

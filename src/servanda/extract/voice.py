@@ -45,9 +45,8 @@ def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: st
         p.span.of(document.text) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)
     ]
     names = "|".join(re.escape(folded(word)) for word in pack.voice[key])
-    own = re.compile(
-        rf"(?:^|: ?|- )(?:\W|\b(?:the|la|le|l'|un|une|a|joint|final|leaders'?|political|ministerial)\s*)*\b(?:[\w'-]+ ){{0,1}}?(?:{names})\b"
-    )
+    before = "|".join(re.escape(folded(word)) for word in pack.voice["before_titles"])
+    own = re.compile(rf"(?:^|: ?|- )(?:\W|\b(?:{before})\s*)*\b(?:[\w'-]+ ){{0,1}}?(?:{names})\b")
     return any(own.search(folded(title)) and not _tells(title, pack) for title in titles)
 
 

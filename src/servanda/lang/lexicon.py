@@ -93,7 +93,7 @@ def _demand(row: Row) -> tuple[int, bool, bool, bool]:
 
 def _rows(language: str) -> Iterator[Row]:
     path = files("servanda.lang").joinpath(language, "verbs.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         reader = csv.DictReader(lines)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise PackError(f"lang/{language}/verbs.csv: the columns must be {','.join(COLUMNS)}")
@@ -101,7 +101,9 @@ def _rows(language: str) -> Iterator[Row]:
         for raw in reader:
             row = _row(language, raw, f"lang/{language}/verbs.csv line {reader.line_num}")
             if row.id in seen:
-                raise PackError(f"lang/{language}/verbs.csv line {reader.line_num}: {row.id} stands twice; merge the rows")
+                raise PackError(
+                    f"lang/{language}/verbs.csv line {reader.line_num}: {row.id} stands twice; merge the rows"
+                )
             seen.add(row.id)
             yield row
 

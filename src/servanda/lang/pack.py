@@ -55,7 +55,15 @@ def load(language: str) -> Pack:
     grammar = {k: frozenset(map(folded, v)) for k, v in data["grammar"].items()}
     lexicon = load_lexicon(language)
     heads = {(row.head, row.pos) for row in lexicon.rows}
-    return Pack(language, str(data["version"]), **tables, grammar=grammar, lexicon=lexicon, forms=forms.index(language, heads), actions=_actions(language, data))
+    return Pack(
+        language,
+        str(data["version"]),
+        **tables,
+        grammar=grammar,
+        lexicon=lexicon,
+        forms=forms.index(language, heads),
+        actions=_actions(language, data),
+    )
 
 
 def _actions(language: str, data: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, str]:

@@ -21,8 +21,15 @@ def _fold(char: str) -> str:
     return lower if len(lower) == 1 else letter
 
 
-_TABLE = {ord(c): _fold(c) for c in map(chr, range(0x20, 0x24F))}
-_TABLE |= {ord(c): f for c, f in _SAME.items()}
+class _Table(dict[int, str]):
+    """Folds of single characters, found once each: `str.translate` asks for those it does not know yet."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
 
 
 def folded(text: str) -> str:
@@ -30,4 +37,4 @@ def folded(text: str) -> str:
 
     Equal lengths are the point: a match at `i` of the folded text is at `i` of the source.
     """
-    return text.translate(_TABLE) if text.isascii() else "".join(_TABLE.get(ord(c)) or _fold(c) for c in text)
+    return text.translate(_TABLE)

@@ -75,7 +75,7 @@ def _is_wrapped(text: str, groups: list[list[Span]]) -> bool:
     if len(inner) < 4:
         return False
     like = sum(45 <= len(line) <= 110 for line in inner)
-    open_end = sum(text[line.end - 1] not in ".!?:;»”\"" for line in inner)
+    open_end = sum(text[line.end - 1] not in '.!?:;»”"' for line in inner)
     return like >= 0.7 * len(inner) and open_end >= 0.6 * len(inner)
 
 
