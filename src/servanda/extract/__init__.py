@@ -30,10 +30,13 @@ def extract(document: Document, kit: Kit) -> Reading:
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None
     discourse = Discourse(meeting.parties, voice, hub=meeting.hub(kit.world), author=author)
-    reader = StatementReader(document.text, kit, mentions, discourse, Details(document.text, kit, anchor))
+    details = Details(document.text, kit, anchor)
+    reader = StatementReader(document.text, kit, mentions, discourse, details)
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])
-    return Reading(document, found, meeting.parties, tuple(reader.read(read, trees)))
+    statements = tuple(reader.read(read, trees))
+    unread = tuple(dict.fromkeys(one for statement in statements for one in details.unread(statement.span)))
+    return Reading(document, found, meeting.parties, statements, unread)
 
 
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:

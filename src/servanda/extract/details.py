@@ -15,8 +15,8 @@ from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
 from servanda.extract.themes import find_themes, theme_hits
-from servanda.extract.times import Anchor, choose_when, find_times
-from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, When
+from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
+from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, Unread, When
 
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
 _OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
@@ -38,6 +38,10 @@ class Details:
     def times(self, span: Span) -> tuple[When, ...]:
         """The times of a span."""
         return find_times(self._text, span, self._kit.quantities, self._anchor)
+
+    def unread(self, span: Span) -> tuple[Unread, ...]:
+        """The times of a span that cannot be resolved, with the reason."""
+        return find_unread_times(self._text, span, self._kit.quantities, self._anchor)
 
     def has_figures(self, span: Span) -> bool:
         """Whether an amount of money, a count or a percentage stands in a span."""
@@ -78,6 +82,8 @@ class Details:
             **statement.evidence,
             "amounts": tuple(amount.span for amount in amounts),
             "when": (when.span,) if when else (),
+            "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
+            "novelty": (statement.trigger,) if p.reaffirmed else (),
             "programme": (programme,) if programme else (),
             "themes": tuple(hit.span for hit in theme_hits(text, span, kit.themes)),
             "qualifiers": tuple(where for _, where in hedges),

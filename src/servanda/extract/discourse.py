@@ -18,6 +18,7 @@ class Cast:
     counterparts: tuple[str, ...] = ()
     actor_span: Span | None = None
     speaker_span: Span | None = None
+    counterpart_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

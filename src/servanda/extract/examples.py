@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from servanda.extract import Kit, extract
 from servanda.lang import markup
@@ -11,30 +11,29 @@ from servanda.model import Document, Statement
 
 
 def complaints(row: Row, kit: Kit) -> Iterator[str]:
-    """What the row does not do, each example read as a document of its own.
+    """What the row does not do, each sentence read as a document of its own.
 
     A carrier makes no statement by itself: its example must be read at the trigger, by whatever row that has, and
     its counter-example not at all.
     """
     example = markup.read(row.example)
-    carrier = "carrier" in row.traits
-    found = _statements(example.text, kit)
-    marked = example.of("trigger")
-    if not any((carrier or by(row, s)) and any(s.trigger.overlaps(span) for span in marked) for s in found):
-        yield f"{row.id}: the example is not read: {example.text!r}; found {_told(found, example.text)}"
-    counter = [s for s in _statements(row.counter, kit) if carrier or by(row, s)]
-    if counter:
-        yield f"{row.id}: the counter-example is read all the same: {row.counter!r}; found {_told(counter, row.counter)}"
+    found = _made_by(row, example.text, kit)
+    if not any(s.trigger.overlaps(span) for s in found for span in example.of("trigger")):
+        told = _told(_statements(example.text, kit), example.text)
+        yield f"{row.id}: the example is not read: {example.text!r}; found {told}"
+    if wrong := _made_by(row, row.counter, kit):
+        yield f"{row.id}: the counter-example is read too: {row.counter!r}; found {_told(wrong, row.counter)}"
 
 
-def by(row: Row, statement: Statement) -> bool:
-    """Whether a statement was made by a row; an item's rule is that of its lead-in."""
-    return statement.rule.split(":")[-1] == row.id
+def _made_by(row: Row, text: str, kit: Kit) -> list[Statement]:
+    """The statements of a text that are of a row; an item's rule is that of its lead-in."""
+    found = _statements(text, kit)
+    return [s for s in found if "carrier" in row.traits or s.rule.split(":")[-1] == row.id]
 
 
-def _statements(text: str, kit: Kit) -> tuple[Statement, ...]:
+def _statements(text: str, kit: Kit) -> Sequence[Statement]:
     return extract(Document("example", "", text, kit.pack.language, "text/plain", "utf-8"), kit).statements
 
 
-def _told(found: tuple[Statement, ...] | list[Statement], text: str) -> str:
+def _told(found: Sequence[Statement], text: str) -> str:
     return "; ".join(f"{s.rule} at {s.trigger.of(text)!r}" for s in found) or "nothing"

@@ -185,7 +185,7 @@ class StatementReader:
     # -- the statement
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
-        cast = replace(cast, counterparts=view.casting.counterparts(p, cast, span))
+        cast = view.casting.towards(p, cast, span)
         cast = view.casting.without_thanked(p, cast, cast.counterparts)
         trigger = view.grammar.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar)
@@ -243,4 +243,6 @@ def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tupl
         found["actors"] = (cast.actor_span,)
     if cast.speaker_span:
         found["speaker"] = (cast.speaker_span,)
+    if cast.counterpart_spans:
+        found["counterparts"] = cast.counterpart_spans
     return found
