@@ -10,6 +10,7 @@ from servanda.extract.performance import Performance
 from servanda.model import Span
 
 _CLOSERS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
+_LIST_REACH = 15
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
 
@@ -108,20 +109,25 @@ class Extents:
         return begin
 
     def _in_list(self, joint: int) -> bool:
-        """Whether a comma or conjunction joins the name of a party to another."""
+        """Whether a comma or conjunction joins the name of a party to another in a list."""
         c = self.clauses
         if joint < 1 or (c.forms[joint] != "," and c.tokens[joint].upos != "CCONJ"):
             return False
         before = joint - 1 if c.forms[joint - 1] != "," else joint - 2
-        after = next(
-            (
-                j
-                for j in range(joint + 1, min(joint + 5, len(c.tokens)))
-                if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")
-            ),
-            joint,
-        )
-        return before >= 0 and before in self.parties and after in self.parties
+        near = range(joint + 1, min(joint + 5, len(c.tokens)))
+        after = next((j for j in near if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")), joint)
+        named = before >= 0 and before in self.parties and after in self.parties
+        return named and (c.tokens[joint].upos == "CCONJ" or self._conjoined(after))
+
+    def _conjoined(self, i: int) -> bool:
+        """Whether the list that a name stands in goes on to a conjunction: without one, a comma only parts."""
+        c = self.clauses
+        for j in range(i, min(i + _LIST_REACH, len(c.tokens))):
+            if c.tokens[j].upos == "CCONJ":
+                return True
+            if c.is_finite_form(j):
+                return False
+        return False
 
     def _run_start(self, i: int) -> int:
         """The first token of the name that ends at `i`, with its article."""
