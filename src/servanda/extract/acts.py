@@ -210,6 +210,23 @@ class Grammar:
             return Act.COMMITMENT
         return Act.EXPECTATION if act is Act.FACT else act
 
+    def given(self, performances: Sequence[Performance]) -> tuple[int, int] | None:
+        """First and last token of a ground given before the main clause («Compte tenu de l'importance de ..., »)."""
+        c = self.clauses
+        opening = " ".join(c.forms[:4])
+        if self.scene.voice is Voice.REPORTER or not any(opening.startswith(w) for w in c.pack.grammar["given_marks"]):
+            return None
+        begins = [s for p in performances if (s := c.subject(p.clause)) is not None and s > 4]
+        comma = next((j for j in range(min(begins, default=0), 4, -1) if c.forms[j] == ","), None)
+        if comma is None or not any(self._judges(j) for j in range(comma)):
+            return None
+        return 0, comma - 1
+
+    def _judges(self, j: int) -> bool:
+        """Whether a word states something: a finite verb, or a noun of judgement."""
+        rows = self.clauses.pack.lexicon.of(self.clauses.lemmas[j])
+        return self.clauses.is_finite_form(j) or any(row.act is Act.ASSESSMENT and row.pos == "NOUN" for row in rows)
+
     # -- where no statement runs on
 
     def silent_clauses(self, performances: Sequence[Performance]) -> tuple[int, ...]:

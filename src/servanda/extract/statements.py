@@ -120,6 +120,11 @@ class StatementReader:
         if is_lead:
             self._leads[passage.span] = _Lead(performances[-1], casts[-1]) if performances else None
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
+        ground = view.grammar.given(performances)
+        if ground:
+            p = Performance(ground[0], ground[0], Act.ASSESSMENT, "front.given", 1, "judge")
+            span = tidy(self._text, view.grammar.clauses.chars(*ground))
+            yield self._statement(view, p, replace(casts[0], basis=Basis.ELIDED), span, None)
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)
 
