@@ -21,6 +21,7 @@ COMMANDS = {
     "add": ("documents", "Read texts into the ledger."),
     "ledger": ("ledger", "List the entries of the ledger, all or some."),
     "show": ("ledger", "Show one entry in full, with its evidence."),
+    "pack": ("pack", "Check the words of a language, show the forms of one."),
     "demo": ("documents", "Show all of it on the examples."),
 }
 """The commands in the order in which they are met: the module of `servanda.cli` that has each, and what it does."""
