@@ -12,6 +12,7 @@ from servanda.text.fold import folded
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
 _VERBAL = {"VERB", "AUX"}
+_HEADING = ("root", "conj", "parataxis", "ccomp", "acl", "advcl")
 _OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
 _CLAUSAL = ("ccomp", "advcl", "acl", "parataxis", "csubj")
 _WINDOW = 7
@@ -121,14 +122,26 @@ class Clauses:
 
     @cached_property
     def sure_verbs(self) -> frozenset[int]:
-        """Words that only a verb of the first person plural can be («exigeons»), whatever the tagger says."""
+        """Words that can only be verbs here, whatever the tagger says.
+
+        A form of the first person plural («exigeons»); a verb of the lexicon, or a past participle without an
+        auxiliary, that has a subject of its own before it.
+        """
+        return frozenset(i for i in range(len(self.tokens)) if self._spelt_as_verb(i) or self._has_verbs_subject(i))
+
+    def _spelt_as_verb(self, i: int) -> bool:
         endings = tuple(self.pack.grammar["first_plural_endings"])
-        spelt = (
-            i
-            for i, form in enumerate(self.forms)
-            if endings and form.endswith(endings) and self.tokens[i].form[0].islower()
-        )
-        return frozenset(i for i in spelt if {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"})
+        if not endings or not self.forms[i].endswith(endings) or not self.tokens[i].form[0].islower():
+            return False
+        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"}
+
+    def _has_verbs_subject(self, i: int) -> bool:
+        token = self.tokens[i]
+        subject = any(c < i and self.tokens[c].deprel == "nsubj" for c in self.tree.children[i])
+        if not subject or self.helpers(i) or not token.form[0].islower() or self.relation(i) not in _HEADING:
+            return False
+        past = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
+        return past or "VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
 
     @cached_property
     def lost_verb(self) -> int | None:
@@ -214,7 +227,12 @@ class Clauses:
             return False
         if self.feature(i, "Tense") in ("Past", "Imp"):
             return True
-        if i == self.lost_verb or (self.lemmas[i] in self.pack.grammar["being_perfects"] and self.helpers(i)):
+        participle = i in self.sure_verbs and self.tokens[i].feats.get("VerbForm") == "Part"
+        if (
+            i == self.lost_verb
+            or participle
+            or (self.lemmas[i] in self.pack.grammar["being_perfects"] and self.helpers(i))
+        ):
             return True
         perfect = [c for c in self.helpers(i) if self.tokens[c].deprel != "aux:pass" and self.relation(c) == "aux"]
         return self.tokens[i].feats.get("VerbForm") == "Part" and any(

@@ -9,6 +9,7 @@ from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
 from servanda.extract.confidence import confidence
+from servanda.extract.discourse import Cast
 from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance
 from servanda.extract.programmes import find_programme
@@ -51,12 +52,14 @@ class Details:
         """Whether a time stands in a span."""
         return bool(self.times(span))
 
-    def act(self, p: Performance, span: Span, grammar: Grammar) -> Act:
+    def act(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Act:
         """The act, after what only figures and times can tell: counted documents and things long past are facts."""
         if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar):
             return Act.FACT
         if p.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and grammar.clauses.past(p.clause) and self._long_past(span):
             return Act.FACT
+        if p.act is Act.FACT and "founding" in p.traits and len(cast.actors) > 1 and not self._long_past(span):
+            return Act.ANNOUNCEMENT
         return p.act
 
     def _counts_subject(self, p: Performance, grammar: Grammar) -> bool:

@@ -104,6 +104,8 @@ class Extents:
         c = self.clauses
         commas = [j for j in range(first, subject) if c.forms[j] == "," and not self._in_list(j)]
         begin = commas[-1] + 1 if commas else first
+        while begin in self.parties and begin - 1 in self.parties:
+            begin -= 1
         while begin > 1 and self._in_list(begin - 1):
             begin = self._run_start(begin - 2)
         return begin

@@ -169,7 +169,7 @@ def _carrier(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
     for head in clauses.ancestors(i):
         if clauses.relation(j) not in _NOMINAL_PATH:
             return None
-        if head in raw and "light" in raw[head].row.traits and clauses.tokens[head].upos in ("VERB", "AUX"):
+        if head in raw and "light" in raw[head].row.traits:
             return head
         if clauses.tokens[head].upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             return None

@@ -25,7 +25,9 @@ def plain_performances(
     """What the clauses say that no hit accounts for; `unfit` are the predicates whose hit does not count."""
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
-    return list(_plain(places, scene, taken - unfit))
+    contents = {p.content for p in found if p.content is not None}
+    plain = _plain(places, scene, taken - unfit)
+    return [p for p in plain if p.frame != "state" or not contents.intersection(places.clauses.ancestors(p.clause))]
 
 
 def _plain(places: Places, scene: Scene, taken: set[int | None]) -> Iterator[Performance]:

@@ -109,7 +109,7 @@ def _before_group(clauses: Clauses, i: int) -> int:
     marks = clauses.pack.grammar["infinitive_marks"]
     while (
         begin >= 0
-        and (clauses.forms[begin] in marks or clauses.tokens[begin].upos == "ADV")
+        and (clauses.forms[begin] in marks or clauses.tokens[begin].upos in ("ADV", "ADJ"))
         and not _is_joint(clauses, begin)
     ):
         begin -= 1

@@ -17,6 +17,7 @@ from servanda.extract.roles import Casting
 from servanda.extract.speech import Attribution, attribution, quote_depth
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree
 
+_NEAR_HEAD = 3
 _EXPLICIT = (Basis.EXPLICIT, Basis.GROUP, Basis.METONYM, Basis.PRONOUN)
 
 
@@ -114,7 +115,7 @@ class StatementReader:
     # -- sentences and items
 
     def _sentence(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
-        performances = view.grammar.performances() or self._continued(passage, view)
+        performances = self._continued(passage, view) or view.grammar.performances()
         casts = self._casts(view, performances)
         spans = view.spans(performances)
         if is_lead:
@@ -136,7 +137,8 @@ class StatementReader:
         """A part of a sentence that is only a further content of the act before it («; d'examiner ...»)."""
         clauses = view.grammar.clauses
         root = next(i for i, token in enumerate(clauses.tokens) if token.head == i)
-        if self._last is None or not self._goes_on(passage) or not clauses.looks_infinitive(root):
+        bare = clauses.looks_infinitive(root) or (clauses.bare_form(root) == "base" and root < _NEAR_HEAD)
+        if self._last is None or not self._goes_on(passage) or not bare or clauses.subject(root) is not None:
             return []
         return [replace(self._last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
 
@@ -193,7 +195,7 @@ class StatementReader:
         cast = view.casting.towards(p, cast, span)
         cast = view.casting.without_thanked(p, cast, cast.counterparts)
         trigger = view.grammar.clauses.tokens[p.trigger].span
-        act = self._details.act(p, span, view.grammar)
+        act = self._details.act(p, span, view.grammar, cast)
         self._discourse.remember(cast, act)
         self._last = p
         return self._details.complete(
