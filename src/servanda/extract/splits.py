@@ -138,7 +138,7 @@ def _subjects_after(clauses: Clauses, p: Performance) -> Iterator[Performance]:
 
 
 def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
-    """Each further instrument that one passive signs or adopts («un plan et un communiqué ont été signés»)."""
+    """Each earlier instrument that one passive signs or adopts («un plan et un communiqué ont été signés»)."""
     subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj" and c < p.clause]
     for first in tuple(subjects):
         subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj" and c < p.clause]
@@ -147,7 +147,7 @@ def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
         for c in sorted(subjects)
         if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"
     ]
-    for c in named[1:]:
+    for c in named[:-1]:
         yield replace(p, subject=c, split=True)
 
 
