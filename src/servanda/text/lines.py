@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servanda.model import Span
 
@@ -70,8 +71,8 @@ def _paragraphs(text: str) -> list[list[Span]]:
 
 
 def _is_wrapped(text: str, groups: list[list[Span]]) -> bool:
-    """Whether paragraphs were broken at a column: inner lines of like length that end in mid-sentence."""
-    inner = [line for group in groups for line in group[:-1]]
+    """Whether paragraphs and items were broken at a column: inner lines of like length that end in mid-sentence."""
+    inner = [line for group in groups for line, below in pairwise(group) if not _opens_item(text, below)]
     if len(inner) < 4:
         return False
     like = sum(45 <= len(line) <= 110 for line in inner)
@@ -79,11 +80,15 @@ def _is_wrapped(text: str, groups: list[list[Span]]) -> bool:
     return like >= 0.7 * len(inner) and open_end >= 0.6 * len(inner)
 
 
+def _opens_item(text: str, line: Span) -> bool:
+    return _BULLET.match(text, line.start, line.end) is not None
+
+
 def _rejoined(text: str, lines: list[Span]) -> list[list[Span]]:
     """The lines of one paragraph put together again, a new block at every bullet."""
     out: list[list[Span]] = []
     for line in lines:
-        if out and not _BULLET.match(text, line.start, line.end):
+        if out and not _opens_item(text, line):
             out[-1].append(line)
         else:
             out.append([line])
