@@ -215,7 +215,7 @@ class Clauses:
 
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
-        lemma, form = folded(self.tokens[i].lemma), self.forms[i]
+        lemma, form = self.tokens[i].lemma.lower(), self.tokens[i].form.lower()
         stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma)
         return self.tokens[i].upos in _VERBAL and any(
             form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem
@@ -255,6 +255,8 @@ class Clauses:
     def passive(self, i: int) -> bool:
         """Whether a predicate is passive; «sont convenus», «sont parvenus» are perfects."""
         if self.lemmas[i] in self.pack.grammar["being_perfects"]:
+            return False
+        if any(self.tokens[c].deprel == "expl:pv" for c in self.tree.children[i]):
             return False
         for c in self.tree.children[i]:
             if self.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):

@@ -19,6 +19,7 @@ from servanda.extract.themes import find_themes, theme_hits
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
 from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, Unread, When
 
+_COUNT_REACH = 60
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
 _OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
 
@@ -48,13 +49,17 @@ class Details:
         """Whether an amount of money, a count or a percentage stands in a span."""
         return bool(self.amounts(span))
 
-    def has_times(self, span: Span) -> bool:
-        """Whether a time stands in a span."""
-        return bool(self.times(span))
+    def weighs(self, span: Span, verbal: bool) -> bool:
+        """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
+        if not verbal and self.times(span):
+            return True
+        return any(kind == "condition" for kind, _ in find_qualifiers(self._text, span, self._kit.qualifiers))
 
     def act(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Act:
         """The act, after what only figures and times can tell: counted documents and things long past are facts."""
         if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar):
+            return Act.FACT
+        if p.frame == "join" and ".noun." in p.rule and self._counts_after(p, grammar.clauses):
             return Act.FACT
         if p.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and grammar.clauses.past(p.clause) and self._long_past(span):
             return Act.FACT
@@ -66,6 +71,12 @@ class Details:
         subject = grammar.subjects.of(p.clause)
         clauses = grammar.clauses
         return subject is not None and self.has_figures(clauses.chars(*clauses.subtree(subject)))
+
+    def _counts_after(self, p: Performance, clauses: Clauses) -> bool:
+        """Whether a noun of signing is followed by a number of documents («la signature de douze accords»)."""
+        start = clauses.tokens[p.trigger].span.end
+        reach = Span(start, min(start + _COUNT_REACH, clauses.tokens[-1].span.end)) if start < len(self._text) else None
+        return reach is not None and any(amount.unit.islower() for amount in self.amounts(reach))
 
     def _long_past(self, span: Span) -> bool:
         """Whether a span dates its act to a year before the document's."""

@@ -58,22 +58,22 @@ class Extents:
         if p.antecedent is None:
             return last
         end = c.subtree(p.clause)[1]
-        closed = end + 2 < last and c.forms[end + 1] == ","
-        return end if closed else last
+        if end + 2 < last and c.forms[end + 1] == ",":
+            return end
+        main = next((h for h in c.ancestors(p.antecedent) if h > p.clause and c.finite(h)), None)
+        commas = [j for j in range(p.clause + 1, c.group(main)) if c.forms[j] == ","] if main is not None else []
+        return commas[-1] - 1 if commas else last
 
-    def with_front(self, spans: list[Span], dated: Callable[[Span], bool]) -> list[Span]:
-        """The first span with the adverbial before it, where that dates it («En décembre 2025, il s'agira de ...»)."""
+    def with_front(self, spans: list[Span], weighs: Callable[[Span, bool], bool]) -> list[Span]:
+        """The first span with what stands before it, where that dates or conditions it («En décembre 2025, ...»)."""
         c = self.clauses
         first = min(spans, key=lambda span: span.start)
         before = [i for i, token in enumerate(c.tokens) if token.span.end <= first.start]
-        if (
-            not before
-            or c.forms[before[-1]] != ","
-            or any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before)
-        ):
+        if not before or c.forms[before[-1]] != ",":
             return spans
         front = c.chars(before[0], before[-1])
-        if not dated(front):
+        verbal = any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before)
+        if not weighs(front, verbal):
             return spans
         return [Span(front.start, span.end) if span is first else span for span in spans]
 

@@ -99,12 +99,20 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
         return False
     if i == 0 and clauses.tokens[0].upos != "DET":
         return len(kinds) == 1 or row.pos == "VERB"
-    if i in clauses.sure_verbs:
+    if i in clauses.sure_verbs or (row.pos == "ADJ" and _after_copula(clauses, i)):
         return True
     before_infinitive = (
         "inf" in row.needs and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].feats.get("VerbForm") == "Inf"
     )
     return row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb or before_infinitive)
+
+
+def _after_copula(clauses: Clauses, i: int) -> bool:
+    """Whether a form of «être» stands right before a word, adverbs aside."""
+    j = i - 1
+    while j >= 0 and clauses.tokens[j].upos == "ADV":
+        j -= 1
+    return j >= 0 and clauses.lemmas[j] in clauses.pack.grammar["copulas"]
 
 
 def _after_pronoun(clauses: Clauses, i: int) -> bool:

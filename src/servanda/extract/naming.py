@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast, Discourse
+from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.model import Basis, Mention, MentionKind, Span
 
 _BASIS = {
@@ -27,7 +27,7 @@ class Naming:
 
     def cast_at(self, i: int) -> Cast | None:
         """The actors that a noun phrase or pronoun names, its coordinated ones included."""
-        pronoun = self._pronoun(i) or self._ours(i)
+        pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
             return pronoun
         found = [m for m in self._in_phrase(i) if self.codes(m)]
@@ -110,13 +110,33 @@ class Naming:
         form = c.forms[i]
         if form in c.pack.grammar["we"]:
             return self._we()
-        known = discourse.referent(self._gender(i)) if form in c.pack.grammar["singular_pronouns"] else None
+        known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             return Cast(known.actors, Basis.PRONOUN, known.name)
         if form in c.pack.grammar["plural_pronouns"]:
             actors = discourse.group or discourse.parties
             return Cast(actors, Basis.PRONOUN) if actors else None
         return None
+
+    def _meant(self, i: int) -> Referent | None:
+        """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""
+        gender, before = self._gender(i), self.clauses.tokens[i].span.start
+        persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) == 1]
+        for mention in reversed([m for m in persons if self.is_subject(m)]):
+            if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
+                return Referent(mention.person, mention.actors, gender)
+        return self.discourse.referent(gender)
+
+    def _theirs(self, i: int) -> Cast | None:
+        """«Son pays», "their governments": of the person, or of the group, named before."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        if c.lemmas[i] not in words["institutions"] | words["countries"]:
+            return None
+        owners = {c.forms[k] for k in c.tree.children[i] if k < i}
+        if owners & words["their"]:
+            return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
+        known = self._meant(i) if owners & words["his"] else None
+        return Cast(known.actors, Basis.EXPLICIT) if known else None
 
     def _ours(self, i: int) -> Cast | None:
         """«Mon pays», "our governments": whoever speaks in the first person."""

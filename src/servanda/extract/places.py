@@ -119,7 +119,7 @@ class Places:
 
     def hands_on(self, hit: Hit) -> bool:
         """Whether a verb of saying or a light verb may hand its subject on to what it says."""
-        return hit.row.frame == "say" or "light" in hit.row.traits
+        return hit.row.frame == "say" or ("light" in hit.row.traits and hit.row.frame != "join")
 
     def sayer(self, i: int) -> int | None:
         """The verb of saying whose clause or infinitive the predicate is."""

@@ -25,6 +25,8 @@ def plain_performances(
     """What the clauses say that no hit accounts for; `unfit` are the predicates whose hit does not count."""
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
+    carrying = {hit.carrier for hit in places.hits.values()}
+    taken -= {i for i, hit in places.hits.items() if "carrier" in hit.row.traits and i not in carrying}
     contents = {p.content for p in found if p.content is not None}
     plain = _plain(places, scene, taken - unfit)
     return [p for p in plain if p.frame != "state" or not contents.intersection(places.clauses.ancestors(p.clause))]
@@ -32,7 +34,7 @@ def plain_performances(
 
 def _plain(places: Places, scene: Scene, taken: set[int | None]) -> Iterator[Performance]:
     for i in range(len(places.clauses.tokens)):
-        if i in taken or not _is_predicate(places, i) or places.restrictive(i):
+        if i in taken or not _is_predicate(places, i, scene) or places.restrictive(i):
             continue
         base = places.subjects.first(i)
         if places.is_content(base, places.clauses.tokens[base].head) or places.sets_scene(base):
@@ -42,14 +44,15 @@ def _plain(places: Places, scene: Scene, taken: set[int | None]) -> Iterator[Per
             yield performance
 
 
-def _is_predicate(places: Places, i: int) -> bool:
+def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
     """Whether a token heads a clause that can stand for itself."""
     c, base = places.clauses, places.subjects.first(i)
     relation = c.relation(base)
-    if relation == "ccomp" and places.sayer(i) is None:
+    attributed = scene.sayer is not None and c.tokens[base].head == scene.sayer
+    if relation == "ccomp" and places.sayer(i) is None and not attributed:
         return False
     apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head) and _tells(places, i)
-    if not (relation in _MAIN or apart) or c.tokens[i].upos not in _PREDICATES:
+    if not (relation in _MAIN or apart or attributed) or c.tokens[i].upos not in _PREDICATES:
         return False
     return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
 

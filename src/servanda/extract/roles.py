@@ -275,7 +275,8 @@ class Casting:
 
     def towards(self, p: Performance, cast: Cast, span: Span) -> Cast:
         """The roles with who is addressed, receives or is the partner: named here, or certainly the other parties."""
-        if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or cast.basis is Basis.PARTICIPANTS:
+        alone = cast.basis is Basis.PARTICIPANTS and "thanks" not in p.traits
+        if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or alone:
             return replace(cast, counterparts=(), counterpart_spans=())
         codes = self.naming.codes
         actors = set() if "thanks" in p.traits else set(cast.actors)

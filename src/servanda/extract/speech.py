@@ -26,30 +26,59 @@ class Attribution:
 
 def attribution(clauses: Clauses) -> Attribution | None:
     """The attribution of a passage, if it has one."""
-    return _according(clauses) or _said(clauses)
+    return _according(clauses) or _said(clauses) or _introduced(clauses)
 
 
 def _according(clauses: Clauses) -> Attribution | None:
-    """«Selon la Première ministre, ...»: a preposition of source at the head of the passage, up to its comma."""
-    if not clauses.tokens or clauses.forms[0] not in clauses.pack.grammar["according_to"]:
+    """«Selon la Première ministre, ...» at the head, up to its comma; «..., selon elle» at the end."""
+    sources = clauses.pack.grammar["according_to"]
+    last = len(clauses.tokens)
+    if clauses.tokens and clauses.forms[0] in sources:
+        comma = next((j for j in range(1, min(25, last)) if clauses.forms[j] == ","), None)
+        return Attribution(0, comma, 1) if comma else None
+    tail = (j for j in range(4, last - 1) if clauses.forms[j] in sources and clauses.forms[j - 1] == ",")
+    start = next(tail, None)
+    if start is None or any(clauses.forms[j] == "," for j in range(start, last)):
         return None
-    comma = next((j for j in range(1, min(25, len(clauses.tokens))) if clauses.forms[j] == ","), None)
-    return Attribution(0, comma, 1) if comma else None
+    return Attribution(start - 1, last, start)
+
+
+def _introduced(clauses: Clauses) -> Attribution | None:
+    """«X a déclaré : « ...»»: a verb of saying before a colon and a quotation."""
+    for j in range(2, len(clauses.tokens) - 1):
+        opens = clauses.forms[j] in (":", ",") and clauses.tokens[j + 1].form in (*_OPEN, '"')
+        verb = next((k for k in range(j - 1, max(-1, j - 6), -1) if clauses.finite(k)), None) if opens else None
+        if verb is not None and _frames(clauses, verb) & {"say"}:
+            return Attribution(0, j + 1, verb)
+    return None
+
+
+def _frames(clauses: Clauses, j: int) -> set[str]:
+    """The frames of the rows of a word, bare carriers left out."""
+    rows = clauses.pack.lexicon.by_head.get(clauses.lemmas[j], ())
+    return {row.frame for row in rows if "carrier" not in row.traits}
 
 
 def _said(clauses: Clauses) -> Attribution | None:
     """A verb of saying after a comma or a closing quote, whose subject stands behind it or between."""
-    for j, lemma in enumerate(clauses.lemmas):
-        rows = clauses.pack.lexicon.by_head.get(lemma, ())
-        frames = {row.frame for row in rows if "carrier" not in row.traits}
+    for j in range(3, len(clauses.tokens)):
+        frames = _frames(clauses, j)
         start = _attribution_start(clauses, j) if frames and clauses.finite(j) else None
-        if start is None or start < 3:
+        if start is None or start < 3 or not _says_nothing_more(clauses, j):
             continue
-        quoted = frames & _SPEAKING and (clauses.tokens[start - 1].form in _CLOSE or _quote_open(clauses, start))
-        joint = quoted or ("say" in frames and _is_joint(clauses, start - 1))
-        if joint and _says_nothing_more(clauses, j):
+        if ("say" in frames and _is_joint(clauses, start - 1)) or (frames & _SPEAKING and _closes(clauses, j, start)):
             return Attribution(start - 1, len(clauses.tokens), j)
     return None
+
+
+def _closes(clauses: Clauses, j: int, start: int) -> bool:
+    """Whether any verb of the lexicon attributes here: after a quotation, or inverted after a comma."""
+    before = clauses.tokens[start - 1].form
+    if before in _CLOSE or _quote_open(clauses, start):
+        return True
+    subject = clauses.subject(j)
+    inverted = before == "," and subject is not None and subject > j
+    return inverted or (before == "," and clauses.tokens[start - 2].form in _CLOSE)
 
 
 def _quote_open(clauses: Clauses, end: int) -> bool:

@@ -40,6 +40,11 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
         return p.clause
     if p.content is None or p.frame not in _CONTENT_FRAMES:
         return None
+    if p.frame == "ask" and not clauses.looks_infinitive(p.content):
+        asked = (
+            k for k in clauses.tree.children[p.clause] if k > p.content and clauses.relation(k) in ("xcomp", "ccomp")
+        )
+        return next((k for k in asked if clauses.looks_infinitive(k)), None)
     if clauses.looks_infinitive(p.content):
         inner = clauses.child(p.content, "xcomp")
         return inner if inner is not None and clauses.bare_form(inner) == "ing" else p.content
@@ -139,15 +144,16 @@ def _subjects_after(clauses: Clauses, p: Performance) -> Iterator[Performance]:
 
 def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
     """Each earlier instrument that one passive signs or adopts («un plan et un communiqué ont été signés»)."""
-    subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj" and c < p.clause]
+    subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj"]
     for first in tuple(subjects):
-        subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj" and c < p.clause]
+        subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj"]
     named = [
         c
         for c in sorted(subjects)
         if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"
     ]
-    for c in named[:-1]:
+    inverted = bool(named) and named[0] > p.clause
+    for c in named[1:] if inverted else named[:-1]:
         yield replace(p, subject=c, split=True)
 
 

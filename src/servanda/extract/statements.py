@@ -23,9 +23,9 @@ _EXPLICIT = (Basis.EXPLICIT, Basis.GROUP, Basis.METONYM, Basis.PRONOUN)
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What governs a list: the last act of its lead-in, with its roles."""
+    """What governs a list: the last act of its lead-in with its roles, or only who is named («Le Brésil :»)."""
 
-    performance: Performance
+    performance: Performance | None
     cast: Cast
 
 
@@ -60,7 +60,7 @@ class StatementReader:
             naming = Naming(Clauses(tree, self._text, self._kit.pack), inside, self._discourse)
             grammar = Grammar(naming.clauses, scene)
             casting = Casting(grammar, naming, self._goes_on(passage))
-            view = _View(grammar, casting, speech[i], self._details.has_times)
+            view = _View(grammar, casting, speech[i], self._details.weighs)
             if passage.lead_in is not None:
                 yield from self._item(passage, view)
             else:
@@ -119,7 +119,7 @@ class StatementReader:
         casts = self._casts(view, performances)
         spans = view.spans(performances)
         if is_lead:
-            self._leads[passage.span] = _Lead(performances[-1], casts[-1]) if performances else None
+            self._leads[passage.span] = _Lead(performances[-1], casts[-1]) if performances else self._named_lead(view)
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
         ground = view.grammar.given(performances)
         if ground:
@@ -128,6 +128,11 @@ class StatementReader:
             yield self._statement(view, p, replace(casts[0], basis=Basis.ELIDED), span, None)
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)
+
+    def _named_lead(self, view: _View) -> _Lead | None:
+        """A lead-in without an act that names its party."""
+        found = [m for m in view.casting.naming.mentions if m.actors and _can_act(m)]
+        return _Lead(None, view.casting.naming.cast_of(found)) if found else None
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether a passage is a further part of a sentence, after a semicolon."""
@@ -147,8 +152,12 @@ class StatementReader:
         lead = self._leads.get(passage.lead_in) if passage.lead_in else None
         root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
         own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == root]
-        if lead and not (own and view.grammar.clauses.finite(root) and view.grammar.clauses.subject(root) is not None):
-            yield self._governed(passage, view, lead, root)
+        if (
+            lead
+            and lead.performance
+            and not (own and view.grammar.clauses.finite(root) and view.grammar.clauses.subject(root) is not None)
+        ):
+            yield self._governed(passage, view, lead.performance, lead.cast)
         elif own:
             for p, found, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
                 inherits = lead is not None and found.basis in (Basis.PARTICIPANTS, Basis.NONE)
@@ -169,17 +178,19 @@ class StatementReader:
         cast = view.casting.by_agent() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
-    def _governed(self, passage: Passage, view: _View, lead: _Lead, root: int) -> Statement:
+    def _governed(self, passage: Passage, view: _View, above: Performance, cast: Cast) -> Statement:
+        """An item that is the content of the act above it."""
+        root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
         again = view.grammar.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
         p = replace(
-            lead.performance,
+            above,
             clause=root,
             trigger=root,
             reaffirmed=again,
             content=root,
-            rule=f"item:{lead.performance.rule}",
+            rule=f"item:{above.rule}",
         )
-        cast = replace(lead.cast, basis=Basis.INHERITED)
+        cast = replace(cast, basis=Basis.INHERITED)
         return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
     def _casts(self, view: _View, performances: Sequence[Performance]) -> list[Cast]:
@@ -224,7 +235,7 @@ class _View:
     grammar: Grammar
     casting: Casting
     said: Attribution | None
-    dated: Callable[[Span], bool]
+    weighs: Callable[[Span, bool], bool]
 
     def spans(self, performances: Sequence[Performance]) -> list[Span]:
         stops = self.grammar.silent_clauses(performances)
@@ -235,7 +246,7 @@ class _View:
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
         lost = {clause: subject for clause, subject in found if subject is not None}
         extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
-        return extents.with_front(extents.spans(), self.dated)
+        return extents.with_front(extents.spans(), self.weighs)
 
 
 def _can_act(mention: Mention) -> bool:

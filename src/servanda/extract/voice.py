@@ -30,12 +30,14 @@ def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voi
     if document.source_class in _REPORTERS:
         return Voice.REPORTER
     alone = _share(document.text, passages, pack.voice["first_person_singular"])
-    if alone >= _SPEECH_SHARE or (alone > 0.03 and _titled(document, passages, pack, "speech_titles")):
+    words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
+    ours = _share(document.text, passages, words)
+    spoken = _titled(document, passages, pack, "speech_titles") and (alone > 0.03 or ours >= _OWN_SHARE)
+    if alone >= _SPEECH_SHARE or spoken:
         return Voice.SPEECH
     if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "treaty_titles"):
         return Voice.TREATY
-    words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
-    own = _titled(document, passages, pack, "own_titles") or _share(document.text, passages, words) >= _OWN_SHARE
+    own = _titled(document, passages, pack, "own_titles") or ours >= _OWN_SHARE
     return Voice.PARTIES if own else Voice.REPORTER
 
 
@@ -59,8 +61,13 @@ def _share(text: str, passages: Sequence[Passage], words: Sequence[str]) -> floa
     sentences = [p for p in passages if p.zone is Zone.SENTENCE]
     if not sentences:
         return 0.0
-    pattern = re.compile(r"(?<![\w'])(?:" + "|".join(re.escape(folded(word)) for word in words) + r")(?![\w])")
+    pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(_whole, words)) + ")")
     return sum(bool(pattern.search(folded(_unquoted(p.span.of(text))))) for p in sentences) / len(sentences)
+
+
+def _whole(word: str) -> str:
+    """A word as a pattern: up to a boundary, or to its apostrophe («j'»)."""
+    return re.escape(folded(word)) + ("" if word.endswith("'") else r"(?!\w)")
 
 
 def _unquoted(words: str) -> str:
