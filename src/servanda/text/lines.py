@@ -33,8 +33,6 @@ class Block:
     span: Span
     bullet: str | None = None
     heading: bool = False
-    above: bool = False
-    """Whether a blank line stands above."""
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -97,22 +95,22 @@ def _rejoined(text: str, lines: list[Span]) -> list[list[Span]]:
 
 def _block(text: str, lines: list[Span]) -> Block:
     span = Span(lines[0].start, lines[-1].end)
-    above = text[: span.start].rstrip(" \t\r\u00a0").endswith("\n\n") or not text[: span.start].strip()
     if match := _MARKDOWN_HEADING.match(text, span.start, span.end):
-        return Block(trimmed(text, match.end(), span.end) or span, None, True, above)
+        return Block(trimmed(text, match.end(), span.end) or span, None, True)
     if (match := _EMPHASIS.match(text, span.start, span.end)) and "**" not in match["inner"]:
-        return Block(Span(*match.span("inner")), None, True, above)
+        return Block(Span(*match.span("inner")), None, True)
     bullet = _BULLET.match(text, span.start, span.end)
     if bullet and bullet.end() < span.end:
         inner = trimmed(text, bullet.end(), span.end)
         if inner:
-            return Block(inner, _bullet_class(bullet["mark"]), False, above)
-    return Block(span, None, False, above)
+            return Block(inner, _bullet_class(bullet["mark"]))
+    return Block(span)
 
 
 def _bullet_class(mark: str) -> str:
     mark = mark.strip(_EDGE + "\ufe0e\ufe0f")
     mark = re.sub(r"\d+", "1", mark)
-    if re.fullmatch(r"\(?[ivxlc]+\)", mark):
+    # A «c)» or «l)» by itself is a letter: no list here has a hundred items, or fifty.
+    if re.fullmatch(r"\(?(?:[ivx]|[ivxlc]{2,})\)", mark):
         return "(i)"
     return re.sub(r"[a-z](?=\))", "a", re.sub(r"[A-Z]+(?=\.)", "A", mark))
