@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from servanda.extract.passages import passages
 from servanda.lang import pack
@@ -294,3 +298,62 @@ def test_a_text_of_blanks_has_no_passages(text: str) -> None:
 def test_carriage_returns_are_blanks_like_others() -> None:
     text = "Ils ont convenu :\r\n- de creuser un puits ;\r\n- de planter des haies.\r\n"
     assert [words for words, _ in items(text)] == ["de creuser un puits ;", "de planter des haies."]
+
+
+LINES = [
+    *(
+        "Sommet de Lagos",
+        "# Eau",
+        "**Annexe : textes signés - Un accord**",
+        "Ils ont convenu :",
+        "Participants",
+        "Liens",
+        "",
+    ),
+    *(
+        "- d'ouvrir un port ;",
+        "• de lire :",
+        "1. Un fonds. Il est créé.",
+        "(ii) de payer",
+        "a) de signer :",
+        "▪️ Rendez-vous",
+        " ",
+    ),
+    *(
+        "[1] Sous réserve.",
+        "© Agence",
+        "12 mai 2031",
+        "Par Ana Diaz",
+        "https://example.org",
+        "Ils (i) lisent, (ii) écrivent.",
+    ),
+    *(
+        "« Nous irons. Nous verrons",
+        "M. Ba a reçu Mme Ly », dit-il.",
+        "de planter des haies ;",
+        "et la suite",
+        "\u00a0",
+        "---",
+    ),
+]
+ANYTHING = st.text(alphabet="aéZ .,;:!?«»“”\"'’()[]{}#*•-–▪️1iv)\n\r\t\u00a0\u202f\u200d😀漢", max_size=120)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=25).map("\n".join) | ANYTHING)
+def test_passages_stand_in_order_apart_and_are_governed_by_what_stands_above(text: str) -> None:
+    parts = found(text)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(parts))
+    assert all(part.span.end <= len(text) and part.span.of(text).strip() for part in parts)
+    above: set[Span] = set()
+    for part in parts:
+        assert part.lead_in is None or (part.zone is ITEM and part.lead_in in above)
+        assert part.heading is None or part.heading in above
+        above.add(part.span)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=25))
+def test_every_word_that_is_no_mark_stands_in_a_passage(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    inside = {place for part in found(text) for place in range(part.span.start, part.span.end)}
+    left_out = "".join(char if i not in inside else " " for i, char in enumerate(text))
+    assert set(left_out.split()) <= {".", "#", "-", "•", "1.", "(i)", "(ii)", "a)", "▪️", "[1]", "**", ","}
