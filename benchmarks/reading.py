@@ -54,6 +54,7 @@ class Yardstick:
 YARDSTICKS = (
     Yardstick("examples", GOLDEN / "examples.jsonl", HERE / "examples"),
     Yardstick("unseen", GOLDEN / "unseen.jsonl", GOLDEN / "texts"),
+    Yardstick("blind", GOLDEN / "blind.jsonl", GOLDEN / "blind"),
     Yardstick("seeds", SHARED / "gold" / "seeds.jsonl", SHARED / "corpus"),
     Yardstick("charter", SHARED / "gold" / "charter.jsonl", SHARED / "corpus"),
     Yardstick("english", SHARED / "gold" / "english.jsonl", SHARED / "corpus"),

@@ -6,7 +6,7 @@ from servanda.extract.actors import find_mentions
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit
-from servanda.extract.meeting import author_of, meeting_day, meeting_of
+from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled
 from servanda.extract.passages import passages
 from servanda.extract.statements import StatementReader
 from servanda.extract.times import Anchor
@@ -26,6 +26,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
     titled = _title_mentions(document, kit)
     meeting = meeting_of(document, found, mentions, titled)
+    mentions = settled(mentions, meeting.parties)
     voice = voice_of(document, found, kit.pack)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None

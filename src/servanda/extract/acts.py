@@ -27,7 +27,7 @@ class Scene:
 
     `parties` are the token indexes that stand in the name of an actor; `figures` whether an amount stands in it;
     `reported` whether it is quoted or attributed; `sayer` the verb of an attribution, which performs nothing;
-    `is_lead` whether list items follow that complete it.
+    `is_lead` whether list items follow that complete it; `led` whether its subject stands in a lead-in («Le Brésil :»).
     """
 
     voice: Voice
@@ -36,6 +36,7 @@ class Scene:
     reported: bool = False
     sayer: int | None = None
     is_lead: bool = False
+    led: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Grammar:
     @cached_property
     def subjects(self) -> Subjects:
         """Who the clauses are about."""
-        return Subjects(self.clauses, self.scene.parties)
+        return Subjects(self.clauses, self.scene.parties, self.scene.led)
 
     @cached_property
     def hits(self) -> dict[int, Hit]:

@@ -198,8 +198,14 @@ class Clauses:
     def future(self, i: int) -> bool:
         """Whether a predicate stands in the future."""
         words = self.pack.grammar
-        spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i)))
+        spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self._destined(i)
         return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
+
+    def _destined(self, i: int) -> bool:
+        """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import", "are to be funded")."""
+        words = self.pack.grammar
+        be = [j for j in self.helpers(i) if self.forms[j] in words["future_copulas"]]
+        return bool(be) and be[0] + 1 < len(self.forms) and self.forms[be[0] + 1] in words["infinitive_words"]
 
     def commands(self, i: int) -> bool:
         """Whether an auxiliary of obligation stands with a predicate («shall»)."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.extract.discourse import Cast
 from servanda.extract.times import Anchor, find_times
 from servanda.lang.quantities import QuantityWords
-from servanda.model import Basis, Document, Mention, MentionKind, Passage, Zone
+from servanda.model import Basis, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.world import World
 
 _PARTY_KINDS = (
@@ -51,16 +51,35 @@ def meeting_of(
 
     `titled` are the mentions of the title where that is not part of the text.
     """
-    title = [m for p in passages if p.zone is Zone.TITLE for m in mentions if p.span.covers(m.span)]
+    head = _head(passages)
+    title = [m for span in head for m in mentions if span.covers(m.span)]
     for rule, found in (("title.format", title), ("title.format", titled)):
         named = _format(found)
         if named:
             return Meeting(named, rule)
     for rule, found in (("title", titled), ("title", title)):
+        bodies = _states([m for m in found if m.kind is MentionKind.ORGANISATION])
+        others = _states([m for m in found if m.kind not in (MentionKind.ORGANISATION, MentionKind.CAPITAL)])
+        if len(bodies) == 1 and not others:
+            return Meeting(bodies, f"{rule}.body")
         parties = _states(found)
         if len(parties) >= 2:
             return Meeting(parties, rule)
     return _from_opening(passages, mentions)
+
+
+def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mention, ...]:
+    """The mentions with the state of a person whom the text gives none, where only one party is left for him.
+
+    In a readout of one's own leader («the Prime Minister, X, met the President of Y») the home country goes without saying.
+    """
+    represented = {code for m in mentions if m.person for code in m.actors}
+    nameless = {m.person for m in mentions if m.person and not m.actors}
+    left = [code for code in parties if code not in represented]
+    if len(nameless) != 1 or len(left) != 1:
+        return tuple(mentions)
+    alone = nameless.pop()
+    return tuple(replace(m, actors=(left[0],)) if m.person == alone and not m.actors else m for m in mentions)
 
 
 def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
@@ -102,6 +121,13 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> M
     return Meeting(parties if len(parties) >= 2 else (), "opening")
 
 
+def _head(passages: Sequence[Passage]) -> list[Span]:
+    """The title, and the headings that stand with it before the first sentence."""
+    first = next((p.span.start for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)), 0)
+    above = (p for p in passages if p.zone is Zone.TITLE or (p.zone is Zone.HEADING and p.span.start < first))
+    return [p.span for p in above]
+
+
 def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parties of the dialogue format that is named most."""
     counted = Counter(
@@ -116,7 +142,7 @@ def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
     found = {
         code
         for m in named
-        if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION)
+        if m.kind in (*_PARTY_KINDS, MentionKind.ORGANISATION, MentionKind.DEMONYM)
         for code in m.actors
         if ":" not in code
     }

@@ -56,13 +56,15 @@ class StatementReader:
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
             self._enter_quote(i, passages, trees, speech)
+            above = self._leads.get(passage.lead_in) if passage.lead_in else None
             scene = self._scene(tree, inside, speech[i], is_lead=passage.span in governed)
+            scene = replace(scene, led=above is not None and above.performance is None)
             naming = Naming(Clauses(tree, self._text, self._kit.pack), inside, self._discourse)
             grammar = Grammar(naming.clauses, scene)
             casting = Casting(grammar, naming, self._goes_on(passage))
             view = _View(grammar, casting, speech[i], self._details.weighs)
             if passage.lead_in is not None:
-                yield from self._item(passage, view)
+                yield from self._item(passage, view, is_lead=passage.span in governed)
             else:
                 yield from self._sentence(passage, view, is_lead=passage.span in governed)
             self._quote_open = quote_depth(passage.span.of(self._text), self._quote_open)
@@ -147,8 +149,11 @@ class StatementReader:
             return []
         return [replace(self._last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
 
-    def _item(self, passage: Passage, view: _View) -> Iterator[Statement]:
-        """An item performs its own act, or that of its lead-in."""
+    def _item(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
+        """An item performs its own act, or that of its lead-in; one that leads items of its own only governs them."""
+        if is_lead:
+            yield from self._sentence(passage, view, is_lead=True)
+            return
         lead = self._leads.get(passage.lead_in) if passage.lead_in else None
         root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
         own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == root]

@@ -15,6 +15,8 @@ class Subjects:
 
     clauses: Clauses
     parties: frozenset[int]
+    led: bool = False
+    """Whether a clause without a subject has a party for one, named in the lead-in above."""
 
     def first(self, i: int) -> int:
         """The first of coordinated predicates."""
@@ -94,7 +96,7 @@ class Subjects:
         c, words = self.clauses, self.clauses.pack.grammar
         subject = self.of(i)
         if subject is None or self.impersonal(i, subject):
-            return False
+            return subject is None and self.led
         if c.tokens[subject].upos == "PRON" and c.forms[subject] in words["party_pronouns"]:
             return True
         if c.is_relative(subject):
