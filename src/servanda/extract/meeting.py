@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _PARTY_KINDS = (
 )
 _REPORTED_WITHIN = 10
 """Days after a meeting in which its reports appear."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
@@ -45,11 +47,17 @@ class Meeting:
 
 
 def meeting_of(
-    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    titled: Sequence[Mention],
+    *,
+    own: bool,
 ) -> Meeting:
     """The parties of a document: those of its title, else of its opening, else of the format it names most.
 
-    `titled` are the mentions of the title where that is not part of the text.
+    `titled` are the mentions of the title where that is not part of the text; `own` is true where the parties
+    themselves speak, so that a body named alone in the title is the one that meets.
     """
     head = _head(passages)
     title = [m for span in head for m in mentions if span.covers(m.span)]
@@ -58,10 +66,12 @@ def meeting_of(
         if named:
             return Meeting(named, rule)
     for rule, found in (("title", titled), ("title", title)):
-        bodies = _states([m for m in found if m.kind is MentionKind.ORGANISATION])
-        others = _states([m for m in found if m.kind not in (MentionKind.ORGANISATION, MentionKind.CAPITAL)])
-        if len(bodies) == 1 and not others:
-            return Meeting(bodies, f"{rule}.body")
+        bodies = [
+            m for m in found if m.kind is MentionKind.ORGANISATION or (len(m.actors) == 1 and m.actors[0].islower())
+        ]
+        others = [m for m in found if m not in bodies and m.kind is not MentionKind.CAPITAL]
+        if own and len(_states(bodies)) == 1 and not _states(others):
+            return Meeting(_states(bodies), f"{rule}.body")
         parties = _states(found)
         if len(parties) >= 2:
             return Meeting(parties, rule)
@@ -71,7 +81,7 @@ def meeting_of(
 def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mention, ...]:
     """The mentions with the state of a person whom the text gives none, where only one party is left for him.
 
-    In a readout of one's own leader («the Prime Minister, X, met the President of Y») the home country goes without saying.
+    In a readout of one's own leader («the Prime Minister, X, met the President of Y») his country goes without saying.
     """
     represented = {code for m in mentions if m.person for code in m.actors}
     nameless = {m.person for m in mentions if m.person and not m.actors}
@@ -99,7 +109,7 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
         return None
     opening = [p for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)][:_OPENING]
     for time in (time for p in opening for time in find_times(text, p.span, words, anchor)):
-        if len(time.edtf) == 10 and 0 <= (anchor.day - date.fromisoformat(time.edtf)).days <= _REPORTED_WITHIN:
+        if _DAY.fullmatch(time.edtf) and 0 <= (anchor.day - date.fromisoformat(time.edtf)).days <= _REPORTED_WITHIN:
             return time.edtf
     return anchor.date
 
