@@ -25,9 +25,9 @@ def extract(document: Document, kit: Kit) -> Reading:
     day = document.date.value if document.date else None
     mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
     titled = _title_mentions(document, kit)
-    meeting = meeting_of(document, found, mentions, titled)
-    mentions = settled(mentions, meeting.parties)
     voice = voice_of(document, found, kit.pack)
+    meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
+    mentions = settled(mentions, meeting.parties)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None
     discourse = Discourse(meeting.parties, voice, hub=meeting.hub(kit.world), author=author)

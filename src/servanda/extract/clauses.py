@@ -202,7 +202,7 @@ class Clauses:
         return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
 
     def _destined(self, i: int) -> bool:
-        """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import", "are to be funded")."""
+        """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import")."""
         words = self.pack.grammar
         be = [j for j in self.helpers(i) if self.forms[j] in words["future_copulas"]]
         return bool(be) and be[0] + 1 < len(self.forms) and self.forms[be[0] + 1] in words["infinitive_words"]

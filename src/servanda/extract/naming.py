@@ -65,11 +65,14 @@ class Naming:
             heads += [k for k in c.tree.children[j] if c.relation(k) in ("conj", "appos", "flat", "compound")]
         first, last = c.subtree(i)
         at_heads = [m for m in self.mentions if any(m.span.covers(c.tokens[h].span) for h in heads)]
-        if at_heads:
-            return self._listed(at_heads)
         lead = c.chars(first, last)
-        inside = [m for m in self.mentions if lead.covers(m.span) and m.kind is not MentionKind.ORGANISATION]
+        inside = [
+            m for m in self.mentions if lead.covers(m.span) and m.kind is not MentionKind.ORGANISATION and m.actors
+        ]
         institutional = c.lemmas[i] in c.pack.grammar["institutions"]
+        one_of_them = c.tokens[i].feats.get("Number") == "Sing" and all(m.rule.startswith("parties") for m in at_heads)
+        if at_heads and not (institutional and inside and one_of_them):
+            return self._listed(at_heads)
         return inside[:1] if institutional else []
 
     def _listed(self, found: list[Mention]) -> list[Mention]:

@@ -94,7 +94,7 @@ def _starts(plain: str, cues: Sequence[str]) -> bool:
 
 def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     """A short block without a full stop, that is no list item or stands above items of another mark."""
-    if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[.!?] [^\W\d_a-z]", words):
+    if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[^\W\d_][.!?] [^\W\d_a-z]", words):
         return False
     if not words[0].isupper() and not words[0].isdigit() and words[0] not in "«“\"'(":
         return False

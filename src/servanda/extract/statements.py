@@ -133,8 +133,10 @@ class StatementReader:
 
     def _named_lead(self, view: _View) -> _Lead | None:
         """A lead-in without an act that names its party."""
-        found = [m for m in view.casting.naming.mentions if m.actors and _can_act(m)]
-        return _Lead(None, view.casting.naming.cast_of(found)) if found else None
+        naming = view.casting.naming
+        root = next(i for i, token in enumerate(naming.clauses.tokens) if token.head == i)
+        cast = naming.cast_at(root)
+        return _Lead(None, cast) if cast and cast.actors else None
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether a passage is a further part of a sentence, after a semicolon."""
