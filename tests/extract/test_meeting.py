@@ -1,0 +1,97 @@
+"""The meeting that a document tells of: its parties and its day."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda import workflow, world
+from servanda.extract import extract
+from servanda.extract.meeting import Meeting, meeting_day
+from servanda.extract.passages import passages
+from servanda.extract.times import Anchor
+from servanda.lang import pack, quantities
+from servanda.model import DateReading, Document
+
+CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+def parties(text: str, language: str, title: str | None = None) -> tuple[str, ...]:
+    given = DateReading(("2025-05-13",), None, "given")
+    document = Document("a.txt", "", text, language, "text/plain", "utf-8", title=title, date=given)
+    return extract(document, workflow.kit(language)).parties
+
+
+TOLD = [
+    ("fr", "Rencontre du Chili et du Pérou\n\nLes ministres ont parlé de pêche.", ("CHL", "PER")),
+    ("fr", "Un pont pour demain\n\nLes ministres du Chili et du Pérou se sont réunis à Quito.", ("CHL", "PER")),
+    (
+        "fr",
+        "Un pont\n\nLe ministre chilien a reçu son homologue péruvien.\n\nLe Brésil a salué l'accord.",
+        ("CHL", "PER"),
+    ),
+    ("en", "Chile and Peru meet\n\nThe ministers spoke of fishing.", ("CHL", "PER")),
+    ("en", "A bridge\n\nThe ministers of Chile and Peru met in Quito. Brazil sent a letter.", ("CHL", "PER")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TOLD)
+def test_those_who_meet_are_told_by_the_title_or_the_opening(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    assert parties(text, language) == expected
+
+
+def test_a_title_that_only_the_metadata_hold_tells_the_parties_too() -> None:
+    assert parties("Les ministres ont parlé de pêche.", "fr", "Rencontre du Chili et du Pérou") == ("CHL", "PER")
+
+
+def test_a_format_stands_for_all_its_parties() -> None:
+    text = "Sommet du Dialogue « Asie centrale plus Japon »\n\nLes chefs d'État ont parlé d'eau."
+    assert parties(text, "fr") == tuple(sorted((*CENTRAL_ASIA, "JPN")))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fr", "Une pluie fine est tombée sur la ville."), ("en", "Rain fell.")]
+)
+def test_a_text_that_names_nobody_has_no_parties(language: str, text: str) -> None:
+    assert parties(text, language) == ()
+
+
+def test_one_state_alone_is_no_meeting() -> None:
+    assert parties("Le Chili a ouvert un pont.", "fr") == ()
+
+
+def test_the_party_that_meets_a_group_is_its_hub() -> None:
+    registry = world.load()
+    assert Meeting(tuple(sorted((*CENTRAL_ASIA, "JPN"))), "title").hub(registry) == "JPN"
+    assert Meeting(("CHL", "PER"), "title").hub(registry) is None
+    assert Meeting(CENTRAL_ASIA, "title").hub(registry) is None
+
+
+def day(text: str, written: str | None, language: str = "en") -> str | None:
+    document = Document("a.txt", "", text, language, "text/plain", "utf-8")
+    found = passages(document, pack.load(language))
+    return meeting_day(text, found, quantities.load(language), Anchor(written))
+
+
+DAYS = [
+    ("The ministers met in Lima on 12 May 2025.", "2025-05-13", "2025-05-12"),
+    ("The ministers met in Lima on 3 March 2025.", "2025-05-13", "2025-05-13"),
+    ("The ministers will meet in Lima on 20 May 2025.", "2025-05-13", "2025-05-13"),
+    ("The ministers met in May 2025.", "2025-05-13", "2025-05-13"),
+    ("The ministers met in Lima.", "2025-05-13", "2025-05-13"),
+    ("The port will open from June 2026.", "2025-05-13", "2025-05-13"),
+    ("The ministers met in Lima on 12 May 2025.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "expected"), DAYS)
+def test_a_day_shortly_before_the_document_is_the_meetings(
+    text: str, written: str | None, expected: str | None
+) -> None:
+    assert day(text, written) == expected
+
+
+def test_a_day_that_is_told_far_down_is_not_the_meetings() -> None:
+    text = "\n\n".join([*(["The ministers spoke of fishing."] * 8), "They met on 12 May 2025."])
+    assert day(text, "2025-05-13") == "2025-05-13"
