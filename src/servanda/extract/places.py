@@ -69,10 +69,12 @@ class Places:
 
     def _only_modifies(self, hit: Hit, base: int) -> bool:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
-        c = self.clauses
-        bare = c.tokens[base].feats.get("VerbForm") == "Part" and c.tokens[base].feats.get("Tense") == "Past"
-        stated = c.relation(base) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
-        return bare and not stated and not c.helpers(base) and not c.finite(base) and hit.carrier is None
+        c, i = self.clauses, hit.predicate
+        joined = any(c.tokens[k].upos == "CCONJ" or c.relation(k) == "cc" for k in c.tree.children[i] if k < i)
+        of = base if joined else i
+        bare = c.tokens[of].feats.get("VerbForm") == "Part" and c.tokens[of].feats.get("Tense") == "Past"
+        stated = c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
+        return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
 
     def _relative(self, i: int, base: int, head: int) -> Place | None:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
