@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +15,26 @@ from servanda.model import Span
 LANGUAGES = ("fr", "en")
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 _PIECES = st.sampled_from(
-    ["l’", "Union", "aujourd’hui", " ", "\u00a0", "«\u202f", "\u202f»", "20\u00a0000", "€", ",", ".", "M.", "S.E.M.", "a-t-il", "-", "–", "…",
-     "[1]", "(", ")", "can't", "states'", "co\u00adopération", "e\u0301té", "10 h 30", "3,5", "%", "\n", "▪️", "http://a.example/b", "x@y.example", "💧", "漢字"]
-)  # fmt: skip
+    [
+        *(
+            "l’",
+            "Union",
+            "aujourd’hui",
+            " ",
+            "\u00a0",
+            "«\u202f",
+            "\u202f»",
+            "20\u00a0000",
+            "€",
+            ",",
+            ".",
+            "M.",
+            "S.E.M.",
+        ),
+        *("a-t-il", "-", "–", "…", "[1]", "(", ")", "can't", "states'", "co\u00adopération", "e\u0301té", "10 h 30"),
+        *("3,5", "%", "\n", "▪️", "http://a.example/b", "x@y.example", "💧", "漢字"),
+    ]
+)
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join))
 
 
@@ -94,7 +113,7 @@ def test_tokens_are_in_order_apart_and_leave_out_only_space(language: str, text:
         return
     whole = Span(0, len(text))
     found = tokens.load(language).tokens(text, whole)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
     inside = {place for form in found for place in range(form.span.start, form.span.end)}
     kept_apart = "".join(char for place, char in enumerate(text) if place not in inside)
     assert not kept_apart.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()

@@ -10,7 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
-from servanda.model import FORWARD_ACTS, Act, Basis, Mention, MentionKind, Span
+from servanda.model import Act, Basis, Mention, MentionKind
 
 _PARTIES_NAMED = (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM, MentionKind.GROUP)
 _SPOKEN_FRAMES = ("act", "ask", "judge", "say", "hold")
@@ -270,33 +270,3 @@ class Casting:
 
     def _of_token_or_none(self, i: int | None) -> Cast | None:
         return None if i is None else self.naming.cast_at(i)
-
-    # -- counterparts
-
-    def towards(self, p: Performance, cast: Cast, span: Span) -> Cast:
-        """The roles with who is addressed, receives or is the partner: named here, or certainly the other parties."""
-        alone = cast.basis is Basis.PARTICIPANTS and "thanks" not in p.traits
-        if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or alone:
-            return replace(cast, counterparts=(), counterpart_spans=())
-        codes = self.naming.codes
-        actors = set() if "thanks" in p.traits else set(cast.actors)
-        named = [m for m in self._others(cast, span) if set(codes(m)) - actors]
-        if named:
-            found = tuple(sorted({code for m in named for code in codes(m)} - actors))
-            return replace(cast, counterparts=found, counterpart_spans=tuple(m.span for m in named))
-        return replace(cast, counterparts=self._certain_others(p, cast), counterpart_spans=())
-
-    def _others(self, cast: Cast, span: Span) -> list[Mention]:
-        """The mentions of a span besides the actors' own."""
-        inside = [m for m in self.naming.mentions if span.covers(m.span) and m.kind is not MentionKind.FORMAT]
-        return [m for m in inside if cast.actor_span is None or not cast.actor_span.overlaps(m.span)]
-
-    def _certain_others(self, p: Performance, cast: Cast) -> tuple[str, ...]:
-        """The other parties of the meeting, where one party alone acts towards all."""
-        parties = self._discourse.parties
-        if len(cast.actors) != 1 or cast.actors[0] not in parties or self._discourse.author:
-            return ()
-        to_group = cast.actors[0] == self._discourse.hub and p.act in FORWARD_ACTS
-        asked = p.act in (Act.PROPOSAL, Act.REQUEST)
-        certain = to_group or asked or (len(parties) == 2 and p.act is not Act.FACT)
-        return tuple(sorted(set(parties) - set(cast.actors))) if certain else ()

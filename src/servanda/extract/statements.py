@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar, Scene
 from servanda.extract.clauses import Clauses
+from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import Details
 from servanda.extract.discourse import Cast, Discourse
 from servanda.extract.extents import Extents, tidy
@@ -210,7 +211,7 @@ class StatementReader:
     # -- the statement
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
-        cast = view.casting.towards(p, cast, span)
+        cast = Counterparts(view.casting.naming, self._discourse).towards(p, cast, span)
         cast = view.casting.without_thanked(p, cast, cast.counterparts)
         trigger = view.grammar.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)

@@ -1,0 +1,46 @@
+"""Whom a performance addresses: the parties named in its statement, or certainly the others of the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.extract.discourse import Cast, Discourse
+from servanda.extract.naming import Naming
+from servanda.extract.performance import Performance
+from servanda.model import FORWARD_ACTS, Act, Basis, Mention, MentionKind, Span
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """Who is addressed, receives or is the partner, given who acts."""
+
+    naming: Naming
+    discourse: Discourse
+
+    def towards(self, p: Performance, cast: Cast, span: Span) -> Cast:
+        """The cast with who is addressed, receives or is the partner: named here, or certainly the other parties."""
+        alone = cast.basis is Basis.PARTICIPANTS and "thanks" not in p.traits
+        if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or alone:
+            return replace(cast, counterparts=(), counterpart_spans=())
+        codes = self.naming.codes
+        actors = set() if "thanks" in p.traits else set(cast.actors)
+        named = [m for m in self._others(cast, span) if set(codes(m)) - actors]
+        if named:
+            found = tuple(sorted({code for m in named for code in codes(m)} - actors))
+            return replace(cast, counterparts=found, counterpart_spans=tuple(m.span for m in named))
+        return replace(cast, counterparts=self._certain_others(p, cast), counterpart_spans=())
+
+    def _others(self, cast: Cast, span: Span) -> list[Mention]:
+        """The mentions of a span besides the actors' own."""
+        inside = [m for m in self.naming.mentions if span.covers(m.span) and m.kind is not MentionKind.FORMAT]
+        return [m for m in inside if cast.actor_span is None or not cast.actor_span.overlaps(m.span)]
+
+    def _certain_others(self, p: Performance, cast: Cast) -> tuple[str, ...]:
+        """The other parties of the meeting, where one party alone acts towards all."""
+        parties = self.discourse.parties
+        if len(cast.actors) != 1 or cast.actors[0] not in parties or self.discourse.author:
+            return ()
+        to_group = cast.actors[0] == self.discourse.hub and p.act in FORWARD_ACTS
+        asked = p.act in (Act.PROPOSAL, Act.REQUEST)
+        certain = to_group or asked or (len(parties) == 2 and p.act is not Act.FACT)
+        return tuple(sorted(set(parties) - set(cast.actors))) if certain else ()

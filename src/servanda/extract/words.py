@@ -1,0 +1,221 @@
+"""A parse tree read as words: lemmas, kin, subjects, and which words can only be verbs whatever their tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from servanda.lang.pack import Pack
+from servanda.model import Span, Token, Tree
+from servanda.text.fold import folded
+
+_VERBAL = {"VERB", "AUX"}
+_OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
+_HEADING = ("root", "conj", "parataxis", "ccomp", "acl", "advcl")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one passage as its tree links them, and which of them are verbs."""
+
+    tree: Tree
+    text: str
+    pack: Pack
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the passage."""
+        return self.tree.tokens
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The folded lemma of every token; where the lexicon does not know it, the one its form belongs to."""
+        return tuple(self._lemma(token) for token in self.tokens)
+
+    def _lemma(self, token: Token) -> str:
+        lemma = folded(token.lemma)
+        if lemma in self.pack.lexicon.by_head:
+            return lemma
+        known = self.pack.forms.get(folded(token.form), ())
+        kinds = {"AUX": ("VERB",), "VERB": ("VERB", "ADJ"), "ADJ": ("ADJ", "VERB"), "PROPN": ("NOUN", "VERB")}
+        wanted = kinds.get(token.upos, (token.upos,))
+        found = next((head for kind in wanted for head, pos in known if pos == kind), None)
+        mistagged = token.upos in _OPEN_CLASSES and token.form[0].islower() and len({head for head, _ in known}) == 1
+        return found or (known[0][0] if mistagged else lemma)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The folded form of every token."""
+        return tuple(folded(token.form) for token in self.tokens)
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child of a token with one of these relations (subtypes count)."""
+        return next((c for c in self.tree.children[i] if self.relation(c) in relations), None)
+
+    def relation(self, i: int) -> str:
+        """A token's relation to its head, without the subtype."""
+        return self.tokens[i].deprel.split(":")[0]
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """First and last token index of the run that a token governs."""
+        first = last = i
+        stack = list(self.tree.children[i])
+        while stack:
+            j = stack.pop()
+            first, last = min(first, j), max(last, j)
+            stack.extend(self.tree.children[j])
+        return first, last
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        for _ in range(len(self.tokens)):
+            head = self.tokens[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate, its own only, the nearest before it; one hung on the auxiliary counts."""
+        for j in (i, *self.helpers(i)):
+            found = [c for c in self.tree.children[j] if self.relation(c) in ("nsubj", "csubj") or self._personal(c, i)]
+            if found:
+                return max((c for c in found if c < i), default=found[0])
+        return None
+
+    def _personal(self, c: int, i: int) -> bool:
+        """Whether a pronoun that the parser took for an expletive is a person's («Il s'est dit prêt»)."""
+        words = self.pack.grammar
+        expletive = self.tokens[c].deprel == "expl:subj" and self.lemmas[i] not in words["impersonal_verbs"]
+        return expletive and self.forms[c] in words["singular_pronouns"]
+
+    def helpers(self, i: int) -> list[int]:
+        """Auxiliaries and copula of a predicate, in order."""
+        return [c for c in self.tree.children[i] if self.relation(c) in ("aux", "cop")]
+
+    def group(self, i: int) -> int:
+        """Where the verb group of a predicate begins: its first auxiliary, clitic or negation, or itself."""
+        begin = i
+        for c in self.tree.children[i]:
+            light = self.relation(c) in ("aux", "cop", "expl") or (
+                self.tokens[c].upos in ("PRON", "ADV", "PART")
+                and self.relation(c) in ("obj", "iobj", "advmod", "obl", "mark", "dep")
+            )
+            if c < begin and light and i - c <= 5 and not self.is_relative(c):
+                begin = c
+        return begin
+
+    def is_relative(self, i: int) -> bool:
+        """Whether a token is a relative or interrogative pronoun."""
+        return (
+            self.tokens[i].feats.get("PronType") in ("Rel", "Int")
+            or self.forms[i] in self.pack.grammar["subject_relative"]
+        )
+
+    def finite(self, i: int) -> bool:
+        """Whether a predicate is finite, by itself or by an auxiliary, or the only verb that a sentence can have."""
+        return i == self.lost_verb or i in self.sure_verbs or any(self.is_finite_form(j) for j in (i, *self.helpers(i)))
+
+    @cached_property
+    def sure_verbs(self) -> frozenset[int]:
+        """Words that can only be verbs here, whatever the tagger says.
+
+        A form of the first person plural («exigeons»); a verb of the lexicon, or a past participle without an
+        auxiliary, that has a subject of its own before it.
+        """
+        return frozenset(i for i in range(len(self.tokens)) if self._spelt_as_verb(i) or self._has_verbs_subject(i))
+
+    def _spelt_as_verb(self, i: int) -> bool:
+        endings = tuple(self.pack.grammar["first_plural_endings"])
+        if not endings or not self.forms[i].endswith(endings) or not self.tokens[i].form[0].islower():
+            return False
+        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"}
+
+    def _has_verbs_subject(self, i: int) -> bool:
+        token = self.tokens[i]
+        subject = any(c < i and self.tokens[c].deprel == "nsubj" for c in self.tree.children[i])
+        if not subject or self.helpers(i) or not token.form[0].islower() or self.relation(i) not in _HEADING:
+            return False
+        past = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
+        return past or "VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
+
+    @cached_property
+    def lost_verb(self) -> int | None:
+        """In a sentence whose root is no finite verb: the first form of a verb of the lexicon after a name."""
+        root = next((i for i, token in enumerate(self.tokens) if token.head == i), None)
+        if root is None or any(self.is_finite_form(j) for j in (root, *self.helpers(root))):
+            return None
+        for i in range(1, len(self.tokens)):
+            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[
+                i
+            ].form.islower()
+            after_name = self.tokens[i - 1].upos in ("PROPN", "PRON", "NOUN") and self.tokens[i - 1].form[0].isupper()
+            if verbal and after_name and self.tokens[i].feats.get("VerbForm") != "Ger" and self.tokens[i].upos != "ADP":
+                return i
+        return None
+
+    def is_finite_form(self, i: int) -> bool:
+        """Whether a word by itself is finite."""
+        feats = self.tokens[i].feats
+        if feats.get("VerbForm") == "Fin":
+            return True
+        return self.tokens[i].upos in _VERBAL and "Mood" in feats and feats.get("VerbForm") is None
+
+    def infinitive(self, i: int) -> bool:
+        """Whether a predicate is an infinitive and has no finite auxiliary.
+
+        Where the infinitive has a word of its own («to»), a bare form is one only beside another («to A and B»).
+        """
+        if self.pack.grammar["infinitive_words"]:
+            return self._worded_infinitive(i)
+        forms = {self.tokens[j].feats.get("VerbForm") for j in (i, *self.helpers(i))}
+        return "Inf" in forms and not self.finite(i)
+
+    def _worded_infinitive(self, i: int) -> bool:
+        words = self.pack.grammar["infinitive_words"]
+        if any(self.forms[c] in words and self.relation(c) == "mark" for c in self.tree.children[i] if c < i):
+            return True
+        head = self.tokens[i].head
+        beside = (
+            self.relation(i) == "conj"
+            and self.tokens[head].upos in _VERBAL
+            and self.subject(i) is None
+            and not self.helpers(i)
+        )
+        return beside and self._worded_infinitive(head)
+
+    def bare_form(self, j: int) -> str | None:
+        """Where verbs wear no ending: "base" or "ing" for a verb of action before its object, whatever its tag."""
+        form = self.pack.actions.get(self.forms[j])
+        if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[j + 1].upos
+        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in ("DET", "PRON", "ADJ", "PROPN"):
+            return None
+        return form if after in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "ADV", "PART", "VERB") else None
+
+    def looks_infinitive(self, j: int) -> bool:
+        """An infinitive by its feature, its ending after a mark, or its place after a word of its own («to»)."""
+        if self.tokens[j].feats.get("VerbForm") == "Inf":
+            return True
+        if j == 0:
+            return False
+        endings = tuple(self.pack.grammar["infinitive_endings"])
+        if endings and self.forms[j - 1] in self.pack.grammar["infinitive_marks"] and self.forms[j].endswith(endings):
+            following = self.tokens[j + 1].upos if j + 1 < len(self.tokens) else ""
+            return self.tokens[j].form[0].islower() and following in ("DET", "ADV", "PRON")
+        bare = (
+            self.forms[j - 1] in self.pack.grammar["infinitive_words"]
+            and self.tokens[j].upos in ("NOUN", "ADJ", "VERB")
+            and self.tokens[j].form.islower()
+        )
+        return (
+            bare
+            and j + 1 < len(self.tokens)
+            and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
+        )
+
+    def chars(self, first: int, last: int) -> Span:
+        """The characters from the first to the last of two tokens."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
