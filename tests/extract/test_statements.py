@@ -272,7 +272,7 @@ def assert_is_lawful(text: str, reading: Reading) -> None:
         assert s.span.of(text).strip() == s.span.of(text)
         assert any(passage.covers(s.span) for passage in passages)
         assert any(passage.covers(s.trigger) for passage in passages)
-        assert s.lead_in is None or s.lead_in in passages
+        assert s.lead_in is None or any(s.lead_in.covers(passage) for passage in passages)
         assert all(s.span.covers(amount.span) for amount in s.amounts)
         assert all(span.end <= whole for spans in s.evidence.values() for span in spans)
         assert s.actor_basis is not Basis.NONE or s.actors == ()
