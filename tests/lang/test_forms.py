@@ -198,7 +198,7 @@ def test_the_index_of_a_lexicon_holds_every_head_of_it(language: str) -> None:
         ("prevoient", ("prevoir", "VERB")),
         ("reconnaissant", ("reconnaitre", "VERB")),
         ("convenus", ("convenir", "VERB")),
-        ("determinees", ("determine", "ADJ")),
+        ("determinees", ("determiner", "VERB")),
         ("exprime", ("exprimer", "VERB")),
         ("renouvelle", ("renouveler", "VERB")),
     ],
