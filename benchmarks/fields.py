@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         figures, misses = measure(yardstick)
         print(f"{yardstick.name:20}" + "".join(f"{figures[field].f1 or 0:14.3f}" for field in FIELDS))
-        if options.misses:
+        if options.misses and yardstick.pinned:
             print("\n".join(misses))
 
 

@@ -18,7 +18,7 @@ def test_the_fields_of_the_examples_are_read_as_they_were_coded() -> None:
     assert {field: figure.f1 for field, figure in figures.items() if (figure.f1 or 0) < FLOORS[field]} == {}
 
 
-@pytest.mark.parametrize("yardstick", YARDSTICKS[1:], ids=lambda yardstick: yardstick.name)
+@pytest.mark.parametrize("yardstick", [y for y in YARDSTICKS[1:] if y.pinned], ids=lambda yardstick: yardstick.name)
 def test_the_fields_of_the_gold_are_read_as_they_were_coded(yardstick: Yardstick) -> None:
     if not yardstick.gold.is_file():
         pytest.skip(f"needs ../shared: gold/{yardstick.gold.name}")

@@ -9,6 +9,7 @@ from benchmarks.scoring import load
 
 HERE = FLOOR.parent
 BY_NAME = {yardstick.name: yardstick for yardstick in YARDSTICKS}
+PINNED = [yardstick.name for yardstick in YARDSTICKS if yardstick.pinned]
 
 
 def present(yardstick: Yardstick) -> Yardstick:
@@ -17,7 +18,7 @@ def present(yardstick: Yardstick) -> Yardstick:
     return yardstick
 
 
-@pytest.mark.parametrize("name", ["examples", "unseen"])
+@pytest.mark.parametrize("name", ["examples", "unseen", "heldout"])
 def test_a_reading_by_hand_quotes_its_texts_exactly(name: str) -> None:
     yardstick = BY_NAME[name]
     gold = load(yardstick.gold)
@@ -31,7 +32,7 @@ def test_a_reading_by_hand_quotes_its_texts_exactly(name: str) -> None:
         assert row["programme"] is None or row["programme"] in row["quote"], row["id"]
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", PINNED)
 def test_the_reading_stands_above_its_floor(name: str) -> None:
     yardstick = present(BY_NAME[name])
     pinned = json.loads(FLOOR.read_text(encoding="utf-8"))[name]
