@@ -28,6 +28,7 @@ class Referent:
     name: str | None
     actors: tuple[str, ...]
     gender: str | None = None
+    is_body: bool = False
 
 
 @dataclass
@@ -56,6 +57,10 @@ class Discourse:
             known for known in self.persons if known.actors != referent.actors or known.name != referent.name
         ]
         self.persons.insert(0 if subject or not self.persons else 1, referent)
+
+    def forget_bodies(self) -> None:
+        """A pronoun means a state or body only while nothing else has been a subject."""
+        self.persons = [known for known in self.persons if not known.is_body]
 
     @property
     def own_voice(self) -> bool:

@@ -123,7 +123,7 @@ class Naming:
 
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""
-        gender, before = self._gender(i), self.clauses.tokens[i].span.start
+        gender, before = self.gender_at(i), self.clauses.tokens[i].span.start
         persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) == 1]
         for mention in reversed([m for m in persons if self.is_subject(m)]):
             if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
@@ -151,7 +151,7 @@ class Naming:
             else None
         )
 
-    def _gender(self, i: int) -> str | None:
+    def gender_at(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
         forms = self.clauses.pack.grammar
         if self.clauses.forms[i] in forms["feminine"]:

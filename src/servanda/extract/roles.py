@@ -157,6 +157,22 @@ class Casting:
         for _, cast in casts:
             if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
                 self._discourse.group = cast.actors
+        for p, cast in casts:
+            self._see_body(p, cast)
+
+    def _see_body(self, p: Performance, cast: Cast) -> None:
+        """A state or body that acted as subject is what «elle» may mean next, until another thing is the subject."""
+        c = self._clauses
+        subject = c.subject(p.clause)
+        if subject is None or cast.speaker or c.tokens[subject].upos not in ("NOUN", "PROPN"):
+            return
+        self._discourse.forget_bodies()
+        one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1
+        deliberates = p.frame in _SPOKEN_FRAMES and c.lemmas[subject] in c.pack.grammar["this_meeting"]
+        body = cast.basis is Basis.PARTICIPANTS and deliberates
+        gender = self.naming.gender_at(c.phrase_start(subject))
+        if (one or body) and gender and not c.passive(p.clause):
+            self._discourse.see(Referent(None, cast.actors, gender, is_body=True), subject=True)
 
     def _fallback(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
         """An act whose clause names nobody: the clause before, the running speech, or the meeting's parties."""
