@@ -45,6 +45,24 @@ def test_a_short_text_is_taken_for_the_commonest_of_the_encodings_that_fit() -> 
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Maroc accordera au Sénégal un prêt de 5 millions d'euros en 2026.",
+        "The leaders of São Tomé and of Málaga met in Bogotá.",
+        "The two sides closed a “deal” — it’s done.",
+    ],
+)
+def test_a_short_text_in_latin_letters_is_not_taken_for_chinese(text: str) -> None:
+    decoded = decode("a", text.encode("cp1252"))
+    assert (decoded.text, decoded.encoding) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("日本は約束した", "cp932"), ("中国和法国签署协议", "gb18030")])
+def test_a_text_of_other_letters_keeps_its_encoding(text: str, encoding: str) -> None:
+    assert decode("a", text.encode(encoding)).text == text
+
+
 def test_what_a_page_declares_comes_before_what_is_likeliest() -> None:
     assert decode("a", FRENCH.encode("cp1250", "replace"), declared="windows-1250").encoding == "cp1250"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -30,6 +31,10 @@ _KNOWN_BINARIES = (
 )
 # Where a short text fits several encodings equally well, the one that most files of that kind are in.
 _COMMON = ("cp1252", "mac_roman", "cp1251")
+# All that French and English write beyond ASCII: bytes of which cp1252 makes nothing else are in it, however few.
+_USUAL = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‹›“”„‘’…–—•·°€£§©®™²½¼×\u00a0\u00ad")
+# So many letters of ASCII to each byte beyond it, and the text is in a Latin script.
+_ASCII_TO_OTHERS = 4
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A sample is enough to tell an encoding; the whole of a long file would cost a second a megabyte.
 _SAMPLE = 200_000
@@ -110,16 +115,46 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _likeliest(name: str, data: bytes) -> Decoded:
-    matches = from_bytes(data[:_SAMPLE])
-    best = matches.best()
-    if best is None:
+    encoding = "cp1252" if _is_usual(data) else _guessed(data)
+    if encoding is None:
         raise UnreadableInput(f"{name}: the file is binary or in no known encoding; save it as UTF-8")
-    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
-    possible = {encoding for match in equal for encoding in match.could_be_from_charset}
-    encoding = next((common for common in _COMMON if common in possible), best.encoding)
     text = data.decode(encoding, errors="replace")
     said = f"not UTF-8: read as {encoding}, the likeliest encoding; if letters look wrong save it as UTF-8"
     return Decoded(text, encoding, (Notice("encoding", said),))
+
+
+def _is_usual(data: bytes) -> bool:
+    """Whether cp1252 makes of the bytes only what French and English are written with."""
+    try:
+        marks = set(data.decode("cp1252"))
+    except UnicodeDecodeError:
+        return False
+    return all(mark.isascii() or mark in _USUAL for mark in marks) and not _CONTROL.search("".join(marks))
+
+
+def _guessed(data: bytes) -> str | None:
+    """The encoding that fits best; for a text mostly of ASCII letters one that makes Latin letters of the rest.
+
+    In a short text an accented letter and the next one can read as a character of Chinese or Japanese.
+    """
+    matches = list(from_bytes(data[:_SAMPLE]))
+    if _is_mostly_ascii(data):
+        matches = [match for match in matches if _is_latin(str(match))] or matches
+    if not matches:
+        return None
+    best = matches[0]
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    possible = {encoding for match in equal for encoding in match.could_be_from_charset}
+    return next((common for common in _COMMON if common in possible), best.encoding)
+
+
+def _is_mostly_ascii(data: bytes) -> bool:
+    letters = sum(bytes((byte,)).isalpha() for byte in data)
+    return letters >= _ASCII_TO_OTHERS * sum(byte >= 0x80 for byte in data)
+
+
+def _is_latin(text: str) -> bool:
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in set(text) if char.isalpha())
 
 
 def _refuse_controls(name: str, text: str) -> None:
