@@ -39,6 +39,15 @@ def test_a_table_fits_its_width_and_loses_no_word(width: int) -> None:
         assert word in re.sub(r"\s+", " ", table)
 
 
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_table_says_what_a_statement_is_qualified_by(width: int) -> None:
+    refused: Record = records(reading())[1]
+    refused["qualifiers"] = ["negation", "condition", "negation"]
+    table = "".join(LISTERS["table"]([refused], Look(width)))
+    assert "not, on a condition" in table
+    assert "on a condition" in drawn(width)
+
+
 def test_a_pipe_gets_no_colours_and_a_terminal_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -66,6 +75,12 @@ def test_a_sheet_has_a_row_for_each_entry() -> None:
     assert [row["act"] for row in rows] == ["commitment", "intention", "position"]
     assert rows[0]["amounts"] == "≥12,000,000–15,000,000 EUR"
     assert rows[0]["actors"] == "FRA UZB"
+    assert [row["qualifiers"] for row in rows] == ["condition", "", ""]
+
+
+def test_a_sheet_of_statements_is_that_of_entries_with_their_own_ids() -> None:
+    rows = list(csv.DictReader(StringIO("".join(EXPORTERS["csv"]([reading(), reading()], Look())))))
+    assert [row["entry"] for row in rows] == 2 * [record["id"] for record in records(reading())]
 
 
 def test_a_sheet_never_carries_a_formula() -> None:

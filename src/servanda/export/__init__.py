@@ -36,6 +36,12 @@ def _jsonl(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     return jsonl.statements(readings)
 
 
+def _csv(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+    from servanda.export import sheet  # noqa: PLC0415
+
+    return sheet.statements(readings)
+
+
 def _html(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     from servanda.export import page  # noqa: PLC0415 - its assets are large
 
@@ -60,7 +66,7 @@ def _entries_csv(records: Iterable[Record], look: Look) -> Iterator[str]:
     return sheet.lines(records)
 
 
-EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "html": _html}
+EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html}
 """The formats of `servanda extract`, by name."""
 
 LISTERS: Mapping[str, Lister] = {"table": _entries_table, "jsonl": _entries_jsonl, "csv": _entries_csv}

@@ -1,4 +1,4 @@
-"""CSV for a spreadsheet: one entry a row."""
+"""CSV for a spreadsheet: one statement or entry a row."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from servanda.export.shorthand import amount_words
-from servanda.extract.record import Record
+from servanda.extract.record import Record, records
+from servanda.model import Reading
 
 COLUMNS = (
     "entry", "document", "act", "strength", "actors", "actor_basis", "counterparts", "speaker", "quote", "amounts",
-    "when", "polarity", "novelty", "object_stage", "programme", "themes", "start", "end", "sha256",
+    "when", "polarity", "novelty", "object_stage", "programme", "themes", "qualifiers", "start", "end", "sha256",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def statements(readings: Iterable[Reading]) -> Iterator[str]:
+    """The statements of readings; the column `entry` holds their own ids, since no ledger has given them others."""
+    return lines(record for reading in readings for record in records(reading))
 
 
 def lines(found: Iterable[Record]) -> Iterator[str]:
@@ -42,6 +48,7 @@ def _cells(record: Record) -> tuple[object, ...]:
         record["object_stage"],
         record["programme"],
         " ".join(record["themes"]),
+        " ".join(dict.fromkeys(record["qualifiers"])),
         record["start"],
         record["end"],
         record["document"],

@@ -6,6 +6,7 @@ import re
 
 from servanda.extract.record import AmountRecord, Record
 
+_HEDGES = {"negation": "not", "condition": "on a condition", "possibility": "possibly", "escape": "with a way out"}
 _SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 
 
@@ -22,6 +23,11 @@ def parties(record: Record) -> str:
     """Who acts, and towards whom: `JPN → KAZ UZB`; a dash where the text does not say."""
     actors = " ".join(record["actors"]) or "–"
     return f"{actors} → {' '.join(record['counterparts'])}" if record["counterparts"] else actors
+
+
+def hedges(record: Record) -> str:
+    """What a statement is qualified by: `not`, `on a condition`; nothing where it is said outright."""
+    return ", ".join(_HEDGES.get(kind, kind) for kind in dict.fromkeys(record["qualifiers"]))
 
 
 def on_one_line(quote: str) -> str:

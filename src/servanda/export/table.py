@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.shorthand import amount_words, on_one_line, parties
+from servanda.export.shorthand import amount_words, hedges, on_one_line, parties
 from servanda.extract.record import Record, records
 from servanda.model import Document, Reading
 
@@ -96,7 +96,7 @@ def _columns(width: int) -> tuple[_Column, ...]:
             act,
             _Column("who", lambda record: Text(" ".join(record["actors"]) or "–"), 24),
             _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
-            _Column("what", _quote),
+            _Column("what", _quote_and_hedges),
             _Column("how much", lambda record: Text(_amounts(record)), 22),
             _Column("when", lambda record: Text(record["when"] or ""), 21),
             _Column("said by", lambda record: Text(record["speaker"] or "", style="dim"), 16),
@@ -109,10 +109,18 @@ def _quote(record: Record) -> Text:
     return Text(on_one_line(record["quote"]))
 
 
+def _quote_and_hedges(record: Record) -> Text:
+    return _with_details(record, hedges(record))
+
+
 def _quote_and_details(record: Record) -> Text:
-    """The quote and, on a line of their own, the amounts, the time and the speaker."""
-    details = [detail for detail in (_amounts(record), record["when"], record["speaker"]) if detail]
-    return Text("\n").join([_quote(record), *([Text(" · ".join(details), style="dim")] if details else [])])
+    """The quote and, on a line of their own, what it is qualified by, the amounts, the time and the speaker."""
+    return _with_details(record, hedges(record), _amounts(record), record["when"], record["speaker"])
+
+
+def _with_details(record: Record, *details: str | None) -> Text:
+    told = " · ".join(filter(None, details))
+    return Text("\n").join([_quote(record), *([Text(told, style="dim")] if told else [])])
 
 
 def _amounts(record: Record) -> str:
