@@ -46,11 +46,15 @@ class Clauses(Words):
 
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
-        lemma, form = self.tokens[i].lemma.lower(), self.tokens[i].form.lower()
-        stems = (lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma)
-        return self.tokens[i].upos in _VERBAL and any(
-            form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem
-        )
+        token, form = self.tokens[i], self.tokens[i].form.lower()
+        if token.upos not in _VERBAL and i not in self.sure_verbs:
+            return False
+        lemma = token.lemma.lower()
+        stems = {lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma}
+        if lemma == form:
+            # The lemmatizer did not know the form; the lexicon may.
+            stems |= {self.lemmas[i], self.lemmas[i].removesuffix("e")} - {self.forms[i]}
+        return any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
 
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""

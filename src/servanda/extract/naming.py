@@ -116,10 +116,20 @@ class Naming:
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             return Cast(known.actors, Basis.PRONOUN, known.name)
+        if form in c.pack.grammar["neuter_pronouns"]:
+            return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:
             actors = discourse.group or discourse.parties
             return Cast(actors, Basis.PRONOUN) if actors else None
         return None
+
+    def _reported_of_itself(self, i: int) -> Cast | None:
+        """The state in "Japan said it would": who says is whom the pronoun in what is said means."""
+        c = self.clauses
+        clause = c.tokens[i].head
+        subject = c.subject(c.tokens[clause].head) if c.relation(clause) == "ccomp" else None
+        said = self.cast_at(subject) if subject is not None and subject < i else None
+        return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) == 1 else None
 
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""

@@ -167,7 +167,8 @@ class Casting:
         if subject is None or cast.speaker or c.tokens[subject].upos not in ("NOUN", "PROPN"):
             return
         self._discourse.forget_bodies()
-        one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1
+        person = any(m.person and m.span.overlaps(c.tokens[subject].span) for m in self.naming.mentions)
+        one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1 and not person
         deliberates = p.frame in _SPOKEN_FRAMES and c.lemmas[subject] in c.pack.grammar["this_meeting"]
         body = cast.basis is Basis.PARTICIPANTS and deliberates
         gender = self.naming.gender_at(c.phrase_start(subject))
