@@ -61,6 +61,14 @@ def test_a_bad_file_is_told_in_one_line_and_the_others_are_added(
     assert names(ledger) == ("good.txt",)
 
 
+@pytest.mark.parametrize("kind", BAD)
+def test_a_run_that_adds_nothing_leaves_no_ledger(kind: str, tmp_path: Path) -> None:
+    bad, ledger = tmp_path / "bad.txt", tmp_path / "ledger.db"
+    BAD[kind][0](bad)
+    assert run(["add", "--ledger", str(ledger), str(bad)]) == 1
+    assert [path.name for path in tmp_path.iterdir() if path != bad] == []
+
+
 @pytest.mark.parametrize("kind", ["empty", "missing"])
 def test_a_bad_file_does_not_spoil_what_is_printed_of_the_others(
     kind: str, tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]

@@ -194,3 +194,39 @@ def test_a_file_that_may_not_grow_is_told_like_a_full_disk(tmp_path: Path) -> No
         f"{path}: could not be written or read (disk full or failing?); run the same command again",
         "tachkent.txt",
     ]
+
+
+def test_a_late_ledger_is_made_with_its_first_reading(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True, late=True)) as store:
+        assert store.names() == ()
+        assert store.entries(Wanted()).total == 0
+        assert list(tmp_path.iterdir()) == []
+        assert store.add(reading(), STAMP)
+        assert not store.add(reading(), STAMP)
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert len(store.names()) == 1
+
+
+def test_two_late_ledgers_at_one_path_become_one(tmp_path: Path) -> None:
+    path = str(tmp_path / "ledger.db")
+    with (
+        closing(open_store(path, wait=0, write=True, late=True)) as one,
+        closing(open_store(path, wait=0, write=True, late=True)) as other,
+    ):
+        assert one.add(reading(), STAMP)
+        assert not other.add(reading(), STAMP)
+        assert other.names() == one.names()
+
+
+def test_a_late_ledger_refuses_a_missing_folder_at_once(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="its folder is not there"):
+        open_store(str(tmp_path / "nowhere" / "ledger.db"), wait=0, write=True, late=True)
+
+
+def test_a_ledger_knows_what_its_entries_can_be_asked_for(tmp_path: Path) -> None:
+    with closing(open_store(str(tmp_path / "ledger.db"), wait=0, write=True)) as store:
+        store.add(reading(), STAMP)
+        assert {"FRA", "UZB"} <= set(store.known("actor"))
+        assert store.known("theme") == ("energy", "finance")
+        assert store.known("document") == store.names()

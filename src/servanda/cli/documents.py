@@ -18,7 +18,7 @@ from servanda.export import EXPORTERS
 from servanda.model import Reading
 from servanda.read import Given
 from servanda.settings import Settings
-from servanda.store import Store
+from servanda.store import Store, open_store
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 
@@ -73,8 +73,9 @@ def add(context: click.Context, files: tuple[str, ...], language: str | None, da
       servanda add readout.html --ledger dialogue.db
       servanda add speech.txt --language en --date 2023-08-18
     """
-    with closing(workflow.open_ledger(context.obj, write=True)) as store:
-        return _add_all(store, files, Given(language, day), context.obj)
+    settings = context.obj
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True, late=True)) as store:
+        return _add_all(store, files, Given(language, day), settings)
 
 
 def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:

@@ -60,6 +60,9 @@ class Store(Protocol):
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""
 
+    def known(self, field: str) -> tuple[str, ...]:
+        """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""
+
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, by document and place in the text."""
 
@@ -70,13 +73,14 @@ class Store(Protocol):
         """Let go of the ledger."""
 
 
-def open_store(location: str, *, wait: float, write: bool) -> Store:
+def open_store(location: str, *, wait: float, write: bool, late: bool = False) -> Store:
     """Open the ledger at a path; `wait` is in seconds, `write` makes the ledger where there is none.
 
+    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves no file.
     Raises LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
     """
     if "://" in location:
         raise LedgerError(f"{location}: only ledgers in a file are kept so far; give a path with --ledger")
     from servanda.store import sqlite  # noqa: PLC0415 - sqlite implements this module's protocol, so it comes after
 
-    return sqlite.open_ledger(location, wait=wait, write=write)
+    return sqlite.open_ledger(location, wait=wait, write=write, late=late)

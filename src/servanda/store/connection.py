@@ -34,6 +34,15 @@ def connect(path: Path, *, wait: float, write: bool) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_none(path: Path) -> sqlite3.Connection:
+    """An empty ledger in memory, for a path at which one may be made later; raises LedgerError where none can be."""
+    _refuse_impossible(path, write=True)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = _named
+    _make(connection, wait=0)
+    return connection
+
+
 @contextmanager
 def explained(path: Path, wait: float) -> Iterator[None]:
     """Turn SQLite's errors into one line that says what is wrong with the ledger and what to do."""

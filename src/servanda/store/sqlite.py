@@ -13,7 +13,7 @@ from servanda.errors import LedgerError
 from servanda.extract.record import Record, content_id, records
 from servanda.model import Reading
 from servanda.store import Page, Stamp, Wanted
-from servanda.store.connection import connect, explained, transaction
+from servanda.store.connection import connect, connect_to_none, explained, transaction
 from servanda.store.rows import document_row, passage_row, reading_of, statement_row
 
 _JOINED = """
@@ -25,9 +25,18 @@ _JOINED = """
 _WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 
-def open_ledger(location: str, *, wait: float, write: bool) -> SqliteStore:
+_KNOWN = {
+    "actor": "select distinct actor as value from statement_actors where role = 'actor' order by actor",
+    "theme": "select distinct theme as value from statement_themes order by theme",
+    "document": "select name as value from documents order by number",
+}
+
+
+def open_ledger(location: str, *, wait: float, write: bool, late: bool = False) -> SqliteStore:
     """Open a ledger by its path; see `servanda.store.open_store`."""
     path = Path(location)
+    if write and late and not path.exists():
+        return SqliteStore(path, connect_to_none(path), wait, is_unmade=True)
     return SqliteStore(path, connect(path, wait=wait, write=write), wait)
 
 
@@ -38,6 +47,8 @@ class SqliteStore:
     path: Path
     connection: sqlite3.Connection
     wait: float
+    is_unmade: bool = False
+    """Whether there is no file yet: what is asked of is an empty ledger in memory."""
 
     def name_of(self, sha256: str) -> str | None:
         """The name under which a document with these bytes is kept, or None."""
@@ -46,6 +57,8 @@ class SqliteStore:
 
     def add(self, reading: Reading, stamp: Stamp) -> bool:
         """Keep a reading in one transaction; False, and no change, if its bytes are there."""
+        if self.is_unmade:
+            self._make()
         with explained(self.path, self.wait), transaction(self.connection):
             if self.name_of(reading.document.sha256) is not None:
                 return False
@@ -59,6 +72,10 @@ class SqliteStore:
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
         return tuple(row["name"] for row in self._all("select name from documents order by number"))
+
+    def known(self, field: str) -> tuple[str, ...]:
+        """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""
+        return tuple(row["value"] for row in self._all(_KNOWN[field]))
 
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""
@@ -95,6 +112,12 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the ledger."""
         self.connection.close()
+
+    def _make(self) -> None:
+        """Make the file, unless another process has done so since, and turn to it."""
+        made = connect(self.path, wait=self.wait, write=True)
+        self.connection.close()
+        self.connection, self.is_unmade = made, False
 
     def _add_document(self, reading: Reading, stamp: Stamp) -> int:
         row = document_row(reading) | {
