@@ -150,6 +150,23 @@ def test_wrong_use_has_a_status_of_its_own(wrong: list[str], capsys: pytest.Capt
     assert "Error: " in capsys.readouterr().err
 
 
+def test_a_slip_in_a_commands_name_is_told_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extrac", "a.txt"]) == 2
+    assert "No such command 'extrac'; did you mean 'extract'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["extract"], ["add", "--ledger", "LEDGER"]])
+def test_a_text_without_statements_in_another_language_is_told_so(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ru.txt"
+    path.write_text(RUSSIAN, encoding="utf-8")
+    asked = [str(tmp_path / "l.db") if word == "LEDGER" else word for word in command]
+    assert run([*asked, "--language", "fr", str(path)]) == 0
+    told = "ru.txt: note: no statement found: it looks to be in Russian and was read as French\n"
+    assert told in capsys.readouterr().err
+
+
 def test_a_wrong_setting_in_the_environment_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,6 +118,31 @@ def test_a_filter_that_finds_nothing_says_so(ledger: str, capsys: pytest.Capture
     assert "no such entries" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["Uzbekistan", "Ouzbékistan", "ouzbekistan", "uzb"])
+def test_an_actor_is_found_by_its_name_in_any_language(
+    name: str, ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ledger", "--ledger", ledger, "--actor", name]) == 0
+    assert "entries 1 to 2 of 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--actor", "Uzbekistn", "no entry has actor 'Uzbekistn'; did you mean UZB?"),
+        ("--actor", "FRB", "no entry has actor 'FRB'; did you mean FRA?"),
+        ("--theme", "nonsense", "no entry has theme 'nonsense'; there are energy, finance"),
+        ("--theme", "Energy", "no entry has theme 'Energy'; did you mean energy?"),
+        ("--document", "nope", "no entry has document 'nope'; there are "),
+    ],
+)
+def test_a_filter_that_no_entry_can_pass_is_told_with_what_is_nearest(
+    option: str, value: str, told: str, ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ledger", "--ledger", ledger, option, value]) == 0
+    assert told in capsys.readouterr().err
+
+
 def test_an_entry_is_shown_with_each_fields_evidence(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     record = json.loads(said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl").splitlines()[0])
     out = " ".join(said(capsys, "show", "--ledger", ledger, record["entry"][:8]).split())

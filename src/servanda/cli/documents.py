@@ -12,7 +12,7 @@ import click
 
 from servanda import workflow
 from servanda.cli.options import DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
-from servanda.cli.speech import complain, look, note, with_progress, write_out
+from servanda.cli.speech import complain, look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
 from servanda.model import Reading
@@ -57,6 +57,7 @@ def _readings(files: Sequence[str], given: Given, settings: Settings, failed: li
             complain(result)
         else:
             note(result.document)
+            note_if_nothing(result)
             yield result
 
 
@@ -94,6 +95,7 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
         else:
             added += 1
             note(done.reading.document)
+            note_if_nothing(done.reading)
             click.echo(f"added          {done.name}  {_summary(done.reading)}")
     click.echo(f"{settings.ledger}: {added} added, {there} already there, {failed} failed")
     return 1 if failed else 0

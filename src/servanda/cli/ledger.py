@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from servanda import workflow
@@ -9,6 +11,7 @@ from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_time
 from servanda.cli.speech import look, write_out
 from servanda.export import LISTERS
 from servanda.model import Act
+from servanda.settings import Settings
 from servanda.store import Page, Wanted
 
 # A screenful or two; programs that read jsonl or csv get everything.
@@ -16,7 +19,7 @@ _TABLE_LIMIT = 50
 
 
 @click.command()
-@click.option("--actor", metavar="CODE", help="Who acts: JPN, KAZ, a slug such as european-union.")
+@click.option("--actor", metavar="CODE", help="Who acts: JPN, Japan, a slug such as european-union.")
 @click.option("--act", type=click.Choice([act.value for act in Act]), metavar="ACT", help=f"One of {', '.join(Act)}.")
 @click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
 @click.option("--document", metavar="NAME", help="A document's name, or the beginning of its hash.")
@@ -45,9 +48,22 @@ def ledger(
         limit = _TABLE_LIMIT
     asked = Wanted(limit=limit, **wanted)  # type: ignore[arg-type]
     page = workflow.list_entries(context.obj, asked)
+    if page.total == 0:
+        page, asked = _listed_as_meant(context.obj, asked)
     write_out(LISTERS[form](page.records, look()), output)
     click.echo(_told(page, asked), err=True)
     return 0
+
+
+def _listed_as_meant(settings: Settings, asked: Wanted) -> tuple[Page, Wanted]:
+    """The entries with a name taken for the actor's code; what no entry has is told, with what comes nearest."""
+    from servanda.cli.nearest import meant  # noqa: PLC0415 - reads the names of every language
+
+    with closing(workflow.open_ledger(settings, write=False)) as store:
+        wanted, remarks = meant(store, asked)
+        for remark in remarks:
+            click.echo(remark, err=True)
+        return store.entries(wanted), wanted
 
 
 def _told(page: Page, asked: Wanted) -> str:

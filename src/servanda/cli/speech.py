@@ -15,7 +15,8 @@ import click
 from servanda.cli.lines import on_one_line
 from servanda.errors import ServandaError
 from servanda.export import Look
-from servanda.model import Document
+from servanda.model import Document, Reading
+from servanda.read.language import guess, language_name
 
 # A pipe has no width; most screens on which its end is read show this many columns.
 _WIDTH_OF_A_PIPE = 100
@@ -30,6 +31,15 @@ def note(document: Document) -> None:
     """What a reader should know of a document, a line each."""
     for notice in document.notices:
         click.echo(f"servanda: {on_one_line(document.name)}: note: {on_one_line(notice.message)}", err=True)
+
+
+def note_if_nothing(reading: Reading) -> None:
+    """A line where a document gave no statement because it looks to be in another language than it was read in."""
+    document = reading.document
+    likely = document.language if reading.statements else guess(document.text)
+    if likely not in (document.language, "und"):
+        reason = f"it looks to be in {language_name(likely)} and was read as {language_name(document.language)}"
+        click.echo(f"servanda: {on_one_line(document.name)}: note: no statement found: {reason}", err=True)
 
 
 def look() -> Look:

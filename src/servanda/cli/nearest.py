@@ -1,0 +1,55 @@
+"""What a filter that found nothing may have meant: a name in place of a code, or a slip of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from servanda.lang import names
+from servanda.lang.pack import languages
+from servanda.store import Store, Wanted
+from servanda.text.fold import folded
+
+_FIELDS = ("actor", "theme", "document")
+_LISTED = 8
+
+
+def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
+    """What was asked with the actor's name turned into its code, and what to say of values that no entry has."""
+    remarks = []
+    for field in _FIELDS:
+        value = getattr(asked, field)
+        known = store.known(field)
+        if not value or value in known or store.entries(Wanted(**{field: value}, limit=0)).total:
+            continue
+        forms = {folded(one): one for one in known} | (_names_of(known) if field == "actor" else {})
+        if field == "actor" and folded(value) in forms:
+            asked = replace(asked, actor=forms[folded(value)])
+            remarks.append(f"{value!r} is {asked.actor}")
+        else:
+            remarks.append(f"no entry has {field} {value!r}; {_instead(folded(value), forms, known)}")
+    return asked, tuple(remarks)
+
+
+def _names_of(codes: Sequence[str]) -> dict[str, str]:
+    """The codes by the folded names that the languages have for them: Morocco and Maroc are MAR."""
+    return {form: code for language in languages() for form, code in _named(language) if code in codes}
+
+
+def _named(language: str) -> Iterator[tuple[str, str]]:
+    for entries in names.load(language).entries.values():
+        for entry in entries:
+            for term in entry.terms:
+                if term.sort is names.Sort.NAME and len(term.values) == 1:
+                    yield folded(term.form), term.values[0]
+
+
+def _instead(value: str, forms: Mapping[str, str], known: Sequence[str]) -> str:
+    near = dict.fromkeys(forms[form] for form in get_close_matches(value, forms))
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    if not known:
+        return "none has any"
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return f"there are {', '.join(known[:_LISTED])}{more}"
