@@ -10,7 +10,7 @@ from time import perf_counter
 import pytest
 
 from servanda.export.page import render
-from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement
+from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement, Zone
 from tests.export import summit
 
 EVIL = "</script><script>alert(1)</script><!--<script><img src=x onerror=alert(1)>\"'&amp;\u2028 {{data}} {{t:x.y}}"
@@ -150,6 +150,17 @@ def test_the_figure_has_a_twin_in_words_and_one_in_a_table() -> None:
 def test_a_title_that_the_text_does_not_show_stands_above_it() -> None:
     assert '<h2 class="about-title">Titre à part</h2>' in render([reading("Texte.", title="Titre à part")])
     assert "about-title" not in render([reading("Titre à part\n\nTexte.", title="Titre à part")]).split("</style>")[1]
+
+
+def test_front_matter_is_folded_away_and_the_title_stands_once() -> None:
+    front = "---\ntitle: Sommet « Lac »\n---\n"
+    zones = ((Span(0, len(front)), Zone.METADATA),)
+    shows = render([reading(front + "\n# Sommet «\u00a0Lac\u00a0»\n\nTexte.", title="Sommet « Lac »", zones=zones)])
+    first = rf'<details class="front">.*?data-o="4".*?</details>\s*<p[^>]* data-o="{len(front) + 1}"'
+    assert re.search(first, shows, re.DOTALL)
+    assert "about-title" not in shows.split("</style>")[1]
+    hides = render([reading(front + "\nTexte.", title="Sommet « Lac »", zones=zones)])
+    assert '<h2 class="about-title">Sommet « Lac »</h2>' in hides
 
 
 def test_an_unknown_interface_language_falls_back_to_one_that_is_there() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from servanda.export.page import render
-from servanda.model import Act, Basis, Document, Reading, Span, Statement
+from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement, Zone
 from tests.export import summit
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: install the extra «dev»")
@@ -346,6 +346,28 @@ def test_nothing_sticks_out_at_any_width(opened: Open, width: int) -> None:
     page.locator(".m").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("#d0-s1").is_visible()
+
+
+def test_the_figures_labels_fit_their_parts_on_a_telephone(opened: Open) -> None:
+    page = opened(summit.french(), summit.english(), width=390)
+    sticking_out = """() => [...document.querySelectorAll(".bar g")].filter((part) => part.querySelector("text"))
+      .filter((part) => part.querySelector("text").getBBox().width > part.querySelector("rect").getBBox().width)
+      .map((part) => part.textContent)"""
+    assert page.locator(".bar text").count() > 3
+    assert page.evaluate(sticking_out) == []
+
+
+def test_a_place_in_the_folded_front_matter_opens_it(opened: Open) -> None:
+    text = "---\ndate: 2026-02-30\n---\n\nFiji will host the desk.\n"
+    day = Span(text.index("2026"), text.index("2026") + 10)
+    document = Document(
+        "a.md", "0" * 64, text, "en", "text/markdown", "utf-8",
+        zones=((Span(0, 24), Zone.METADATA),), notices=(Notice("date", "no such day", day),),
+    )  # fmt: skip
+    page = opened(Reading(document, (), (), ()))
+    expect(page.locator(".front .b").first).to_be_hidden()
+    page.locator(".notices .place").click()
+    expect(page.locator(".front .b").nth(1)).to_be_in_viewport()
 
 
 def test_a_letter_stays_on_the_line_of_the_words_it_names(opened: Open) -> None:

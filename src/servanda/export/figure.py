@@ -9,8 +9,9 @@ from html import escape
 from servanda.export.phrasing import Words, interfaces
 from servanda.model import Act, Reading
 
-_ROOM_FOR_A_LETTER = 2.5
-_ROOM_FOR_A_NUMBER = 6.0
+# In percent of the bar, as a telephone shows it.
+_ROOM_FOR_A_LETTER = 3.6
+_ROOM_FOR_A_SIGN = 2.1
 
 
 def bar(readings: Sequence[Reading], first: Words) -> str:
@@ -37,7 +38,7 @@ def _drawn(counts: Sequence[tuple[Act, int]], first: Words) -> list[str]:
         left, width = 100 * before / total, 100 * number / total
         before += number
         middle = f'x="{left + width / 2:.3f}%" y="16.5"'
-        count = f" {number}" if width >= _ROOM_FOR_A_NUMBER else ""
+        count = f" {number}" if width >= _ROOM_FOR_A_LETTER + _ROOM_FOR_A_SIGN * len(f" {number}") else ""
         letter = first.say(f"letter.{act.value}")
         text = f'<text {middle} data-letter="{act.value}" data-count="{count}">{letter}{count}</text>'
         parts.append(

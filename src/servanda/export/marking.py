@@ -18,6 +18,7 @@ from servanda.model import Document, Passage, Reading, Span, Statement, Zone
 _LINE = re.compile(r"[^\r\n]+")
 _HASHES = re.compile(r"\s*(#{1,6})\s+")
 _HEADINGS = frozenset({Zone.TITLE, Zone.HEADING})
+_GROUPED = frozenset({Zone.ITEM, Zone.METADATA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ class _Running:
         return [number for _, number in self._open]
 
 
-def marked_text(reading: Reading) -> str:
-    """The whole text as HTML, blank lines left out; statements are numbered as `in_text_order` gives them."""
+def marked_text(reading: Reading, folded_as: str = "") -> str:
+    """The whole text as HTML, blank lines left out; statements are numbered as `in_text_order` gives them.
+
+    `folded_as` is the HTML under which front matter is folded away; without it, it stands open like the rest.
+    """
     statements = in_text_order(reading.statements)
     blocks = blocks_of(reading.document, reading.passages)
     edges = [edge for block in blocks for edge in (block.span.start, block.opening, block.span.end)]
@@ -103,13 +107,17 @@ def marked_text(reading: Reading) -> str:
     writer = _Writer(reading.document.text, statements)
     parts: list[str] = []
     at = 0
-    for listed, group in groupby(blocks, key=lambda block: block.zone is Zone.ITEM):
+    for zone, group in groupby(blocks, key=lambda block: block.zone if block.zone in _GROUPED else None):
         written = []
         for block in group:
             upto = bisect_left(pieces, block.span.end, lo=at, key=lambda piece: piece.span.start)
             written.append(writer.block(block, pieces[at:upto]))
             at = upto
-        parts += ['<div role="list">', *written, "</div>"] if listed else written
+        if zone is Zone.ITEM:
+            written = ['<div role="list">', *written, "</div>"]
+        elif zone is Zone.METADATA and folded_as and not parts:
+            written = [f'<details class="front"><summary>{folded_as}</summary>', *written, "</details>"]
+        parts += written
     return "".join(parts)
 
 

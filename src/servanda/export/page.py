@@ -18,7 +18,7 @@ from servanda.export.figure import bar
 from servanda.export.marking import marked_text, shown
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words, interfaces, time_in_words
-from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span
+from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span, Zone
 
 _SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?::(?P<path>[a-z_.]+))?\}\}")
 _SCRIPTS = ("cards.js", "search.js", "page.js", "events.js")
@@ -159,16 +159,27 @@ def _tabs(readings: Sequence[Reading], first: Words) -> str:
 def _article(number: int, reading: Reading, first: Words, *, tabbed: bool) -> str:
     document = reading.document
     title = title_of(document)
-    is_shown = document.title is None or title in document.text[:_HEAD]
-    heading = "" if is_shown else f'<h2 class="about-title">{shown(title)}</h2>'
+    heading = (
+        "" if document.title is None or _opens_with(document, title) else f'<h2 class="about-title">{shown(title)}</h2>'
+    )
+    folded = _bilingual(lambda words: words.say("document.front"), first)
     hidden = " hidden" if number else ""
     language = escape(document.language)
     role = f' role="tabpanel" aria-labelledby="tab{number}"' if tabbed else f' aria-label="{shown(title)}"'
     return (
         f'<article class="doc" id="d{number}" data-d="{number}"{role}{hidden}>'
         f'<header class="about">{heading}{_about(document, first)}{_notices(reading, first)}</header>'
-        f'<div class="text" lang="{language}">{marked_text(reading)}</div></article>'
+        f'<div class="text" lang="{language}">{marked_text(reading, folded)}</div></article>'
     )
+
+
+def _opens_with(document: Document, title: str) -> bool:
+    """Whether the text itself shows its title, whatever the spaces in it: front matter is folded away."""
+    text = document.text
+    for span, zone in document.zones:
+        if zone is Zone.METADATA:
+            text = text[: span.start] + " " * len(span) + text[span.end :]
+    return title in " ".join(text.lstrip()[:_HEAD].split())
 
 
 def _about(document: Document, first: Words) -> str:

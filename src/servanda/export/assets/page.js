@@ -84,6 +84,8 @@ function nextPlace(step) {
 
 /* Choosing a statement. */
 function reveal(element, block) {
+  const folded = element.closest("details");
+  if (folded) folded.open = true;
   const box = element.getBoundingClientRect();
   const near = Math.abs(box.top) < innerHeight * 2 && !still.matches;
   element.scrollIntoView({ block, behavior: near ? "smooth" : "instant" });
