@@ -50,6 +50,7 @@ def test_a_short_text_is_taken_for_the_commonest_of_the_encodings_that_fit() -> 
     [
         "Le Maroc accordera au Sénégal un prêt de 5 millions d'euros en 2026.",
         "The leaders of São Tomé and of Málaga met in Bogotá.",
+        "Le Maroc accordera au Sénégal de Muñoz un prêt de 5 millions d'euros en 2026.",
         "The two sides closed a “deal” — it’s done.",
     ],
 )

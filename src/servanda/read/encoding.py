@@ -139,7 +139,10 @@ def _guessed(data: bytes) -> str | None:
     """
     matches = list(from_bytes(data[:_SAMPLE]))
     if _is_mostly_ascii(data):
-        matches = [match for match in matches if _is_latin(str(match))] or matches
+        latin = [match for match in matches if _is_latin(str(match))]
+        if not latin and _is_latin(data.decode("cp1252", errors="ignore")):
+            return "cp1252"
+        matches = latin or matches
     if not matches:
         return None
     best = matches[0]
