@@ -1,4 +1,4 @@
-"""The parsers that were tried side by side: `python -m training.compare ours:fr:FOLDER spacy:fr:FOLDER ...`.
+"""The parsers that were tried side by side: `python -m training.compare spacy:fr:FOLDER udpipe:fr:FILE ...`.
 
 Scores are from raw text with known sentence breaks and our tokenizer (F1 over tokens, punctuation included); each
 engine runs in a process of its own, single-threaded, for its times and its memory.

@@ -14,13 +14,12 @@ from training.treebanks import Sentence, read
 class Recipe:
     """The files of one language: to train on, to stop early by, to report on.
 
-    Of `speech` only a share is drawn each round. Files of `plain` have plainer labels, refined after the others.
+    Files of `plain` have plainer labels, refined after the others.
     """
 
     train: tuple[str, ...]
     dev: tuple[str, ...]
     tests: tuple[str, ...]
-    speech: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
 
 
@@ -29,7 +28,6 @@ RECIPES = {
         train=("fr/fr_sequoia-ud-train", "fr/fr_gsd-ud-dev", "fr/fr_pud-ud-test"),
         dev=("fr/fr_sequoia-ud-dev",),
         tests=("fr/fr_sequoia-ud-test", "fr/fr_gsd-ud-test"),
-        speech=("fr/fr_rhapsodie-ud-train", "fr/fr_rhapsodie-ud-dev", "fr/fr_rhapsodie-ud-test"),
         plain=("fr/fr_pud-ud-test",),
     ),
     "en": Recipe(
@@ -52,9 +50,3 @@ def load(folder: Path, names: Sequence[str]) -> list[Sentence]:
     return [
         refiner.refined(sentence) if name in plain else sentence for name, part in parts.items() for sentence in part
     ]
-
-
-def speech(folder: Path, language: str) -> list[Sentence]:
-    """Sentences of speech that break nothing off."""
-    spoken = load(folder, RECIPES[language].speech)
-    return [sentence for sentence in spoken if not any(word.deprel in {"dep", "discourse"} for word in sentence)]

@@ -23,24 +23,6 @@ class Parsed:
 Engine = Callable[[Sentences], list[list[Parsed]]]
 
 
-def ours(folder: Path) -> Engine:
-    """The network in numpy with lemmas by rule."""
-    from servanda.lang import lemmas, network  # noqa: PLC0415
-
-    net, rules = network.load(folder), lemmas.load(folder / "lemmas.csv")
-
-    def parse(sentences: Sentences) -> list[list[Parsed]]:
-        return [
-            [
-                Parsed(tag.partition("|")[0], rules.lemma(form, tag), head, label)
-                for form, tag, head, label in zip(forms, found.tags, found.heads, found.labels, strict=True)
-            ]
-            for forms, found in zip(sentences, net.analyse(sentences), strict=True)
-        ]
-
-    return parse
-
-
 def spacy(folder: Path) -> Engine:
     """A spaCy pipeline; tokens are given, and one sentence to a document."""
     with warnings.catch_warnings():
@@ -89,6 +71,6 @@ def udpipe(model: Path) -> Engine:
     return parse
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"ours": ours, "spacy": spacy, "udpipe": udpipe}
+ENGINES: dict[str, Callable[[Path], Engine]] = {"spacy": spacy, "udpipe": udpipe}
 # The distributions that each engine brings, whose sizes make the install size.
-NEEDS = {"ours": "numpy", "spacy": "spacy", "udpipe": "ufal.udpipe"}
+NEEDS = {"spacy": "spacy", "udpipe": "ufal.udpipe"}

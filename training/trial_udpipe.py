@@ -1,6 +1,6 @@
 """The trial with UDPipe 1: `python -m training.trial_udpipe fr --out training/work/udpipe-fr.udpipe`.
 
-Same sentences, tags and labels as for ours; kept for the comparison. Needs `pip install servanda[training]`.
+Same sentences, tags and labels as for ours; kept for the comparison. Needs `pip install ufal.udpipe`.
 """
 
 from __future__ import annotations
