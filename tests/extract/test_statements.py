@@ -200,11 +200,7 @@ def test_an_act_of_a_capital_is_its_governments() -> None:
 PRONOUNS = [
     ("fr", "Le président du Togo a salué l'aide du Bénin. Il plantera des arbres."),
     ("en", "The president of Togo welcomed the aid of Benin. He will plant trees."),
-    pytest.param(
-        "fr",
-        "Le Togo a salué l'aide du Bénin. Il plantera des arbres.",
-        marks=pytest.mark.xfail(reason="a singular pronoun for a state is taken for all parties"),
-    ),
+    ("fr", "Le Togo a salué l'aide du Bénin. Il plantera des arbres."),
 ]
 
 
