@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from servanda.extract.figures import Kind, Unit, Window, read_unit, sign_before, window
+from servanda.extract.units import Kind, Unit, Window, read_unit, sign_before, window
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Amount, Qualifier, Span

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servanda.extract.edtf import NotResolved, interval_of
-from servanda.extract.figures import Window, is_year_here, window
 from servanda.extract.readings import Found, read
+from servanda.extract.units import Window, is_year_here, window
 from servanda.lang.quantities import QuantityWords
 from servanda.lang.timewords import TimeRule
 from servanda.model import FORWARD_ACTS, Act, Span, Unread, When

@@ -1,4 +1,5 @@
-"""The quantity words of a language: numbers, money, what is counted, qualifiers and times, from `quantities.toml`."""
+"""The quantity words of a language: numbers, money, what is counted, qualifiers and times, from `quantities.toml`
+and `times.toml`."""
 
 from __future__ import annotations
 
@@ -19,7 +20,11 @@ from servanda.lang.timewords import TimeWords, read_time_words
 from servanda.model import Qualifier
 from servanda.text.fold import folded
 
-TABLES = ("plural", "numbers", "money", "counts", "qualifiers", "ranges", "times", "time")
+FILES: Mapping[str, tuple[str, ...]] = {
+    "quantities.toml": ("elisions", "plural", "numbers", "money", "counts", "qualifiers", "ranges"),
+    "times.toml": ("times", "time"),
+}
+"""The files of a language and the tables that each must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +82,7 @@ class QuantityWords:
 @cache
 def load(language: str) -> QuantityWords:
     """The quantity words of a language, compiled; raises PackError where there are none or a table is missing."""
-    path = files("servanda.lang").joinpath(language, "quantities.toml")
-    if not path.is_file():
-        raise PackError(f"lang/{language}/quantities.toml is missing; add it, or give another language")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    if missing := [table for table in TABLES if table not in data]:
-        raise PackError(f"lang/{language}/quantities.toml: table [{missing[0]}] is missing; add it")
+    data = {table: rows for name in FILES for table, rows in _tables(language, name).items()}
     plurals, elisions = read_plurals(data["plural"]), data["elisions"]
     numbers = read_number_words(data["numbers"])
     money, counts = read_money_words(data["money"], language, plurals), _counts(data["counts"], plurals, elisions)
@@ -96,6 +96,16 @@ def load(language: str) -> QuantityWords:
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
     )
+
+
+def _tables(language: str, name: str) -> dict[str, Any]:
+    path = files("servanda.lang").joinpath(language, name)
+    if not path.is_file():
+        raise PackError(f"lang/{language}/{name} is missing; add it, or give another language")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if missing := [table for table in FILES[name] if table not in data]:
+        raise PackError(f"lang/{language}/{name}: table [{missing[0]}] is missing; add it")
+    return data
 
 
 def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, str]) -> CountWords:

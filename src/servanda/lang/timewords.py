@@ -126,7 +126,7 @@ def _rule(
 ) -> tuple[TimeRule, frozenset[str]]:
     if row["reading"] not in READINGS:
         known = ", ".join(sorted(READINGS))
-        raise PackError(f"lang/{language}/quantities.toml: time {row['id']}: unknown reading; known: {known}")
+        raise PackError(f"lang/{language}/times.toml: time {row['id']}: unknown reading; known: {known}")
     pattern, openings = compile_phrase(row["phrase"], slots)
     after = before(row["after"], elisions, fillers) if "after" in row else None
     step, unit = int(row.get("step", 0)), str(row.get("unit", ""))
