@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import Figure
-from servanda.extract.amounts import find_amounts, find_figures
+from servanda.extract.amounts import find_amounts, find_quantities
 from servanda.extract.times import Anchor, choose_when, find_times
 from servanda.lang.quantities import QuantityWords, load
 from servanda.model import Act, Span
@@ -117,7 +117,7 @@ def _expressions(name: str, day: str) -> list[Expression]:
     whole = Span(0, len(text))
     amounts = [
         (f.amount.span, str(f.amount.value), f.kind.value, f.amount.unit, name)
-        for f in find_figures(text, whole, words)
+        for f in find_quantities(text, whole, words)
     ]
     times = find_times(text, whole, words, Anchor(day))
     return amounts + [(t.span, t.edtf, "interval" if "/" in t.edtf else "date", "", name) for t in times]

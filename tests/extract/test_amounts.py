@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from servanda.extract.amounts import find_amounts, find_figures
+from servanda.extract.amounts import find_amounts, find_quantities
 from servanda.lang.quantities import load
 from servanda.model import Amount, Qualifier, Span
 
@@ -116,7 +116,7 @@ def test_capitals_change_nothing() -> None:
 
 @pytest.mark.parametrize("phrase", ["cinq États", "trois domaines", "les deux pays", "les deux projets"])
 def test_parties_points_and_pairs_are_figures_but_no_amounts(phrase: str) -> None:
-    (figure,) = find_figures(phrase, Span(0, len(phrase)), load("fr"))
+    (figure,) = find_quantities(phrase, Span(0, len(phrase)), load("fr"))
     assert not figure.counted
 
 

@@ -14,12 +14,20 @@ from servanda.model import Amount, Qualifier, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit; `counted` is false where it counts parties or points of discourse, no amounts."""
+class Quantity:
+    """A number with its unit.
+
+    `counted` is false where it counts parties or points of discourse, no amounts; `noun` is what is counted, as
+    written; `per` the unit of time of a rate («par an» is `year`); `converts` the span of the money of which this
+    one is the conversion in the same text.
+    """
 
     amount: Amount
     kind: Kind
-    counted: bool
+    counted: bool = True
+    noun: str = ""
+    per: str = ""
+    converts: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +51,37 @@ def find_amounts(text: str, span: Span, words: QuantityWords) -> tuple[Amount, .
     Ordinals, years, durations, numbers that are names and groups of parties are no amounts. A currency that the
     text leaves open keeps its written name as unit.
     """
-    return tuple(figure.amount for figure in find_figures(text, span, words) if figure.counted)
+    return tuple(quantity.amount for quantity in find_quantities(text, span, words) if quantity.counted)
 
 
-def find_figures(text: str, span: Span, words: QuantityWords) -> tuple[Figure, ...]:
+def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quantity, ...]:
     """Every number of a span with what it counts, also those that count parties («cinq pays») and so are no amounts."""
     page = window(text, span)
-    found: list[Figure] = []
+    found: list[Quantity] = []
     position = page.first
     while start := words.numbers.start.search(page.low, position, page.last):
-        figures = list(_figures_at(page, start.start(), text, words))
-        found.extend(figures)
-        position = max(start.start() + 1, _end_of(page, start.start(), figures, words))
+        quantities = list(_quantities_at(page, start.start(), text, words))
+        found.extend(quantities)
+        position = max(start.start() + 1, _end_of(page, start.start(), quantities, words))
     return tuple(_merged(page, found, words))
 
 
-def _merged(page: Window, figures: list[Figure], words: QuantityWords) -> Iterator[Figure]:
-    """The figures, two of one unit made one where they are a range that repeats its unit («5 % à 7 %»)."""
-    held: Figure | None = None
-    for figure in figures:
-        if held and _is_one_range(page, held, figure, words):
-            span = Span(held.amount.span.start, figure.amount.span.end)
-            held = replace(held, amount=replace(held.amount, span=span, maximum=figure.amount.value))
+def _merged(page: Window, quantities: list[Quantity], words: QuantityWords) -> Iterator[Quantity]:
+    """The quantities, two of one unit made one where they are a range that repeats its unit («5 % à 7 %»)."""
+    held: Quantity | None = None
+    for quantity in quantities:
+        if held and _is_one_range(page, held, quantity, words):
+            span = Span(held.amount.span.start, quantity.amount.span.end)
+            held = replace(held, amount=replace(held.amount, span=span, maximum=quantity.amount.value))
         else:
             if held:
                 yield held
-            held = figure
+            held = quantity
     if held:
         yield held
 
 
-def _is_one_range(page: Window, first: Figure, second: Figure, words: QuantityWords) -> bool:
+def _is_one_range(page: Window, first: Quantity, second: Quantity, words: QuantityWords) -> bool:
     lower, upper = first.amount, second.amount
     if lower.unit != upper.unit or lower.maximum or upper.maximum or not lower.value < upper.value:
         return False
@@ -90,16 +98,16 @@ def _opened(page: Window, start: int, joiner: re.Match[str], words: QuantityWord
     return pair is None or words.ranges.openers.search(page.left(start)) is not None
 
 
-def _end_of(page: Window, start: int, figures: list[Figure], words: QuantityWords) -> int:
+def _end_of(page: Window, start: int, quantities: list[Quantity], words: QuantityWords) -> int:
     """Where to look on: behind what was read, or behind the number that counted nothing."""
-    if figures:
-        return figures[-1].amount.span.end - page.offset
+    if quantities:
+        return quantities[-1].amount.span.end - page.offset
     number = words.numbers.read(page.low, start, page.last)
     return number.end if number else start
 
 
-def _figures_at(page: Window, start: int, text: str, words: QuantityWords) -> Iterator[Figure]:
-    """The figures that start at a place: one, or two where two numbers share a unit and are no range."""
+def _quantities_at(page: Window, start: int, text: str, words: QuantityWords) -> Iterator[Quantity]:
+    """The quantities that start at a place: one, or two where two numbers share a unit and are no range."""
     reach = _read_reach(page, start, words)
     if reach is None:
         return
@@ -112,19 +120,19 @@ def _figures_at(page: Window, start: int, text: str, words: QuantityWords) -> It
     if unit is None or unit.end > page.last:
         return
     if reach.change and reach.upper:
-        yield _figure(page, _Reach(start, reach.lower), replace(unit, before=start, end=reach.lower.end), words)
+        yield _quantity(page, _Reach(start, reach.lower), replace(unit, before=start, end=reach.lower.end), words)
         reach = _Reach(reach.second, reach.upper)
-    yield _figure(page, reach, unit, words)
+    yield _quantity(page, reach, unit, words)
 
 
-def _figure(page: Window, reach: _Reach, unit: Unit, words: QuantityWords) -> Figure:
+def _quantity(page: Window, reach: _Reach, unit: Unit, words: QuantityWords) -> Quantity:
     left = sign_before(page, reach.start, words) if unit.kind is Kind.MONEY else None
     start = left.start() if left else min(reach.start, unit.before)
     rough = reach.lower.rough
     qualifier = _qualifier(page, start, unit.end, words) or (Qualifier.ABOUT if rough else Qualifier.EXACT)
     span = Span(page.offset + start, page.offset + unit.end)
     maximum = _plain(reach.upper.value) if reach.upper else None
-    return Figure(Amount(span, _plain(reach.lower.value), unit.name, qualifier, maximum), unit.kind, unit.counted)
+    return Quantity(Amount(span, _plain(reach.lower.value), unit.name, qualifier, maximum), unit.kind, unit.counted)
 
 
 def _plain(value: Decimal) -> Decimal:

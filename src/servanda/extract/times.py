@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.readings import Found, read
@@ -36,6 +37,40 @@ class Anchor:
     def day(self) -> datetime.date | None:
         """The day, or None."""
         return datetime.date.fromisoformat(self.date) if self.date else None
+
+
+class TimeKind(StrEnum):
+    """What sort of time an expression tells, as TIMEX3 parts them; an interval is a date with two ends."""
+
+    DATE = "date"
+    INTERVAL = "interval"
+    DURATION = "duration"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression of time: `value` is EDTF for dates and intervals, ISO 8601 for durations («P5Y») and `R/P2Y` for
+    sets, whose rule of RFC 5545 is `rrule`; `other` is the second reading of a date in figures that reads two ways.
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str
+    rule: str
+    anchor: str | None = None
+    rrule: str = ""
+    other: str = ""
+
+
+def find_timexes(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[Timex | Unread, ...]:
+    """All expressions of time of a span, in order; those that the text does not let us resolve say why."""
+    return tuple(_timex(time) if isinstance(time, When) else time for time in _times(text, span, words, anchor))
+
+
+def _timex(time: When) -> Timex:
+    kind = TimeKind.INTERVAL if "/" in time.edtf else TimeKind.DATE
+    return Timex(time.span, kind, time.edtf, time.rule, time.anchor)
 
 
 def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When, ...]:
