@@ -49,6 +49,11 @@ class Words:
         """The folded form of every token."""
         return tuple(folded(token.form) for token in self.tokens)
 
+    @cached_property
+    def root(self) -> int:
+        """The token that no other governs; a passage without tokens has none and raises StopIteration."""
+        return next(i for i, token in enumerate(self.tokens) if token.head == i)
+
     def child(self, i: int, *relations: str) -> int | None:
         """The first child of a token with one of these relations (subtypes count)."""
         return next((c for c in self.tree.children[i] if self.relation(c) in relations), None)
@@ -143,8 +148,7 @@ class Words:
     @cached_property
     def lost_verb(self) -> int | None:
         """In a sentence whose root is no finite verb: the first form of a verb of the lexicon after a name."""
-        root = next((i for i, token in enumerate(self.tokens) if token.head == i), None)
-        if root is None or any(self.is_finite_form(j) for j in (root, *self.helpers(root))):
+        if any(self.is_finite_form(j) for j in (self.root, *self.helpers(self.root))):
             return None
         for i in range(1, len(self.tokens)):
             verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[
