@@ -11,6 +11,7 @@ from servanda.lang.pack import Pack
 from servanda.model import Document, Passage, Span, Zone
 from servanda.text.fold import folded
 from servanda.text.lines import Block, blocks
+from servanda.text.quotes import OPENING, STRAIGHT
 
 _HEADING_LIMIT = 110
 _FOOTNOTE = re.compile(r"\[(?P<mark>\d{1,3}|\*)\]\s*|(?P<star>\*{1,3}|\(\d{1,2}\)|[¹²³⁴-⁹])\s+(?=\S)")
@@ -96,7 +97,7 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     """A short block without a full stop, that is no list item or stands above items of another mark."""
     if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[^\W\d_][.!?] [^\W\d_a-z]", words):
         return False
-    if not words[0].isupper() and not words[0].isdigit() and words[0] not in "«“\"'(":
+    if not words[0].isupper() and not words[0].isdigit() and words[0] not in OPENING + STRAIGHT + "'(":
         return False
     if block.bullet is None:
         return True

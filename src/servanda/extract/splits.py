@@ -10,6 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
 from servanda.extract.performance import Performance
 from servanda.model import FORWARD_ACTS
+from servanda.text.quotes import OPENING, STRAIGHT
 
 _CONTENT_FRAMES = ("act", "join", "ask", "hold")
 _APART = 4
@@ -182,4 +183,4 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
 
 
 def _quotes(clauses: Clauses, start: int, stop: int) -> bool:
-    return any(clauses.tokens[j].form in '«“"' for j in range(start, stop))
+    return any(clauses.tokens[j].form in OPENING + STRAIGHT for j in range(start, stop))

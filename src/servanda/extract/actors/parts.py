@@ -10,6 +10,7 @@ from itertools import pairwise
 from servanda.lang.names import Entry, Names, Sort, Term
 from servanda.model import Span
 from servanda.text.match import Word, words_of
+from servanda.text.quotes import CLOSING, LOW, OPENING, STRAIGHT
 from servanda.world import ActorKind, Tenure, World
 
 # One letter a part, so that rules can be written as patterns over a passage.
@@ -27,7 +28,11 @@ _NAME_TAGS = {
 _SECTORS = {"private-sector": "f", "civil-society": "v"}
 _PROPER = frozenset({Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT})
 _MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~", "—": "~", "/": "/"}
-_MARKS |= dict.fromkeys(".;:!?•*|#", ".") | dict.fromkeys('«»“”„"', "q") | dict.fromkeys("-‐‑−", "-")
+_MARKS |= (
+    dict.fromkeys(".;:!?•*|#", ".")
+    | dict.fromkeys(OPENING + CLOSING + LOW + STRAIGHT, "q")
+    | dict.fromkeys("-‐‑−", "-")
+)
 _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 """What may stand between two words of one name; a comma only where the name is written with it."""
 _MONEY = ("$", "€", "£", "¥")
