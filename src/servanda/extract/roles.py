@@ -144,7 +144,7 @@ class Casting:
             or not last.actors
         ):
             return None
-        return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None, counterparts=())
+        return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None)
 
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
@@ -189,7 +189,7 @@ class Casting:
             return replace(following, basis=Basis.ELIDED)
         goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
         if self._continues_speech(p) and goes_on:
-            return replace(last, basis=Basis.INHERITED, counterparts=())
+            return replace(last, basis=Basis.INHERITED)
         named = self._named_parties(p)
         if named:
             return named
@@ -204,12 +204,12 @@ class Casting:
         c, last = self._clauses, self._discourse.last
         active = not earlier and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None
         if self.continues and last.actors and active:
-            return replace(last, basis=Basis.ELIDED, counterparts=(), actor_span=None)
+            return replace(last, basis=Basis.ELIDED, actor_span=None)
         subject = c.subject(p.clause)
         pointed = self._demonstrative(subject) if subject is not None else None
         if pointed or c.relation(p.clause) != "nsubj" or not last.actors or self._discourse.own_voice:
             return pointed
-        return replace(last, basis=Basis.INHERITED, counterparts=(), actor_span=None)
+        return replace(last, basis=Basis.INHERITED, actor_span=None)
 
     def _named_parties(self, p: Performance) -> Cast | None:
         """The parties that an agentless agreement or figure names («un accord entre A et B»)."""
@@ -255,35 +255,32 @@ class Casting:
         """Whether an agentless act goes on with what a person was just reported to say."""
         return p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and self._clauses.passive(p.clause)
 
-    def without_thanked(self, p: Performance, cast: Cast, thanked: Sequence[str]) -> Cast:
+    def without_thanked(self, p: Performance, cast: Cast) -> Cast:
         """The parties together thank one of them: that one is not among those who thank."""
-        rest = tuple(code for code in cast.actors if code not in thanked)
+        rest = tuple(code for code in cast.actors if code not in cast.counterparts)
         shared = "thanks" in p.traits and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
         return replace(cast, actors=rest) if shared else cast
 
     # -- speakers
 
     def _spoken(self, p: Performance, cast: Cast, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
-        """The person whose words they are: the sayer's subject, the quoted, or an actor who performs by speaking."""
-        if p.sayer is not None:
-            said = self._of_token_or_none(self.grammar.subjects.of(p.sayer))
-            if said is None and earlier and earlier[-1][1].speaker:
-                said = earlier[-1][1]
-            if said and said.speaker:
-                return replace(cast, speaker=said.speaker, speaker_span=said.speaker_span)
-        aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer
-        if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
-            return replace(
-                cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span
-            )
-        author = self._discourse.author
-        if author and author.speaker:
-            return replace(cast, speaker=author.speaker, speaker_span=author.speaker_span)
-        if p.antecedent is not None and p.frame != "event" and earlier and earlier[-1][1].speaker:
-            return replace(cast, speaker=earlier[-1][1].speaker, speaker_span=earlier[-1][1].speaker_span)
-        if p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain"):
-            return cast
-        return replace(cast, speaker=None, speaker_span=None)
+        """The person whose words they are: whoever is reported to speak, else an actor who performs by speaking."""
+        heard = self._heard(p, earlier[-1][1] if earlier else Cast())
+        if heard:
+            return replace(cast, speaker=heard.speaker, speaker_span=heard.speaker_span)
+        by_speaking = p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain")
+        return cast if by_speaking else replace(cast, speaker=None, speaker_span=None)
 
-    def _of_token_or_none(self, i: int | None) -> Cast | None:
-        return None if i is None else self.naming.cast_at(i)
+    def _heard(self, p: Performance, before: Cast) -> Cast | None:
+        """Who is reported to speak: the sayer's subject or the one `before`, the quoted, the author of a speech."""
+        if p.sayer is not None:
+            subject = self.grammar.subjects.of(p.sayer)
+            said = (None if subject is None else self.naming.cast_at(subject)) or before
+            if said.speaker:
+                return said
+        sayer = self.grammar.scene.sayer
+        aside = sayer is not None and p.clause > sayer
+        for known in (None if aside else self._discourse.quoted, self._discourse.author):
+            if known and known.speaker:
+                return known
+        return before if p.antecedent is not None and p.frame != "event" and before.speaker else None
