@@ -104,14 +104,11 @@ class Needs:
         return next((j for j in range(said + 1, len(self.clauses.tokens)) if self.clauses.is_finite_form(j)), None)
 
     def _gerund_after(self, i: int) -> int | None:
-        return next(
-            (
-                j
-                for j in self._near(i, 3)
-                if self.clauses.tokens[j].feats.get("VerbForm") == "Ger" or self.clauses.forms[j].endswith("ing")
-            ),
-            None,
+        c, endings = self.clauses, tuple(self.clauses.pack.grammar["gerund_endings"])
+        gerunds = (
+            j for j in self._near(i, 3) if c.tokens[j].feats.get("VerbForm") == "Ger" or c.forms[j].endswith(endings)
         )
+        return next(gerunds, None)
 
     def _object_after(self, i: int) -> int | None:
         obj = self.clauses.child(i, "obj")

@@ -190,7 +190,7 @@ class Words:
         return beside and self._worded_infinitive(head)
 
     def bare_form(self, j: int) -> str | None:
-        """Where verbs wear no ending: "base" or "ing" for a verb of action before its object, whatever its tag."""
+        """Where verbs wear no ending: "base" or "gerund" for a verb of action before its object, whatever its tag."""
         form = self.pack.actions.get(self.forms[j])
         if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
             return None
