@@ -17,7 +17,7 @@ from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
 from servanda.extract.themes import find_themes, theme_hits
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
-from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, Unread, When
+from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
 
 _COUNT_REACH = 60
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
@@ -25,21 +25,27 @@ _OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
 
 
 class Details:
-    """Fills in the fields of statements of one document, its figures and times found once."""
+    """Fills in the fields of statements of one document; the figures and times of a span are looked for once."""
 
     def __init__(self, text: str, kit: Kit, anchor: Anchor) -> None:
         """Take the text, the tools, and the day that times are resolved against."""
         self._text = text
         self._kit = kit
         self._anchor = anchor
+        self._amounts: dict[Span, tuple[Amount, ...]] = {}
+        self._times: dict[Span, tuple[When, ...]] = {}
 
     def amounts(self, span: Span) -> tuple[Amount, ...]:
         """The amounts of a span."""
-        return find_amounts(self._text, span, self._kit.quantities)
+        if span not in self._amounts:
+            self._amounts[span] = find_amounts(self._text, span, self._kit.quantities)
+        return self._amounts[span]
 
     def times(self, span: Span) -> tuple[When, ...]:
         """The times of a span."""
-        return find_times(self._text, span, self._kit.quantities, self._anchor)
+        if span not in self._times:
+            self._times[span] = find_times(self._text, span, self._kit.quantities, self._anchor)
+        return self._times[span]
 
     def unread(self, span: Span) -> tuple[Unread, ...]:
         """The times of a span that cannot be resolved, with the reason."""
@@ -110,7 +116,7 @@ class Details:
             themes=find_themes(text, span, kit.themes),
             polarity=self._polarity(statement, p, clauses),
             novelty=self._novelty(p, clauses),
-            object_stage=self._stage(statement),
+            object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
             confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
@@ -124,12 +130,8 @@ class Details:
 
     def _novelty(self, p: Performance, clauses: Clauses) -> Novelty:
         """Said once more: by the verb, or because the content is to go on."""
-        going_on = clauses.pack.grammar["continuing_verbs"]
-        helpers = {clauses.lemmas[j] for j in (p.clause, p.content or p.clause, *clauses.helpers(p.clause))}
-        heads = {
-            clauses.lemmas[h] for h in list(clauses.ancestors(p.trigger))[:1] if clauses.relation(p.trigger) == "xcomp"
-        }
-        return Novelty.REAFFIRMED if p.reaffirmed or (helpers | heads) & going_on else Novelty.NEW
-
-    def _stage(self, statement: Statement) -> ObjectStage:
-        return object_stage(self._text, statement.span, statement.act, self._kit.stages)
+        verbs = [p.clause, p.content or p.clause, *clauses.helpers(p.clause)]
+        if clauses.relation(p.trigger) == "xcomp":
+            verbs.append(clauses.tokens[p.trigger].head)
+        going_on = clauses.pack.grammar["continuing_verbs"].intersection(clauses.lemmas[j] for j in verbs)
+        return Novelty.REAFFIRMED if p.reaffirmed or going_on else Novelty.NEW

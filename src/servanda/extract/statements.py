@@ -89,8 +89,7 @@ class StatementReader:
 
     def _scene(self, line: _Line, *, is_lead: bool, led: bool) -> Scene:
         tokens = line.clauses.tokens
-        named = [m.span for m in line.mentions if _can_act(m)]
-        parties = frozenset(i for i, token in enumerate(tokens) if any(span.overlaps(token.span) for span in named))
+        parties = frozenset(i for m in line.mentions if _can_act(m) for i in line.clauses.under(m.span))
         return Scene(
             voice=self._discourse.voice,
             parties=parties,

@@ -220,6 +220,10 @@ class Words:
             and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
         )
 
+    def under(self, span: Span) -> list[int]:
+        """The tokens that stand at least in part in a run of characters, in order."""
+        return [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
+
     def chars(self, first: int, last: int) -> Span:
         """The characters from the first to the last of two tokens."""
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)
