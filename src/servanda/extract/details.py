@@ -15,7 +15,7 @@ from servanda.extract.performance import Performance
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
-from servanda.extract.themes import find_themes, theme_hits
+from servanda.extract.themes import find_themes
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
 from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
 
@@ -98,6 +98,7 @@ class Details:
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
         hedges = find_qualifiers(text, span, kit.qualifiers)
+        themes = find_themes(text, span, kit.themes)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
             "amounts": tuple(amount.span for amount in amounts),
@@ -105,7 +106,7 @@ class Details:
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
             "novelty": (statement.trigger,) if p.reaffirmed else (),
             "programme": (programme,) if programme else (),
-            "themes": tuple(hit.span for hit in theme_hits(text, span, kit.themes)),
+            "themes": tuple(sorted({where for spans in themes.values() for where in spans})),
             "qualifiers": tuple(where for _, where in hedges),
         }
         return replace(
@@ -113,7 +114,7 @@ class Details:
             amounts=amounts,
             when=when,
             programme=programme.of(text) if programme else None,
-            themes=find_themes(text, span, kit.themes),
+            themes=tuple(themes),
             polarity=self._polarity(statement, p, clauses),
             novelty=self._novelty(p, clauses),
             object_stage=object_stage(text, span, statement.act, kit.stages),
