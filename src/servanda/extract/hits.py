@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
 from servanda.lang.lexicon import Row
+from servanda.text.fold import folded
 
 _POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
 _PART_WINDOW = 7
@@ -147,8 +148,9 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
     if row.pos == "NOUN":
         reach |= set(range(i, min(i + 6, len(clauses.tokens))))
-    near = {clauses.lemmas[j] for j in reach} | {clauses.forms[j] for j in reach}
-    return all(part in near for part in row.parts)
+    # The lexicon may know a part by another word («notes» for «noter»), so the parser's own lemma counts too.
+    near = {word for j in reach for word in (clauses.lemmas[j], clauses.forms[j], folded(clauses.tokens[j].lemma))}
+    return near.issuperset(row.parts)
 
 
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
