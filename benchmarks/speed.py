@@ -14,13 +14,12 @@ from time import process_time
 
 from servanda import workflow
 from servanda.lang import parser
-from servanda.model import Document, Reading, Zone
+from servanda.model import READ_ZONES, Document, Reading
 from servanda.read import Given
 from servanda.settings import Settings
 
 HERE = Path(__file__).resolve().parent.parent
 CORPUS = HERE.parent / "shared" / "corpus"
-READ_ZONES = frozenset({Zone.SENTENCE, Zone.ITEM})
 
 
 def texts() -> list[str]:
