@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.words import VERBAL
 from servanda.text.fold import folded
 
-_VERBAL = {"VERB", "AUX"}
 _WINDOW = 7
 
 
@@ -54,7 +54,7 @@ class Needs:
         """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
         for j in range(i + 1, min(i + 1 + limit, len(self.clauses.tokens))):
             if self.clauses.forms[j] in (";", ":", ".") or (
-                self.clauses.tokens[j].upos in _VERBAL and self.clauses.is_finite_form(j)
+                self.clauses.tokens[j].upos in VERBAL and self.clauses.is_finite_form(j)
             ):
                 return
             yield j

@@ -10,7 +10,7 @@ from servanda.lang.pack import Pack
 from servanda.model import Span, Token, Tree
 from servanda.text.fold import folded
 
-_VERBAL = {"VERB", "AUX"}
+VERBAL = frozenset({"VERB", "AUX"})
 _OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
 _HEADING = ("root", "conj", "parataxis", "ccomp", "acl", "advcl")
 
@@ -164,7 +164,7 @@ class Words:
         feats = self.tokens[i].feats
         if feats.get("VerbForm") == "Fin":
             return True
-        return self.tokens[i].upos in _VERBAL and "Mood" in feats and feats.get("VerbForm") is None
+        return self.tokens[i].upos in VERBAL and "Mood" in feats and feats.get("VerbForm") is None
 
     def infinitive(self, i: int) -> bool:
         """Whether a predicate is an infinitive and has no finite auxiliary.
@@ -183,7 +183,7 @@ class Words:
         head = self.tokens[i].head
         beside = (
             self.relation(i) == "conj"
-            and self.tokens[head].upos in _VERBAL
+            and self.tokens[head].upos in VERBAL
             and self.subject(i) is None
             and not self.helpers(i)
         )
