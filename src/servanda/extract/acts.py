@@ -163,10 +163,8 @@ class Grammar:
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
 
     def _has_modal(self, i: int) -> bool:
-        rows = self.clauses.pack.lexicon.by_head
-        return any(
-            "modal" in row.traits for j in self.clauses.helpers(i) for row in rows.get(self.clauses.lemmas[j], ())
-        )
+        c = self.clauses
+        return any("modal" in row.traits for j in c.helpers(i) for row in c.pack.lexicon.of(c.lemmas[j]))
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
         """In a treaty the present binds: founding («Il est créé») agrees, doing («Les Parties coopèrent») commits."""

@@ -10,7 +10,7 @@ from servanda.model import Basis, Span
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The roles of a statement; `spans` are where actors, speaker and counterparts were read."""
+    """The roles of a statement, and where actors, speaker and counterparts were read."""
 
     actors: tuple[str, ...] = ()
     basis: Basis = Basis.NONE

@@ -110,18 +110,19 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
 
 def _after_copula(clauses: Clauses, i: int) -> bool:
     """Whether a form of «être» stands right before a word, adverbs aside."""
-    j = i - 1
-    while j >= 0 and clauses.tokens[j].upos == "ADV":
-        j -= 1
+    j = _past_adverbs(clauses, i)
     return j >= 0 and clauses.lemmas[j] in clauses.pack.grammar["copulas"]
 
 
 def _after_pronoun(clauses: Clauses, i: int) -> bool:
     """Whether a subject pronoun stands right before a word, which is a verb then, whatever the tagger says."""
-    j = i - 1
-    while j >= 0 and clauses.tokens[j].upos == "ADV":
-        j -= 1
-    return j >= 0 and clauses.forms[j] in clauses.pack.grammar["plural_pronouns"] | clauses.pack.grammar["we"]
+    j, words = _past_adverbs(clauses, i), clauses.pack.grammar
+    return j >= 0 and clauses.forms[j] in words["plural_pronouns"] | words["we"]
+
+
+def _past_adverbs(clauses: Clauses, i: int) -> int:
+    """The nearest token before one that is no adverb; -1 where there is none."""
+    return next((j for j in range(i - 1, -1, -1) if clauses.tokens[j].upos != "ADV"), -1)
 
 
 def _reflexive(clauses: Clauses, i: int) -> bool:

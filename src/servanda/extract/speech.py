@@ -55,7 +55,7 @@ def _introduced(clauses: Clauses) -> Attribution | None:
 
 def _frames(clauses: Clauses, j: int) -> set[str]:
     """The frames of the rows of a word, bare carriers left out."""
-    rows = clauses.pack.lexicon.by_head.get(clauses.lemmas[j], ())
+    rows = clauses.pack.lexicon.of(clauses.lemmas[j])
     return {row.frame for row in rows if "carrier" not in row.traits}
 
 
@@ -103,4 +103,5 @@ def _is_joint(clauses: Clauses, i: int) -> bool:
 
 
 def _says_nothing_more(clauses: Clauses, j: int) -> bool:
-    return Needs(clauses).met(j, "that") is None and Needs(clauses).met(j, "inf") is None
+    needs = Needs(clauses)
+    return needs.met(j, "that") is None and needs.met(j, "inf") is None

@@ -44,8 +44,8 @@ class Row:
     """One row of `verbs.csv`.
 
     `head` is the folded lemma that triggers; `parts` are further lemmas that must depend on it; `reflexive` is
-    true for «se»; `needs` are alternatives for what must follow: `inf`, `that`, `ing`, `obj`, `passive`, `any`
-    or a preposition.
+    true for «se»; `needs` are alternatives for what must follow: `inf`, `that`, `ing`, `obj`, `copinf` (the
+    infinitive that a noun is said to be), `passive`, `any` or a preposition.
     """
 
     id: str

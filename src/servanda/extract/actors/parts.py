@@ -38,6 +38,8 @@ _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
+_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
+"""The tags of two parties and the dash or plus between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _tag(term: Term, raw: str, world: World) -> str:
         return "Q" if term.plural else "O"
     if term.sort is Sort.GROUP:
         return "G" if term.plural else "I"
-    return "p" if term.sort is Sort.PARTICLE and raw[0].isupper() is False else _TAGS[term.sort]
+    return "p" if term.sort is Sort.PARTICLE and not raw[0].isupper() else _TAGS[term.sort]
 
 
 def _marks(text: str, start: int, end: int, before: Sequence[Part]) -> list[Part]:
@@ -236,9 +238,6 @@ def _formats(parts: Sequence[Part], world: World) -> list[Part]:
             kept.append(parts[at])
             at += 1
     return kept
-
-
-_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
 
 
 def _codes(part: Part) -> tuple[str, ...]:
