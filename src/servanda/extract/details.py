@@ -99,12 +99,13 @@ class Details:
         programme = find_programme(text, span, kit.programmes)
         hedges = find_qualifiers(text, span, kit.qualifiers)
         themes = find_themes(text, span, kit.themes)
+        again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
             "amounts": tuple(amount.span for amount in amounts),
             "when": (when.span,) if when else (),
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
-            "novelty": (statement.trigger,) if p.reaffirmed else (),
+            "novelty": again,
             "programme": (programme,) if programme else (),
             "themes": tuple(sorted({where for spans in themes.values() for where in spans})),
             "qualifiers": tuple(where for _, where in hedges),
@@ -115,24 +116,26 @@ class Details:
             when=when,
             programme=programme.of(text) if programme else None,
             themes=tuple(themes),
-            polarity=self._polarity(statement, p, clauses),
-            novelty=self._novelty(p, clauses),
+            polarity=_polarity(p, clauses) if statement.act is Act.POSITION else None,
+            novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
             object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
             confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
 
-    def _polarity(self, statement: Statement, p: Performance, clauses: Clauses) -> Polarity | None:
-        if statement.act is not Act.POSITION:
-            return None
-        polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
-        return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
 
-    def _novelty(self, p: Performance, clauses: Clauses) -> Novelty:
-        """Said once more: by the verb, or because the content is to go on."""
-        verbs = [p.clause, p.content or p.clause, *clauses.helpers(p.clause)]
-        if clauses.relation(p.trigger) == "xcomp":
-            verbs.append(clauses.tokens[p.trigger].head)
-        going_on = clauses.pack.grammar["continuing_verbs"].intersection(clauses.lemmas[j] for j in verbs)
-        return Novelty.REAFFIRMED if p.reaffirmed or going_on else Novelty.NEW
+def _polarity(p: Performance, clauses: Clauses) -> Polarity:
+    polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
+    return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
+
+
+def _said_again(p: Performance, clauses: Clauses) -> tuple[Span, ...]:
+    """Where a statement says a thing once more: at its trigger, or at a verb by which the content goes on."""
+    if p.reaffirmed:
+        return (clauses.tokens[p.trigger].span,)
+    verbs = [p.clause, p.clause if p.content is None else p.content, *clauses.helpers(p.clause)]
+    if clauses.relation(p.trigger) == "xcomp":
+        verbs.append(clauses.tokens[p.trigger].head)
+    going_on = clauses.pack.grammar["continuing_verbs"]
+    return tuple(clauses.tokens[j].span for j in verbs if clauses.lemmas[j] in going_on)[:1]
