@@ -171,7 +171,8 @@ class Extents:
         if p.frame != "event":
             return pronoun
         meetings = [j for j in range(pronoun) if c.lemmas[j] in c.pack.grammar["this_meeting"]]
-        begin = meetings[-1] if meetings else (p.antecedent or pronoun)
+        noun = pronoun if p.antecedent is None else p.antecedent
+        begin = meetings[-1] if meetings else noun
         while begin > 0 and c.tokens[begin - 1].upos in ("ADJ", "NUM"):
             begin -= 1
         return begin

@@ -86,12 +86,8 @@ class Casting:
             return self._inverted(p)
         if own is not None and self.grammar.subjects.impersonal(p.clause, own):
             return None
-        relative = own is not None and self._clauses.is_relative(own)
-        if (p.antecedent is not None or relative) and (own is None or self._clauses.is_relative(own)):
-            held = self._clauses.passive(p.clause) or p.frame == "event" or p.antecedent is None
-            cast = None if held else self.naming.cast_at(p.antecedent or 0)
-            cast = cast or (None if self._clauses.passive(p.clause) or p.frame == "event" else self._before_relative(p))
-            return replace(cast, basis=Basis.PRONOUN) if cast else None
+        if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
+            return self._of_antecedent(p)
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
         if subject is None or self._clauses.passive(p.clause):
             return None
@@ -100,9 +96,15 @@ class Casting:
             named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
             return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
-        if cast is None or own is not None:
-            return cast
-        return replace(cast, basis=Basis.ELIDED)
+        return replace(cast, basis=Basis.ELIDED) if cast and own is None else cast
+
+    def _of_antecedent(self, p: Performance) -> Cast | None:
+        """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
+        if self._clauses.passive(p.clause) or p.frame == "event":
+            return None
+        cast = None if p.antecedent is None else self.naming.cast_at(p.antecedent)
+        cast = cast or self._before_relative(p)
+        return replace(cast, basis=Basis.PRONOUN) if cast else None
 
     def _inverted(self, p: Performance) -> Cast | None:
         """«Parmi les propositions de M. X figurent ...»: whoever is named before the verb."""
@@ -116,14 +118,9 @@ class Casting:
         pronoun = next((j for j in range(p.clause, 0, -1) if c.is_relative(j)), None)
         if pronoun is None or pronoun < 2:
             return None
-        return next(
-            (
-                self.naming.cast_of([m])
-                for m in self.naming.mentions
-                if m.span.overlaps(c.tokens[pronoun - 2].span) and self.naming.codes(m)
-            ),
-            None,
-        )
+        noun = c.tokens[pronoun - 2].span
+        named = (m for m in self.naming.mentions if m.span.overlaps(noun) and self.naming.codes(m))
+        return next((self.naming.cast_of([m]) for m in named), None)
 
     def _cleft(self, p: Performance, subject: int) -> Cast | None:
         """«C'est le Japon qui ...»: the predicate names the actor."""
@@ -135,14 +132,10 @@ class Casting:
 
     def _demonstrative(self, subject: int) -> Cast | None:
         """«Ce soutien ...», «Cette démarche ...»: what was just told, with its actors; a meeting has its own."""
-        c, last = self._clauses, self._discourse.last
-        pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in c.tree.children[subject] if k < subject)
-        pointed = pointed or c.tokens[subject].feats.get("PronType") == "Dem"
-        if (
-            not pointed
-            or c.lemmas[subject] in c.pack.grammar["this_meeting"] | c.pack.grammar["text_nouns"]
-            or not last.actors
-        ):
+        c, words, last = self._clauses, self._clauses.pack.grammar, self._discourse.last
+        near = (subject, *(k for k in c.tree.children[subject] if k < subject))
+        pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in near)
+        if not pointed or not last.actors or c.lemmas[subject] in words["this_meeting"] | words["text_nouns"]:
             return None
         return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None)
 

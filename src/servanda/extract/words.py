@@ -135,7 +135,7 @@ class Words:
         endings = tuple(self.pack.grammar["first_plural_endings"])
         if not endings or not self.forms[i].endswith(endings) or not self.tokens[i].form[0].islower():
             return False
-        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"}
+        return self._kinds(i) == {"VERB"}
 
     def _has_verbs_subject(self, i: int) -> bool:
         token = self.tokens[i]
@@ -143,7 +143,11 @@ class Words:
         if not subject or self.helpers(i) or not token.form[0].islower() or self.relation(i) not in _HEADING:
             return False
         past = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
-        return past or "VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
+        return past or "VERB" in self._kinds(i)
+
+    def _kinds(self, i: int) -> set[str]:
+        """The parts of speech of the lexicon's words that a form may belong to."""
+        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
 
     @cached_property
     def lost_verb(self) -> int | None:
@@ -151,9 +155,7 @@ class Words:
         if any(self.is_finite_form(j) for j in (self.root, *self.helpers(self.root))):
             return None
         for i in range(1, len(self.tokens)):
-            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[
-                i
-            ].form.islower()
+            verbal = self.tokens[i].form.islower() and "VERB" in self._kinds(i)
             after_name = self.tokens[i - 1].upos in ("PROPN", "PRON", "NOUN") and self.tokens[i - 1].form[0].isupper()
             if verbal and after_name and self.tokens[i].feats.get("VerbForm") != "Ger" and self.tokens[i].upos != "ADP":
                 return i
