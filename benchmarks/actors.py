@@ -18,17 +18,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from servanda.extract import NAMED_ZONES
 from servanda.extract.actors import find_mentions
 from servanda.extract.passages import passages
 from servanda.lang import names, pack
-from servanda.model import Document, Mention, Span, Zone
+from servanda.model import Document, Mention, Span
 from servanda.read import read
 from servanda.world import World, load
 from servanda.world.spelling import tokens
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 GOLD = ("seeds", "charter", "english")
-NAMED = (Zone.SENTENCE, Zone.ITEM, Zone.TITLE, Zone.HEADING, Zone.PARTICIPANTS)
 IN_SPAN = frozenset({"explicit", "metonym"})
 PEOPLE: Mapping[str, str] = {
     "per:TOK": "Kassym-Jomart Tokayev",
@@ -48,7 +48,7 @@ def mentions_of(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], f
     for path in sorted((SHARED / "corpus").glob("*.txt")):
         document = read(path.name, path.read_bytes())
         found = passages(document, pack.load(document.language))
-        spans = [passage.span for passage in found if passage.zone in NAMED]
+        spans = [passage.span for passage in found if passage.zone in NAMED_ZONES]
         words = names.load(document.language)
         start = time.perf_counter()
         mentions = find_mentions(document.text, spans, words, world, document.date.value if document.date else None)

@@ -28,7 +28,7 @@ def read_fields(row: Record, language: str) -> Record:
     span = Span(0, len(quote))
     name = find_programme(quote, span, programmes.load(language))
     return {
-        "themes": find_themes(quote, span, themes.load(language)),
+        "themes": tuple(find_themes(quote, span, themes.load(language))),
         "programme": name.of(quote) if name else None,
         "object_stage": object_stage(quote, span, Act(row["act"]), stages.load(language)),
     }

@@ -77,6 +77,9 @@ class Zone(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+READ_ZONES = frozenset({Zone.SENTENCE, Zone.ITEM})
+
+
 class Basis(StrEnum):
     """How the actors of a statement are known."""
 

@@ -6,7 +6,6 @@ import pytest
 
 from servanda import workflow
 from servanda.extract import extract
-from servanda.extract.speech import quote_depth
 from servanda.model import Act, DateReading, Document, SourceClass, Statement
 
 DAY = DateReading(("2025-05-13",), None, "given")
@@ -107,22 +106,3 @@ def test_who_speaks_is_shown_where_it_was_read() -> None:
     ((_, statement),) = read("“Kenya will open a port,” said Mr. Ruto.", "en")
     text = OPENING["en"] + "“Kenya will open a port,” said Mr. Ruto."
     assert [span.of(text) for span in statement.evidence["speaker"]] == ["Mr. Ruto"]
-
-
-DEPTHS = [
-    ("rien", False, False),
-    ("il dit « oui", False, True),
-    ("et non », dit-il", True, False),
-    ("« un « deux » trois", False, False),
-    ("stray » quote", False, False),
-    ("“open", False, True),
-    ('"open', False, True),
-    ('close"', True, False),
-    ('"both"', False, False),
-    ("", True, True),
-]
-
-
-@pytest.mark.parametrize(("words", "before", "after"), DEPTHS)
-def test_a_quotation_is_open_until_it_closes(words: str, before: bool, after: bool) -> None:
-    assert quote_depth(words, before) is after

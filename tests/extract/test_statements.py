@@ -226,6 +226,20 @@ def test_who_gives_a_speech_acts_in_its_first_person() -> None:
     assert {(s.actors, s.speaker) for s in found if s.act is Act.COMMITMENT} == {(("KEN",), "William Ruto")}
 
 
+AGAIN = [
+    ("fr", "Le Kenya réaffirme son engagement à protéger les mangroves.", "engagement"),
+    ("fr", "Le Kenya continuera de financer les écoles de la côte.", "continuera"),
+    ("en", "Kenya will continue to fund the schools of the coast.", "continue"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word"), AGAIN)
+def test_what_is_said_once_more_shows_the_word_that_tells_so(language: str, text: str, word: str) -> None:
+    statement = the(text, language)
+    assert statement.novelty is Novelty.REAFFIRMED
+    assert [span.of(text) for span in statement.evidence["novelty"]] == [word]
+
+
 def test_evidence_is_kept_for_what_was_read_and_quotes_the_words() -> None:
     text = "Le Togo s'est engagé à verser 5 millions d'euros au Bénin d'ici 2030."
     statement = the(text, "fr")
@@ -274,6 +288,7 @@ def assert_is_lawful(text: str, reading: Reading) -> None:
         assert s.actor_basis is not Basis.NONE or s.actors == ()
         assert s.actors == tuple(sorted(set(s.actors)))
         assert 0 <= s.confidence <= 1
+        assert (s.novelty is Novelty.NEW) is ("novelty" not in s.evidence)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

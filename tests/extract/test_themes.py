@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.extract.themes import find_themes, theme_hits
+from servanda.extract.themes import find_themes
 from servanda.lang.themes import load
 from servanda.model import Span
 
 
 def themes(language: str, text: str) -> tuple[str, ...]:
-    return find_themes(text, Span(0, len(text)), load(language))
+    return tuple(find_themes(text, Span(0, len(text)), load(language)))
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,15 @@ def test_a_broken_line_and_a_soft_hyphen_do_not_hide_a_phrase() -> None:
 
 def test_the_evidence_is_where_the_words_stand() -> None:
     text = "Ils parlent. Le gazoduc sera prolongé."
-    hits = theme_hits(text, Span(13, len(text)), load("fr"))
-    assert [hit.span.of(text) for hit in hits] == ["gazoduc"]
+    found = find_themes(text, Span(13, len(text)), load("fr"))
+    assert {theme: [span.of(text) for span in spans] for theme, spans in found.items()} == {"energy": ["gazoduc"]}
+
+
+def test_a_theme_that_is_not_kept_is_no_evidence() -> None:
+    text = "approfondir leur coopération dans la santé"
+    found = find_themes(text, Span(0, len(text)), load("fr"))
+    assert {theme: [span.of(text) for span in spans] for theme, spans in found.items()} == {"health": ["santé"]}
+
+
+def test_the_default_theme_has_no_evidence() -> None:
+    assert find_themes("ils se sont tournés", Span(0, 19), load("fr")) == {"diplomacy": ()}

@@ -44,7 +44,7 @@ def test_every_form_of_a_verb_leads_to_its_head() -> None:
 
 def test_english_verbs_of_action_are_known_in_the_two_forms_that_taggers_mistake() -> None:
     actions = pack.load("en").actions
-    assert (actions["share"], actions["sharing"]) == ("base", "ing")
+    assert (actions["share"], actions["sharing"]) == ("base", "gerund")
     assert pack.load("fr").actions == {}
 
 

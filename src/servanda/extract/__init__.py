@@ -11,19 +11,19 @@ from servanda.extract.passages import passages
 from servanda.extract.statements import StatementReader
 from servanda.extract.times import Anchor
 from servanda.extract.voice import Voice, voice_of
-from servanda.model import Document, Mention, Passage, Reading, Span, Zone
+from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Zone
 
-__all__ = ["Kit", "extract"]
+__all__ = ["NAMED_ZONES", "Kit", "extract"]
 
-_READ = (Zone.SENTENCE, Zone.ITEM)
-_NAMED = (*_READ, Zone.TITLE, Zone.HEADING, Zone.PARTICIPANTS)
+NAMED_ZONES = READ_ZONES | {Zone.TITLE, Zone.HEADING, Zone.PARTICIPANTS}
+"""Where names of actors are looked for."""
 
 
 def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, parties and statements of a document."""
     found = passages(document, kit.pack)
     day = document.date.value if document.date else None
-    mentions = find_mentions(document.text, [p.span for p in found if p.zone in _NAMED], kit.names, kit.world, day)
+    mentions = find_mentions(document.text, [p.span for p in found if p.zone in NAMED_ZONES], kit.names, kit.world, day)
     titled = _title_mentions(document, kit)
     voice = voice_of(document, found, kit.pack)
     meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
@@ -43,7 +43,7 @@ def extract(document: Document, kit: Kit) -> Reading:
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:
     """Sentences and items, and the headings that govern items."""
     governing = {p.lead_in for p in found if p.lead_in}
-    return [p for p in found if p.zone in _READ or p.span in governing]
+    return [p for p in found if p.zone in READ_ZONES or p.span in governing]
 
 
 def _title_mentions(document: Document, kit: Kit) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from servanda.extract.hits import Hit, find_hits
 from servanda.extract.performance import Performance
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_performances
+from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
@@ -19,24 +20,6 @@ from servanda.model import Act
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT)
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _PERSONAL_FRAMES = ("act", "ask", "judge")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of a passage besides its words.
-
-    `parties` are the token indexes that stand in the name of an actor; `figures` whether an amount stands in it;
-    `reported` whether it is quoted or attributed; `sayer` the verb of an attribution, which performs nothing;
-    `is_lead` whether list items follow that complete it; `led` whether its subject stands in a lead-in («Le Brésil :»).
-    """
-
-    voice: Voice
-    parties: frozenset[int]
-    figures: bool = False
-    reported: bool = False
-    sayer: int | None = None
-    is_lead: bool = False
-    led: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,10 +163,8 @@ class Grammar:
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
 
     def _has_modal(self, i: int) -> bool:
-        rows = self.clauses.pack.lexicon.by_head
-        return any(
-            "modal" in row.traits for j in self.clauses.helpers(i) for row in rows.get(self.clauses.lemmas[j], ())
-        )
+        c = self.clauses
+        return any("modal" in row.traits for j in c.helpers(i) for row in c.pack.lexicon.of(c.lemmas[j]))
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
         """In a treaty the present binds: founding («Il est créé») agrees, doing («Les Parties coopèrent») commits."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.extract.words import Words
-
-_VERBAL = {"VERB", "AUX"}
+from servanda.extract.words import VERBAL, Words
 
 
 @dataclass(frozen=True)
@@ -47,14 +45,20 @@ class Clauses(Words):
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
         token, form = self.tokens[i], self.tokens[i].form.lower()
-        if token.upos not in _VERBAL and i not in self.sure_verbs:
+        if not endings or (token.upos not in VERBAL and i not in self.sure_verbs):
             return False
         lemma = token.lemma.lower()
-        stems = {lemma, lemma.removesuffix("e"), lemma.removesuffix("er") if lemma.endswith("erer") else lemma}
+        stems = {lemma, *self._stems(lemma)}
         if lemma == form:
             # The lemmatizer did not know the form; the lexicon may.
-            stems |= {self.lemmas[i], self.lemmas[i].removesuffix("e")} - {self.forms[i]}
+            stems |= {self.lemmas[i], *self._stems(self.lemmas[i])} - {self.forms[i]}
         return any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
+
+    def _stems(self, lemma: str) -> set[str]:
+        """An infinitive without what the future drops («prendr-e»), or without an ending that stands twice."""
+        words = self.pack.grammar
+        echoed = {lemma.removesuffix(ending) for ending in words["echoed_endings"] if lemma.endswith(ending * 2)}
+        return {lemma.removesuffix(ending) for ending in words["dropped_endings"]} | echoed
 
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""

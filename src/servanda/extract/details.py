@@ -15,9 +15,9 @@ from servanda.extract.performance import Performance
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
-from servanda.extract.themes import find_themes, theme_hits
+from servanda.extract.themes import find_themes
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
-from servanda.model import Act, Amount, Novelty, ObjectStage, Polarity, Span, Statement, Unread, When
+from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
 
 _COUNT_REACH = 60
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
@@ -25,21 +25,27 @@ _OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
 
 
 class Details:
-    """Fills in the fields of statements of one document, its figures and times found once."""
+    """Fills in the fields of statements of one document; the figures and times of a span are looked for once."""
 
     def __init__(self, text: str, kit: Kit, anchor: Anchor) -> None:
         """Take the text, the tools, and the day that times are resolved against."""
         self._text = text
         self._kit = kit
         self._anchor = anchor
+        self._amounts: dict[Span, tuple[Amount, ...]] = {}
+        self._times: dict[Span, tuple[When, ...]] = {}
 
     def amounts(self, span: Span) -> tuple[Amount, ...]:
         """The amounts of a span."""
-        return find_amounts(self._text, span, self._kit.quantities)
+        if span not in self._amounts:
+            self._amounts[span] = find_amounts(self._text, span, self._kit.quantities)
+        return self._amounts[span]
 
     def times(self, span: Span) -> tuple[When, ...]:
         """The times of a span."""
-        return find_times(self._text, span, self._kit.quantities, self._anchor)
+        if span not in self._times:
+            self._times[span] = find_times(self._text, span, self._kit.quantities, self._anchor)
+        return self._times[span]
 
     def unread(self, span: Span) -> tuple[Unread, ...]:
         """The times of a span that cannot be resolved, with the reason."""
@@ -92,14 +98,16 @@ class Details:
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
         hedges = find_qualifiers(text, span, kit.qualifiers)
+        themes = find_themes(text, span, kit.themes)
+        again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
             "amounts": tuple(amount.span for amount in amounts),
             "when": (when.span,) if when else (),
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
-            "novelty": (statement.trigger,) if p.reaffirmed else (),
+            "novelty": again,
             "programme": (programme,) if programme else (),
-            "themes": tuple(hit.span for hit in theme_hits(text, span, kit.themes)),
+            "themes": tuple(sorted({where for spans in themes.values() for where in spans})),
             "qualifiers": tuple(where for _, where in hedges),
         }
         return replace(
@@ -107,29 +115,27 @@ class Details:
             amounts=amounts,
             when=when,
             programme=programme.of(text) if programme else None,
-            themes=find_themes(text, span, kit.themes),
-            polarity=self._polarity(statement, p, clauses),
-            novelty=self._novelty(p, clauses),
-            object_stage=self._stage(statement),
+            themes=tuple(themes),
+            polarity=_polarity(p, clauses) if statement.act is Act.POSITION else None,
+            novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
+            object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
             confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
 
-    def _polarity(self, statement: Statement, p: Performance, clauses: Clauses) -> Polarity | None:
-        if statement.act is not Act.POSITION:
-            return None
-        polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
-        return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
 
-    def _novelty(self, p: Performance, clauses: Clauses) -> Novelty:
-        """Said once more: by the verb, or because the content is to go on."""
-        going_on = clauses.pack.grammar["continuing_verbs"]
-        helpers = {clauses.lemmas[j] for j in (p.clause, p.content or p.clause, *clauses.helpers(p.clause))}
-        heads = {
-            clauses.lemmas[h] for h in list(clauses.ancestors(p.trigger))[:1] if clauses.relation(p.trigger) == "xcomp"
-        }
-        return Novelty.REAFFIRMED if p.reaffirmed or (helpers | heads) & going_on else Novelty.NEW
+def _polarity(p: Performance, clauses: Clauses) -> Polarity:
+    polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
+    return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
 
-    def _stage(self, statement: Statement) -> ObjectStage:
-        return object_stage(self._text, statement.span, statement.act, self._kit.stages)
+
+def _said_again(p: Performance, clauses: Clauses) -> tuple[Span, ...]:
+    """Where a statement says a thing once more: at its trigger, or at a verb by which the content goes on."""
+    if p.reaffirmed:
+        return (clauses.tokens[p.trigger].span,)
+    verbs = [p.clause, p.clause if p.content is None else p.content, *clauses.helpers(p.clause)]
+    if clauses.relation(p.trigger) == "xcomp":
+        verbs.append(clauses.tokens[p.trigger].head)
+    going_on = clauses.pack.grammar["continuing_verbs"]
+    return tuple(clauses.tokens[j].span for j in verbs if clauses.lemmas[j] in going_on)[:1]

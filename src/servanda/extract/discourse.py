@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from servanda.extract.voice import Voice
-from servanda.model import Act, Basis, Span
+from servanda.model import Basis, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The roles of a statement; `spans` are where actors, speaker and counterparts were read."""
+    """The roles of a statement, and where actors, speaker and counterparts were read."""
 
     actors: tuple[str, ...] = ()
     basis: Basis = Basis.NONE
@@ -40,16 +40,15 @@ class Discourse:
     persons: list[Referent] = field(default_factory=list)
     group: tuple[str, ...] = ()
     last: Cast = field(default_factory=Cast)
-    last_act: Act | None = None
     quoted: Cast | None = None
     hub: str | None = None
     """The party that meets a group (Japan in «Central Asia + Japan»), where there is one."""
     author: Cast | None = None
     """Who speaks in the first person of a speech."""
 
-    def remember(self, cast: Cast, act: Act) -> None:
+    def remember(self, cast: Cast) -> None:
         """Keep the roles of a statement for those that follow."""
-        self.last, self.last_act = cast, act
+        self.last = cast
 
     def see(self, referent: Referent, *, subject: bool) -> None:
         """Keep a person as what a pronoun may mean; a subject comes before one only mentioned."""

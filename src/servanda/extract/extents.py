@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from servanda.extract.clauses import Clauses
 from servanda.extract.performance import Performance
 from servanda.model import Span
+from servanda.text.quotes import CLOSING, OPENING, PAIRS, STRAIGHT
 
-_CLOSERS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
+_ENDS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
 _LIST_REACH = 15
-_PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_OPENERS, _CLOSERS = OPENING + "([" + STRAIGHT, CLOSING + ")]" + STRAIGHT
+_PAIRS = {**PAIRS, "(": ")", "[": "]"}
+_PARTNERS = {**_PAIRS, **{closer: opener for opener, closer in _PAIRS.items()}}
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,8 @@ class Extents:
         if p.frame != "event":
             return pronoun
         meetings = [j for j in range(pronoun) if c.lemmas[j] in c.pack.grammar["this_meeting"]]
-        begin = meetings[-1] if meetings else (p.antecedent or pronoun)
+        noun = pronoun if p.antecedent is None else p.antecedent
+        begin = meetings[-1] if meetings else noun
         while begin > 0 and c.tokens[begin - 1].upos in ("ADJ", "NUM"):
             begin -= 1
         return begin
@@ -197,22 +201,16 @@ def tidy(text: str, span: Span) -> Span:
     while end > start + 1:
         words = text[start:end]
         last, first = words[-1], words[0]
-        if last in _CLOSERS or (last in '»”)]"' and not _closes(words)):
+        if last in _ENDS or (last in _CLOSERS and not _is_matched(last, words)):
             end -= 1
-        elif first in " \u00a0\u202f,;:" or (first in '«“(["' and not _opens(words)):
+        elif first in " \u00a0\u202f,;:" or (first in _OPENERS and not _is_matched(first, words)):
             start += 1
         else:
             break
     return Span(start, end)
 
 
-def _closes(words: str) -> bool:
-    """Whether the mark at the end closes one within."""
-    opener = next((o for o, c in _PAIRS.items() if c == words[-1]), words[-1])
-    return words.count(opener) >= words.count(words[-1]) if opener != words[-1] else words.count(words[-1]) % 2 == 0
-
-
-def _opens(words: str) -> bool:
-    """Whether the mark at the start is closed within."""
-    closer = _PAIRS.get(words[0], words[0])
-    return words.count(closer) >= words.count(words[0]) if closer != words[0] else words.count(words[0]) % 2 == 0
+def _is_matched(mark: str, words: str) -> bool:
+    """Whether a mark at an edge of the words has its partner among them."""
+    partner = _PARTNERS.get(mark, mark)
+    return words.count(partner) >= words.count(mark) if partner != mark else words.count(mark) % 2 == 0

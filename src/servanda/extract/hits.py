@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
 from servanda.lang.lexicon import Row
+from servanda.text.fold import folded
 
 _POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
 _PART_WINDOW = 7
@@ -109,18 +110,19 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
 
 def _after_copula(clauses: Clauses, i: int) -> bool:
     """Whether a form of «être» stands right before a word, adverbs aside."""
-    j = i - 1
-    while j >= 0 and clauses.tokens[j].upos == "ADV":
-        j -= 1
+    j = _past_adverbs(clauses, i)
     return j >= 0 and clauses.lemmas[j] in clauses.pack.grammar["copulas"]
 
 
 def _after_pronoun(clauses: Clauses, i: int) -> bool:
     """Whether a subject pronoun stands right before a word, which is a verb then, whatever the tagger says."""
-    j = i - 1
-    while j >= 0 and clauses.tokens[j].upos == "ADV":
-        j -= 1
-    return j >= 0 and clauses.forms[j] in clauses.pack.grammar["plural_pronouns"] | clauses.pack.grammar["we"]
+    j, words = _past_adverbs(clauses, i), clauses.pack.grammar
+    return j >= 0 and clauses.forms[j] in words["plural_pronouns"] | words["we"]
+
+
+def _past_adverbs(clauses: Clauses, i: int) -> int:
+    """The nearest token before one that is no adverb; -1 where there is none."""
+    return next((j for j in range(i - 1, -1, -1) if clauses.tokens[j].upos != "ADV"), -1)
 
 
 def _reflexive(clauses: Clauses, i: int) -> bool:
@@ -147,8 +149,9 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
     if row.pos == "NOUN":
         reach |= set(range(i, min(i + 6, len(clauses.tokens))))
-    near = {clauses.lemmas[j] for j in reach} | {clauses.forms[j] for j in reach}
-    return all(part in near for part in row.parts)
+    # The lexicon may know a part by another word («notes» for «noter»), so the parser's own lemma counts too.
+    near = {word for j in reach for word in (clauses.lemmas[j], clauses.forms[j], folded(clauses.tokens[j].lemma))}
+    return near.issuperset(row.parts)
 
 
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:

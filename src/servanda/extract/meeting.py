@@ -11,7 +11,7 @@ from datetime import date
 from servanda.extract.discourse import Cast
 from servanda.extract.times import Anchor, find_times
 from servanda.lang.quantities import QuantityWords
-from servanda.model import Basis, Document, Mention, MentionKind, Passage, Span, Zone
+from servanda.model import READ_ZONES, Basis, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.world import World
 
 _PARTY_KINDS = (
@@ -107,7 +107,7 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
     """The day of the meeting where the opening tells it, at most ten days before the document; else the document's."""
     if anchor.day is None:
         return None
-    opening = [p for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)][:_OPENING]
+    opening = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
     for time in (time for p in opening for time in find_times(text, p.span, words, anchor)):
         if _DAY.fullmatch(time.edtf) and 0 <= (anchor.day - date.fromisoformat(time.edtf)).days <= _REPORTED_WITHIN:
             return time.edtf
@@ -115,8 +115,8 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
 
 
 def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
-    sentences = [p for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)]
-    opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences[:_OPENING]]
+    sentences = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
+    opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences]
     named = _format([m for found in opening for m in found])
     if named:
         return Meeting(named, "opening.format")
@@ -133,7 +133,7 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> M
 
 def _head(passages: Sequence[Passage]) -> list[Span]:
     """The title, and the headings that stand with it before the first sentence."""
-    first = next((p.span.start for p in passages if p.zone in (Zone.SENTENCE, Zone.ITEM)), 0)
+    first = next((p.span.start for p in passages if p.zone in READ_ZONES), 0)
     above = (p for p in passages if p.zone is Zone.TITLE or (p.zone is Zone.HEADING and p.span.start < first))
     return [p.span for p in above]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
@@ -14,6 +15,7 @@ _BASIS = {
     MentionKind.GROUP: Basis.GROUP,
     MentionKind.FORMAT: Basis.PARTICIPANTS,
 }
+_GENDERS = (("Fem", "feminine"), ("Masc", "masculine"))
 _NO_ACTORS = ("place", "at", "adjective")
 
 
@@ -78,7 +80,7 @@ class Naming:
     def _listed(self, found: list[Mention]) -> list[Mention]:
         """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
         first, last = self.mentions.index(found[0]), self.mentions.index(found[-1])
-        joints = [self._joint(one, other) for one, other in zip(self.mentions, self.mentions[1:], strict=False)]
+        joints = [self._joint(one, other) for one, other in pairwise(self.mentions)]
         end = last
         while end < len(joints) and joints[end]:
             end += 1
@@ -98,13 +100,9 @@ class Naming:
         ]
         if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
             return ""
-        return (
-            "and"
-            if any(c.tokens[i].upos == "CCONJ" for i in between)
-            else ","
-            if any(c.forms[i] == "," for i in between)
-            else ""
-        )
+        if any(c.tokens[i].upos == "CCONJ" for i in between):
+            return "and"
+        return "," if any(c.forms[i] == "," for i in between) else ""
 
     def _pronoun(self, i: int) -> Cast | None:
         c, discourse = self.clauses, self.discourse
@@ -153,37 +151,31 @@ class Naming:
 
     def _ours(self, i: int) -> Cast | None:
         """«Mon pays», "our governments": whoever speaks in the first person."""
-        c = self.clauses
-        possessed = any(c.forms[k] in c.pack.grammar["our"] for k in c.tree.children[i] if k < i)
-        return (
-            self._we()
-            if possessed and c.lemmas[i] in c.pack.grammar["institutions"] | c.pack.grammar["countries"]
-            else None
-        )
+        c, words = self.clauses, self.clauses.pack.grammar
+        possessed = any(c.forms[k] in words["our"] for k in c.tree.children[i] if k < i)
+        return self._we() if possessed and c.lemmas[i] in words["institutions"] | words["countries"] else None
 
     def gender_at(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
-        forms = self.clauses.pack.grammar
-        if self.clauses.forms[i] in forms["feminine"]:
-            return "Fem"
-        if self.clauses.forms[i] in forms["masculine"]:
-            return "Masc"
-        return None
+        return self._shown(self.clauses.forms[i : i + 1])
 
     def gender_of(self, span: Span) -> str | None:
         """The gender that the words of a name show: «la Première ministre», «Mme», «le président»."""
         c = self.clauses
-        words = [c.forms[i] for i, token in enumerate(c.tokens) if span.overlaps(token.span)]
+        words = [c.forms[i] for i in c.under(span)]
         before = next((c.forms[i - 1] for i, token in enumerate(c.tokens) if i and token.span.start == span.start), "")
-        shown = [before, *words[:2]]
-        if any(word in c.pack.grammar["feminine"] for word in shown):
-            return "Fem"
-        return "Masc" if any(word in c.pack.grammar["masculine"] for word in shown) else None
+        return self._shown((before, *words[:2]))
+
+    def _shown(self, forms: Sequence[str]) -> str | None:
+        """The gender that words show; one in the feminine decides («la ministre d'État»)."""
+        words = self.clauses.pack.grammar
+        found = (gender for gender, key in _GENDERS if words[key].intersection(forms))
+        return next(found, None)
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a name is the subject of a clause, or stands alone at the head of the passage."""
         c = self.clauses
-        inside = [i for i, token in enumerate(c.tokens) if mention.span.overlaps(token.span)]
+        inside = c.under(mention.span)
         return any(c.relation(i) == "nsubj" for i in inside) or (bool(inside) and inside[0] == 0)
 
     def _we(self) -> Cast:
@@ -198,7 +190,7 @@ class Naming:
         c = self.clauses
         marks = c.pack.grammar["partner_marks"]
         for mention in mentions:
-            first = next((i for i, token in enumerate(c.tokens) if token.span.overlaps(mention.span)), 0)
+            first = min(c.under(mention.span), default=0)
             if any(c.forms[j] in marks for j in range(max(0, first - 2), first)) and mention.rule != "adjective":
                 return self._listed([mention])
         return []

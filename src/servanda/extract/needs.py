@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.words import VERBAL
 from servanda.text.fold import folded
 
-_VERBAL = {"VERB", "AUX"}
 _WINDOW = 7
+_INFINITIVES = ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj")
+_CLAUSES = ("ccomp", "advcl", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +54,22 @@ class Needs:
 
     def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
         """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
-        for j in range(i + 1, min(i + 1 + limit, len(self.clauses.tokens))):
-            if self.clauses.forms[j] in (";", ":", ".") or (
-                self.clauses.tokens[j].upos in _VERBAL and self.clauses.is_finite_form(j)
-            ):
+        c = self.clauses
+        for j in range(i + 1, min(i + 1 + limit, len(c.tokens))):
+            if c.forms[j] in (";", ":", ".") or (c.tokens[j].upos in VERBAL and c.is_finite_form(j)):
                 return
             yield j
 
     def _infinitive_after(self, i: int) -> int | None:
-        marks, purposes = self.clauses.pack.grammar["infinitive_marks"], self.clauses.pack.grammar["purpose_marks"]
-        for c in self.clauses.tree.children[i]:
-            if (
-                c > i
-                and self.clauses.infinitive(c)
-                and self.clauses.relation(c) in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj")
-            ):
-                lead = {self.clauses.forms[k] for k in self.clauses.tree.children[c] if k < c}
-                if not lead & (purposes - marks):
-                    return c
-        for j in self._near(i):
-            if self.clauses.looks_infinitive(j) and self._bare_between(i, j):
-                return j
-        return None
+        """The infinitive that hangs on a word and tells no purpose, else one right behind it."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        purposes = words["purpose_marks"] - words["infinitive_marks"]
+        for k in c.tree.children[i]:
+            if k > i and c.infinitive(k) and c.relation(k) in _INFINITIVES:
+                marks = {c.forms[j] for j in c.tree.children[k] if j < k}
+                if not marks & purposes:
+                    return k
+        return next((j for j in self._near(i) if c.looks_infinitive(j) and self._bare_between(i, j)), None)
 
     def _bare_between(self, i: int, j: int) -> bool:
         """Whether nothing but marks, adverbs, clitics and commas stand between a verb and an infinitive."""
@@ -83,60 +79,49 @@ class Needs:
         return all(self.clauses.tokens[k].upos in light or self.clauses.forms[k] in marks for k in between)
 
     def _clause_after(self, i: int) -> int | None:
-        marks = self.clauses.pack.grammar["complementizers"]
-        clause = next(
-            (
-                c
-                for c in self.clauses.tree.children[i]
-                if c > i and self.clauses.relation(c) in ("ccomp", "advcl", "acl") and self.clauses.finite(c)
-            ),
-            None,
-        )
-        compared = self.clauses.pack.grammar["comparatives"]
+        """The clause that hangs on a word, else the finite verb behind a complementizer; a comparison is none."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        clauses = (k for k in c.tree.children[i] if k > i and c.relation(k) in _CLAUSES and c.finite(k))
+        clause = next(clauses, None)
         near = list(self._near(i, 4))
-        said = next((j for j in near if self.clauses.forms[j] in marks), None)
-        if said is not None and any(self.clauses.forms[j] in compared for j in near if j < said):
+        said = next((j for j in near if c.forms[j] in words["complementizers"]), None)
+        if said is not None and any(c.forms[j] in words["comparatives"] for j in near if j < said):
             said = None
-        if clause is not None and (said is not None or self.clauses.relation(clause) == "ccomp"):
+        if clause is not None and (said is not None or c.relation(clause) == "ccomp"):
             return clause
         if said is None:
             return None
-        return next((j for j in range(said + 1, len(self.clauses.tokens)) if self.clauses.is_finite_form(j)), None)
+        return next((j for j in range(said + 1, len(c.tokens)) if c.is_finite_form(j)), None)
 
     def _gerund_after(self, i: int) -> int | None:
+        c, endings = self.clauses, tuple(self.clauses.pack.grammar["gerund_endings"])
+        near = self._near(i, 3)
         return next(
-            (
-                j
-                for j in self._near(i, 3)
-                if self.clauses.tokens[j].feats.get("VerbForm") == "Ger" or self.clauses.forms[j].endswith("ing")
-            ),
-            None,
+            (j for j in near if c.tokens[j].feats.get("VerbForm") == "Ger" or c.forms[j].endswith(endings)), None
         )
 
     def _object_after(self, i: int) -> int | None:
+        """The object of a word, else the noun behind it that no preposition governs."""
         obj = self.clauses.child(i, "obj")
         if obj is not None:
             return obj
         governed = False
         for j in self._near(i, 6):
-            if not governed and self.clauses.tokens[j].upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
+            upos = self.clauses.tokens[j].upos
+            if not governed and upos in ("NOUN", "PROPN", "DET", "NUM", "PRON"):
                 return j
-            if governed and self.clauses.tokens[j].upos == "NOUN":
+            if governed and upos == "NOUN":
                 governed = False
-            elif self.clauses.tokens[j].upos == "ADP":
+            elif upos == "ADP":
                 governed = True
-            elif not governed and self.clauses.tokens[j].upos not in ("ADV", "PUNCT", "ADJ"):
+            elif not governed and upos not in ("ADV", "PUNCT", "ADJ"):
                 return None
         return None
 
     def _preposition_after(self, i: int, word: str) -> int | None:
-        for c in self.clauses.tree.children[i]:
-            if (
-                any(
-                    k < c and word in (self.clauses.lemmas[k], self.clauses.forms[k])
-                    for k in self.clauses.tree.children[c]
-                )
-                and c > i
-            ):
-                return c
-        return next((j for j in self._near(i, 5) if word in (self.clauses.lemmas[j], self.clauses.forms[j])), None)
+        """The phrase behind a word that a preposition governs, else the preposition itself close by."""
+        c = self.clauses
+        for k in c.tree.children[i]:
+            if k > i and any(j < k and word in (c.lemmas[j], c.forms[j]) for j in c.tree.children[k]):
+                return k
+        return next((j for j in self._near(i, 5) if word in (c.lemmas[j], c.forms[j])), None)

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.sentences import Splitter
 from servanda.lang.pack import Pack
-from servanda.model import Document, Passage, Span, Zone
+from servanda.model import READ_ZONES, Document, Passage, Span, Zone
 from servanda.text.fold import folded
 from servanda.text.lines import Block, blocks
+from servanda.text.quotes import OPENING, STRAIGHT
 
 _HEADING_LIMIT = 110
 _FOOTNOTE = re.compile(r"\[(?P<mark>\d{1,3}|\*)\]\s*|(?P<star>\*{1,3}|\(\d{1,2}\)|[¹²³⁴-⁹])\s+(?=\S)")
 _LINK_ONLY = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s–|•·*-]*)+|<?https?://\S+>?|<!--.*?-->|<[^>]+>")
+# A day may have an ordinal's ending of two letters («1er», "2nd").
 _DATE_ONLY = re.compile(
-    r"(?:[^\W\d_]{1,9}[.,]?\s+){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}(?:er|st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
-    r"|[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?:[\s,–-]+\d{1,2}[:h]\d{0,2})?"
+    r"(?:[^\W\d_]{1,9}[.,]?\s+){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[^\W\d_]{0,2}\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,10}\s+\d{1,2}[^\W\d_]{0,2},?\s+\d{4})(?:[\s,–-]+\d{1,2}[:h]\d{0,2})?"
 )
 _TERMINAL = ".!?;…"
 
@@ -59,7 +61,7 @@ def _zones(document: Document, pack: Pack) -> list[_Zoned]:
             parents.add(block.bullet)
         if look.zone is Zone.HEADING:
             under = _governed(folded(block.span.of(document.text)), pack)
-        elif under and look.zone in (Zone.ITEM, Zone.SENTENCE):
+        elif under and look.zone in READ_ZONES:
             look = replace(look, zone=under) if look.zone is Zone.ITEM or under is Zone.LINKS else look
         out.append(look)
     return _titled(document.text, out, document.title)
@@ -96,7 +98,7 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     """A short block without a full stop, that is no list item or stands above items of another mark."""
     if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[^\W\d_][.!?] [^\W\d_a-z]", words):
         return False
-    if not words[0].isupper() and not words[0].isdigit() and words[0] not in "«“\"'(":
+    if not words[0].isupper() and not words[0].isdigit() and words[0] not in OPENING + STRAIGHT + "'(":
         return False
     if block.bullet is None:
         return True
@@ -119,7 +121,7 @@ def _governed(heading: str, pack: Pack) -> Zone | None:
 def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
     """The first heading is the title, and so is every line that repeats it."""
     first = next((z for z in zoned if z.zone is Zone.HEADING), None)
-    read_first = next((z for z in zoned if z.zone in (Zone.SENTENCE, Zone.ITEM)), None)
+    read_first = next((z for z in zoned if z.zone in READ_ZONES), None)
     names = {folded(title).strip()} if title else set()
     if first and (read_first is None or first.block.span.start < read_first.block.span.start):
         names.add(folded(first.block.span.of(text)))

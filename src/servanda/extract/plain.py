@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from servanda.extract.performance import Performance
 from servanda.extract.places import Places
+from servanda.extract.scene import Scene
 from servanda.extract.voice import Voice
 from servanda.model import Act
-
-if TYPE_CHECKING:
-    from servanda.extract.acts import Scene
 
 _MAIN = ("root", "parataxis", "conj", "ccomp", "discourse", "dep", "reparandum", "list", "appos")
 _LEAST_ASSERTION = 6

@@ -7,8 +7,9 @@ import re
 from servanda.lang.qualifiers import Cue, Hedge, QualifierWords
 from servanda.model import Span
 from servanda.text.match import Hit, words_of
+from servanda.text.quotes import CLOSING
 
-_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|[)»”]")
+_CLAUSE_END = re.compile(rf"[,;:.!?](?=\s|$)|[){CLOSING}]")
 
 
 def find_qualifiers(text: str, span: Span, words: QualifierWords) -> tuple[tuple[str, Span], ...]:

@@ -86,12 +86,8 @@ class Casting:
             return self._inverted(p)
         if own is not None and self.grammar.subjects.impersonal(p.clause, own):
             return None
-        relative = own is not None and self._clauses.is_relative(own)
-        if (p.antecedent is not None or relative) and (own is None or self._clauses.is_relative(own)):
-            held = self._clauses.passive(p.clause) or p.frame == "event" or p.antecedent is None
-            cast = None if held else self.naming.cast_at(p.antecedent or 0)
-            cast = cast or (None if self._clauses.passive(p.clause) or p.frame == "event" else self._before_relative(p))
-            return replace(cast, basis=Basis.PRONOUN) if cast else None
+        if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
+            return self._of_antecedent(p)
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
         if subject is None or self._clauses.passive(p.clause):
             return None
@@ -100,9 +96,15 @@ class Casting:
             named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
             return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
-        if cast is None or own is not None:
-            return cast
-        return replace(cast, basis=Basis.ELIDED)
+        return replace(cast, basis=Basis.ELIDED) if cast and own is None else cast
+
+    def _of_antecedent(self, p: Performance) -> Cast | None:
+        """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
+        if self._clauses.passive(p.clause) or p.frame == "event":
+            return None
+        cast = None if p.antecedent is None else self.naming.cast_at(p.antecedent)
+        cast = cast or self._before_relative(p)
+        return replace(cast, basis=Basis.PRONOUN) if cast else None
 
     def _inverted(self, p: Performance) -> Cast | None:
         """«Parmi les propositions de M. X figurent ...»: whoever is named before the verb."""
@@ -116,14 +118,9 @@ class Casting:
         pronoun = next((j for j in range(p.clause, 0, -1) if c.is_relative(j)), None)
         if pronoun is None or pronoun < 2:
             return None
-        return next(
-            (
-                self.naming.cast_of([m])
-                for m in self.naming.mentions
-                if m.span.overlaps(c.tokens[pronoun - 2].span) and self.naming.codes(m)
-            ),
-            None,
-        )
+        noun = c.tokens[pronoun - 2].span
+        named = (m for m in self.naming.mentions if m.span.overlaps(noun) and self.naming.codes(m))
+        return next((self.naming.cast_of([m]) for m in named), None)
 
     def _cleft(self, p: Performance, subject: int) -> Cast | None:
         """«C'est le Japon qui ...»: the predicate names the actor."""
@@ -135,16 +132,12 @@ class Casting:
 
     def _demonstrative(self, subject: int) -> Cast | None:
         """«Ce soutien ...», «Cette démarche ...»: what was just told, with its actors; a meeting has its own."""
-        c, last = self._clauses, self._discourse.last
-        pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in c.tree.children[subject] if k < subject)
-        pointed = pointed or c.tokens[subject].feats.get("PronType") == "Dem"
-        if (
-            not pointed
-            or c.lemmas[subject] in c.pack.grammar["this_meeting"] | c.pack.grammar["text_nouns"]
-            or not last.actors
-        ):
+        c, words, last = self._clauses, self._clauses.pack.grammar, self._discourse.last
+        near = (subject, *(k for k in c.tree.children[subject] if k < subject))
+        pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in near)
+        if not pointed or not last.actors or c.lemmas[subject] in words["this_meeting"] | words["text_nouns"]:
             return None
-        return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None, counterparts=())
+        return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None)
 
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
@@ -189,7 +182,7 @@ class Casting:
             return replace(following, basis=Basis.ELIDED)
         goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
         if self._continues_speech(p) and goes_on:
-            return replace(last, basis=Basis.INHERITED, counterparts=())
+            return replace(last, basis=Basis.INHERITED)
         named = self._named_parties(p)
         if named:
             return named
@@ -204,12 +197,12 @@ class Casting:
         c, last = self._clauses, self._discourse.last
         active = not earlier and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None
         if self.continues and last.actors and active:
-            return replace(last, basis=Basis.ELIDED, counterparts=(), actor_span=None)
+            return replace(last, basis=Basis.ELIDED, actor_span=None)
         subject = c.subject(p.clause)
         pointed = self._demonstrative(subject) if subject is not None else None
         if pointed or c.relation(p.clause) != "nsubj" or not last.actors or self._discourse.own_voice:
             return pointed
-        return replace(last, basis=Basis.INHERITED, counterparts=(), actor_span=None)
+        return replace(last, basis=Basis.INHERITED, actor_span=None)
 
     def _named_parties(self, p: Performance) -> Cast | None:
         """The parties that an agentless agreement or figure names («un accord entre A et B»)."""
@@ -255,35 +248,32 @@ class Casting:
         """Whether an agentless act goes on with what a person was just reported to say."""
         return p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and self._clauses.passive(p.clause)
 
-    def without_thanked(self, p: Performance, cast: Cast, thanked: Sequence[str]) -> Cast:
+    def without_thanked(self, p: Performance, cast: Cast) -> Cast:
         """The parties together thank one of them: that one is not among those who thank."""
-        rest = tuple(code for code in cast.actors if code not in thanked)
+        rest = tuple(code for code in cast.actors if code not in cast.counterparts)
         shared = "thanks" in p.traits and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
         return replace(cast, actors=rest) if shared else cast
 
     # -- speakers
 
     def _spoken(self, p: Performance, cast: Cast, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
-        """The person whose words they are: the sayer's subject, the quoted, or an actor who performs by speaking."""
-        if p.sayer is not None:
-            said = self._of_token_or_none(self.grammar.subjects.of(p.sayer))
-            if said is None and earlier and earlier[-1][1].speaker:
-                said = earlier[-1][1]
-            if said and said.speaker:
-                return replace(cast, speaker=said.speaker, speaker_span=said.speaker_span)
-        aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer
-        if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
-            return replace(
-                cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span
-            )
-        author = self._discourse.author
-        if author and author.speaker:
-            return replace(cast, speaker=author.speaker, speaker_span=author.speaker_span)
-        if p.antecedent is not None and p.frame != "event" and earlier and earlier[-1][1].speaker:
-            return replace(cast, speaker=earlier[-1][1].speaker, speaker_span=earlier[-1][1].speaker_span)
-        if p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain"):
-            return cast
-        return replace(cast, speaker=None, speaker_span=None)
+        """The person whose words they are: whoever is reported to speak, else an actor who performs by speaking."""
+        heard = self._heard(p, earlier[-1][1] if earlier else Cast())
+        if heard:
+            return replace(cast, speaker=heard.speaker, speaker_span=heard.speaker_span)
+        by_speaking = p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain")
+        return cast if by_speaking else replace(cast, speaker=None, speaker_span=None)
 
-    def _of_token_or_none(self, i: int | None) -> Cast | None:
-        return None if i is None else self.naming.cast_at(i)
+    def _heard(self, p: Performance, before: Cast) -> Cast | None:
+        """Who is reported to speak: the sayer's subject or the one `before`, the quoted, the author of a speech."""
+        if p.sayer is not None:
+            subject = self.grammar.subjects.of(p.sayer)
+            said = (None if subject is None else self.naming.cast_at(subject)) or before
+            if said.speaker:
+                return said
+        sayer = self.grammar.scene.sayer
+        aside = sayer is not None and p.clause > sayer
+        for known in (None if aside else self._discourse.quoted, self._discourse.author):
+            if known and known.speaker:
+                return known
+        return before if p.antecedent is not None and p.frame != "event" and before.speaker else None

@@ -10,6 +10,7 @@ from servanda.lang.pack import Pack
 from servanda.model import Span
 from servanda.text.fold import folded
 from servanda.text.lines import trimmed
+from servanda.text.quotes import CLOSING, OPENING
 
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>(?:[\s\u00a0\u202f]*[»”])?[)\]\"'’*]*(?:\[\d{1,3}\])?)(?P<gap>[\s\u00a0\u202f]+)(?P<next>\S)"
@@ -76,7 +77,7 @@ class Splitter:
         """The parts of a sentence between its semicolons, those within quotes and brackets left whole."""
         parts, start, depth = [], span.start, 0
         for i in range(span.start, span.end):
-            depth += (text[i] in "([«“") - (text[i] in ")]»”")
+            depth += (text[i] in "([" + OPENING) - (text[i] in ")]" + CLOSING)
             if text[i] == ";" and depth <= 0 and self._begins_clause(text[i + 1 : span.end]):
                 parts.append(trimmed(text, start, i + 1))
                 start = i + 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
+from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
-_OPEN, _CLOSE = "«“", "»”"
 _SPEAKING = {"act", "ask", "judge", "say"}
 """Frames whose verbs may attribute a quotation («..., a promis X»)."""
 
@@ -46,7 +46,7 @@ def _according(clauses: Clauses) -> Attribution | None:
 def _introduced(clauses: Clauses) -> Attribution | None:
     """«X a déclaré : « ...»»: a verb of saying before a colon and a quotation."""
     for j in range(2, len(clauses.tokens) - 1):
-        opens = clauses.forms[j] in (":", ",") and clauses.tokens[j + 1].form in (*_OPEN, '"')
+        opens = clauses.forms[j] in (":", ",") and clauses.tokens[j + 1].form in (*OPENING, STRAIGHT)
         verb = next((k for k in range(j - 1, max(-1, j - 6), -1) if clauses.finite(k)), None) if opens else None
         if verb is not None and _frames(clauses, verb) & {"say"}:
             return Attribution(0, j + 1, verb)
@@ -55,7 +55,7 @@ def _introduced(clauses: Clauses) -> Attribution | None:
 
 def _frames(clauses: Clauses, j: int) -> set[str]:
     """The frames of the rows of a word, bare carriers left out."""
-    rows = clauses.pack.lexicon.by_head.get(clauses.lemmas[j], ())
+    rows = clauses.pack.lexicon.of(clauses.lemmas[j])
     return {row.frame for row in rows if "carrier" not in row.traits}
 
 
@@ -74,17 +74,17 @@ def _said(clauses: Clauses) -> Attribution | None:
 def _closes(clauses: Clauses, j: int, start: int) -> bool:
     """Whether any verb of the lexicon attributes here: after a quotation, or inverted after a comma."""
     before = clauses.tokens[start - 1].form
-    if before in _CLOSE or _quote_open(clauses, start):
+    if before in CLOSING or _quote_open(clauses, start):
         return True
     subject = clauses.subject(j)
     inverted = before == "," and subject is not None and subject > j
-    return inverted or (before == "," and clauses.tokens[start - 2].form in _CLOSE)
+    return inverted or (before == "," and clauses.tokens[start - 2].form in CLOSING)
 
 
 def _quote_open(clauses: Clauses, end: int) -> bool:
     """Whether a quotation that began before token `end` is still open there, and a comma parts it from what follows."""
     before = "".join(clauses.tokens[i].form for i in range(end))
-    return before.endswith(",") and quote_depth(before, False)
+    return before.endswith(",") and left_open(before, False)
 
 
 def _attribution_start(clauses: Clauses, j: int) -> int | None:
@@ -99,21 +99,9 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
 
 
 def _is_joint(clauses: Clauses, i: int) -> bool:
-    return clauses.forms[i] in (",", "»", "”", '"') or clauses.tokens[i].form in _CLOSE
+    return clauses.forms[i] in (",", STRAIGHT)  # what every quotation mark is folded to
 
 
 def _says_nothing_more(clauses: Clauses, j: int) -> bool:
-    return Needs(clauses).met(j, "that") is None and Needs(clauses).met(j, "inf") is None
-
-
-def quote_depth(words: str, open_before: bool) -> bool:
-    """Whether a quotation is open after these words; quotes inside quotes and stray ones are forgiven."""
-    is_open = open_before
-    for char in words:
-        if char in _OPEN:
-            is_open = True
-        elif char in _CLOSE:
-            is_open = False
-        elif char == '"':
-            is_open = not is_open
-    return is_open
+    needs = Needs(clauses)
+    return needs.met(j, "that") is None and needs.met(j, "inf") is None

@@ -10,6 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
 from servanda.extract.performance import Performance
 from servanda.model import FORWARD_ACTS
+from servanda.text.quotes import OPENING, STRAIGHT
 
 _CONTENT_FRAMES = ("act", "join", "ask", "hold")
 _APART = 4
@@ -47,8 +48,8 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
         return next((k for k in asked if clauses.looks_infinitive(k)), None)
     if clauses.looks_infinitive(p.content):
         inner = clauses.child(p.content, "xcomp")
-        return inner if inner is not None and clauses.bare_form(inner) == "ing" else p.content
-    return p.content if clauses.bare_form(p.content) == "ing" else None
+        return inner if inner is not None and clauses.bare_form(inner) == "gerund" else p.content
+    return p.content if clauses.bare_form(p.content) == "gerund" else None
 
 
 def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
@@ -99,12 +100,12 @@ def _inside_relative(clauses: Clauses, first: int, j: int) -> bool:
 
 
 def _mark(clauses: Clauses, i: int) -> str:
-    """The mark of an infinitive («à», «de», «to»), or nothing."""
+    """The mark of an infinitive («à», «de», «to»), an elided one in full, or nothing."""
     begin = clauses.group(i)
+    marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
     for j in (begin - 1, begin):
-        marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
         if 0 <= j < i and clauses.forms[j] in marks:
-            return "de" if clauses.forms[j] == "d'" else clauses.forms[j]
+            return clauses.lemmas[j] if clauses.lemmas[j] in marks else clauses.forms[j]
     return ""
 
 
@@ -182,4 +183,4 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
 
 
 def _quotes(clauses: Clauses, start: int, stop: int) -> bool:
-    return any(clauses.tokens[j].form in '«“"' for j in range(start, stop))
+    return any(clauses.tokens[j].form in OPENING + STRAIGHT for j in range(start, stop))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extract.acts import Grammar, Scene
+from servanda.extract.acts import Grammar
 from servanda.extract.clauses import Clauses
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import Details
@@ -15,11 +15,24 @@ from servanda.extract.kit import Kit
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
-from servanda.extract.speech import Attribution, attribution, quote_depth
+from servanda.extract.scene import Scene
+from servanda.extract.speech import Attribution, attribution
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree
+from servanda.text.quotes import OPENING, STRAIGHT, left_open
 
 _NEAR_HEAD = 3
-_EXPLICIT = (Basis.EXPLICIT, Basis.GROUP, Basis.METONYM, Basis.PRONOUN)
+_QUOTED_OVER = 6
+"""How many passages a quotation may fill before the words that say whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A passage with its words, the names in it, and what in it only says who speaks."""
+
+    passage: Passage
+    clauses: Clauses
+    mentions: tuple[Mention, ...]
+    said: Attribution | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,155 +62,148 @@ class StatementReader:
     def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Statement]:
         """The statements of the passages, in order."""
         governed = {p.lead_in for p in passages if p.lead_in}
-        speech = [attribution(Clauses(tree, self._text, self._kit.pack)) for tree in trees]
-        for i, (passage, tree) in enumerate(zip(passages, trees, strict=True)):
-            if not tree.tokens:
+        lines = [self._line(passage, tree) for passage, tree in zip(passages, trees, strict=True)]
+        for i, line in enumerate(lines):
+            passage = line.passage
+            if not line.clauses.tokens:
                 continue
-            inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
-            self._enter_quote(i, passages, trees, speech)
-            above = self._leads.get(passage.lead_in) if passage.lead_in else None
-            scene = self._scene(tree, inside, speech[i], is_lead=passage.span in governed)
-            scene = replace(scene, led=above is not None and above.performance is None)
-            naming = Naming(Clauses(tree, self._text, self._kit.pack), inside, self._discourse)
-            grammar = Grammar(naming.clauses, scene)
-            casting = Casting(grammar, naming, self._goes_on(passage))
-            view = _View(grammar, casting, speech[i], self._details.weighs)
-            if passage.lead_in is not None:
-                yield from self._item(passage, view, is_lead=passage.span in governed)
-            else:
-                yield from self._sentence(passage, view, is_lead=passage.span in governed)
-            self._quote_open = quote_depth(passage.span.of(self._text), self._quote_open)
+            self._enter_quote(lines[i : i + _QUOTED_OVER])
+            is_lead = passage.span in governed
+            lead = self._leads.get(passage.lead_in) if passage.lead_in else None
+            scene = self._scene(line, is_lead=is_lead, led=lead is not None and lead.performance is None)
+            view = self._view(line, scene)
+            yield from self._sentence(view) if is_lead or passage.lead_in is None else self._item(view, lead)
+            self._quote_open = left_open(self._words(passage), self._quote_open)
 
     # -- the view of one passage
 
-    def _scene(self, tree: Tree, mentions: tuple[Mention, ...], said: Attribution | None, *, is_lead: bool) -> Scene:
-        named = [m.span for m in mentions if _can_act(m)]
-        parties = frozenset(
-            i for i, token in enumerate(tree.tokens) if any(span.overlaps(token.span) for span in named)
-        )
-        span = Span(tree.tokens[0].span.start, tree.tokens[-1].span.end)
-        reported = self._discourse.quoted is not None or said is not None
-        sayer = said.sayer if said else None
-        return Scene(self._discourse.voice, parties, self._details.has_figures(span), reported, sayer, is_lead)
+    def _words(self, passage: Passage) -> str:
+        return passage.span.of(self._text)
 
-    def _enter_quote(
-        self, i: int, passages: Sequence[Passage], trees: Sequence[Tree], speech: Sequence[Attribution | None]
-    ) -> None:
-        """Know who is quoted: by this passage's attribution, or by that of a later one within the same quotation."""
-        words = passages[i].span.of(self._text)
+    def _line(self, passage: Passage, tree: Tree) -> _Line:
+        clauses = Clauses(tree, self._text, self._kit.pack)
+        inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
+        return _Line(passage, clauses, inside, attribution(clauses))
+
+    def _scene(self, line: _Line, *, is_lead: bool, led: bool) -> Scene:
+        tokens = line.clauses.tokens
+        parties = frozenset(i for m in line.mentions if _can_act(m) for i in line.clauses.under(m.span))
+        return Scene(
+            voice=self._discourse.voice,
+            parties=parties,
+            figures=self._details.has_figures(line.clauses.chars(0, len(tokens) - 1)),
+            reported=self._discourse.quoted is not None or line.said is not None,
+            sayer=line.said.sayer if line.said else None,
+            is_lead=is_lead,
+            led=led,
+        )
+
+    def _view(self, line: _Line, scene: Scene) -> _View:
+        grammar = Grammar(line.clauses, scene)
+        naming = Naming(line.clauses, line.mentions, self._discourse)
+        return _View(line, grammar, Casting(grammar, naming, self._goes_on(line.passage)), self._details.weighs)
+
+    def _enter_quote(self, ahead: Sequence[_Line]) -> None:
+        """Know who is quoted: by the first passage's attribution, or by that of a later one in the same quotation."""
+        words = self._words(ahead[0].passage).lstrip()
         if not self._quote_open:
             self._discourse.quoted = None
-        starts = self._quote_open or words.lstrip().startswith(("«", "“", '"'))
-        for j in range(i, min(i + 6, len(passages))):
-            said = speech[j]
-            if said is not None and (starts or j == i):
-                self._discourse.quoted = self._cast_of(trees[j], said, passages[j])
+        inside = self._quote_open or words.startswith((*OPENING, STRAIGHT))
+        for line in ahead:
+            if line.said is not None and (inside or line is ahead[0]):
+                self._discourse.quoted = self._quoted_by(line, line.said)
                 return
-            if not quote_depth(passages[j].span.of(self._text), self._quote_open or starts):
+            if not left_open(self._words(line.passage), inside):
                 break
         known = self._discourse.referent(None)
-        if starts and words.lstrip().startswith(("«", "“")) and known and not self._discourse.own_voice:
+        if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
             self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name)
 
-    def _cast_of(self, tree: Tree, said: Attribution, passage: Passage) -> Cast | None:
+    def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
-        inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
-        region = Span(tree.tokens[said.start].span.start, tree.tokens[min(said.end, len(tree.tokens)) - 1].span.end)
-        near = [m for m in inside if region.overlaps(m.span)]
-        persons = [m for m in near if m.person]
-        if persons:
-            return Cast(persons[0].actors, Basis.PRONOUN, persons[0].person, (), None, persons[0].span)
-        acting = [m for m in near if m.actors]
+        clauses = line.clauses
+        region = clauses.chars(said.start, min(said.end, len(clauses.tokens)) - 1)
+        near = [m for m in line.mentions if region.overlaps(m.span)]
+        person = next((m for m in near if m.person), None)
+        if person:
+            return Cast(person.actors, Basis.PRONOUN, person.person, (), None, person.span)
+        acting = next((m for m in near if m.actors), None)
         if acting:
-            return Cast(acting[0].actors, Basis.PRONOUN)
+            return Cast(acting.actors, Basis.PRONOUN)
         known = self._discourse.referent(None)
         return Cast(known.actors, Basis.PRONOUN, known.name) if known else None
 
     # -- sentences and items
 
-    def _sentence(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
-        performances = self._continued(passage, view) or view.grammar.performances()
+    def _sentence(self, view: _View) -> Iterator[Statement]:
+        """The statements of a sentence; in one that leads a list, the last act is that of its items."""
+        performances = self._continued(view) or view.grammar.performances()
         casts = self._casts(view, performances)
         spans = view.spans(performances)
-        if is_lead:
-            self._leads[passage.span] = _Lead(performances[-1], casts[-1]) if performances else self._named_lead(view)
+        if view.grammar.scene.is_lead:
+            lead = _Lead(performances[-1], casts[-1]) if performances else self._named_lead(view)
+            self._leads[view.line.passage.span] = lead
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
         ground = view.grammar.given(performances)
         if ground:
             p = Performance(ground[0], ground[0], Act.ASSESSMENT, "front.given", 1, "judge")
-            span = tidy(self._text, view.grammar.clauses.chars(*ground))
+            span = tidy(self._text, view.line.clauses.chars(*ground))
             yield self._statement(view, p, replace(casts[0], basis=Basis.ELIDED), span, None)
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)
 
     def _named_lead(self, view: _View) -> _Lead | None:
         """A lead-in without an act that names its party."""
-        naming = view.casting.naming
-        root = next(i for i, token in enumerate(naming.clauses.tokens) if token.head == i)
-        cast = naming.cast_at(root)
+        cast = view.casting.naming.cast_at(view.line.clauses.root)
         return _Lead(None, cast) if cast and cast.actors else None
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether a passage is a further part of a sentence, after a semicolon."""
         return self._text[: passage.span.start].rstrip(" \t\r\n\u00a0\u202f").endswith(";")
 
-    def _continued(self, passage: Passage, view: _View) -> list[Performance]:
+    def _continued(self, view: _View) -> list[Performance]:
         """A part of a sentence that is only a further content of the act before it («; d'examiner ...»)."""
-        clauses = view.grammar.clauses
-        root = next(i for i, token in enumerate(clauses.tokens) if token.head == i)
+        clauses = view.line.clauses
+        root = clauses.root
         bare = clauses.looks_infinitive(root) or (clauses.bare_form(root) == "base" and root < _NEAR_HEAD)
-        if self._last is None or not self._goes_on(passage) or not bare or clauses.subject(root) is not None:
+        if self._last is None or not view.casting.continues or not bare or clauses.subject(root) is not None:
             return []
         return [replace(self._last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
 
-    def _item(self, passage: Passage, view: _View, *, is_lead: bool) -> Iterator[Statement]:
-        """An item performs its own act, or that of its lead-in; one that leads items of its own only governs them."""
-        if is_lead:
-            yield from self._sentence(passage, view, is_lead=True)
-            return
-        lead = self._leads.get(passage.lead_in) if passage.lead_in else None
-        root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
-        own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == root]
-        if (
-            lead
-            and lead.performance
-            and not (own and view.grammar.clauses.finite(root) and view.grammar.clauses.subject(root) is not None)
-        ):
-            yield self._governed(passage, view, lead.performance, lead.cast)
+    def _item(self, view: _View, lead: _Lead | None) -> Iterator[Statement]:
+        """An item performs its own act, or that of its lead-in."""
+        clauses, lead_in = view.line.clauses, view.line.passage.lead_in
+        own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == clauses.root]
+        whole = own and clauses.finite(clauses.root) and clauses.subject(clauses.root) is not None
+        if lead and lead.performance and not whole:
+            yield self._governed(view, lead.performance, lead.cast)
         elif own:
             for p, found, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
                 inherits = lead is not None and found.basis in (Basis.PARTICIPANTS, Basis.NONE)
                 cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else found
-                yield self._statement(view, p, cast, span, passage.lead_in)
+                yield self._statement(view, p, cast, span, lead_in)
         elif self._discourse.own_voice:
-            yield from self._bare(passage, view, root)
+            yield from self._bare(view)
 
-    def _bare(self, passage: Passage, view: _View, root: int) -> Iterator[Statement]:
+    def _bare(self, view: _View) -> Iterator[Statement]:
         """An item of the parties' own list without a verb above: an infinitive commits, a noun announces."""
-        clauses = view.grammar.clauses
+        clauses, passage, root = view.line.clauses, view.line.passage, view.line.clauses.root
         infinitive = clauses.infinitive(root) and clauses.tokens[root].upos == "VERB"
-        noun = not infinitive and not clauses.finite(root) and passage.lead_in is not None
-        if not infinitive and not noun:
+        if not infinitive and clauses.finite(root):
             return
         act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
         p = Performance(root, root, act, rule, 3, "act", content=root)
         cast = view.casting.by_agent() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
-    def _governed(self, passage: Passage, view: _View, above: Performance, cast: Cast) -> Statement:
+    def _governed(self, view: _View, above: Performance, cast: Cast) -> Statement:
         """An item that is the content of the act above it."""
-        root = next(i for i, token in enumerate(view.grammar.clauses.tokens) if token.head == i)
-        again = view.grammar.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
-        p = replace(
-            above,
-            clause=root,
-            trigger=root,
-            reaffirmed=again,
-            content=root,
-            rule=f"item:{above.rule}",
-        )
+        passage, root = view.line.passage, view.line.clauses.root
+        again = view.line.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
+        rule = f"item:{above.rule}"
+        p = replace(above, clause=root, trigger=root, content=root, reaffirmed=again, rule=rule)
         cast = replace(cast, basis=Basis.INHERITED)
         return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
@@ -212,10 +218,10 @@ class StatementReader:
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
         cast = Counterparts(view.casting.naming, self._discourse).towards(p, cast, span)
-        cast = view.casting.without_thanked(p, cast, cast.counterparts)
-        trigger = view.grammar.clauses.tokens[p.trigger].span
+        cast = view.casting.without_thanked(p, cast)
+        trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
-        self._discourse.remember(cast, act)
+        self._discourse.remember(cast)
         self._last = p
         return self._details.complete(
             Statement(
@@ -232,28 +238,29 @@ class StatementReader:
                 evidence=_evidence(trigger, cast, lead_in),
             ),
             p,
-            view.grammar.clauses,
+            view.line.clauses,
         )
 
 
 @dataclass(frozen=True)
 class _View:
-    """One passage: its grammar, its casting, its attribution."""
+    """One passage: its line, its grammar, its casting."""
 
+    line: _Line
     grammar: Grammar
     casting: Casting
-    said: Attribution | None
     weighs: Callable[[Span, bool], bool]
 
     def spans(self, performances: Sequence[Performance]) -> list[Span]:
-        stops = self.grammar.silent_clauses(performances)
-        if self.said and self.said.start > 0:
-            stops = (*stops, self.said.start)
+        """The span of every performance."""
         if not performances:
             return []
+        stops = self.grammar.silent_clauses(performances)
+        if self.line.said and self.line.said.start > 0:
+            stops = (*stops, self.line.said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
         lost = {clause: subject for clause, subject in found if subject is not None}
-        extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
+        extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
         return extents.with_front(extents.spans(), self.weighs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from servanda.lang.themes import DEFAULT, ThemeWord, ThemeWords
 from servanda.model import Span
@@ -14,11 +15,6 @@ _SHARE = 0.45
 _REPEATED = 0.15
 _BESIDE = 0.8
 """Talk of partners and meetings weighs less beside a theme of substance."""
-
-
-def theme_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord], ...]:
-    """The phrases of the span that speak of a theme, in order: the evidence of `find_themes`."""
-    return tuple(hit for hit in phrase_hits(text, span, words) if hit.phrase.value.specificity)
 
 
 def phrase_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord], ...]:
@@ -33,20 +29,26 @@ def phrase_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord
     )
 
 
-def find_themes(text: str, span: Span, words: ThemeWords) -> tuple[str, ...]:
-    """One to three themes of the span, the most specifically attested first."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for hit in theme_hits(text, span, words):
-        found[hit.phrase.value.theme].append(hit.phrase.value.specificity)
+def find_themes(text: str, span: Span, words: ThemeWords) -> dict[str, tuple[Span, ...]]:
+    """One to three themes of the span, the most specifically attested first, each with the phrases that attest it.
+
+    Where no phrase speaks of a theme it is the default one, which nothing attests.
+    """
+    found: dict[str, list[Hit[ThemeWord]]] = defaultdict(list)
+    for hit in phrase_hits(text, span, words):
+        if hit.phrase.value.specificity:
+            found[hit.phrase.value.theme].append(hit)
     if not found:
-        return (DEFAULT,)
-    scores = {theme: _score(theme, values, alone=len(found) == 1) for theme, values in found.items()}
+        return {DEFAULT: ()}
+    scores = {theme: _score(theme, hits, alone=len(found) == 1) for theme, hits in found.items()}
     best = max(scores.values())
     ranked = sorted(scores, key=lambda theme: -scores[theme])
-    return tuple(theme for theme in ranked if scores[theme] >= _SHARE * best)[:_MOST]
+    kept = [theme for theme in ranked if scores[theme] >= _SHARE * best][:_MOST]
+    return {theme: tuple(hit.span for hit in found[theme]) for theme in kept}
 
 
-def _score(theme: str, values: list[int], *, alone: bool) -> float:
+def _score(theme: str, hits: Sequence[Hit[ThemeWord]], *, alone: bool) -> float:
     """How well a theme is attested: its best phrase counts, repetitions only break ties."""
+    values = [hit.phrase.value.specificity for hit in hits]
     score = max(values) + _REPEATED * (sum(values) - max(values))
     return score * _BESIDE if theme == DEFAULT and not alone else score

@@ -9,11 +9,13 @@ from enum import StrEnum
 from servanda.lang.pack import Pack
 from servanda.model import Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
+from servanda.text.quotes import CLOSING, OPENING
 
 _SPEECH_SHARE = 0.15
 _REPORTERS = {SourceClass.PRESS, SourceClass.PRESS_QUOTE, SourceClass.PREVIEW}
 _OWN_SHARE = 0.3
 """The share of sentences in the first person from which a text speaks for itself; readouts stay under 0.1."""
+_QUOTATION = re.compile(f"[{OPENING}][^{CLOSING}]*[{CLOSING}]?")
 
 
 class Voice(StrEnum):
@@ -71,4 +73,4 @@ def _whole(word: str) -> str:
 
 
 def _unquoted(words: str) -> str:
-    return re.sub(r"[«“][^»”]*[»”]?", " ", words)
+    return _QUOTATION.sub(" ", words)

@@ -10,7 +10,7 @@ from servanda.lang.pack import Pack
 from servanda.model import Span, Token, Tree
 from servanda.text.fold import folded
 
-_VERBAL = {"VERB", "AUX"}
+VERBAL = frozenset({"VERB", "AUX"})
 _OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
 _HEADING = ("root", "conj", "parataxis", "ccomp", "acl", "advcl")
 
@@ -48,6 +48,11 @@ class Words:
     def forms(self) -> tuple[str, ...]:
         """The folded form of every token."""
         return tuple(folded(token.form) for token in self.tokens)
+
+    @cached_property
+    def root(self) -> int:
+        """The token that no other governs; a passage without tokens has none and raises StopIteration."""
+        return next(i for i, token in enumerate(self.tokens) if token.head == i)
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first child of a token with one of these relations (subtypes count)."""
@@ -130,7 +135,7 @@ class Words:
         endings = tuple(self.pack.grammar["first_plural_endings"])
         if not endings or not self.forms[i].endswith(endings) or not self.tokens[i].form[0].islower():
             return False
-        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())} == {"VERB"}
+        return self._kinds(i) == {"VERB"}
 
     def _has_verbs_subject(self, i: int) -> bool:
         token = self.tokens[i]
@@ -138,18 +143,19 @@ class Words:
         if not subject or self.helpers(i) or not token.form[0].islower() or self.relation(i) not in _HEADING:
             return False
         past = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
-        return past or "VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
+        return past or "VERB" in self._kinds(i)
+
+    def _kinds(self, i: int) -> set[str]:
+        """The parts of speech of the lexicon's words that a form may belong to."""
+        return {pos for _, pos in self.pack.forms.get(self.forms[i], ())}
 
     @cached_property
     def lost_verb(self) -> int | None:
         """In a sentence whose root is no finite verb: the first form of a verb of the lexicon after a name."""
-        root = next((i for i, token in enumerate(self.tokens) if token.head == i), None)
-        if root is None or any(self.is_finite_form(j) for j in (root, *self.helpers(root))):
+        if any(self.is_finite_form(j) for j in (self.root, *self.helpers(self.root))):
             return None
         for i in range(1, len(self.tokens)):
-            verbal = ("VERB" in {pos for _, pos in self.pack.forms.get(self.forms[i], ())}) and self.tokens[
-                i
-            ].form.islower()
+            verbal = self.tokens[i].form.islower() and "VERB" in self._kinds(i)
             after_name = self.tokens[i - 1].upos in ("PROPN", "PRON", "NOUN") and self.tokens[i - 1].form[0].isupper()
             if verbal and after_name and self.tokens[i].feats.get("VerbForm") != "Ger" and self.tokens[i].upos != "ADP":
                 return i
@@ -160,7 +166,7 @@ class Words:
         feats = self.tokens[i].feats
         if feats.get("VerbForm") == "Fin":
             return True
-        return self.tokens[i].upos in _VERBAL and "Mood" in feats and feats.get("VerbForm") is None
+        return self.tokens[i].upos in VERBAL and "Mood" in feats and feats.get("VerbForm") is None
 
     def infinitive(self, i: int) -> bool:
         """Whether a predicate is an infinitive and has no finite auxiliary.
@@ -179,14 +185,14 @@ class Words:
         head = self.tokens[i].head
         beside = (
             self.relation(i) == "conj"
-            and self.tokens[head].upos in _VERBAL
+            and self.tokens[head].upos in VERBAL
             and self.subject(i) is None
             and not self.helpers(i)
         )
         return beside and self._worded_infinitive(head)
 
     def bare_form(self, j: int) -> str | None:
-        """Where verbs wear no ending: "base" or "ing" for a verb of action before its object, whatever its tag."""
+        """Where verbs wear no ending: "base" or "gerund" for a verb of action before its object, whatever its tag."""
         form = self.pack.actions.get(self.forms[j])
         if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
             return None
@@ -215,6 +221,10 @@ class Words:
             and j + 1 < len(self.tokens)
             and self.tokens[j + 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM")
         )
+
+    def under(self, span: Span) -> list[int]:
+        """The tokens that stand at least in part in a run of characters, in order."""
+        return [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
 
     def chars(self, first: int, last: int) -> Span:
         """The characters from the first to the last of two tokens."""

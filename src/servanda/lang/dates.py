@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.text.fold import folded
 
 
@@ -47,10 +46,7 @@ class DateWords:
 @cache
 def load(language: str) -> DateWords:
     """The date words of a language: names and order from CLDR, the rest from `lang/<code>/dates.toml`."""
-    path = files("servanda.lang").joinpath(language, "dates.toml")
-    if not path.is_file():
-        raise PackError(f"lang/{language}/dates.toml is missing; add it, or give another language")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tables.toml(language, "dates.toml", "its ways of writing a day")
     locale = Locale.parse(language)
     return DateWords(
         language,

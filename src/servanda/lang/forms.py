@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from servanda.errors import PackError
-from servanda.lang import lexicon
+from servanda.lang import lexicon, tables
 from servanda.text.fold import folded
 
 Head = tuple[str, str]
@@ -119,11 +117,8 @@ class Paradigms:
 @cache
 def load(language: str) -> Paradigms:
     """Read and check `paradigms.toml` of a language; raises PackError naming the entry and the rule."""
+    data = tables.toml(language, "paradigms.toml", "its paradigms")
     where = f"lang/{language}/paradigms.toml"
-    path = files("servanda.lang").joinpath(language, "paradigms.toml")
-    if not path.is_file():
-        raise PackError(f"{where} is missing; a language needs its paradigms")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     reader = _Reader(where, data.get("classes", {}), {name: _split(text) for name, text in data["groups"].items()})
     by_pos = {
         pos: tuple(paradigm for entry in entries for paradigm in reader.paradigms(pos, entry))

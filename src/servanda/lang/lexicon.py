@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.model import Act
 from servanda.text.fold import folded
 
@@ -35,7 +35,7 @@ TRAITS = {
     "party", "figure", "reported",  # subject is a party; an amount stands in the clause; only under a verb of saying
     "founding",  # brings something into being
     "thanks",  # the parties together may thank one of them
-    "modal", "process", "event", "weak", "inverted", "shall",
+    "modal", "process", "event", "weak", "inverted",
 }  # fmt: skip
 
 
@@ -44,8 +44,8 @@ class Row:
     """One row of `verbs.csv`.
 
     `head` is the folded lemma that triggers; `parts` are further lemmas that must depend on it; `reflexive` is
-    true for «se»; `needs` are alternatives for what must follow: `inf`, `that`, `ing`, `obj`, `passive`, `any`
-    or a preposition.
+    true for «se»; `needs` are alternatives for what must follow: `inf`, `that`, `ing`, `obj`, `copinf` (the
+    infinitive that a noun is said to be), `passive`, `any` or a preposition.
     """
 
     id: str
@@ -92,23 +92,28 @@ def _demand(row: Row) -> tuple[int, bool, bool, bool]:
 
 
 def _rows(language: str) -> Iterator[Row]:
-    path = files("servanda.lang").joinpath(language, "verbs.csv")
-    with path.open(encoding="utf-8") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise PackError(f"lang/{language}/verbs.csv: the columns must be {','.join(COLUMNS)}")
-        seen: set[str] = set()
-        for raw in reader:
-            row = _row(language, raw, f"lang/{language}/verbs.csv line {reader.line_num}")
-            if row.id in seen:
-                raise PackError(
-                    f"lang/{language}/verbs.csv line {reader.line_num}: {row.id} stands twice; merge the rows"
-                )
-            seen.add(row.id)
-            yield row
+    table = f"lang/{language}/verbs.csv"
+    reader = csv.DictReader(tables.text(language, "verbs.csv", "its lexicon of acts").splitlines())
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise PackError(f"{table}: the columns must be {','.join(COLUMNS)}")
+    clitics = _clitics(language)
+    seen: set[str] = set()
+    for raw in reader:
+        where = f"{table} line {reader.line_num}"
+        row = _row(language, raw, clitics, where)
+        if row.id in seen:
+            raise PackError(f"{where}: {row.id} stands twice; merge the rows")
+        seen.add(row.id)
+        yield row
 
 
-def _row(language: str, raw: Mapping[str, str], where: str) -> Row:
+def _clitics(language: str) -> tuple[str, ...]:
+    """What a reflexive lemma begins with: the clitics of the pack, each with the blank that parts it from the verb."""
+    words = tables.toml(language, "pack.toml", "its pack")["grammar"]["reflexive_clitics"]
+    return tuple(folded(word) if word.endswith("'") else folded(word) + " " for word in words)
+
+
+def _row(language: str, raw: Mapping[str, str], clitics: tuple[str, ...], where: str) -> Row:
     for field, known in (("frame", FRAMES), ("pos", PARTS), ("act", tuple(Act))):
         if raw[field] not in known:
             raise PackError(f"{where}: unknown {field} {raw[field]!r}; known: {', '.join(known)}")
@@ -117,7 +122,7 @@ def _row(language: str, raw: Mapping[str, str], where: str) -> Row:
         raise PackError(f"{where}: unknown trait {sorted(traits - TRAITS)[0]!r}; known: {', '.join(sorted(TRAITS))}")
     if raw["strength"] not in "012345":
         raise PackError(f"{where}: strength {raw['strength']!r} is not 0 to 5")
-    reflexive, words = _words(raw["lemma"])
+    reflexive, words = _words(raw["lemma"], clitics)
     return Row(
         id=".".join([language, raw["pos"].lower(), raw["lemma"].replace(" ", "_"), raw["act"], raw["frame"]]),
         lemma=raw["lemma"],
@@ -135,10 +140,8 @@ def _row(language: str, raw: Mapping[str, str], where: str) -> Row:
     )
 
 
-def _words(lemma: str) -> tuple[bool, list[str]]:
+def _words(lemma: str, clitics: tuple[str, ...]) -> tuple[bool, list[str]]:
     """Whether a lemma is reflexive («se réjouir», «s'engager»), and its folded words."""
     plain = folded(lemma)
-    for mark in ("se ", "s'"):
-        if plain.startswith(mark):
-            return True, plain[len(mark) :].split()
-    return False, plain.split()
+    clitic = next((clitic for clitic in clitics if plain.startswith(clitic)), "")
+    return bool(clitic), plain.removeprefix(clitic).split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.lang.inflection import Inflection
 from servanda.model import Span
 from servanda.text.match import words_of
@@ -99,7 +99,7 @@ class Names:
 def load(language: str) -> Names:
     """Read `names.csv` and `roles.toml` of a language; raises PackError where a row breaks the rules."""
     folder = files("servanda.lang")
-    roles = tomllib.loads(folder.joinpath(language, "roles.toml").read_text(encoding="utf-8"))
+    roles = tables.toml(language, "roles.toml", "its words of offices and bodies")
     rows = _rows(language)
     inflection = _inflection(roles["inflection"])
     others = sorted(
@@ -114,8 +114,7 @@ def load(language: str) -> Names:
 
 
 def _rows(language: str) -> list[dict[str, str]]:
-    text = files("servanda.lang").joinpath(language, "names.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(tables.text(language, "names.csv", "its names of actors").splitlines()))
 
 
 def _inflection(data: Mapping[str, Any]) -> Inflection:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from servanda.errors import PackError
-from servanda.lang import forms
+from servanda.lang import forms, tables
 from servanda.lang.lexicon import Lexicon
 from servanda.lang.lexicon import load as load_lexicon
 from servanda.text.fold import folded
@@ -32,7 +31,7 @@ class Pack:
     forms: Mapping[str, tuple[tuple[str, str], ...]]
     """Folded inflected form -> the heads of the lexicon it may belong to, each with its part of speech."""
     actions: Mapping[str, str]
-    """Verbs of action in the forms that taggers take for nouns: the form -> "base" or "ing"; empty where verbs show."""
+    """Verbs of action in the forms that taggers take for nouns, each "base" or "gerund"; empty where verbs show."""
 
 
 def languages() -> tuple[str, ...]:
@@ -44,21 +43,20 @@ def languages() -> tuple[str, ...]:
 @cache
 def load(language: str) -> Pack:
     """The pack of a language; raises PackError where there is none or a table is missing."""
-    path = files("servanda.lang").joinpath(language, "pack.toml")
-    if not path.is_file():
+    if language not in languages():
         raise PackError(f"no language pack {language!r}; there are: {', '.join(languages())}")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tables.toml(language, "pack.toml", "its pack")
     for table in ("writing", "zones", "voice", "grammar"):
         if table not in data:
             raise PackError(f"lang/{language}/pack.toml: table [{table}] is missing; add it")
-    tables = {name: {k: tuple(v) for k, v in data[name].items()} for name in ("writing", "zones", "voice")}
+    listed = {name: {k: tuple(v) for k, v in data[name].items()} for name in ("writing", "zones", "voice")}
     grammar = {k: frozenset(map(folded, v)) for k, v in data["grammar"].items()}
     lexicon = load_lexicon(language)
     heads = {(row.head, row.pos) for row in lexicon.rows}
     return Pack(
         language,
         str(data["version"]),
-        **tables,
+        **listed,
         grammar=grammar,
         lexicon=lexicon,
         forms=forms.index(language, heads),
@@ -68,9 +66,9 @@ def load(language: str) -> Pack:
 
 def _actions(language: str, data: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, str]:
     """The base form and the gerund of every verb of action."""
-    paradigms = forms.load(language)
+    paradigms, endings = forms.load(language), tuple(data["grammar"]["gerund_endings"])
     found: dict[str, str] = {}
-    for verb in data["grammar"].get("actions", []):
-        found |= {form: "ing" for form in paradigms.forms(verb, "VERB") if form.endswith("ing")}
+    for verb in data["grammar"]["actions"]:
+        found |= {form: "gerund" for form in paradigms.forms(verb, "VERB") if form.endswith(endings)}
         found[verb] = "base"
     return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.text.fold import folded
-from servanda.text.match import Phrases, phrase
+from servanda.text.match import Phrases
 
 _LISTS = (
     "heads", "capital_heads", "bodies", "sittings", "others", "prepositions", "articles", "joins", "links",
@@ -63,16 +62,15 @@ class ProgrammeWords:
 @cache
 def load(language: str) -> ProgrammeWords:
     """The programme words of a language; raises PackError naming the key that is missing."""
+    data = tables.toml(language, "programmes.toml", "its words of names of programmes")
     where = f"lang/{language}/programmes.toml"
-    path = files("servanda.lang").joinpath(language, "programmes.toml")
-    if not path.is_file():
-        raise PackError(f"{where} is missing; a language needs its words of names of programmes")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     missing = [key for key in ("title_case", "ignore", *_LISTS, *_PHRASES) if key not in data]
     if missing:
         raise PackError(f"{where}: missing: {', '.join(missing)}; add the keys, an empty list where there is none")
     lists = {key: _forms(data[key]) for key in _LISTS}
-    phrases = {key: Phrases(phrase(pattern, key) for pattern in data[key]) for key in _PHRASES}
+    phrases = {
+        key: Phrases(tables.phrase_at(f"{where} {key}", pattern, key) for pattern in data[key]) for key in _PHRASES
+    }
     return ProgrammeWords(language, data["title_case"], lists, phrases, tuple(map(folded, data["ignore"])))
 
 

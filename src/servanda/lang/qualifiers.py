@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from servanda.errors import PackError
-from servanda.text.match import Phrase, Phrases, phrase
+from servanda.lang import tables
+from servanda.text.match import Phrases
 
 
 class Hedge(StrEnum):
@@ -54,16 +53,14 @@ class QualifierWords:
 @cache
 def load(language: str) -> QualifierWords:
     """The cues of a language; raises PackError with the id of a block that breaks the rules."""
+    blocks = tables.toml(language, "qualifiers.toml", "its cues of negation, condition and the like")["cue"]
     where = f"lang/{language}/qualifiers.toml"
-    path = files("servanda.lang").joinpath(language, "qualifiers.toml")
-    if not path.is_file():
-        raise PackError(f"{where} is missing; a language needs its cues of negation, condition and the like")
-    blocks = tomllib.loads(path.read_text(encoding="utf-8"))["cue"]
     cues = tuple(_read(block, where) for block in blocks)
     twice = [cue for cue, count in Counter(cue.id for cue in cues).items() if count > 1]
     if twice:
         raise PackError(f"{where}: twice the same id: {', '.join(twice)}; rename one")
-    return QualifierWords(language, cues, Phrases(found for cue in cues for found in _phrases(cue, where)))
+    phrases = (tables.phrase_at(f"{where} {cue.id}", pattern, cue) for cue in cues for pattern in cue.patterns)
+    return QualifierWords(language, cues, Phrases(phrases))
 
 
 def _read(block: Mapping[str, object], where: str) -> Cue:
@@ -86,10 +83,3 @@ def _read(block: Mapping[str, object], where: str) -> Cue:
         example=str(block["example"]),
         counter=str(block["counter"]),
     )
-
-
-def _phrases(cue: Cue, where: str) -> list[Phrase[Cue]]:
-    try:
-        return [phrase(pattern, cue) for pattern in cue.patterns]
-    except ValueError as error:
-        raise PackError(f"{where} {cue.id}: {error}") from error

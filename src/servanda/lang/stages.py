@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from servanda.errors import PackError
-from servanda.text.match import Phrase, Phrases, phrase
+from servanda.lang import tables
+from servanda.text.match import Phrases
 
 
 class Part(StrEnum):
@@ -35,18 +34,9 @@ class StageWords:
 @cache
 def load(language: str) -> StageWords:
     """The stage words of a language; raises PackError where a table is missing or a pattern is none."""
+    data = tables.toml(language, "stages.toml", "its words of talking and of results")
     where = f"lang/{language}/stages.toml"
-    path = files("servanda.lang").joinpath(language, "stages.toml")
-    if not path.is_file():
-        raise PackError(f"{where} is missing; a language needs its words of talking and of results")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     if set(data) != set(Part):
         raise PackError(f"{where}: tables are {sorted(data)}; write {sorted(Part)}")
-    return StageWords(language, Phrases(_read(pattern, part, where) for part in Part for pattern in data[part]))
-
-
-def _read(pattern: str, part: Part, where: str) -> Phrase[Part]:
-    try:
-        return phrase(pattern, part)
-    except ValueError as error:
-        raise PackError(f"{where} {part}: {error}") from error
+    phrases = (tables.phrase_at(f"{where} {part}", pattern, part) for part in Part for pattern in data[part])
+    return StageWords(language, Phrases(phrases))

@@ -6,11 +6,11 @@ import csv
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.text.fold import folded
-from servanda.text.match import Phrase, Phrases, phrase
+from servanda.text.match import Phrase, Phrases
 
 THEMES = (
     "diplomacy", "security", "terrorism-crime", "migration", "trade-investment", "finance", "industry",
@@ -53,11 +53,8 @@ class ThemeWords:
 @cache
 def load(language: str) -> ThemeWords:
     """The theme words of a language; raises PackError with the line of a row that breaks the rules."""
+    reader = csv.DictReader(tables.text(language, "themes.csv", "its theme words").splitlines())
     where = f"lang/{language}/themes.csv"
-    path = files("servanda.lang").joinpath(language, "themes.csv")
-    if not path.is_file():
-        raise PackError(f"{where} is missing; a language needs its theme words")
-    reader = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
     if reader.fieldnames != _COLUMNS:
         raise PackError(f"{where}: columns are {reader.fieldnames}; write {_COLUMNS}")
     rows = [_read(row, f"{where} line {number}") for number, row in enumerate(reader, 2)]
@@ -71,10 +68,7 @@ def _read(row: dict[str, str], where: str) -> Phrase[ThemeWord]:
     if row["specificity"] not in {"0", "1", "2", "3"}:
         raise PackError(f"{where}: specificity is {row['specificity']!r}; write 0, 1, 2 or 3")
     word = ThemeWord(row["theme"], row["phrase"], int(row["specificity"]), row["example"], row["counter"])
-    try:
-        return phrase(word.phrase, word)
-    except ValueError as error:
-        raise PackError(f"{where}: {error}") from error
+    return tables.phrase_at(where, word.phrase, word)
 
 
 def _check_unique(rows: list[Phrase[ThemeWord]], where: str) -> None:

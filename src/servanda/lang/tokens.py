@@ -7,16 +7,14 @@ forms are normalised (straight apostrophes, plain spaces, no soft hyphens), the 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.model import Span
 
 _SAME = {
@@ -133,11 +131,8 @@ def _without_final_stop(
 @cache
 def load(language: str) -> Tokenizer:
     """The tokenizer of a language; raises PackError where the language has none."""
-    folder = files("servanda.lang").joinpath(language)
-    if not folder.joinpath("tokens.toml").is_file():
-        raise PackError(f"lang/{language}/tokens.toml is missing: without it no text of this language can be tokenised")
-    rules = tomllib.loads(folder.joinpath("tokens.toml").read_text(encoding="utf-8"))
-    writing = tomllib.loads(folder.joinpath("pack.toml").read_text(encoding="utf-8"))["writing"]
+    rules = tables.toml(language, "tokens.toml", "its rules of what it joins and splits")
+    writing = tables.toml(language, "pack.toml", "its pack")["writing"]
     closing = [*writing["may_end"], *rules["may_end"]]
     return Tokenizer(
         pattern=_pattern(rules, [*writing["abbreviations"], *rules["abbreviations"], *closing]),

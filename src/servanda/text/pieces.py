@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from servanda.model import Span
 from servanda.text.fold import folded
+from servanda.text.quotes import LOW, PAIRS, STRAIGHT
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Piece:
         return self.form.endswith("'s")
 
 
-_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
+_PAIRS = {**PAIRS, LOW: "“", STRAIGHT: STRAIGHT, "(": ")"}
 _LETTER = r"[^\W\d_]"
 _JOIN = "[-‐‑–+&]"
 _PIECE = re.compile(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from servanda.lang.names import Entry, Names, Sort, Term
 from servanda.model import Span
 from servanda.text.match import Word, words_of
+from servanda.text.quotes import CLOSING, LOW, OPENING, STRAIGHT
 from servanda.world import ActorKind, Tenure, World
 
 # One letter a part, so that rules can be written as patterns over a passage.
@@ -27,12 +28,18 @@ _NAME_TAGS = {
 _SECTORS = {"private-sector": "f", "civil-society": "v"}
 _PROPER = frozenset({Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT})
 _MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~", "—": "~", "/": "/"}
-_MARKS |= dict.fromkeys(".;:!?•*|#", ".") | dict.fromkeys('«»“”„"', "q") | dict.fromkeys("-‐‑−", "-")
+_MARKS |= (
+    dict.fromkeys(".;:!?•*|#", ".")
+    | dict.fromkeys(OPENING + CLOSING + LOW + STRAIGHT, "q")
+    | dict.fromkeys("-‐‑−", "-")
+)
 _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 """What may stand between two words of one name; a comma only where the name is written with it."""
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
+_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
+"""The tags of two parties and the dash or plus between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ def _tag(term: Term, raw: str, world: World) -> str:
         return "Q" if term.plural else "O"
     if term.sort is Sort.GROUP:
         return "G" if term.plural else "I"
-    return "p" if term.sort is Sort.PARTICLE and raw[0].isupper() is False else _TAGS[term.sort]
+    return "p" if term.sort is Sort.PARTICLE and not raw[0].isupper() else _TAGS[term.sort]
 
 
 def _marks(text: str, start: int, end: int, before: Sequence[Part]) -> list[Part]:
@@ -231,9 +238,6 @@ def _formats(parts: Sequence[Part], world: World) -> list[Part]:
             kept.append(parts[at])
             at += 1
     return kept
-
-
-_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
 
 
 def _codes(part: Part) -> tuple[str, ...]:

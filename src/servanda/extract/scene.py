@@ -1,0 +1,25 @@
+"""The scene of a passage: what is known of it besides its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extract.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a passage besides its words.
+
+    `parties` are the token indexes that stand in the name of an actor; `figures` whether an amount stands in it;
+    `reported` whether it is quoted or attributed; `sayer` the verb of an attribution, which performs nothing;
+    `is_lead` whether list items follow that complete it; `led` whether its subject stands in a lead-in («Le Brésil :»).
+    """
+
+    voice: Voice
+    parties: frozenset[int]
+    figures: bool = False
+    reported: bool = False
+    sayer: int | None = None
+    is_lead: bool = False
+    led: bool = False
