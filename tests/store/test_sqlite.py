@@ -230,3 +230,39 @@ def test_a_ledger_knows_what_its_entries_can_be_asked_for(tmp_path: Path) -> Non
         assert {"FRA", "UZB"} <= set(store.known("actor"))
         assert store.known("theme") == ("energy", "finance")
         assert store.known("document") == store.names()
+
+
+def test_a_ledger_that_is_closed_is_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.add(reading(), STAMP)
+        assert [file.name for file in tmp_path.iterdir()] != ["ledger.db"]
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert store.entries(Wanted()).total == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_one_who_looks_writes_down_what_a_killed_process_left_in_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    program = (
+        "import os, sys; from servanda.store import *; from tests.handmade import *\n"
+        "store = open_store(sys.argv[1], wait=0, write=True)\n"
+        "store.add(reading(), Stamp('t', '0', '0'))\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+    assert Path(f"{path}-wal").exists()
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert store.entries(Wanted()).total == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_one_who_looks_cannot_change_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    open_store(str(path), wait=0, write=True).close()
+    with (
+        closing(open_store(str(path), wait=0, write=False)) as store,
+        pytest.raises(LedgerError, match="not be written"),
+    ):
+        store.add(reading(), STAMP)

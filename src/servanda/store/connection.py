@@ -96,14 +96,19 @@ def _refuse_impossible(path: Path, *, write: bool) -> None:
 
 
 def _opened(path: Path, wait: float, write: bool) -> sqlite3.Connection:
+    """A connection to the file; the last one to be closed writes the log into the ledger and removes it.
+
+    SQLite leaves that undone where it opened the file for reading alone, so one who looks asks for the right to write
+    where there is one, and gives it up for the rows.
+    """
     location = f"file:{quote(str(path.absolute()))}"
-    mode = "rwc" if write else "ro"
+    mode = "rwc" if write else "rw"
     connection = sqlite3.connect(f"{location}?mode={mode}", uri=True, timeout=wait, isolation_level=None)
     if not write and _cannot_share(connection, path):
         connection.close()
         connection = sqlite3.connect(f"{location}?mode=ro&immutable=1", uri=True, isolation_level=None)
     connection.row_factory = _named
-    connection.execute("pragma foreign_keys = on")
+    connection.execute(f"pragma {'foreign_keys' if write else 'query_only'} = on")
     return connection
 
 
