@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 
 from servanda import __version__
 from servanda.cli import COMMANDS, run
-from servanda.store import Stamp, open_store
+from servanda.store import Stamp, Wanted, open_store
+from tests.handmade import TEXT as HANDMADE
 from tests.handmade import reading
 
 HEAVY = ("spacy", "thinc", "rich", "trafilatura", "py3langid", "numpy", "lxml", "charset_normalizer")
@@ -161,7 +163,37 @@ def test_an_entry_is_shown_with_each_fields_evidence(ledger: str, capsys: pytest
 
 def test_an_unknown_id_is_told(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "--ledger", ledger, "ffffffffffff"]) == 1
-    assert "no entry ffffffffffff" in capsys.readouterr().err
+    assert "no entry or statement has an id that begins with 'ffffffffffff'" in capsys.readouterr().err
+
+
+def test_a_statements_id_leads_to_its_entry(text: Path, ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "--ledger", ledger, str(text))
+    printed = said(capsys, "extract", str(text)).split("commitment", 2)[2]
+    record = json.loads(said(capsys, "extract", str(text), "--format", "jsonl"))
+    assert record["id"][:8] in printed
+    assert f"statement {record['id']}" in said(capsys, "show", "--ledger", ledger, record["id"][:8])
+
+
+def test_an_id_that_is_too_short_is_told_with_those_that_begin_so(
+    ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_store(ledger, wait=0, write=True)) as store:
+        for number in range(6):  # more entries than there are first characters
+            store.add(reading(f"{HANDMADE} {number}"), Stamp("2025-12-22T10:00:00+00:00", "0", "0"))
+        records = store.entries(Wanted()).records
+    firsts = Counter(first for record in records for first in {record["entry"][0], record["id"][0]})
+    first = firsts.most_common(1)[0][0]
+    ids = [id_ for record in records for id_ in (record["entry"], record["id"]) if id_.startswith(first)]
+    assert run(["show", "--ledger", ledger, first]) == 1
+    told = f"{len(ids)} ids begin with {first} ({', '.join(ids[:4])}"
+    assert told in capsys.readouterr().err
+
+
+def test_commands_leave_one_file_of_the_ledger(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = json.loads(said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl", "--limit", "1"))["entry"]
+    said(capsys, "ledger", "--ledger", ledger, "--actor", "Uzbekistan")
+    said(capsys, "show", "--ledger", ledger, entry)
+    assert [path.name for path in Path(ledger).parent.iterdir()] == ["ledger.db"]
 
 
 def test_the_ledger_can_be_named_by_the_environment(

@@ -76,11 +76,23 @@ def test_a_sheet_has_a_row_for_each_entry() -> None:
     assert rows[0]["amounts"] == "≥12,000,000–15,000,000 EUR"
     assert rows[0]["actors"] == "FRA UZB"
     assert [row["qualifiers"] for row in rows] == ["condition", "", ""]
+    assert [row["confidence"] for row in rows] == ["0.81", "0.5", "0.5"]
 
 
-def test_a_sheet_of_statements_is_that_of_entries_with_their_own_ids() -> None:
+def test_a_sheet_of_statements_is_that_of_entries_without_their_ids() -> None:
     rows = list(csv.DictReader(StringIO("".join(EXPORTERS["csv"]([reading(), reading()], Look())))))
-    assert [row["entry"] for row in rows] == 2 * [record["id"] for record in records(reading())]
+    assert [row["statement"] for row in rows] == 2 * [record["id"] for record in records(reading())]
+    assert {row["entry"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_table_says_whose_ids_it_shows(width: int) -> None:
+    found = [record | {"entry": "e" * 20} for record in records(reading())]
+    listed = "".join(LISTERS["table"](found, Look(width)))
+    assert "entry id" in listed
+    assert listed.count("eeeeeeee") == len(found)
+    assert "statement id" in drawn(width)
+    assert all(record["id"][:8] in drawn(width) for record in found)
 
 
 def test_a_sheet_never_carries_a_formula() -> None:

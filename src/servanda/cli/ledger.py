@@ -36,7 +36,7 @@ _TABLE_LIMIT = 50
 def ledger(
     context: click.Context, /, form: str, output: str | None, limit: int | None, **wanted: str | int | None
 ) -> int:
-    """List the entries of the ledger, all or some.
+    """List the entries of the ledger, all or some. Each has an id, by which `servanda show` shows it in full.
 
     \b
     Examples:
@@ -86,7 +86,8 @@ def _told(page: Page, asked: Wanted) -> str:
 def show(context: click.Context, id_: str) -> int:
     """Show one entry in full: its quote in context, and each field with the words it was read from.
 
-    ID is the entry's or the statement's, or the beginning of it.
+    ID is an entry's, as `servanda ledger` prints it, or a statement's, as `servanda extract` and `servanda demo` print
+    it; its first characters are enough as long as no other id begins with them.
 
     \b
     Example:
