@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from collections import Counter
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from io import RawIOBase
 from pathlib import Path
 
 import pytest
@@ -103,6 +107,29 @@ def test_output_goes_to_a_file_whole(tmp_path: Path, text: Path, capsys: pytest.
     assert said(capsys, "extract", str(text), "--format", "jsonl", "-o", str(out)) == ""
     assert out.read_text(encoding="utf-8") == on_screen
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl"]
+
+
+def test_a_bar_on_the_terminal_takes_nothing_from_what_goes_to_a_file(tmp_path: Path, text: Path) -> None:
+    other, out = tmp_path / "b.txt", tmp_path / "out.jsonl"
+    other.write_text(TEXT + "\n", encoding="utf-8")
+    program, terminal = pty.openpty()
+    command = [sys.executable, "-m", "servanda", "extract", str(text), str(other), "--format", "jsonl"]
+    with out.open("wb") as file, open(program, "rb", buffering=0) as screen, ThreadPoolExecutor() as beside:
+        shown = beside.submit(read_to_the_end, screen)
+        surroundings = os.environ | {"TERM": "xterm-256color"}
+        subprocess.run(command, stdout=file, stderr=terminal, env=surroundings, check=True, timeout=60)
+        os.close(terminal)
+        assert b"reading" in shown.result(timeout=10)
+    assert [json.loads(line)["doc"] for line in out.read_text(encoding="utf-8").splitlines()] == ["a.txt", "b.txt"]
+
+
+def read_to_the_end(screen: RawIOBase) -> bytes:
+    """All that is shown on a terminal until it is closed, which Linux tells as an error."""
+    shown = b""
+    with suppress(OSError):
+        while piece := screen.read(4096):
+            shown += piece
+    return shown
 
 
 def test_a_list_says_what_it_leaves_out(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from servanda import workflow
+from servanda.cli.lines import complain
 from servanda.cli.options import DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
-from servanda.cli.speech import complain, look, note, note_if_nothing, with_progress, write_out
+from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
 from servanda.model import Reading
