@@ -141,6 +141,8 @@ def test_the_limit_can_be_raised_and_lowered(tmp_path: Path, good: Path, capsys:
         ["ledger", "--due-before", "soon"],
         ["ledger", "--act", "promise"],
         ["add", "--wait", "-1", "a.txt"],
+        ["add", "--wait", "nan", "a.txt"],
+        ["ledger", "--wait", "inf"],
         ["show"],
     ],
     ids=" ".join,

@@ -140,6 +140,10 @@ def test_a_list_says_what_it_leaves_out(ledger: str, capsys: pytest.CaptureFixtu
     assert "salué" not in out
     assert run(["ledger", "--ledger", ledger, "--offset", "2"]) == 0
     assert "entries 3 to 3 of 3\n" in capsys.readouterr().err
+    assert run(["ledger", "--ledger", ledger, "--offset", "3"]) == 0
+    assert "none after the first 3 of 3; give a smaller --offset\n" in capsys.readouterr().err
+    assert run(["ledger", "--ledger", ledger, "--limit", "0"]) == 0
+    assert "3 entries; --limit 0 lists none of them\n" in capsys.readouterr().err
 
 
 def test_a_filter_that_finds_nothing_says_so(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,8 @@ def _told(page: Page, asked: Wanted) -> str:
         return "the ledger has no entries yet; `servanda add FILE` adds some"
     if page.total == 0:
         return "no such entries; `servanda ledger` without filters lists them all"
+    if asked.limit == 0:
+        return f"{page.total:,} entries; --limit 0 lists none of them"
     if not page.records:
         return f"none after the first {asked.offset:,} of {page.total:,}; give a smaller --offset"
     last = asked.offset + len(page.records)

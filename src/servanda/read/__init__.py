@@ -34,7 +34,7 @@ SUFFIXES: Mapping[str, str] = {
     ".xhtml": "text/html",
 }
 
-_LANGUAGE_KEYS = ("language", "lang", "langue")
+_LANGUAGE_KEYS = ("language", "lang")
 _CLASS_KEYS = ("source_class", "source class", "class")
 
 
