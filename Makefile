@@ -41,7 +41,7 @@ check: $(READY) ## format, lint, types, imports, language packs, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@if [ -f src/servanda/lang/check.py ]; then set -x; $(BIN)/python -m servanda.lang.check; fi
+	$(BIN)/python -m servanda.lang.check
 	$(BIN)/python -m pytest
 
 format: $(READY) ## writes the code as ruff would
