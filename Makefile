@@ -33,7 +33,7 @@ test: $(READY) browser ## sets up all and runs every check, the browser's too
 	@$(MAKE) --no-print-directory check
 
 browser:
-	@$(NEED); command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	@$(NEED); { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || \
 		need chromium "The tests of the page drive a real browser"
 
 check: $(READY) ## format, lint, types, imports, language packs, tests

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from servanda import __version__, world
-from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.errors import LedgerError, UnreadableInput
 from servanda.extract import Kit, extract
 from servanda.extract.record import Record
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
@@ -70,7 +70,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
 
 def extract_files(
     paths: Iterable[str], given: Given, settings: Settings
-) -> Iterator[tuple[str, Reading | ServandaError]]:
+) -> Iterator[tuple[str, Reading | UnreadableInput]]:
     """The reading of each file in turn, or the reason why there is none; one bad file stops nothing."""
     for path in paths:
         try:

@@ -26,7 +26,7 @@ BAD: dict[str, tuple[Make, str]] = {
     "empty": (put(b""), "the file is empty"),
     "binary": (put(bytes(range(256)) * 20), "the file is binary"),
     "too large": (put(b"Le Japon verse un million. " * 1_950_000), "larger than 10,000,000 bytes; split it, or raise"),
-    "in Russian": (put(RUSSIAN.encode()), "the text is in Russian; Servanda reads French and English so far"),
+    "in Russian": (put(RUSSIAN.encode()), "the text is in Russian; Servanda reads English (en), French (fr) so far"),
     "a folder": (lambda path: path.mkdir(), "a folder, not a file"),
     "missing": (lambda path: None, "no such file; check the name"),
     "a PDF": (put(b"%PDF-1.7\n..."), "this is a PDF, not text"),

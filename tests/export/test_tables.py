@@ -11,6 +11,7 @@ from unicodedata import combining
 import pytest
 
 from servanda.export import EXPORTERS, LISTERS, Look
+from servanda.export.entry import describe
 from servanda.export.shorthand import amount_words
 from servanda.export.table import STYLES
 from servanda.extract.record import AmountRecord, Record, records
@@ -53,6 +54,14 @@ def test_a_pipe_gets_no_colours_and_a_terminal_does(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\x1b[" not in drawn(100)
     assert "\x1b[" in drawn(100, colour=True)
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_an_entry_that_is_shown_loses_nothing_of_a_long_rule(width: int) -> None:
+    record = records(reading())[0] | {"rule": "fr.verb." + "x" * 80}
+    shown = describe(record, reading(), Look(width))
+    assert shown.count("x") >= 80
+    assert "commitment  strength 4, confidence 0.81" in shown
 
 
 def test_every_act_has_a_colour() -> None:

@@ -55,7 +55,7 @@ def extract(
 def _readings(files: Sequence[str], given: Given, settings: Settings, failed: list[str]) -> Iterator[Reading]:
     """The readings of the files that can be read; the others are complained of and named in `failed`."""
     for path, result in workflow.extract_files(with_progress(files, "reading"), given, settings):
-        if isinstance(result, ServandaError):
+        if isinstance(result, UnreadableInput):
             failed.append(path)
             complain(result)
         else:

@@ -22,7 +22,7 @@ _TABLE_LIMIT = 50
 @click.option("--actor", metavar="CODE", help="Who acts: JPN, Japan, a slug such as european-union.")
 @click.option("--act", type=click.Choice([act.value for act in Act]), metavar="ACT", help=f"One of {', '.join(Act)}.")
 @click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
-@click.option("--document", metavar="NAME", help="A document's name, or the beginning of its hash.")
+@click.option("--document", metavar="NAME", help="A document's name, or the first four or more of its hash.")
 @click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
 @click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
 @click.option(
