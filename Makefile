@@ -33,7 +33,7 @@ test: $(READY) browser ## sets up all and runs every check, the browser's too
 	@$(MAKE) --no-print-directory check
 
 browser:
-	@$(NEED); command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	@$(NEED); { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || \
 		need chromium "The tests of the page drive a real browser"
 
 check: $(READY) ## format, lint, types, imports, language packs, tests
@@ -41,7 +41,7 @@ check: $(READY) ## format, lint, types, imports, language packs, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@if [ -f src/servanda/lang/check.py ]; then set -x; $(BIN)/python -m servanda.lang.check; fi
+	$(BIN)/python -m servanda.lang.check
 	$(BIN)/python -m pytest
 
 format: $(READY) ## writes the code as ruff would

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
+from benchmarks.reading import SHARED
+from benchmarks.scoring import Record
+from benchmarks.scoring import load as load_gold
 from servanda.extract import NAMED_ZONES
 from servanda.extract.actors import find_mentions
 from servanda.extract.passages import passages
@@ -27,7 +27,6 @@ from servanda.read import read
 from servanda.world import World, load
 from servanda.world.spelling import tokens
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 GOLD = ("seeds", "charter", "english")
 IN_SPAN = frozenset({"explicit", "metonym"})
 PEOPLE: Mapping[str, str] = {
@@ -40,7 +39,6 @@ PEOPLE: Mapping[str, str] = {
     "per:TAK": "Sanae Takaichi",
 }
 FORMATS: Mapping[str, str] = {"dlg:CAJ": "ca-japan", "dlg:CAR": "ca-russia"}
-Row = dict[str, Any]
 
 
 def mentions_of(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], float]]:
@@ -55,7 +53,7 @@ def mentions_of(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], f
         yield document, mentions, time.perf_counter() - start
 
 
-def judge(row: Row, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
+def judge(row: Record, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
     """What of a gold statement is under the mentions inside its span: a measure and whether it is met."""
     span = Span(row["start"], row["end"])
     inside = [mention for mention in mentions if mention.span.overlaps(span)]
@@ -115,8 +113,7 @@ class Tally:
 def count_gold(found: Mapping[str, tuple[Mention, ...]], tally: Tally) -> Iterator[str]:
     """Judge the gold statements; what was missed, a line each."""
     for gold in GOLD:
-        for line in (SHARED / "gold" / f"{gold}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in load_gold(SHARED / "gold" / f"{gold}.jsonl"):
             for measure, met in judge(row, found[row["doc"]]):
                 tally.add(row["doc"], measure, met)
                 if not met:

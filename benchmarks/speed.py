@@ -9,17 +9,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import process_time
 
+from benchmarks.reading import SHARED
 from servanda import workflow
 from servanda.lang import parser
 from servanda.model import READ_ZONES, Document, Reading
 from servanda.read import Given
 from servanda.settings import Settings
 
-HERE = Path(__file__).resolve().parent.parent
-CORPUS = HERE.parent / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 
 
 def texts() -> list[str]:

@@ -1,32 +1,14 @@
-"""Readings made by hand, for tests of what keeps and prints them."""
+"""Readings made by hand, and readings of any kind, for tests of what keeps and prints them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from hypothesis import strategies as st
 
-from servanda.model import (
-    Act,
-    Amount,
-    Basis,
-    DateReading,
-    Document,
-    Notice,
-    Novelty,
-    ObjectStage,
-    Passage,
-    Polarity,
-    Qualifier,
-    Reading,
-    SourceClass,
-    Span,
-    Statement,
-    Unread,
-    When,
-    Zone,
-)
+from servanda import model
 
 TEXT = (
     "Rencontre de Tachkent\n\n"
@@ -37,112 +19,124 @@ TEXT = (
 )
 
 
-def span_of(words: str, text: str = TEXT) -> Span:
+def span_of(words: str, text: str = TEXT) -> model.Span:
+    """The only place of a text that reads so."""
+    assert text.count(words) == 1, words
     start = text.index(words)
-    return Span(start, start + len(words))
+    return model.Span(start, start + len(words))
+
+
+def decided(words: str, act: model.Act, strength: int, **more: Any) -> model.Statement:
+    """An item of the list in `TEXT`: act and actors come from the sentence that governs it."""
+    return model.Statement(
+        span=span_of(words),
+        act=act,
+        trigger=span_of("ont décidé"),
+        rule="fr.verb.décider",
+        strength=strength,
+        actors=("FRA", "UZB"),
+        actor_basis=model.Basis.INHERITED,
+        lead_in=LEAD_IN,
+        **more,
+    )
 
 
 LEAD_IN = span_of("Les deux pays ont décidé :")
-FINANCING = Statement(
-    span=span_of("de financer à hauteur de 12 millions d’euros une centrale solaire d’ici 2028"),
-    act=Act.COMMITMENT,
-    trigger=span_of("ont décidé"),
-    rule="fr.verb.décider",
-    strength=4,
-    actors=("FRA", "UZB"),
-    actor_basis=Basis.INHERITED,
-    lead_in=LEAD_IN,
+FINANCING = decided(
+    "de financer à hauteur de 12 millions d’euros une centrale solaire d’ici 2028",
+    model.Act.COMMITMENT,
+    4,
     speaker="Shavkat Mirziyoyev",
     counterparts=("european-union",),
     amounts=(
-        Amount(span_of("12 millions d’euros"), Decimal(12_000_000), "EUR", Qualifier.AT_LEAST, Decimal(15_000_000)),
+        model.Amount(
+            span_of("12 millions d’euros"), Decimal(12_000_000), "EUR", model.Qualifier.AT_LEAST, Decimal(15_000_000)
+        ),
     ),
-    when=When(span_of("d’ici 2028"), "2025-04-04/2028", "fr.when.by", "2025-04-04"),
+    when=model.When(span_of("d’ici 2028"), "2025-04-04/2028", "fr.when.by", "2025-04-04"),
     programme="centrale solaire",
     themes=("energy", "finance"),
     qualifiers=("condition",),
     confidence=0.81,
     evidence={"actors": (span_of("Les deux pays"),), "programme": (span_of("centrale solaire"),)},
 )
-STUDY = Statement(
-    span=span_of("d’étudier le transit du gaz"),
-    act=Act.INTENTION,
-    trigger=span_of("ont décidé"),
-    rule="fr.verb.décider",
-    strength=2,
-    actors=("FRA", "UZB"),
-    actor_basis=Basis.INHERITED,
-    lead_in=LEAD_IN,
-    object_stage=ObjectStage.PROCESS,
-    themes=("energy",),
+STUDY = decided(
+    "d’étudier le transit du gaz", model.Act.INTENTION, 2, object_stage=model.ObjectStage.PROCESS, themes=("energy",)
 )
-THANKS = Statement(
+THANKS = model.Statement(
     span=span_of("Le président a salué l’appui de l’Ouzbékistan"),
-    act=Act.POSITION,
+    act=model.Act.POSITION,
     trigger=span_of("a salué"),
     rule="fr.verb.saluer",
     strength=1,
     actors=("FRA",),
-    actor_basis=Basis.METONYM,
+    actor_basis=model.Basis.METONYM,
     counterparts=("UZB",),
-    polarity=Polarity.FOR,
-    novelty=Novelty.REAFFIRMED,
+    polarity=model.Polarity.FOR,
+    novelty=model.Novelty.REAFFIRMED,
 )
 STATEMENTS = (FINANCING, STUDY, THANKS)
 
 
-def document(text: str = TEXT, name: str = "tachkent.txt") -> Document:
-    return Document(
-        name=name,
-        sha256=sha256(text.encode()).hexdigest(),
-        text=text,
-        language="fr",
-        media_type="text/plain",
-        encoding="utf-8",
+def a_document(name: str, text: str, **more: Any) -> model.Document:
+    """A document of plain text in French, unless said otherwise, under the hash of its bytes."""
+    given = {"language": "fr", "media_type": "text/plain", "encoding": "utf-8", **more}
+    return model.Document(name=name, sha256=sha256(text.encode()).hexdigest(), text=text, **given)
+
+
+def document(text: str = TEXT, name: str = "tachkent.txt") -> model.Document:
+    """The document of `TEXT`, or of any text that begins with it."""
+    return a_document(
+        name,
+        text,
         title="Rencontre de Tachkent",
-        date=DateReading(("2025-04-04", "2025-04-05"), Span(0, 9), "made by hand"),
-        source_class=SourceClass.OFFICIAL,
+        date=model.DateReading(("2025-04-04", "2025-04-05"), model.Span(0, 9), "made by hand"),
+        source_class=model.SourceClass.OFFICIAL,
         metadata={"publisher": "Ministère"},
-        zones=((Span(0, 21), Zone.HEADING),),
-        notices=(Notice("undated", "no date"), Notice("x", "y", Span(1, 2))),
+        zones=((model.Span(0, 21), model.Zone.HEADING),),
+        notices=(model.Notice("undated", "no date"), model.Notice("x", "y", model.Span(1, 2))),
     )
 
 
-def reading(text: str = TEXT, name: str = "tachkent.txt", statements: tuple[Statement, ...] = STATEMENTS) -> Reading:
+def reading(
+    text: str = TEXT, name: str = "tachkent.txt", statements: tuple[model.Statement, ...] = STATEMENTS
+) -> model.Reading:
     """The reading of `TEXT`, or of any text that begins with it."""
     passages = (
-        Passage(Span(0, 21), Zone.TITLE, 0),
-        Passage(FINANCING.span, Zone.ITEM, 2, LEAD_IN, Span(0, 21), None),
-        Passage(THANKS.span, Zone.SENTENCE, 4, mark="1"),
+        model.Passage(model.Span(0, 21), model.Zone.TITLE, 0),
+        model.Passage(FINANCING.span, model.Zone.ITEM, 2, LEAD_IN, model.Span(0, 21), None),
+        model.Passage(THANKS.span, model.Zone.SENTENCE, 4, mark="1"),
     )
-    return Reading(document(text, name), passages, ("FRA", "UZB"), statements, (Unread(Span(3, 9), "no year"),))
+    return model.Reading(
+        document(text, name), passages, ("FRA", "UZB"), statements, (model.Unread(model.Span(3, 9), "no year"),)
+    )
 
 
-spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 180), st.integers(1, 40))
+spans = st.builds(lambda start, length: model.Span(start, start + length), st.integers(0, 180), st.integers(1, 40))
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)
 numbers = st.integers(-(10**14), 10**14).map(Decimal) | st.decimals(-(10**6), 10**6, places=2)
 codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-sector:JPN"]), unique=True, max_size=3).map(
     tuple
 )
-amounts = st.builds(Amount, spans, numbers, words, st.sampled_from(Qualifier), st.none() | numbers)
-whens = st.builds(When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
+amounts = st.builds(model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers)
+whens = st.builds(model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
 statements = st.builds(
-    Statement,
+    model.Statement,
     span=spans,
-    act=st.sampled_from(Act),
+    act=st.sampled_from(model.Act),
     trigger=spans,
     rule=words,
     strength=st.integers(0, 5),
     actors=codes,
-    actor_basis=st.sampled_from(Basis),
+    actor_basis=st.sampled_from(model.Basis),
     lead_in=st.none() | spans,
     speaker=st.none() | words,
     counterparts=codes,
     amounts=st.lists(amounts, max_size=2).map(tuple),
     when=st.none() | whens,
-    polarity=st.none() | st.sampled_from(Polarity),
-    novelty=st.sampled_from(Novelty),
-    object_stage=st.sampled_from(ObjectStage),
+    polarity=st.none() | st.sampled_from(model.Polarity),
+    novelty=st.sampled_from(model.Novelty),
+    object_stage=st.sampled_from(model.ObjectStage),
     programme=st.none() | words,
     themes=st.lists(st.sampled_from(["energy", "water"]), unique=True).map(tuple),
     qualifiers=st.lists(words, max_size=2).map(tuple),

@@ -28,3 +28,9 @@ def test_the_environment_sets_what_it_names() -> None:
 def test_what_is_no_number_is_told(value: str) -> None:
     with pytest.raises(ServandaError, match=r"SERVANDA_MAX_BYTES: .* is not a number from 0 up"):
         from_environment({"SERVANDA_MAX_BYTES": value})
+
+
+@pytest.mark.parametrize("value", ["long", "-0.1", "nan", "inf"])
+def test_a_wait_without_end_is_no_number(value: str) -> None:
+    with pytest.raises(ServandaError, match=r"SERVANDA_WAIT: .* is not a number from 0 up"):
+        from_environment({"SERVANDA_WAIT": value})

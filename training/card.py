@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from training.compare import scores
-from training.corpora import RECIPES, load
+from training.corpora import RECIPES, asks, load
 from training.engines import spacy
 
 TREEBANKS = {
@@ -46,10 +45,9 @@ From raw text with known sentence breaks and our tokenizer, F1 over tokens, punc
 
 ## Made again
 
-    python -m training.train {language} --out training/work/{language} --steps {steps} --seed {seed}
+    python -m training.train {language} --out training/work/{language} {options}
 
-with the treebanks in `../shared/treebanks` (or `--treebanks`). The model here was trained by an earlier state of
-`training/` (fewer labels harmonised), so the command gives one like it, not the same bytes.
+with the treebanks in `../shared/treebanks` (or `--treebanks`).{older}
 
 ## Limits
 
@@ -57,9 +55,12 @@ Trained on news, encyclopedias, parliament, medicine and the web: long enumerati
 where it errs most. Not for other languages than {name}.
 """
 
+OLDER = """ The model here was trained by an earlier state of
+`training/` (fewer labels harmonised), so the command gives one like it, not the same bytes."""
 
-def write(language: str, *, treebanks: Path, model: Path, steps: int, seed: int) -> None:
-    """Write `MODEL_CARD.md` beside the weights."""
+
+def write(language: str, *, treebanks: Path, model: Path, options: str, is_older: bool) -> None:
+    """Write `MODEL_CARD.md` beside the weights; `options` are those the model was trained with."""
     recipe = RECIPES[language]
     engine = spacy(model)
     rows = []
@@ -69,22 +70,22 @@ def write(language: str, *, treebanks: Path, model: Path, steps: int, seed: int)
     used = {part.rpartition("/")[2].split("-")[0] for part in recipe.train}
     data = "\n".join(f"* {title}: {licence}" for name, (title, licence) in TREEBANKS.items() if name in used)
     card = CARD.format(
-        name=NAMES[language], language=language, data=data, scores="\n".join(rows), steps=steps, seed=seed,
-        stopping=", ".join(part.rpartition("/")[2] for part in recipe.dev),
+        name=NAMES[language], language=language, data=data, scores="\n".join(rows), options=options,
+        older=OLDER if is_older else "", stopping=", ".join(part.rpartition("/")[2] for part in recipe.dev),
     )  # fmt: skip
     (model / "MODEL_CARD.md").write_text(card, encoding="utf-8")
 
 
 def main() -> None:
     """Read the options and write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("language", choices=sorted(RECIPES))
-    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    options = asks(__doc__)
     options.add_argument("--model", type=Path, required=True)
     options.add_argument("--steps", type=int, required=True)
     options.add_argument("--seed", type=int, default=20)
+    options.add_argument("--older", action="store_true", help="say that `training/` has changed since it was trained")
     chosen = options.parse_args()
-    write(chosen.language, treebanks=chosen.treebanks, model=chosen.model, steps=chosen.steps, seed=chosen.seed)
+    asked = f"--steps {chosen.steps} --seed {chosen.seed}"
+    write(chosen.language, treebanks=chosen.treebanks, model=chosen.model, options=asked, is_older=chosen.older)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ engine runs in a process of its own, single-threaded, for its times and its memo
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import resource
@@ -21,7 +20,7 @@ from pathlib import Path
 from servanda.lang import tokens
 from servanda.model import Span
 from training.alignment import written
-from training.corpora import RECIPES, load
+from training.corpora import RECIPES, asks, load
 from training.engines import ENGINES, NEEDS, Engine
 from training.treebanks import Sentence
 
@@ -99,9 +98,8 @@ def _size(name: str) -> int:
 
 def main() -> None:
     """Measure each engine named, each in a process of its own, and print one table."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = asks(__doc__, language=False)
     options.add_argument("engines", nargs="+", metavar="ENGINE:LANGUAGE:MODEL")
-    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
     options.add_argument("--one", action="store_true", help="measure here and print JSON")
     chosen = options.parse_args()
     if chosen.one:

@@ -1,9 +1,6 @@
-"""Writing sentences as CoNLL-U, for trainers that read that."""
+"""Sentences as CoNLL-U, for trainers that read that."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from pathlib import Path
 
 from training.treebanks import Sentence
 
@@ -18,8 +15,3 @@ def conllu(sentence: Sentence) -> str:
             f"{index + 1}\t{word.form}\t{word.lemma}\t{word.upos}\t_\t{word.features}\t{head}\t{word.deprel}\t_\t{misc}"
         )
     return "\n".join(lines) + "\n\n"
-
-
-def write(sentences: Iterable[Sentence], path: Path) -> None:
-    """Write a CoNLL-U file."""
-    path.write_text("".join(map(conllu, sentences)), encoding="utf-8")

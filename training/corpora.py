@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,15 @@ RECIPES = {
         tests=("en/en_ewt-ud-test",),
     ),
 }
+
+
+def asks(description: str | None, *, language: bool = True) -> ArgumentParser:
+    """The options that the commands of this room share: the language where there is one, the folder of treebanks."""
+    options = ArgumentParser(description=description)
+    if language:
+        options.add_argument("language", choices=sorted(RECIPES))
+    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    return options
 
 
 def load(folder: Path, names: Sequence[str]) -> list[Sentence]:

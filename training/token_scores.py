@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
-from pathlib import Path
 
 from servanda.lang import tokens
 from servanda.model import Span
 from training.alignment import written
-from training.corpora import RECIPES, load
+from training.corpora import RECIPES, asks, load
 from training.treebanks import Sentence
 
 
@@ -31,8 +29,7 @@ def compare(sentences: list[Sentence], language: str) -> tuple[float, Counter[st
 
 def main() -> None:
     """Print the scores of every treebank part, with the commonest differences if asked."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    options = asks(__doc__, language=False)
     options.add_argument("--differences", type=int, default=0)
     chosen = options.parse_args()
     for language, recipe in RECIPES.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +16,7 @@ from spacy.util import load_config_from_str, load_model_from_config, registry
 from thinc.api import fix_random_seed
 
 from training.augment import varied
-from training.corpora import RECIPES, load
+from training.corpora import RECIPES, asks, load
 from training.treebanks import Sentence
 
 CONFIG = Path(__file__).with_name("train.cfg")
@@ -79,9 +78,7 @@ def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int) -
 
 def main() -> None:
     """Read the options and train."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("language", choices=sorted(RECIPES))
-    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    options = asks(__doc__)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=6000)
     options.add_argument("--seed", type=int, default=20)

@@ -5,7 +5,6 @@ Same sentences, tags and labels as for ours; kept for the comparison. Needs `pip
 
 from __future__ import annotations
 
-import argparse
 import time
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ufal import udpipe
 
 from training.alignment import aligned
 from training.conllu import conllu
-from training.corpora import RECIPES, load
+from training.corpora import RECIPES, asks, load
 from training.treebanks import Sentence
 
 TAGGER = "use_xpostag=0;use_feats=1;provide_lemma=1;provide_feats=1;iterations=10"
@@ -54,9 +53,7 @@ def train(language: str, *, treebanks: Path, out: Path, iterations: int) -> None
 
 def main() -> None:
     """Read the options and train."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("language", choices=sorted(RECIPES))
-    options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    options = asks(__doc__)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--iterations", type=int, default=8)
     chosen = options.parse_args()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from servanda.errors import ServandaError
 
-T = TypeVar("T")
+N = TypeVar("N", int, float)
 
 _PREFIX = "SERVANDA_"
 _PARSER = f"{_PREFIX}PARSER_"
@@ -44,7 +45,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     )
 
 
-def _number(environment: Mapping[str, str], key: str, kind: Callable[[str], T], default: T) -> T:
+def _number(environment: Mapping[str, str], key: str, kind: Callable[[str], N], default: N) -> N:
     value = environment.get(_PREFIX + key)
     if not value:
         return default
@@ -52,6 +53,6 @@ def _number(environment: Mapping[str, str], key: str, kind: Callable[[str], T], 
         number = kind(value)
     except ValueError:
         number = None
-    if number is None or not number >= kind("0"):  # type: ignore[operator]
+    if number is None or not 0 <= number < math.inf:
         raise ServandaError(f"{_PREFIX}{key}: {value!r} is not a number from 0 up; correct it or unset it")
     return number

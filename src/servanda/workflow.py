@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from servanda import __version__, world
-from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.errors import LedgerError, UnreadableInput
 from servanda.extract import Kit, extract
 from servanda.extract.record import Record
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
@@ -22,6 +22,7 @@ from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
 
 STDIN = "-"
+_IDS_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
 
 def extract_files(
     paths: Iterable[str], given: Given, settings: Settings
-) -> Iterator[tuple[str, Reading | ServandaError]]:
+) -> Iterator[tuple[str, Reading | UnreadableInput]]:
     """The reading of each file in turn, or the reason why there is none; one bad file stops nothing."""
     for path in paths:
         try:
@@ -95,9 +96,9 @@ def keep(store: Store, reading: Reading) -> bool:
     return store.add(reading, Stamp(now, __version__, f"{language} {pack.load(language).version}"))
 
 
-def open_ledger(settings: Settings, *, write: bool) -> Store:
-    """Open the ledger of the settings; raises LedgerError."""
-    return open_store(settings.ledger, wait=settings.wait, write=write)
+def open_ledger(settings: Settings, *, write: bool, late: bool = False) -> Store:
+    """Open the ledger of the settings, made `late` with its first reading if asked; raises LedgerError."""
+    return open_store(settings.ledger, wait=settings.wait, write=write, late=late)
 
 
 def list_entries(settings: Settings, wanted: Wanted) -> Page:
@@ -107,16 +108,20 @@ def list_entries(settings: Settings, wanted: Wanted) -> Page:
 
 
 def show_entry(settings: Settings, prefix: str) -> Shown:
-    """The one entry whose id begins so, with its document; raises LedgerError where there is none or several."""
+    """The one entry whose id, or whose statement's id, begins so, with its document.
+
+    Raises LedgerError where there is none or several.
+    """
+    start = prefix.strip().lower()
     with closing(open_ledger(settings, write=False)) as store:
-        found = store.find(prefix.strip().lower())
+        found = store.find(start)
         if not found:
-            raise LedgerError(f"{settings.ledger}: no entry {prefix}; `servanda ledger` lists what is there")
+            told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
+            raise LedgerError(f"{settings.ledger}: {told}")
         if len(found) > 1:
-            ids = ", ".join(record["entry"] for record in found[:4])
-            raise LedgerError(
-                f"{settings.ledger}: {len(found)} entries begin with {prefix} ({ids} ...); give more of it"
-            )
+            ids = [id_ for record in found for id_ in (record["entry"], record["id"]) if id_.startswith(start)]
+            listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
+            raise LedgerError(f"{settings.ledger}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
         return Shown(found[0], store.reading(found[0]["document"]))
 
 

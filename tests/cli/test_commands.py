@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
-from contextlib import closing
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from io import RawIOBase
 from pathlib import Path
 
 import pytest
 
 from servanda import __version__
 from servanda.cli import COMMANDS, run
-from servanda.store import Stamp, open_store
+from servanda.store import Stamp, Wanted, open_store
+from tests.handmade import TEXT as HANDMADE
 from tests.handmade import reading
 
 HEAVY = ("spacy", "thinc", "rich", "trafilatura", "py3langid", "numpy", "lxml", "charset_normalizer")
@@ -103,6 +109,29 @@ def test_output_goes_to_a_file_whole(tmp_path: Path, text: Path, capsys: pytest.
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl"]
 
 
+def test_a_bar_on_the_terminal_takes_nothing_from_what_goes_to_a_file(tmp_path: Path, text: Path) -> None:
+    other, out = tmp_path / "b.txt", tmp_path / "out.jsonl"
+    other.write_text(TEXT + "\n", encoding="utf-8")
+    program, terminal = pty.openpty()
+    command = [sys.executable, "-m", "servanda", "extract", str(text), str(other), "--format", "jsonl"]
+    with out.open("wb") as file, open(program, "rb", buffering=0) as screen, ThreadPoolExecutor() as beside:
+        shown = beside.submit(read_to_the_end, screen)
+        surroundings = os.environ | {"TERM": "xterm-256color"}
+        subprocess.run(command, stdout=file, stderr=terminal, env=surroundings, check=True, timeout=60)
+        os.close(terminal)
+        assert b"reading" in shown.result(timeout=10)
+    assert [json.loads(line)["doc"] for line in out.read_text(encoding="utf-8").splitlines()] == ["a.txt", "b.txt"]
+
+
+def read_to_the_end(screen: RawIOBase) -> bytes:
+    """All that is shown on a terminal until it is closed, which Linux tells as an error."""
+    shown = b""
+    with suppress(OSError):
+        while piece := screen.read(4096):
+            shown += piece
+    return shown
+
+
 def test_a_list_says_what_it_leaves_out(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ledger", "--ledger", ledger, "--limit", "2"]) == 0
     out, err = capsys.readouterr()
@@ -111,6 +140,10 @@ def test_a_list_says_what_it_leaves_out(ledger: str, capsys: pytest.CaptureFixtu
     assert "salué" not in out
     assert run(["ledger", "--ledger", ledger, "--offset", "2"]) == 0
     assert "entries 3 to 3 of 3\n" in capsys.readouterr().err
+    assert run(["ledger", "--ledger", ledger, "--offset", "3"]) == 0
+    assert "none after the first 3 of 3; give a smaller --offset\n" in capsys.readouterr().err
+    assert run(["ledger", "--ledger", ledger, "--limit", "0"]) == 0
+    assert "3 entries; --limit 0 lists none of them\n" in capsys.readouterr().err
 
 
 def test_a_filter_that_finds_nothing_says_so(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +194,37 @@ def test_an_entry_is_shown_with_each_fields_evidence(ledger: str, capsys: pytest
 
 def test_an_unknown_id_is_told(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "--ledger", ledger, "ffffffffffff"]) == 1
-    assert "no entry ffffffffffff" in capsys.readouterr().err
+    assert "no entry or statement has an id that begins with 'ffffffffffff'" in capsys.readouterr().err
+
+
+def test_a_statements_id_leads_to_its_entry(text: Path, ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "--ledger", ledger, str(text))
+    printed = said(capsys, "extract", str(text)).split("commitment", 2)[2]
+    record = json.loads(said(capsys, "extract", str(text), "--format", "jsonl"))
+    assert record["id"][:8] in printed
+    assert f"statement {record['id']}" in said(capsys, "show", "--ledger", ledger, record["id"][:8])
+
+
+def test_an_id_that_is_too_short_is_told_with_those_that_begin_so(
+    ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_store(ledger, wait=0, write=True)) as store:
+        for number in range(6):  # more entries than there are first characters
+            store.add(reading(f"{HANDMADE} {number}"), Stamp("2025-12-22T10:00:00+00:00", "0", "0"))
+        records = store.entries(Wanted()).records
+    firsts = Counter(first for record in records for first in {record["entry"][0], record["id"][0]})
+    first = firsts.most_common(1)[0][0]
+    ids = [id_ for record in records for id_ in (record["entry"], record["id"]) if id_.startswith(first)]
+    assert run(["show", "--ledger", ledger, first]) == 1
+    told = f"{len(ids)} ids begin with {first} ({', '.join(ids[:4])}"
+    assert told in capsys.readouterr().err
+
+
+def test_commands_leave_one_file_of_the_ledger(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = json.loads(said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl", "--limit", "1"))["entry"]
+    said(capsys, "ledger", "--ledger", ledger, "--actor", "Uzbekistan")
+    said(capsys, "show", "--ledger", ledger, entry)
+    assert [path.name for path in Path(ledger).parent.iterdir()] == ["ledger.db"]
 
 
 def test_the_ledger_can_be_named_by_the_environment(

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import UnreadableInput
-from servanda.model import Zone
 from servanda.read import READERS, SUFFIXES, Given, read
 
 PARAGRAPH = (
@@ -35,13 +34,17 @@ def test_a_reader_finds_text_language_title_and_date(name: str) -> None:
     assert document.date.readings == ("2025-04-04",)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_zones_lie_in_the_text_and_are_trimmed(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "zones"),
+    [
+        ("a.txt", []),
+        ("a.md", [("metadata", SAMPLES["a.md"].partition("\n\n")[0] + "\n"), ("heading", "Sommet")]),
+        ("a.html", [("heading", "Sommet de Nukus")]),
+    ],
+)
+def test_zones_are_what_the_format_itself_says_and_are_trimmed(name: str, zones: list[tuple[str, str]]) -> None:
     document = read(name, SAMPLES[name].encode())
-    for span, zone in document.zones:
-        assert 0 <= span.start < span.end <= len(document.text)
-        if zone is Zone.HEADING:
-            assert span.of(document.text) == span.of(document.text).strip("# \n")
+    assert [(zone.value, span.of(document.text)) for span, zone in document.zones] == zones
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,6 @@ from servanda.model import (
     Amount,
     Basis,
     DateReading,
-    Document,
     Notice,
     Novelty,
     ObjectStage,
@@ -26,6 +24,7 @@ from servanda.model import (
     When,
     Zone,
 )
+from tests.handmade import a_document, span_of
 
 FRENCH = """# Sommet du lac Tchad et de l’Italie : ce qui a été dit
 
@@ -91,18 +90,11 @@ Trade between the three countries reached A$9 billion in 2025. The next meeting 
 """
 
 
-def at(text: str, quote: str) -> Span:
-    """The only place of `text` that reads `quote`."""
-    assert text.count(quote) == 1, quote
-    start = text.index(quote)
-    return Span(start, start + len(quote))
-
-
 def said(text: str, quote: str, trigger: str, act: Act, who: str, **more: Any) -> Statement:
     """A statement whose span reads `quote` and whose trigger stands in it, or else in the text."""
-    span = at(text, quote)
+    span = span_of(quote, text)
     inside = quote.find(trigger)
-    found = Span(span.start + inside, span.start + inside + len(trigger)) if inside >= 0 else at(text, trigger)
+    found = Span(span.start + inside, span.start + inside + len(trigger)) if inside >= 0 else span_of(trigger, text)
     given: dict[str, Any] = {"actor_basis": Basis.EXPLICIT, "strength": 3, "confidence": 0.82, **more}
     return Statement(
         span=span,
@@ -134,9 +126,9 @@ def _passages(text: str, items: tuple[str, ...]) -> tuple[Passage, ...]:
 def french() -> Reading:
     """The French reading: nested and overlapping spans, list items, an ambiguous date, marks beyond the plane."""
     text = FRENCH
-    lead = at(text, "Les cinq pays sont convenus des mesures suivantes")
+    lead = span_of("Les cinq pays sont convenus des mesures suivantes", text)
     five = "ITA TCD NER NGA CMR"
-    money = Amount(at(text, "250 millions d’euros"), Decimal(250_000_000), "EUR", Qualifier.AT_LEAST)
+    money = Amount(span_of("250 millions d’euros", text), Decimal(250_000_000), "EUR", Qualifier.AT_LEAST)
     item = {"lead_in": lead, "actor_basis": Basis.INHERITED}
     statements = (
         said(
@@ -147,7 +139,7 @@ def french() -> Reading:
             five,
             actor_basis=Basis.PARTICIPANTS,
             object_stage=ObjectStage.PROCESS,
-            when=When(at(text, "le 4 mai 2026"), "2026-05-04", "fr.day"),
+            when=When(span_of("le 4 mai 2026", text), "2026-05-04", "fr.day"),
         ),
         said(
             text,
@@ -158,7 +150,7 @@ def french() -> Reading:
             speaker="Elena Marchetti",
             amounts=(money,),
             counterparts=("TCD", "NER", "NGA", "CMR"),
-            when=When(at(text, "d’ici à 2030"), "2026-05-04/2030", "fr.until", "2026-05-04"),
+            when=When(span_of("d’ici à 2030", text), "2026-05-04/2030", "fr.until", "2026-05-04"),
             themes=("water", "agriculture"),
             confidence=0.94,
         ),
@@ -188,7 +180,7 @@ def french() -> Reading:
             five,
             **item,
             themes=("disaster-risk", "water"),
-            when=When(at(text, "avant la fin de 2027"), "../2027", "fr.until"),
+            when=When(span_of("avant la fin de 2027", text), "../2027", "fr.until"),
         ),
         said(
             text,
@@ -197,7 +189,7 @@ def french() -> Reading:
             Act.AGREEMENT,
             five,
             **item,
-            amounts=(Amount(at(text, "1 200 agronomes"), Decimal(1200), "agronomists"),),
+            amounts=(Amount(span_of("1 200 agronomes", text), Decimal(1200), "agronomists"),),
         ),
         said(
             text,
@@ -243,32 +235,31 @@ def french() -> Reading:
             Act.EXPECTATION,
             "",
             actor_basis=Basis.NONE,
-            when=When(at(text, "en mai 2028"), "2028-05", "fr.month"),
+            when=When(span_of("en mai 2028", text), "2028-05", "fr.month"),
         ),
     )
-    document = Document(
-        name="sommet-du-lac.md",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
-        language="fr",
+    document = a_document(
+        "sommet-du-lac.md",
+        text,
         media_type="text/markdown",
-        encoding="utf-8",
         title="Sommet du lac Tchad et de l’Italie : ce qui a été dit",
-        date=DateReading(("2026-05-04", "2026-04-05"), at(text, "04/05/2026"), "«le 4 mai 2026» stands in the text"),
+        date=DateReading(
+            ("2026-05-04", "2026-04-05"), span_of("04/05/2026", text), "«le 4 mai 2026» stands in the text"
+        ),
         source_class=SourceClass.OFFICIAL,
-        notices=(Notice("ambiguous-date", "04/05/2026 reads two ways", at(text, "04/05/2026")),),
+        notices=(Notice("ambiguous-date", "04/05/2026 reads two ways", span_of("04/05/2026", text)),),
     )
-    unread = (Unread(at(text, "à l’automne"), "no year"),)
+    unread = (Unread(span_of("à l’automne", text), "no year"),)
     return Reading(document, _passages(text, ("▪️ ",)), tuple(five.split()), statements, unread)
 
 
 def english() -> Reading:
     """The English reading: no title but the first line, inline letters, a bank among the actors."""
     text = ENGLISH
-    lead = at(text, "They agreed to")
+    lead = span_of("They agreed to", text)
     three = "AUS FJI PNG"
     item = {"lead_in": lead, "actor_basis": Basis.PRONOUN}
-    billions = Amount(at(text, "A$1.5 billion"), Decimal(1_500_000_000), "AUD")
+    billions = Amount(span_of("A$1.5 billion", text), Decimal(1_500_000_000), "AUD")
     statements = (
         said(text, "adopted this statement", "adopted", Act.AGREEMENT, three, actor_basis=Basis.ELIDED),
         said(
@@ -278,7 +269,7 @@ def english() -> Reading:
             Act.COMMITMENT,
             "AUS",
             amounts=(billions,),
-            when=When(at(text, "over the next five years"), "2026-02-02/2031-02-02", "en.span", "2026-02-02"),
+            when=When(span_of("over the next five years", text), "2026-02-02/2031-02-02", "en.span", "2026-02-02"),
             themes=("disaster-risk",),
         ),
         said(text, "Fiji intends to host the regional desk", "intends", Act.INTENTION, "FJI"),
@@ -309,7 +300,7 @@ def english() -> Reading:
             Act.REQUEST,
             "PNG",
             counterparts=("AUS", "FJI"),
-            amounts=(Amount(at(text, "3,000 places"), Decimal(3000), "places"),),
+            amounts=(Amount(span_of("3,000 places", text), Decimal(3000), "places"),),
         ),
         said(
             text,
@@ -320,13 +311,10 @@ def english() -> Reading:
             speaker="Jone Tawake",
         ),
     )
-    document = Document(
-        name="coral-sea.txt",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
+    document = a_document(
+        "coral-sea.txt",
+        text,
         language="en",
-        media_type="text/plain",
-        encoding="utf-8",
-        date=DateReading(("2026-02-02",), at(text, "2 February 2026\n"), "one reading"),
+        date=DateReading(("2026-02-02",), span_of("2 February 2026\n", text), "one reading"),
     )
     return Reading(document, _passages(text, ("(a) ", "(b) ", "(c) ")), tuple(three.split()), statements)

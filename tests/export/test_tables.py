@@ -11,6 +11,7 @@ from unicodedata import combining
 import pytest
 
 from servanda.export import EXPORTERS, LISTERS, Look
+from servanda.export.entry import describe
 from servanda.export.shorthand import amount_words
 from servanda.export.table import STYLES
 from servanda.extract.record import AmountRecord, Record, records
@@ -55,6 +56,14 @@ def test_a_pipe_gets_no_colours_and_a_terminal_does(monkeypatch: pytest.MonkeyPa
     assert "\x1b[" in drawn(100, colour=True)
 
 
+@pytest.mark.parametrize("width", [60, 100])
+def test_an_entry_that_is_shown_loses_nothing_of_a_long_rule(width: int) -> None:
+    record = records(reading())[0] | {"rule": "fr.verb." + "x" * 80}
+    shown = describe(record, reading(), Look(width))
+    assert shown.count("x") >= 80
+    assert "commitment  strength 4, confidence 0.81" in shown
+
+
 def test_every_act_has_a_colour() -> None:
     assert STYLES.keys() == {act.value for act in Act}
 
@@ -76,11 +85,23 @@ def test_a_sheet_has_a_row_for_each_entry() -> None:
     assert rows[0]["amounts"] == "≥12,000,000–15,000,000 EUR"
     assert rows[0]["actors"] == "FRA UZB"
     assert [row["qualifiers"] for row in rows] == ["condition", "", ""]
+    assert [row["confidence"] for row in rows] == ["0.81", "0.5", "0.5"]
 
 
-def test_a_sheet_of_statements_is_that_of_entries_with_their_own_ids() -> None:
+def test_a_sheet_of_statements_is_that_of_entries_without_their_ids() -> None:
     rows = list(csv.DictReader(StringIO("".join(EXPORTERS["csv"]([reading(), reading()], Look())))))
-    assert [row["entry"] for row in rows] == 2 * [record["id"] for record in records(reading())]
+    assert [row["statement"] for row in rows] == 2 * [record["id"] for record in records(reading())]
+    assert {row["entry"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_table_says_whose_ids_it_shows(width: int) -> None:
+    found = [record | {"entry": "e" * 20} for record in records(reading())]
+    listed = "".join(LISTERS["table"](found, Look(width)))
+    assert "entry id" in listed
+    assert listed.count("eeeeeeee") == len(found)
+    assert "statement id" in drawn(width)
+    assert all(record["id"][:8] in drawn(width) for record in found)
 
 
 def test_a_sheet_never_carries_a_formula() -> None:

@@ -49,7 +49,7 @@ def test_figures_and_marks_do_not_hide_the_few_words_between(text: str, code: st
 
 def test_a_language_that_is_not_read_is_named() -> None:
     with pytest.raises(
-        UnreadableInput, match=r"^a\.txt: the text is in Russian; Servanda reads French and English so far"
+        UnreadableInput, match=r"^a\.txt: the text is in Russian; Servanda reads English \(en\), French \(fr\) so far"
     ):
         find_language("a.txt", TEXTS["ru"])
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import LedgerError
-from servanda.store import Stamp, Wanted, open_store
+from servanda.store import Stamp, Wanted, connection, open_store
 from servanda.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from tests.handmade import TEXT, reading
 from tests.nobody import as_nobody, open_folder
@@ -120,6 +120,26 @@ def test_four_processes_that_make_one_ledger_lose_nothing(tmp_path: Path) -> Non
     with closing(open_store(str(path), wait=0, write=False)) as store:
         assert len(store.names()) == 40
         assert store.entries(Wanted()).total == 120
+
+
+def test_a_ledger_that_another_process_makes_meanwhile_is_no_strangers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path)) as early:
+        early.execute("pragma journal_mode = wal")
+    ask, asked = connection._value, []
+
+    def slowly(opened: sqlite3.Connection, query: str) -> object:
+        value = ask(opened, query)
+        asked.append(query)
+        if len(asked) == 1:
+            open_store(str(path), wait=1, write=True).close()
+        return value
+
+    monkeypatch.setattr(connection, "_value", slowly)
+    with closing(open_store(str(path), wait=1, write=True)) as store:
+        assert store.add(reading(), STAMP)
 
 
 def test_a_ledger_where_nothing_may_be_written_can_still_be_read() -> None:
@@ -230,3 +250,39 @@ def test_a_ledger_knows_what_its_entries_can_be_asked_for(tmp_path: Path) -> Non
         assert {"FRA", "UZB"} <= set(store.known("actor"))
         assert store.known("theme") == ("energy", "finance")
         assert store.known("document") == store.names()
+
+
+def test_a_ledger_that_is_closed_is_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.add(reading(), STAMP)
+        assert [file.name for file in tmp_path.iterdir()] != ["ledger.db"]
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert store.entries(Wanted()).total == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_one_who_looks_writes_down_what_a_killed_process_left_in_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    program = (
+        "import os, sys; from servanda.store import *; from tests.handmade import *\n"
+        "store = open_store(sys.argv[1], wait=0, write=True)\n"
+        "store.add(reading(), Stamp('t', '0', '0'))\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+    assert Path(f"{path}-wal").exists()
+    with closing(open_store(str(path), wait=0, write=False)) as store:
+        assert store.entries(Wanted()).total == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_one_who_looks_cannot_change_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    open_store(str(path), wait=0, write=True).close()
+    with (
+        closing(open_store(str(path), wait=0, write=False)) as store,
+        pytest.raises(LedgerError, match="not be written"),
+    ):
+        store.add(reading(), STAMP)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.text.lines import blocks, trimmed
+from servanda.model import Span
+from servanda.text.lines import blanked, blocks, trimmed
 
 
 def shapes(text: str) -> list[tuple[str, str | None]]:
@@ -83,3 +84,15 @@ def test_blocks_stand_in_order_are_trimmed_and_leave_out_only_marks(text: str) -
         assert words == words.strip(" \t\r\n")
     gaps = [text[left.span.end : right.span.start] for left, right in pairwise(found)]
     assert all(len(gap.split()) <= 2 for gap in gaps)
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=5
+)
+
+
+@given(st.text("ab \n\r", max_size=40), SPANS)
+def test_what_is_blanked_leaves_lines_and_offsets_as_they_are(text: str, spans: list[Span]) -> None:
+    inside = {place for span in spans for place in range(span.start, span.end)}
+    expected = [" " if place in inside and char != "\n" else char for place, char in enumerate(text)]
+    assert blanked(text, spans) == "".join(expected)

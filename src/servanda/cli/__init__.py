@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from servanda import __version__
-from servanda.cli.lines import on_one_line
+from servanda.cli.lines import complain
 from servanda.errors import ServandaError
 from servanda.settings import from_environment
 
@@ -92,7 +92,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return int(status or 0)
     except ServandaError as error:
-        click.echo(f"servanda: {on_one_line(str(error))}", err=True)
+        complain(error)
         return 1
     except click.ClickException as error:
         error.show()

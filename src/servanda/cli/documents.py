@@ -11,14 +11,15 @@ from pathlib import Path
 import click
 
 from servanda import workflow
+from servanda.cli.lines import complain
 from servanda.cli.options import DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
-from servanda.cli.speech import complain, look, note, note_if_nothing, with_progress, write_out
+from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
 from servanda.model import Reading
 from servanda.read import Given
 from servanda.settings import Settings
-from servanda.store import Store, open_store
+from servanda.store import Store
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 
@@ -33,6 +34,8 @@ def extract(
     context: click.Context, files: tuple[str, ...], form: str, output: str | None, language: str | None, day: str | None
 ) -> int:
     """Print the statements of texts; keeps nothing. FILE is .txt, .md or .html, or - for standard input.
+
+    Each statement has an id; once its text is in the ledger, `servanda show` takes that id too.
 
     \b
     Examples:
@@ -52,7 +55,7 @@ def extract(
 def _readings(files: Sequence[str], given: Given, settings: Settings, failed: list[str]) -> Iterator[Reading]:
     """The readings of the files that can be read; the others are complained of and named in `failed`."""
     for path, result in workflow.extract_files(with_progress(files, "reading"), given, settings):
-        if isinstance(result, ServandaError):
+        if isinstance(result, UnreadableInput):
             failed.append(path)
             complain(result)
         else:
@@ -75,7 +78,7 @@ def add(context: click.Context, files: tuple[str, ...], language: str | None, da
       servanda add speech.txt --language en --date 2023-08-18
     """
     settings = context.obj
-    with closing(open_store(settings.ledger, wait=settings.wait, write=True, late=True)) as store:
+    with closing(workflow.open_ledger(settings, write=True, late=True)) as store:
         return _add_all(store, files, Given(language, day), settings)
 
 
@@ -143,6 +146,7 @@ def _what_next(count: int, ledger: str, page: Path) -> str:
             f"  open {page} in a browser and click on a marked passage, or press j and k",
             f"  servanda ledger --ledger {ledger} --act commitment",
             f"  servanda ledger --ledger {ledger} --text energy",
+            f"  servanda show ID --ledger {ledger}, with a statement's id from above or an entry's from the ledger",
             "  servanda extract YOUR-FILE.txt",
         )
     )

@@ -22,7 +22,7 @@ _TABLE_LIMIT = 50
 @click.option("--actor", metavar="CODE", help="Who acts: JPN, Japan, a slug such as european-union.")
 @click.option("--act", type=click.Choice([act.value for act in Act]), metavar="ACT", help=f"One of {', '.join(Act)}.")
 @click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
-@click.option("--document", metavar="NAME", help="A document's name, or the beginning of its hash.")
+@click.option("--document", metavar="NAME", help="A document's name, or the first four or more of its hash.")
 @click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
 @click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
 @click.option(
@@ -36,7 +36,7 @@ _TABLE_LIMIT = 50
 def ledger(
     context: click.Context, /, form: str, output: str | None, limit: int | None, **wanted: str | int | None
 ) -> int:
-    """List the entries of the ledger, all or some.
+    """List the entries of the ledger, all or some. Each has an id, by which `servanda show` shows it in full.
 
     \b
     Examples:
@@ -72,6 +72,8 @@ def _told(page: Page, asked: Wanted) -> str:
         return "the ledger has no entries yet; `servanda add FILE` adds some"
     if page.total == 0:
         return "no such entries; `servanda ledger` without filters lists them all"
+    if asked.limit == 0:
+        return f"{page.total:,} entries; --limit 0 lists none of them"
     if not page.records:
         return f"none after the first {asked.offset:,} of {page.total:,}; give a smaller --offset"
     last = asked.offset + len(page.records)
@@ -86,7 +88,8 @@ def _told(page: Page, asked: Wanted) -> str:
 def show(context: click.Context, id_: str) -> int:
     """Show one entry in full: its quote in context, and each field with the words it was read from.
 
-    ID is the entry's or the statement's, or the beginning of it.
+    ID is an entry's, as `servanda ledger` prints it, or a statement's, as `servanda extract` and `servanda demo` print
+    it; its first characters are enough as long as no other id begins with them.
 
     \b
     Example:

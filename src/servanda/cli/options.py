@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import click
@@ -35,6 +36,8 @@ def _put(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     """A callback that puts an option's value into the settings."""
 
     def callback(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if isinstance(value, float) and not isfinite(value):
+            raise click.BadParameter(f"{value} is no number to count to")
         if value is not None:
             settings = context.find_object(Settings) or Settings()
             context.obj = replace(settings, **{name: value})

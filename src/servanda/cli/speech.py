@@ -22,11 +22,6 @@ from servanda.read.language import guess, language_name
 _WIDTH_OF_A_PIPE = 100
 
 
-def complain(error: ServandaError) -> None:
-    """One line on standard error."""
-    click.echo(f"servanda: {on_one_line(str(error))}", err=True)
-
-
 def note(document: Document) -> None:
     """What a reader should know of a document, a line each."""
     for notice in document.notices:
@@ -58,7 +53,9 @@ def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # What is printed on the bar's terminal is drawn above the bar; what goes to a file or a pipe is left alone.
+    beside = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=beside) as progress:
         task = progress.add_task(label, total=len(paths))
         for path in paths:
             progress.update(task, description=f"{label} {Path(path).name[:40]}")

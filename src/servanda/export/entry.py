@@ -70,8 +70,8 @@ def _in_context(record: Record, text: str) -> Text:
 def _fields(record: Record, text: str) -> Table:
     table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(style="dim", no_wrap=True)
-    table.add_column(ratio=2)
-    table.add_column(ratio=3, style="italic")
+    table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=3, overflow="fold", style="italic")
     for name, value, evidence in _rows(record, text):
         table.add_row(name, value, evidence)
     return table

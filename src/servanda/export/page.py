@@ -19,6 +19,7 @@ from servanda.export.marking import marked_text, shown
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words, interfaces, time_in_words
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span, Zone
+from servanda.text.lines import blanked
 
 _SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?::(?P<path>[a-z_.]+))?\}\}")
 _SCRIPTS = ("cards.js", "search.js", "page.js", "events.js")
@@ -175,11 +176,8 @@ def _article(number: int, reading: Reading, first: Words, *, tabbed: bool) -> st
 
 def _opens_with(document: Document, title: str) -> bool:
     """Whether the text itself shows its title, whatever the spaces in it: front matter is folded away."""
-    text = document.text
-    for span, zone in document.zones:
-        if zone is Zone.METADATA:
-            text = text[: span.start] + " " * len(span) + text[span.end :]
-    return title in " ".join(text.lstrip()[:_HEAD].split())
+    prose = blanked(document.text, (span for span, zone in document.zones if zone is Zone.METADATA))
+    return title in " ".join(prose.lstrip()[:_HEAD].split())
 
 
 def _about(document: Document, first: Words) -> str:

@@ -11,15 +11,16 @@ from servanda.extract.record import Record, records
 from servanda.model import Reading
 
 COLUMNS = (
-    "entry", "document", "act", "strength", "actors", "actor_basis", "counterparts", "speaker", "quote", "amounts",
-    "when", "polarity", "novelty", "object_stage", "programme", "themes", "qualifiers", "start", "end", "sha256",
+    "entry", "statement", "document", "act", "strength", "confidence", "actors", "actor_basis", "counterparts",
+    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "qualifiers",
+    "start", "end", "sha256",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def statements(readings: Iterable[Reading]) -> Iterator[str]:
-    """The statements of readings; the column `entry` holds their own ids, since no ledger has given them others."""
+    """The statements of readings; the column `entry` is empty, since no ledger has given them entries."""
     return lines(record for reading in readings for record in records(reading))
 
 
@@ -32,10 +33,12 @@ def lines(found: Iterable[Record]) -> Iterator[str]:
 
 def _cells(record: Record) -> tuple[object, ...]:
     return (
-        record.get("entry", record["id"]),
+        record.get("entry"),
+        record["id"],
         record["doc"],
         record["act"],
         record["strength"],
+        record["confidence"],
         " ".join(record["actors"]),
         record["actor_basis"],
         " ".join(record["counterparts"]),

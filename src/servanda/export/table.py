@@ -50,14 +50,14 @@ def statements(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     """A table for each reading, under the title of its document."""
     for reading in readings:
         found = records(reading)
-        yield drawn(Group(_heading(reading.document, found), _body(found, look)), look)
+        yield drawn(Group(_heading(reading.document, found), _body(found, "statement id", look)), look)
 
 
 def entries(found: Iterable[Record], look: Look) -> Iterator[str]:
     """The entries of a ledger, a table for each document."""
     for name, group in groupby(found, key=lambda record: record["doc"]):
         rows = tuple(group)
-        yield drawn(Group(Text(name, style="bold"), _body(rows, look)), look)
+        yield drawn(Group(Text(name, style="bold"), _body(rows, "entry id", look)), look)
 
 
 def drawn(what: RenderableType, look: Look) -> str:
@@ -76,11 +76,11 @@ def _heading(document: Document, found: Sequence[Record]) -> RenderableType:
     return Group(title, Text(" · ".join(known), style="dim"))
 
 
-def _body(found: Sequence[Record], look: Look) -> RenderableType:
+def _body(found: Sequence[Record], id_name: str, look: Look) -> RenderableType:
     if not found:
         return Text()
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
-    columns = _columns(look.width)
+    columns = _columns(id_name, look.width)
     for column in columns:
         widths = {"ratio": 1} if column.width is None else {"max_width": column.width}
         table.add_column(column.name, overflow="fold", vertical="top", **widths)  # type: ignore[arg-type]
@@ -89,8 +89,8 @@ def _body(found: Sequence[Record], look: Look) -> RenderableType:
     return Padding(table, (1, 0, 1, 0))
 
 
-def _columns(width: int) -> tuple[_Column, ...]:
-    act = _Column("act", _act_and_id, 12)
+def _columns(id_name: str, width: int) -> tuple[_Column, ...]:
+    act = _Column(f"act\n{id_name}", _act_and_id, 12)
     if width >= _WIDE:
         return (
             act,

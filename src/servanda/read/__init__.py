@@ -15,7 +15,7 @@ from servanda.read import html, markdown, plain
 from servanda.read.body import Body, Reader
 from servanda.read.dates import find_date, given_date
 from servanda.read.encoding import decode
-from servanda.read.language import find_language, language_name
+from servanda.read.language import find_language, known_languages, language_name
 from servanda.read.titles import find_title
 
 READERS: Mapping[str, Reader] = {
@@ -34,7 +34,7 @@ SUFFIXES: Mapping[str, str] = {
     ".xhtml": "text/html",
 }
 
-_LANGUAGE_KEYS = ("language", "lang", "langue")
+_LANGUAGE_KEYS = ("language", "lang")
 _CLASS_KEYS = ("source_class", "source class", "class")
 
 
@@ -94,10 +94,8 @@ def _language(name: str, body: Body, given: Given) -> str:
         return find_language(name, body.prose())
     code = told.strip().lower().split("-")[0].split("_")[0]
     if code not in languages():
-        known = ", ".join(f"{language} ({language_name(language)})" for language in languages())
-        raise UnreadableInput(
-            f"{name}: the language is said to be {language_name(code)}; Servanda reads {known} so far"
-        )
+        said = f"the language is said to be {language_name(code)}"
+        raise UnreadableInput(f"{name}: {said}; Servanda reads {known_languages()} so far")
     return code
 
 

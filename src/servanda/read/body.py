@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from servanda.model import Notice, Span, Zone
+from servanda.text.lines import blanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,7 @@ class Body:
 
     def prose(self) -> str:
         """The text with its metadata blanked out, so that offsets hold."""
-        text = self.text
-        for span, zone in self.zones:
-            if zone is Zone.METADATA:
-                blank = "".join(char if char == "\n" else " " for char in span.of(text))
-                text = text[: span.start] + blank + text[span.end :]
-        return text
+        return blanked(self.text, (span for span, zone in self.zones if zone is Zone.METADATA))
 
 
 Reader = Callable[[str, str], Body]

@@ -40,12 +40,11 @@ def find_language(name: str, text: str) -> str:
     code = guess(text)
     if code in languages():
         return code
-    known = _listed([language_name(language) for language in languages()])
+    known = known_languages()
     if code == "und":
-        raise UnreadableInput(f"{name}: the language could not be told; say which with --language ({known})")
-    raise UnreadableInput(
-        f"{name}: the text is in {language_name(code)}; Servanda reads {known} so far (--language overrides)"
-    )
+        raise UnreadableInput(f"{name}: the language could not be told; say which with --language: {known}")
+    told = f"the text is in {language_name(code)}"
+    raise UnreadableInput(f"{name}: {told}; Servanda reads {known} so far (--language overrides)")
 
 
 def guess(text: str) -> str:
@@ -65,8 +64,9 @@ def language_name(code: str) -> str:
     return str(Locale("en").languages.get(code, code))
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(sorted(names, reverse=True)) if len(names) < 3 else ", ".join(names)
+def known_languages() -> str:
+    """The languages that have a pack, with the codes by which they are asked for."""
+    return ", ".join(f"{language_name(code)} ({code})" for code in languages())
 
 
 def _script(text: str) -> Script | None:

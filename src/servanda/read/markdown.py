@@ -7,6 +7,7 @@ import re
 from servanda.model import Span, Zone
 from servanda.read.body import Body
 from servanda.read.frontmatter import find_front_matter
+from servanda.text.lines import blanked
 
 _FENCE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>\S[^\r\n]*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
@@ -18,11 +19,12 @@ def read(name: str, text: str) -> Body:
     """Keep the file's text whole; front matter becomes metadata and a zone, headings and comments zones."""
     front = find_front_matter(text)
     start = front.span.end if front else 0
-    outside = _FENCE.sub(_blank, text[start:])
-    comments = [(Span(*match.span()).shifted(start), Zone.METADATA) for match in _COMMENT.finditer(outside)]
-    outside = _COMMENT.sub(_blank, outside)
-    headings = [_zone(match, start) for pattern in (_HEADING, _UNDERLINED) for match in pattern.finditer(outside)]
-    zones = sorted([*headings, *comments])
+    outside = blanked(text, [] if front is None else [front.span])
+    outside = blanked(outside, [Span(*match.span()) for match in _FENCE.finditer(outside, start)])
+    comments = [Span(*match.span()) for match in _COMMENT.finditer(outside, start)]
+    outside = blanked(outside, comments)
+    headings = [Span(*match.span("words")) for line in (_HEADING, _UNDERLINED) for match in line.finditer(outside)]
+    zones = sorted([*((span, Zone.HEADING) for span in headings), *((span, Zone.METADATA) for span in comments)])
     if front is None:
         return Body(text, zones=tuple(zones))
     zones.insert(0, (front.span, Zone.METADATA))
@@ -32,11 +34,3 @@ def read(name: str, text: str) -> Body:
 def has_front_matter(text: str) -> bool:
     """Whether a text begins with front matter, and so is Markdown whatever its name."""
     return find_front_matter(text) is not None
-
-
-def _zone(match: re.Match[str], start: int) -> tuple[Span, Zone]:
-    return Span(*match.span("words")).shifted(start), Zone.HEADING
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])

@@ -96,14 +96,19 @@ def _refuse_impossible(path: Path, *, write: bool) -> None:
 
 
 def _opened(path: Path, wait: float, write: bool) -> sqlite3.Connection:
+    """A connection to the file; the last one to be closed writes the log into the ledger and removes it.
+
+    SQLite leaves that undone where it opened the file for reading alone, so one who looks asks for the right to write
+    where there is one, and gives it up for the rows.
+    """
     location = f"file:{quote(str(path.absolute()))}"
-    mode = "rwc" if write else "ro"
+    mode = "rwc" if write else "rw"
     connection = sqlite3.connect(f"{location}?mode={mode}", uri=True, timeout=wait, isolation_level=None)
     if not write and _cannot_share(connection, path):
         connection.close()
         connection = sqlite3.connect(f"{location}?mode=ro&immutable=1", uri=True, isolation_level=None)
     connection.row_factory = _named
-    connection.execute("pragma foreign_keys = on")
+    connection.execute(f"pragma {'foreign_keys' if write else 'query_only'} = on")
     return connection
 
 
@@ -129,19 +134,29 @@ def _cannot_share(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, write: bool) -> None:
-    application = _value(connection, "pragma application_id")
-    tables = _value(connection, "select count(*) from sqlite_schema")
-    if application == 0 and tables == 0 and write:
+    application, version, tables = _marks(connection)
+    is_empty = application == 0 and tables == 0
+    if is_empty and write:
         _make(connection, wait)
     elif application != APPLICATION_ID:
-        what = "an empty file" if application == 0 and tables == 0 else "a database of another program"
+        what = "an empty file" if is_empty else "a database of another program"
         raise LedgerError(f"{path}: not a ledger but {what}; give another file with --ledger")
-    version = _value(connection, "pragma user_version")
     if version > SCHEMA_VERSION:
         versions = f"ledger version {version}, known up to {SCHEMA_VERSION}"
         raise LedgerError(f"{path}: made by a newer Servanda ({versions}); update Servanda")
     if write:
         _be_durable(connection, wait)
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Whose a file is, its version and how many tables it has, at one moment: another process may be making it."""
+    asked = ("pragma application_id", "pragma user_version", "select count(*) from sqlite_schema")
+    connection.execute("begin")
+    try:
+        application, version, tables = (int(_value(connection, query)) for query in asked)
+    finally:
+        connection.execute("rollback")
+    return application, version, tables
 
 
 def _make(connection: sqlite3.Connection, wait: float) -> None:

@@ -23,8 +23,6 @@ _JOINED = """
     join documents d on d.number = s.document
 """
 _WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
-
-
 _KNOWN = {
     "actor": "select distinct actor as value from statement_actors where role = 'actor' order by actor",
     "theme": "select distinct theme as value from statement_themes order by theme",
@@ -71,7 +69,7 @@ class SqliteStore:
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
-        return tuple(row["name"] for row in self._all("select name from documents order by number"))
+        return self.known("document")
 
     def known(self, field: str) -> tuple[str, ...]:
         """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""

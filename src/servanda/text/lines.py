@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,6 +43,15 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces for all that stands in the spans but line feeds, so that offsets and lines hold."""
+    parts, at = [], 0
+    for span in sorted(spans):
+        parts += [text[at : span.start], re.sub(r"[^\n]", " ", text[max(at, span.start) : span.end])]
+        at = max(at, span.end)
+    return "".join(parts) + text[at:]
 
 
 def blocks(text: str) -> tuple[Block, ...]:

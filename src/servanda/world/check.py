@@ -1,38 +1,48 @@
-"""The check of the registry: duplicates, unknown codes, members of no group, two holders of one office at once."""
+"""The check of the registry: duplicates, rows without a source, unknown codes, two holders of one office at once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from servanda.world.registry import ActorKind, Tenure, World, rows
 from servanda.world.spelling import tokens
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATE = re.compile(r"[A-Z]{3}")
+_ALPHA2 = re.compile(r"[A-Z]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEYS = {
+    "actors": ("actor",),
+    "memberships": ("group", "member"),
+    "formats": ("format",),
+    "persons": ("actor", "office", "from"),
+}
+"""The columns by which a row of each table is known."""
 
 
 def complaints(world: World) -> list[str]:
-    """What is wrong, a line each: the table, the row and the rule."""
-    return [*_duplicates(), *_codes(world), *_groups(world), *_formats(world), *_tenures(world)]
+    """What is wrong with the registry, a line each: the table, the row and the rule; empty when all is well."""
+    written = [line for table in _KEYS for line in row_complaints(table, rows(table))]
+    return [*written, *_codes(world), *_groups(world), *_formats(world), *_tenures(world)]
 
 
-def _duplicates() -> Iterator[str]:
-    keys = {
-        "actors": ("actor",),
-        "memberships": ("group", "member"),
-        "formats": ("format",),
-        "persons": ("actor", "office", "from"),
-    }
-    for table, columns in keys.items():
-        counts = Counter(tuple(row[column] for column in columns) for row in rows(table))
-        yield from (f"world/{table}.csv: {' '.join(key)} stands twice" for key, n in counts.items() if n > 1)
-        yield from (
-            f"world/{table}.csv: {row[columns[0]]} has no source" for row in rows(table) if not row["source"].strip()
-        )
+def row_complaints(table: str, found: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """What is wrong with the rows of a table as they are written, whatever they say."""
+    names = [" ".join(row[column] or "" for column in _KEYS[table]) for row in found]
+    yield from (f"world/{table}.csv: {name} stands twice" for name, n in Counter(names).items() if n > 1)
+    for name, row in zip(names, found, strict=True):
+        cells = list(row.values())
+        if not all(isinstance(cell, str) for cell in cells):
+            yield f"world/{table}.csv: {name} has cells for other columns than its table's; quote what has a comma"
+        elif any(cell != cell.strip() for cell in cells):
+            yield f"world/{table}.csv: {name} has a blank at the edge of a cell"
+        elif not row["source"]:
+            yield f"world/{table}.csv: {name} has no source"
+        elif row.get("bare", "") not in ("", "yes"):
+            yield f"world/{table}.csv: {name}: bare is {row['bare']!r}; write yes or nothing"
 
 
 def _codes(world: World) -> Iterator[str]:
@@ -40,6 +50,10 @@ def _codes(world: World) -> Iterator[str]:
         is_state = actor.kind in (ActorKind.STATE, ActorKind.TERRITORY)
         if not (_STATE if is_state else _SLUG).fullmatch(code):
             yield f"world/actors.csv: {code} is not a code of a {actor.kind}"
+        if is_state != bool(_ALPHA2.fullmatch(actor.alpha2)):
+            yield f"world/actors.csv: {code}: {actor.alpha2!r} is no alpha-2 code of a {actor.kind}"
+    two_letters = Counter(actor.alpha2 for actor in world.actors.values() if actor.alpha2)
+    yield from (f"world/actors.csv: the alpha-2 code {code} stands twice" for code, n in two_letters.items() if n > 1)
 
 
 def _groups(world: World) -> Iterator[str]:
@@ -51,7 +65,13 @@ def _groups(world: World) -> Iterator[str]:
 
 
 def _formats(world: World) -> Iterator[str]:
+    between: dict[frozenset[str], str] = {}
     for one in world.formats.values():
+        other = between.setdefault(frozenset(one.parties), one.code)
+        if other != one.code:
+            yield f"world/formats.csv: {one.code} has the parties of {other}"
+        if len(world.spelled_out(one.code)) < 2 or len(set(one.parties)) < len(one.parties):
+            yield f"world/formats.csv: {one.code}: a dialogue is between two or more, each named once"
         yield from _unknown("formats", world, one.parties)
         if one.code in world.actors:
             yield f"world/formats.csv: {one.code} is an actor already"
@@ -78,8 +98,15 @@ def _tenure(one: Tenure) -> Iterator[str]:
         yield f"world/persons.csv: {one.person}: {one.family} is no part of the name"
     if not one.person.isascii():
         yield f"world/persons.csv: {one.person}: write it without accents"
-    for date in filter(None, (one.start, one.end)):
-        if not _DATE.fullmatch(date):
-            yield f"world/persons.csv: {one.person}: {date} is not a date"
+    for day in (one.start, *filter(None, (one.end,))):
+        if not _is_day(day):
+            yield f"world/persons.csv: {one.person}: {day!r} is not a day such as 2025-10-21"
     if one.end and one.end <= one.start:
         yield f"world/persons.csv: {one.person}: the term ends before it starts"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

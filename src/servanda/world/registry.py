@@ -76,13 +76,6 @@ class World:
     tenures: tuple[Tenure, ...]
     families: Mapping[str, tuple[Tenure, ...]]
 
-    def state(self, code: str) -> Actor:
-        """The state of an ISO 3166-1 alpha-3 code; raises KeyError where there is none."""
-        actor = self.actors[code]
-        if actor.kind not in (ActorKind.STATE, ActorKind.TERRITORY):
-            raise KeyError(code)
-        return actor
-
     def members(self, code: str) -> tuple[str, ...]:
         """The members of a group or an organisation, sorted; nothing where none are listed."""
         return self.memberships.get(code, ())
@@ -96,34 +89,20 @@ class World:
             return self.members(code)
         return (code,)
 
-    def format_named(self, code: str) -> Format | None:
-        """The dialogue of a code of formats.csv, or None."""
-        return self.formats.get(code)
-
     def format_between(self, parties: Iterable[str]) -> Format | None:
         """The dialogue between exactly these parties, groups not spelled out, or None."""
         wanted = frozenset(parties)
         return next((one for one in self.formats.values() if frozenset(one.parties) == wanted), None)
 
-    def group_within(self, parties: Iterable[str], size: int) -> tuple[str, ...]:
-        """The members of the one group of this size that is wholly among the parties, sorted; else nothing.
-
-        Of a meeting of Japan with the states of Central Asia, «the five states» are the latter.
-        """
-        present = frozenset(parties)
-        groups = {self.members(code) for code, actor in self.actors.items() if actor.kind is ActorKind.GROUP}
-        found = [group for group in groups if len(group) == size and present.issuperset(group)]
-        return found[0] if len(found) == 1 else ()
-
-    def person(self, name: str, actor: str | None = None) -> tuple[Tenure, ...]:
+    def person(self, name: str) -> tuple[Tenure, ...]:
         """The tenures of whoever a full name can mean, in any romanisation and order of its words."""
-        return self.named(tokens(name), actor)
+        return self.named(tokens(name))
 
-    def named(self, words: Sequence[str], actor: str | None = None) -> tuple[Tenure, ...]:
+    def named(self, words: Sequence[str]) -> tuple[Tenure, ...]:
         """The tenures whose family name and a given name are among the folded words."""
         bones = dict.fromkeys(map(skeleton, words))
         near = dict.fromkeys(one for key in bones for one in self.families.get(key, ()))
-        return tuple(one for one in near if actor in (None, one.actor) and is_full_name(words, one))
+        return tuple(one for one in near if is_full_name(words, one))
 
     def family(self, words: Sequence[str]) -> tuple[Tenure, ...]:
         """The tenures of everyone with this family name (folded words), in order of the table."""
@@ -134,12 +113,6 @@ class World:
         """Who held an office of an actor, on a day or ever: names in order, each once."""
         rows = [one for one in self.tenures if (one.actor, one.office) == (actor, office)]
         return tuple(dict.fromkeys(one.person for one in rows if on is None or one.holds(on)))
-
-    def check(self) -> list[str]:
-        """What is wrong with the tables, a line each; empty when all is well."""
-        from servanda.world.check import complaints  # noqa: PLC0415 (the check reads the value it belongs to)
-
-        return complaints(self)
 
 
 def is_family_name(words: Sequence[str], tenure: Tenure) -> bool:
