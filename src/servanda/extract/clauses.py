@@ -106,8 +106,16 @@ class Clauses(Words):
         return not self.finite(i) and (self.forms[begin] in marks or (begin > 0 and self.forms[begin - 1] in marks))
 
     def negated(self, i: int) -> bool:
-        """Whether a negation hangs on a predicate."""
-        return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])
+        """Whether a negation hangs on a predicate; «ne ... que», "not only" limit and deny nothing."""
+        found = [c for c in self.tree.children[i] if self.relation(c) == "advmod" and self._negative(c)]
+        limits = self.pack.grammar["limits"]
+        after = {found[-1] + 1, i + 1} if len(found) == 1 else {c + 1 for c in found}
+        return bool(found) and not any(j < len(self.forms) and self.forms[j] in limits for j in after)
+
+    def _negative(self, c: int) -> bool:
+        """Whether a word is one of negation («pas», "never", "neither")."""
+        feats = self.tokens[c].feats
+        return "Neg" in (feats.get("Polarity"), feats.get("PronType"))
 
     def denied(self, i: int) -> bool:
         """Whether a clause says that a thing was not done: by a negation, or by «aucun» at its subject or object."""
@@ -116,3 +124,7 @@ class Clauses(Words):
         arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
         words = self.pack.grammar["denials"]
         return any(self.forms[k] in words for c in arguments for k in (c, *self.tree.children[c]) if k <= c)
+
+    def unbound(self, i: int) -> bool:
+        """Whether a clause says that nobody is bound («ne seront pas tenues de», "shall not be bound by")."""
+        return self.lemmas[i] in self.pack.grammar["bonds"] and not self.is_finite_form(i) and self.denied(i)

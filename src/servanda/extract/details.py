@@ -120,7 +120,7 @@ class Details:
         if statement.act is not Act.POSITION:
             return None
         polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
-        return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
+        return _OPPOSITE.get(polarity, polarity) if clauses.denied(p.clause) else polarity
 
     def _novelty(self, p: Performance, clauses: Clauses) -> Novelty:
         """Said once more: by the verb, or because the content is to go on."""

@@ -108,7 +108,8 @@ class Extents:
             begin -= 1
         while begin > 1 and self._in_list(begin - 1):
             begin = self._run_start(begin - 2)
-        return begin
+        denied = begin > 0 and c.forms[begin - 1] in c.pack.grammar["denials"]
+        return begin - 1 if denied else begin
 
     def _in_list(self, joint: int) -> bool:
         """Whether a comma or conjunction joins the name of a party to another in a list."""

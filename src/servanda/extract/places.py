@@ -90,6 +90,8 @@ class Places:
         bare = hit.carrier is None
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
             return None
+        if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
+            return None
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
             return None
         if hit.row.traits & {"past", "party", "figure"}:

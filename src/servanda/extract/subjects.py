@@ -113,7 +113,8 @@ class Subjects:
             return True
         if c.lemmas[noun] in words["this_meeting"] | words["text_nouns"]:
             return False
-        beside = [k for k in c.tree.children[noun] if c.relation(k) in ("conj", "appos", "flat", "compound")]
+        links = ("conj", "appos", "flat", "compound", *(["nmod"] if c.forms[noun] in words["denials"] else []))
+        beside = [k for k in c.tree.children[noun] if c.relation(k) in links]
         return any(k in self.parties for k in beside)
 
     def is_thing(self, i: int) -> bool:
