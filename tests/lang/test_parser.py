@@ -54,6 +54,7 @@ FRENCH = [
     ("Le ministre a annoncé que la Norvège financera un hôpital.", "financera", "ccomp", "annoncé"),
     ("Le ministre a annoncé que la Norvège financera un hôpital.", "Norvège", "nsubj", "financera"),
     ("Un accord a été signé par les ministres.", "accord", "nsubj:pass", "signé"),
+    ("Le Maroc et le Sénégal ont signé un accord sur la pêche.", "Sénégal", "conj", "Maroc"),
     pytest.param("Un accord a été signé par les ministres.", "ministres", "obl:agent", "signé", marks=MISREAD),
     ("Création d’un fonds pour les écoles rurales", "Création", "root", "Création"),
     ("Création d’un fonds pour les écoles rurales", "fonds", "nmod", "Création"),

@@ -88,6 +88,7 @@ class Extents:
             return c.subtree(p.clause)[0]
         subject = c.subject(p.clause)
         if subject is not None and subject < p.clause and not c.is_relative(subject):
+            subject = self._own_subject(p, subject)
             return self._subject_start(c.subtree(subject)[0], subject)
         begin = c.group(p.clause)
         if p.antecedent is not None or (begin > 0 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]):
@@ -98,6 +99,13 @@ class Extents:
         if not c.finite(p.clause) and c.tokens[p.clause].upos in ("NOUN", "PROPN"):
             return c.subtree(p.clause)[0]
         return self._verb_start(p.clause)
+
+    def _own_subject(self, p: Performance, first: int) -> int:
+        """The last of coordinated subjects, where the first makes a statement («A et B ont été signés»)."""
+        c = self.clauses
+        taken = {q.subject for q in self.performances if q.split and q.clause == p.clause}
+        rest = [k for k in c.tree.children[first] if k < p.clause and c.relation(k) == "conj" and k not in taken]
+        return rest[-1] if first in taken and rest else first
 
     def _subject_start(self, first: int, subject: int) -> int:
         """A subject's first token: without what a comma sets apart before it, with the parties listed before it."""
