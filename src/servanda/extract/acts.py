@@ -150,7 +150,9 @@ class Grammar:
         return (self.hits[i] if modal else hit).row.act in _DENIABLE
 
     def _is_formula(self, hit: Hit) -> bool:
-        """Whether an agreement only opens a text («sont convenus de ce qui suit»)."""
+        """Whether an agreement only opens a text («sont convenus de ce qui suit»); before items it governs them."""
+        if self.scene.is_lead:
+            return False
         rest = " ".join(self.clauses.forms[hit.token + 1 : hit.token + 6])
         return any(rest.startswith(words) for words in self.clauses.pack.grammar["opening_formulas"])
 
