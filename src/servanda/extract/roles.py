@@ -271,7 +271,9 @@ class Casting:
                 said = earlier[-1][1]
             if said and said.speaker:
                 return replace(cast, speaker=said.speaker, speaker_span=said.speaker_span)
-        aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer
+        subject = self._clauses.subject(p.clause)
+        own = subject is not None and self._clauses.forms[subject] in self._clauses.pack.grammar["we"]
+        aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer and not own
         if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
             return replace(
                 cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span

@@ -245,12 +245,17 @@ class _View:
     said: Attribution | None
     weighs: Callable[[Span, bool], bool]
 
+    def _parts(self, said: Attribution, performances: Sequence[Performance]) -> bool:
+        """Whether an attribution ends what is said: at the end of a passage, or before another act."""
+        ends = said.end >= len(self.grammar.clauses.tokens) - 1
+        return ends or any(p.clause >= said.end for p in performances)
+
     def spans(self, performances: Sequence[Performance]) -> list[Span]:
         stops = self.grammar.silent_clauses(performances)
-        if self.said and self.said.start > 0:
-            stops = (*stops, self.said.start)
         if not performances:
             return []
+        if self.said and self.said.start > 0 and self._parts(self.said, performances):
+            stops = (*stops, self.said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
         lost = {clause: subject for clause, subject in found if subject is not None}
         extents = Extents(self.grammar.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
