@@ -49,6 +49,11 @@ class Details:
         """Whether an amount of money, a count or a percentage stands in a span."""
         return bool(self.amounts(span))
 
+    def conditions(self, span: Span) -> tuple[Span, ...]:
+        """The clauses of condition in a span."""
+        found = find_qualifiers(self._text, span, self._kit.qualifiers)
+        return tuple(where for kind, where in found if kind == "condition")
+
     def weighs(self, span: Span, verbal: bool) -> bool:
         """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
         if not verbal and self.times(span):

@@ -211,7 +211,8 @@ class StatementReader:
     # -- the statement
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
-        cast = Counterparts(view.casting.naming, self._discourse).towards(p, cast, span)
+        conditions = self._details.conditions(span)
+        cast = Counterparts(view.casting.naming, self._discourse, conditions).towards(p, cast, span)
         cast = view.casting.without_thanked(p, cast, cast.counterparts)
         trigger = view.grammar.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
