@@ -45,6 +45,7 @@ def assert_is_one_tree(tree: Tree) -> None:
     assert len(reached) == len(tree.tokens)
 
 
+PAST = "She asked Canada to lift the ban and proposed to open a laboratory."
 MISREAD = pytest.mark.xfail(reason="the parser errs here", strict=True)
 FRENCH = [
     ("Les deux parties ont convenu de renforcer leur coopération.", "parties", "nsubj", "convenu"),
@@ -63,6 +64,7 @@ FRENCH = [
     ("Le Bénin ne participera pas au sommet.", "pas", "advmod", "participera"),
 ]
 ENGLISH = [
+    (PAST, "proposed", "conj", "asked"),
     ("The two sides agreed to deepen their cooperation.", "sides", "nsubj", "agreed"),
     ("The two sides agreed to deepen their cooperation.", "deepen", "xcomp", "agreed"),
     ("The two sides agreed to deepen their cooperation.", "cooperation", "obj", "deepen"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.words import Words
+from servanda.text.fold import folded
 
 _VERBAL = {"VERB", "AUX"}
 
@@ -54,7 +55,17 @@ class Clauses(Words):
         if lemma == form:
             # The lemmatizer did not know the form; the lexicon may.
             stems |= {self.lemmas[i], self.lemmas[i].removesuffix("e")} - {self.forms[i]}
-        return any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
+        if any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem):
+            return True
+        return any(self._is_infinitive(form.removesuffix(ending)) for ending in endings if form.endswith(ending))
+
+    def _is_infinitive(self, stem: str) -> bool:
+        """Whether a stem is an infinitive by its ending («financer-ait») or a known one («ouvrir-ons», «mettr-ons»)."""
+        words, known = self.pack.grammar, self.pack.lexicon.by_head
+        spelt = len(stem) > 3 and stem.endswith(tuple(words["sure_infinitives"]))
+        whole = {folded(stem), folded(stem) + "e"}
+        verbs = {word for word in whole if any(row.pos == "VERB" for row in known.get(word, ()))}
+        return spelt or bool(verbs | (whole & words["plain_infinitives"]))
 
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""

@@ -11,6 +11,7 @@ from servanda.model import Span
 
 _CLOSERS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
 _LIST_REACH = 15
+_COUNT_REACH = 8
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
 
@@ -117,7 +118,18 @@ class Extents:
         while begin > 1 and self._in_list(begin - 1):
             begin = self._run_start(begin - 2)
         denied = begin > 0 and c.forms[begin - 1] in c.pack.grammar["denials"]
-        return begin - 1 if denied else begin
+        return begin - 1 if denied else self._counted_start(begin)
+
+    def _counted_start(self, begin: int) -> int:
+        """The first word of a count that the parser parts from its noun («Plus de 60 textes, d'une valeur de ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        for j in range(begin - 1, max(-1, begin - _COUNT_REACH), -1):
+            if c.is_finite_form(j) or c.forms[j] in (";", ":"):
+                break
+            counts = any(c.tokens[k].upos == "NUM" for k in range(j + 1, min(j + 4, len(c.tokens))))
+            if c.forms[j] in words["comparatives"] and c.forms[j + 1] in words["counters"] and counts:
+                return j
+        return begin
 
     def _in_list(self, joint: int) -> bool:
         """Whether a comma or conjunction joins the name of a party to another in a list."""

@@ -273,7 +273,9 @@ class Casting:
                 return replace(cast, speaker=said.speaker, speaker_span=said.speaker_span)
         subject = self._clauses.subject(p.clause)
         own = subject is not None and self._clauses.forms[subject] in self._clauses.pack.grammar["we"]
-        aside = self.grammar.scene.sayer is not None and p.clause > self.grammar.scene.sayer and not own
+        named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
+        sayer = self.grammar.scene.sayer
+        aside = sayer is not None and p.clause > sayer and not own and not named
         if self._discourse.quoted and self._discourse.quoted.speaker and not aside:
             return replace(
                 cast, speaker=self._discourse.quoted.speaker, speaker_span=self._discourse.quoted.speaker_span

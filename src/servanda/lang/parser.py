@@ -142,8 +142,22 @@ def _is_list(between: Sequence[Token]) -> bool:
     return names or all(token.form != "," for token in between)
 
 
+def _alike(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a past tense beside an infinitive joined to the past tense above ("asked to A and did B")."""
+    mended = list(tokens)
+    for index, token in enumerate(tokens):
+        beside = tokens[token.head]
+        above = tokens[beside.head]
+        tenses = [one.feats.get("Tense") for one in (above, beside, token)]
+        if token.deprel == "conj" and token.upos == above.upos == "VERB" and tenses == ["Past", None, "Past"]:
+            own = any(one.head == index and one.deprel.split(":")[0] in ("nsubj", "aux", "mark") for one in tokens)
+            if beside.feats.get("VerbForm") == "Inf" and beside.head < token.head and not own:
+                mended[index] = replace(token, head=beside.head)
+    return mended
+
+
 def _tree(found: Sequence[Token]) -> Tree:
-    tokens = _one_subject(found)
+    tokens = _alike(_one_subject(found))
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:
