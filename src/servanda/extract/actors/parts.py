@@ -33,6 +33,9 @@ _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
+_TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
+_SYLLABLE = re.compile(r"(?:ch|kw|gw|hw|[bcdghjkmnpstwy])?y?[aeiou]{1,3}(?:ng|[nkmlpth])?")
+"""A syllable as the names of Korea are written in Latin letters; "led" and "based" are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,16 @@ def _shape(text: str, span: Span, raw: str) -> str:
     joined = span.start > 1 and text[span.start - 1] in "'’"
     if raw == "s" and joined:
         return "s"
-    if raw[0].isupper():
+    if raw[0].isupper() or _ends_given_name(text, span, raw):
         return "C"
     return "'" if joined and len(raw) > 2 and _opens_with_capital(text, span.start - 2) else "x"
+
+
+def _ends_given_name(text: str, span: Span, raw: str) -> bool:
+    """Whether a small word is the second half of a given name («Seo Min-jae», not "Tokyo-based")."""
+    hyphen = span.start > 1 and text[span.start - 1] in "-‐‑"
+    after_names = _TWO_NAMES.search(text, max(0, span.start - 40), span.start - 1)
+    return hyphen and after_names is not None and _SYLLABLE.fullmatch(raw) is not None
 
 
 def _opens_with_capital(text: str, at: int) -> bool:
