@@ -171,6 +171,8 @@ def _differences(wanted: Marked, statement: Statement) -> Iterator[str]:
         read_as = getattr(statement, name)
         if name == "when":
             read_as = read_as and read_as.edtf
+        if name == "counterparts":
+            read_as = ",".join(read_as) or "-"
         if read_as != value:
             yield f"{name}: {read_as} for {value}"
 

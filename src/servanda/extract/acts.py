@@ -17,7 +17,7 @@ from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
 from servanda.model import Act
 
-_DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT)
+_DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
@@ -55,6 +55,7 @@ class Grammar:
         found = [p for hit in self.hits.values() if (p := self._of_hit(hit))]
         unfit = {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and not self._fits(hit)}
         found += plain_performances(self.places, self.scene, found, unfit)
+        found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(_unique(found), key=lambda p: p.trigger)
 
@@ -113,14 +114,28 @@ class Grammar:
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
             return True
-        if hit.row.act in _DENIABLE and self.clauses.denied(i) and not self.clauses.future(i):
+        if self._denied(hit):
             return True
         if hit.row.frame in _PERSONAL_FRAMES and not self.clauses.passive(i) and self.subjects.is_thing(i):
             return True
         return self._is_formula(hit)
 
+    def _denied(self, hit: Hit) -> bool:
+        """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
+        i = hit.predicate
+        if not self.clauses.denied(i) or self.clauses.future(i):
+            return False
+        modal = (
+            "modal" in hit.row.traits
+            and i in self.hits
+            and not self.clauses.pack.grammar["obligations"] & {self.clauses.lemmas[hit.token]}
+        )
+        return (self.hits[i] if modal else hit).row.act in _DENIABLE
+
     def _is_formula(self, hit: Hit) -> bool:
-        """Whether an agreement only opens a text («sont convenus de ce qui suit»)."""
+        """Whether an agreement only opens a text («sont convenus de ce qui suit»); before items it governs them."""
+        if self.scene.is_lead:
+            return False
         rest = " ".join(self.clauses.forms[hit.token + 1 : hit.token + 6])
         return any(rest.startswith(words) for words in self.clauses.pack.grammar["opening_formulas"])
 

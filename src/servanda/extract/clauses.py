@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.words import VERBAL, Words
+from servanda.text.fold import folded
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,17 @@ class Clauses(Words):
         if lemma == form:
             # The lemmatizer did not know the form; the lexicon may.
             stems |= {self.lemmas[i], *self._stems(self.lemmas[i])} - {self.forms[i]}
-        return any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem)
+        if any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem):
+            return True
+        return any(self._is_infinitive(form.removesuffix(ending)) for ending in endings if form.endswith(ending))
+
+    def _is_infinitive(self, stem: str) -> bool:
+        """Whether a stem is an infinitive by its ending («financer-ait») or a known one («ouvrir-ons», «mettr-ons»)."""
+        words, known = self.pack.grammar, self.pack.lexicon.by_head
+        spelt = len(stem) > 3 and stem.endswith(tuple(words["sure_infinitives"]))
+        whole = {folded(stem + dropped) for dropped in ("", *words["dropped_endings"])}
+        verbs = {word for word in whole if any(row.pos == "VERB" for row in known.get(word, ()))}
+        return spelt or bool(verbs | (whole & words["plain_infinitives"]))
 
     def _stems(self, lemma: str) -> set[str]:
         """An infinitive without what the future drops («prendr-e»), or without an ending that stands twice."""
@@ -110,8 +121,16 @@ class Clauses(Words):
         return not self.finite(i) and (self.forms[begin] in marks or (begin > 0 and self.forms[begin - 1] in marks))
 
     def negated(self, i: int) -> bool:
-        """Whether a negation hangs on a predicate."""
-        return any(self.tokens[c].feats.get("Polarity") == "Neg" for c in self.tree.children[i])
+        """Whether a negation hangs on a predicate; «ne ... que», "not only" limit and deny nothing."""
+        found = [c for c in self.tree.children[i] if self.relation(c) == "advmod" and self._negative(c)]
+        limits = self.pack.grammar["limits"]
+        after = {found[-1] + 1, i + 1} if len(found) == 1 else {c + 1 for c in found}
+        return bool(found) and not any(j < len(self.forms) and self.forms[j] in limits for j in after)
+
+    def _negative(self, c: int) -> bool:
+        """Whether a word is one of negation («pas», "never", "neither")."""
+        feats = self.tokens[c].feats
+        return "Neg" in (feats.get("Polarity"), feats.get("PronType"))
 
     def denied(self, i: int) -> bool:
         """Whether a clause says that a thing was not done: by a negation, or by «aucun» at its subject or object."""
@@ -120,3 +139,7 @@ class Clauses(Words):
         arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
         words = self.pack.grammar["denials"]
         return any(self.forms[k] in words for c in arguments for k in (c, *self.tree.children[c]) if k <= c)
+
+    def unbound(self, i: int) -> bool:
+        """Whether a clause says that nobody is bound («ne seront pas tenues de», "shall not be bound by")."""
+        return self.lemmas[i] in self.pack.grammar["bonds"] and not self.is_finite_form(i) and self.denied(i)

@@ -16,9 +16,14 @@ class Counterparts:
 
     naming: Naming
     discourse: Discourse
+    conditions: tuple[Span, ...] = ()
+    """The clauses of condition in the passage: who stands there has a part of its own to do."""
 
     def towards(self, p: Performance, cast: Cast, span: Span) -> Cast:
         """The cast with who is addressed, receives or is the partner: named here, or certainly the other parties."""
+        cast, served = self._beneficiary(p, cast, span)
+        if served:
+            return cast
         alone = cast.basis is Basis.PARTICIPANTS and "thanks" not in p.traits
         if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or alone:
             return replace(cast, counterparts=(), counterpart_spans=())
@@ -30,9 +35,25 @@ class Counterparts:
             return replace(cast, counterparts=found, counterpart_spans=tuple(m.span for m in named))
         return replace(cast, counterparts=self._certain_others(p, cast), counterpart_spans=())
 
+    def _beneficiary(self, p: Performance, cast: Cast, span: Span) -> tuple[Cast, bool]:
+        """Who is given something by an act without an agent: no actor («12 millions seront réservés à Tuvalu»)."""
+        c = self.naming.clauses
+        given = c.lemmas[p.clause] in c.pack.grammar["giving_verbs"] and c.passive(p.clause)
+        if cast.basis is not Basis.PARTICIPANTS or not given or p.act not in FORWARD_ACTS:
+            return cast, False
+        others = [m for m in self._others(cast, span) if m.actors and m.rule not in ("place", "adjective")]
+        after = [m for m in others if m.span.start > c.tokens[p.clause].span.end]
+        served = {code for m in after[:1] for code in m.actors}
+        rest = tuple(code for code in cast.actors if code not in served)
+        if not served or not rest:
+            return cast, False
+        codes, where = tuple(sorted(served)), (after[0].span,)
+        return replace(cast, actors=rest, counterparts=codes, counterpart_spans=where), True
+
     def _others(self, cast: Cast, span: Span) -> list[Mention]:
         """The mentions of a span besides the actors' own."""
         inside = [m for m in self.naming.mentions if span.covers(m.span) and m.kind is not MentionKind.FORMAT]
+        inside = [m for m in inside if not any(where.covers(m.span) for where in self.conditions)]
         return [m for m in inside if cast.actor_span is None or not cast.actor_span.overlaps(m.span)]
 
     def _certain_others(self, p: Performance, cast: Cast) -> tuple[str, ...]:

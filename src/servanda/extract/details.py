@@ -55,6 +55,11 @@ class Details:
         """Whether an amount of money, a count or a percentage stands in a span."""
         return bool(self.amounts(span))
 
+    def conditions(self, span: Span) -> tuple[Span, ...]:
+        """The clauses of condition in a span."""
+        found = find_qualifiers(self._text, span, self._kit.qualifiers)
+        return tuple(where for kind, where in found if kind == "condition")
+
     def weighs(self, span: Span, verbal: bool) -> bool:
         """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
         if not verbal and self.times(span):
@@ -127,7 +132,7 @@ class Details:
 
 def _polarity(p: Performance, clauses: Clauses) -> Polarity:
     polarity = next((_POLARITY[trait] for trait in sorted(p.traits) if trait in _POLARITY), Polarity.NEUTRAL)
-    return _OPPOSITE.get(polarity, polarity) if clauses.negated(p.clause) else polarity
+    return _OPPOSITE.get(polarity, polarity) if clauses.denied(p.clause) else polarity
 
 
 def _said_again(p: Performance, clauses: Clauses) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from servanda.text.quotes import CLOSING, OPENING, PAIRS, STRAIGHT
 
 _ENDS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
 _LIST_REACH = 15
+_COUNT_REACH = 8
 _OPENERS, _CLOSERS = OPENING + "([" + STRAIGHT, CLOSING + ")]" + STRAIGHT
 _PAIRS = {**PAIRS, "(": ")", "[": "]"}
 _PARTNERS = {**_PAIRS, **{closer: opener for opener, closer in _PAIRS.items()}}
@@ -91,6 +92,7 @@ class Extents:
             return c.subtree(p.clause)[0]
         subject = c.subject(p.clause)
         if subject is not None and subject < p.clause and not c.is_relative(subject):
+            subject = self._own_subject(p, subject)
             return self._subject_start(c.subtree(subject)[0], subject)
         begin = c.group(p.clause)
         if p.antecedent is not None or (begin > 0 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]):
@@ -102,6 +104,13 @@ class Extents:
             return c.subtree(p.clause)[0]
         return self._verb_start(p.clause)
 
+    def _own_subject(self, p: Performance, first: int) -> int:
+        """The last of coordinated subjects, where the first makes a statement («A et B ont été signés»)."""
+        c = self.clauses
+        taken = {q.subject for q in self.performances if q.split and q.clause == p.clause}
+        rest = [k for k in c.tree.children[first] if k < p.clause and c.relation(k) == "conj" and k not in taken]
+        return rest[-1] if first in taken and rest else first
+
     def _subject_start(self, first: int, subject: int) -> int:
         """A subject's first token: without what a comma sets apart before it, with the parties listed before it."""
         c = self.clauses
@@ -111,6 +120,18 @@ class Extents:
             begin -= 1
         while begin > 1 and self._in_list(begin - 1):
             begin = self._run_start(begin - 2)
+        denied = begin > 0 and c.forms[begin - 1] in c.pack.grammar["denials"]
+        return begin - 1 if denied else self._counted_start(begin)
+
+    def _counted_start(self, begin: int) -> int:
+        """The first word of a count that the parser parts from its noun («Plus de 60 textes, d'une valeur de ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        for j in range(begin - 1, max(-1, begin - _COUNT_REACH), -1):
+            if c.is_finite_form(j) or c.forms[j] in (";", ":"):
+                break
+            counts = any(c.tokens[k].upos == "NUM" for k in range(j + 1, min(j + 4, len(c.tokens))))
+            if c.forms[j] in words["comparatives"] and c.forms[j + 1] in words["counters"] and counts:
+                return j
         return begin
 
     def _in_list(self, joint: int) -> bool:

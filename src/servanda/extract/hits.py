@@ -51,6 +51,8 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
         if carrier is not None:
             again = "reaffirmed" in raw[carrier].row.traits
             bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
+        elif open_end and hit.content == i and all(other.row.pos == "NOUN" for other in raw.values()):
+            bound[i] = hit
         elif _heads_fragment(clauses, i, hit):
             bound[i] = (
                 replace(hit, carrier=clauses.tokens[i].head)

@@ -122,10 +122,10 @@ class Naming:
         return None
 
     def _reported_of_itself(self, i: int) -> Cast | None:
-        """The state in "Japan said it would": who says is whom the pronoun in what is said means."""
+        """The state in "Japan said it would", "Japan will give, and it will lend": the subject of the clause above."""
         c = self.clauses
         clause = c.tokens[i].head
-        subject = c.subject(c.tokens[clause].head) if c.relation(clause) == "ccomp" else None
+        subject = c.subject(c.tokens[clause].head) if c.relation(clause) in ("ccomp", "conj") else None
         said = self.cast_at(subject) if subject is not None and subject < i else None
         return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) == 1 else None
 
@@ -136,7 +136,23 @@ class Naming:
         for mention in reversed([m for m in persons if self.is_subject(m)]):
             if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
                 return Referent(mention.person, mention.actors, gender)
-        return self.discourse.referent(gender)
+        again = self.clauses.forms[i] in self.clauses.forms[:i]
+        bodies = [] if again else self._bodies(gender, before)
+        named = next((m for m in bodies if self.is_subject(m)), bodies[0] if bodies else None)
+        return Referent(None, named.actors, gender, is_body=True) if named else self.discourse.referent(gender)
+
+    def _bodies(self, gender: str | None, before: int) -> list[Mention]:
+        """The states of a gender named before a place in the passage, the last one first («la France ..., elle»)."""
+        c = self.clauses
+        starts = {token.span.start: i for i, token in enumerate(c.tokens)}
+        found = []
+        for m in reversed(self.mentions):
+            first = starts.get(m.span.start)
+            state = m.kind is MentionKind.STATE and len(m.actors) == 1 and m.rule not in _NO_ACTORS
+            if state and gender and first is not None and m.span.end <= before:
+                shown = {self.gender_at(first), self.gender_at(first - 1) if first else None}
+                found += [m] if gender in shown else []
+        return found
 
     def _theirs(self, i: int) -> Cast | None:
         """«Son pays», "their governments": of the person, or of the group, named before."""

@@ -40,11 +40,14 @@ class Needs:
         return i if self.clauses.passive(i) else None
 
     def _left_open(self, i: int) -> bool:
-        """Whether nothing but marks stands between a word and the end of a lead-in, whose items meet the need."""
+        """Whether nothing but marks, or «comme suit», stands between a word and the end of a lead-in."""
         words = self.clauses.pack.grammar["infinitive_marks"] | self.clauses.pack.grammar["complementizers"]
-        light = ("ADV", "PUNCT", "ADP", "PART", "SCONJ")
+        light = ("ADV", "ADJ", "PUNCT", "ADP", "PART", "SCONJ")
         rest = range(i + 1, len(self.clauses.tokens))
-        return all(self.clauses.tokens[j].upos in light or self.clauses.forms[j] in words for j in rest)
+        told = " ".join(self.clauses.forms[j] for j in rest if self.clauses.tokens[j].upos != "PUNCT")
+        return told in self.clauses.pack.grammar["opening_formulas"] or all(
+            self.clauses.tokens[j].upos in light or self.clauses.forms[j] in words for j in rest
+        )
 
     def _equated(self, i: int) -> int | None:
         """The infinitive that a noun is said to be («l'objectif est de ...»)."""

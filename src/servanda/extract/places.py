@@ -65,7 +65,8 @@ class Places:
         polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
         if polite is not None:
             return Place(polite.predicate, None, None)
-        return Place(i, None, None) if self.clauses.tokens[i].head == i else None
+        heads = self.clauses.tokens[i].head == i and not self.clauses.negated(i)
+        return Place(i, None, None) if heads else None
 
     def _only_modifies(self, hit: Hit, base: int) -> bool:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
@@ -89,6 +90,8 @@ class Places:
         c = self.clauses
         bare = hit.carrier is None
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
+            return None
+        if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return None
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
             return None

@@ -271,9 +271,16 @@ class Casting:
             said = (None if subject is None else self.naming.cast_at(subject)) or before
             if said.speaker:
                 return said
-        sayer = self.grammar.scene.sayer
-        aside = sayer is not None and p.clause > sayer
+        aside = self._beside_the_quote(p)
         for known in (None if aside else self._discourse.quoted, self._discourse.author):
             if known and known.speaker:
                 return known
         return before if p.antecedent is not None and p.frame != "event" and before.speaker else None
+
+    def _beside_the_quote(self, p: Performance) -> bool:
+        """Whether a performance stands behind the reporting verb, as words of the text and not of who is quoted."""
+        sayer, clauses = self.grammar.scene.sayer, self._clauses
+        if sayer is None or p.clause <= sayer or clauses.forms[0] in clauses.pack.grammar["according_to"]:
+            return False
+        subject = clauses.subject(p.clause)
+        return subject is None or clauses.forms[subject] not in clauses.pack.grammar["we"]

@@ -64,11 +64,23 @@ def _said(clauses: Clauses) -> Attribution | None:
     for j in range(3, len(clauses.tokens)):
         frames = _frames(clauses, j)
         start = _attribution_start(clauses, j) if frames and clauses.finite(j) else None
-        if start is None or start < 3 or not _says_nothing_more(clauses, j):
+        turned = start is not None and _clitic(clauses, j)
+        if start is None or start < 3 or not (turned or _says_nothing_more(clauses, j)):
             continue
         if ("say" in frames and _is_joint(clauses, start - 1)) or (frames & _SPEAKING and _closes(clauses, j, start)):
-            return Attribution(start - 1, len(clauses.tokens), j)
+            return Attribution(start - 1, _aside_end(clauses, j) if turned else len(clauses.tokens), j)
     return None
+
+
+def _clitic(clauses: Clauses, j: int) -> bool:
+    """Whether the subject of a verb is hung on its auxiliary or on itself («a-t-elle affirmé», «dit-il»)."""
+    return any(clauses.forms[k].startswith("-") for k in (j - 1, j + 1) if k < len(clauses.tokens))
+
+
+def _aside_end(clauses: Clauses, j: int) -> int:
+    """The token after an interposed clause of saying: its comma, or the end of the passage."""
+    last = len(clauses.tokens)
+    return next((k + 1 for k in range(j + 1, last) if clauses.forms[k] == ","), last)
 
 
 def _closes(clauses: Clauses, j: int, start: int) -> bool:
@@ -89,6 +101,8 @@ def _quote_open(clauses: Clauses, end: int) -> bool:
 
 def _attribution_start(clauses: Clauses, j: int) -> int | None:
     """Where words of attribution begin: at the inverted verb, or at a subject that may stand first."""
+    if _clitic(clauses, j):
+        return j - 2 if clauses.forms[j - 1].startswith("-") else j
     subject = clauses.subject(j)
     before = bool(clauses.pack.grammar["said_after_subject"])
     if subject is not None and subject < j:

@@ -217,7 +217,8 @@ class StatementReader:
     # -- the statement
 
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
-        cast = Counterparts(view.casting.naming, self._discourse).towards(p, cast, span)
+        conditions = self._details.conditions(span)
+        cast = Counterparts(view.casting.naming, self._discourse, conditions).towards(p, cast, span)
         cast = view.casting.without_thanked(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
@@ -251,13 +252,19 @@ class _View:
     casting: Casting
     weighs: Callable[[Span, bool], bool]
 
+    def _parts(self, said: Attribution, performances: Sequence[Performance]) -> bool:
+        """Whether an attribution ends what is said: at the end of a passage, or before another act."""
+        ends = said.end >= len(self.grammar.clauses.tokens) - 1
+        return ends or any(p.clause >= said.end for p in performances)
+
     def spans(self, performances: Sequence[Performance]) -> list[Span]:
         """The span of every performance."""
         if not performances:
             return []
         stops = self.grammar.silent_clauses(performances)
-        if self.line.said and self.line.said.start > 0:
-            stops = (*stops, self.line.said.start)
+        said = self.line.said
+        if said and said.start > 0 and self._parts(said, performances):
+            stops = (*stops, said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
         lost = {clause: subject for clause, subject in found if subject is not None}
         extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)

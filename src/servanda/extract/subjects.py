@@ -99,7 +99,7 @@ class Subjects:
             return subject is None and self.led
         if c.tokens[subject].upos == "PRON" and c.forms[subject] in words["party_pronouns"]:
             return True
-        if c.forms[subject] in words["neuter_pronouns"] and c.relation(i) == "ccomp":
+        if c.forms[subject] in words["neuter_pronouns"] and c.relation(i) in ("ccomp", "conj"):
             said = c.subject(c.tokens[i].head)
             is_deed = c.child(i, "cop") is None
             return is_deed and said is not None and said < subject and self._names_party(said)
@@ -113,7 +113,8 @@ class Subjects:
             return True
         if c.lemmas[noun] in words["this_meeting"] | words["text_nouns"]:
             return False
-        beside = [k for k in c.tree.children[noun] if c.relation(k) in ("conj", "appos", "flat", "compound")]
+        links = ("conj", "appos", "flat", "compound", *(["nmod"] if c.forms[noun] in words["denials"] else []))
+        beside = [k for k in c.tree.children[noun] if c.relation(k) in links]
         return any(k in self.parties for k in beside)
 
     def is_thing(self, i: int) -> bool:

@@ -29,6 +29,7 @@ _SOUNDS = (
 _COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
 _VOWELS = re.compile(r"[aeiou]+")
 _PARTS = re.compile(r"[^\W\d_]+")
+_KOREAN_SYLLABLE = re.compile(r"(?:ch|kw|gw|hw|[bcdghjkmnpstwy])?y?[aeiou]{1,3}(?:ng|[nkmlpth])?")
 _FIRM = 4
 """The consonants that a family name needs before its vowels may differ: «Biden» is not Baden."""
 _FIRM_GIVEN = 3
@@ -82,3 +83,8 @@ def _bones(word: str) -> str:
 def plain(name: str) -> str:
     """A name in letters without accents, as an English reader would type it."""
     return "".join(low.upper() if char.isupper() else low for char, low in zip(name, folded(name), strict=True))
+
+
+def is_korean_syllable(word: str) -> bool:
+    """Whether a word in small letters may be a syllable of a Korean name ("jae"); "led" and "based" are none."""
+    return _KOREAN_SYLLABLE.fullmatch(word) is not None

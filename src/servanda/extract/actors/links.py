@@ -92,10 +92,15 @@ def _of_tenure(tenure: Tenure, words: tuple[str, ...], draft: Draft, world: Worl
 
 
 def _unlisted(draft: Draft, words: tuple[str, ...]) -> Known:
-    """A person the registry does not know, as written; capitals mark the family name, else it is the last word."""
+    """A person the registry does not know, as written.
+
+    Capitals mark the family name, or a given name of two halves behind it («Seo Min-jae»); else it is the last word.
+    """
     parts = [part for part in draft.name if part.tag != "-"]
     loud = [part for part in parts if len(part.raw) > 1 and part.raw.isupper()]
-    family = tokens(" ".join(part.raw for part in loud)) if loud and len(loud) < len(parts) else words[-1:]
+    given_last = len(parts) > 2 and parts[-1].raw.islower() and draft.name[-2].tag == "-"
+    last = words[:1] if given_last else words[-1:]
+    family = tokens(" ".join(part.raw for part in loud)) if loud and len(loud) < len(parts) else last
     person = _written(draft.name, loud if len(loud) < len(parts) else [])
     offices = frozenset({draft.office} - {""})
     return Known(person, words, family, draft.actors, offices)

@@ -12,6 +12,7 @@ from servanda.model import Span
 from servanda.text.match import Word, words_of
 from servanda.text.quotes import CLOSING, LOW, OPENING, STRAIGHT
 from servanda.world import ActorKind, Tenure, World
+from servanda.world.spelling import is_korean_syllable
 
 # One letter a part, so that rules can be written as patterns over a passage.
 _TAGS = {
@@ -40,6 +41,7 @@ _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
 _JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
 """The tags of two parties and the dash or plus between them."""
+_TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,16 @@ def _shape(text: str, span: Span, raw: str) -> str:
     joined = span.start > 1 and text[span.start - 1] in "'’"
     if raw == "s" and joined:
         return "s"
-    if raw[0].isupper():
+    if raw[0].isupper() or _ends_given_name(text, span, raw):
         return "C"
     return "'" if joined and len(raw) > 2 and _opens_with_capital(text, span.start - 2) else "x"
+
+
+def _ends_given_name(text: str, span: Span, raw: str) -> bool:
+    """Whether a small word is the second half of a given name («Seo Min-jae», not "Tokyo-based")."""
+    hyphen = span.start > 1 and text[span.start - 1] in "-‐‑"
+    after_names = _TWO_NAMES.search(text, max(0, span.start - 40), span.start - 1)
+    return hyphen and after_names is not None and is_korean_syllable(raw)
 
 
 def _opens_with_capital(text: str, at: int) -> bool:
