@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.figures import SIZES, TIMES, Figure, Figures, find_figures
+from servanda.extract.figures import find_figures
 from servanda.extract.times import Anchor
 from servanda.lang import quantities
-from servanda.model import Qualifier, Span
+from servanda.model import SIZES, TIMES, Figure, Figures, Qualifier, Span
 
 DAY = Anchor("2025-12-20")
 

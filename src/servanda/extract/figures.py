@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from servanda.extract.amounts import Quantity, find_quantities
@@ -12,50 +11,12 @@ from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.times import Anchor, Timex, find_timexes
 from servanda.extract.units import window
 from servanda.lang.quantities import QuantityWords
-from servanda.model import Qualifier, Span, Unread
+from servanda.model import SIZES, Figure, Figures, Qualifier, Span, Unread
 from servanda.text.fold import folded
 from servanda.text.lines import blocks
 
-SIZES = ("money", "percent", "count")
-"""Figures that tell a size; `ordinal` and `name` are numbers that tell none."""
-TIMES = ("date", "interval", "duration", "set")
 _DATED = ("date", "interval")
 _JOINTS = " -\u00a0\u202f\u2007\u2009\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, or an expression of time.
-
-    `type` is one of `SIZES` and `TIMES`, or `ordinal` or `name`; `value` a decimal number, the first of a range whose
-    second is `maximum`, or EDTF for dates and intervals, ISO 8601 for durations and sets. `unit` is the currency of
-    money (as written where the text leaves it open), else what is counted, as written. `per`, `converts`, `rrule` and
-    `other` are those of `Quantity` and `Timex`; `first` and `last` the days between which a time lies, None where it
-    is open.
-    """
-
-    span: Span
-    type: str
-    value: str
-    unit: str = ""
-    maximum: str = ""
-    qualifier: Qualifier = Qualifier.EXACT
-    per: str = ""
-    converts: Span | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    rule: str = ""
-    anchor: str | None = None
-    other: str = ""
-    rrule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was found in a text, in its order, and the times that could not be resolved."""
-
-    found: tuple[Figure, ...]
-    unread: tuple[Unread, ...] = ()
 
 
 def find_figures(text: str, spans: Sequence[Span] | None, words: QuantityWords, anchor: Anchor) -> Figures:

@@ -137,7 +137,7 @@ class Rates:
         """Why a currency has no rate on a day; empty where it has one."""
         if any(True for _ in self._from(code, day)):
             return ""
-        if code not in Locale("en").currencies:
+        if not is_currency(code):
             return f"{code!r} is no currency code of ISO 4217: the text leaves open which currency is meant"
         known = sorted(found for pair, days in self.own.items() if code in pair for found in days)
         known = sorted([*known, *_bank().days_of(code)])
@@ -152,6 +152,11 @@ class Rates:
 
 
 _ADVICE = "give one of your own with --rates"
+
+
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 has a currency of this code, of today or of the past."""
+    return code in Locale("en").currencies
 
 
 def read_rates(name: str, lines: Iterable[str]) -> Rates:
@@ -178,7 +183,7 @@ def _read_row(row: Mapping[str, str], place: str) -> Rate:
     if missing := [column for column in COLUMNS if not row.get(column)]:
         raise ServandaError(f"{place}: no {missing[0]}; each line needs {','.join(COLUMNS)}")
     for column in ("base", "quote"):
-        if row[column] not in Locale("en").currencies:
+        if not is_currency(row[column]):
             raise ServandaError(f"{place}: {column} {row[column]!r} is no code of ISO 4217 such as KZT")
     if row["base"] == row["quote"]:
         raise ServandaError(f"{place}: base and quote are both {row['base']}; give the rate of two currencies")
