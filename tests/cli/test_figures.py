@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,21 @@ def test_broken_rates_are_told_before_anything_is_printed(
     assert told in err
     assert run(["figures", str(text), "--convert", "KZT", "--rates", str(tmp_path / "none.csv")]) == 1
     assert "none.csv: no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["files", "lines"])
+def test_a_bar_on_the_terminal_takes_nothing_of_what_goes_elsewhere(form: str, text: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, *map(json.dumps, ROWS))
+    asked = ["--jsonl", path] if form == "lines" else [str(text), str(text), "--format", "jsonl"]
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "servanda", "figures", *asked]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    drawn = os.read(ours, 1_000_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert len(done.stdout.splitlines()) == 2
+    assert "reading" in drawn
+    assert '"spans"' not in drawn
 
 
 def test_it_starts_without_a_parser_and_lines_without_the_heavy_libraries(tmp_path: Path) -> None:

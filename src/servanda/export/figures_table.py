@@ -94,8 +94,8 @@ def _before(figure: Figure, sheet: Sheet) -> str:
     start, text = figure.span.start, sheet.text
     words = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
     cut = start - len(words)
-    whole = cut == 0 or not text[cut - 1].isalnum() or not words[:1].isalnum()
-    return (words if whole else words.partition(" ")[2]).strip()
+    inside = cut > 0 and _is_inside(text[cut - 1]) and _is_inside(words[:1])
+    return (words.partition(" ")[2] if inside else words).strip()
 
 
 def _after(figure: Figure, sheet: Sheet) -> str:
@@ -103,7 +103,13 @@ def _after(figure: Figure, sheet: Sheet) -> str:
     end, text = figure.span.end, sheet.text
     words = text[end : end + _CONTEXT].partition("\n")[0]
     following = text[end + len(words) : end + len(words) + 1]
-    return (words if not (following.isalnum() and words[-1:].isalnum()) else words.rpartition(" ")[0]).strip()
+    cut = _is_inside(following) and _is_inside(words[-1:])
+    return (words.rpartition(" ")[0] if cut else words).strip()
+
+
+def _is_inside(char: str) -> bool:
+    """Whether a character can stand inside a word."""
+    return char.isalnum() or char in ("'", "’", "-")
 
 
 def _meaning(figure: Figure, sheet: Sheet) -> Text:
