@@ -83,6 +83,15 @@ def test_a_currency_without_a_rate_says_why(code: str, told: str) -> None:
     assert refused("EUR", code, SATURDAY) == told
 
 
+def test_a_parity_that_a_treaty_fixes_holds_on_any_day() -> None:
+    found = converted("655.957", "XOF", "EUR", date(2026, 11, 21))
+    assert (found.value, found.used) == (1, date(2026, 11, 21))
+    assert found.source == "fixed parity, Council Decision 98/683/EC"
+    dollars = converted("655957", "XAF", "USD", SATURDAY)
+    assert (round(dollars.value), dollars.via, dollars.used) == (1171, ("EUR",), date(2025, 12, 19))
+    assert "XOF" in refused("XOF", "EUR", date(1990, 1, 1))
+
+
 def test_rates_of_the_users_own_fill_what_is_missing_and_go_before() -> None:
     rates = own()
     tenge = converted("518.20", "KZT", "USD", SATURDAY, rates)

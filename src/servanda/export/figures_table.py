@@ -176,4 +176,5 @@ def _rounded(value: Decimal) -> Decimal:
 def _unread(sheet: Sheet) -> Iterator[RenderableType]:
     if sheet.figures.unread:
         told = (f"«{on_one_line(one.span.of(sheet.text))}» ({one.reason})" for one in sheet.figures.unread)
-        yield Padding(Text("times not resolved: " + "; ".join(told), style="dim"), (0, 0, 1, 0))
+        cure = "" if sheet.day else "; say with --date when the text is from"
+        yield Padding(Text(f"times not resolved: {'; '.join(told)}{cure}", style="dim"), (0, 0, 1, 0))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation, localcontext
 from functools import cache
@@ -123,8 +123,9 @@ class Rates:
             if here in pair and (rate := _latest(days, day)):
                 yield pair[here == pair[0]], rate
         if here == EURO:
-            yield from ((rate.quote, rate) for code in _bank().columns if (rate := _bank().rate(code, day)))
-        elif rate := _bank().rate(here, day):
+            codes = (*_bank().columns, *_parities())
+            yield from ((code, rate) for code in codes if (rate := _published(code, day)))
+        elif rate := _published(here, day):
             yield EURO, rate
 
     def _reason(self, origin: str, unit: str, day: date) -> str:
@@ -237,6 +238,26 @@ class _Bank:
         if code == EURO:
             return list(self.lines)
         return [] if column is None else [day for day, row in self.lines.items() if row[column] not in ("", "N/A")]
+
+
+def _published(code: str, day: date) -> Rate | None:
+    """What one euro was worth in a currency on a day, by the central bank or by the parity that a treaty fixes."""
+    parity = _parities().get(code)
+    if parity is not None and parity.day <= day:
+        return replace(parity, day=day)
+    return _bank().rate(code, day)
+
+
+@cache
+def _parities() -> Mapping[str, Rate]:
+    """The currencies whose worth in euro is fixed by law, with the day since when."""
+    table = files("servanda.world").joinpath("parities.csv").read_text(encoding="utf-8")
+    return {
+        row["currency"]: Rate(
+            EURO, row["currency"], Decimal(row["per_euro"]), date.fromisoformat(row["since"]), row["source"]
+        )
+        for row in csv.DictReader(table.splitlines())
+    }
 
 
 @cache
