@@ -340,7 +340,9 @@ class Figure:
     money (as written where the text leaves it open), else what is counted, as written. `per` is the time that a rate
     is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`
     the rule of RFC 5545 of a set; `other` the second reading of a date in figures that reads two ways. `first` and
-    `last` are the days between which a time lies, None where it is open.
+    `last` are the days between which a time lies, None where it is open; `part` is the part of it that is meant
+    (start, mid, end ...) and `role` what it is there for (term, past, reference, name). `settled` is false where the text
+    leaves open which currency a name or sign means.
     """
 
     span: Span
@@ -357,6 +359,9 @@ class Figure:
     anchor: str | None = None
     other: str = ""
     rrule: str = ""
+    part: str = ""
+    role: str = ""
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,19 @@ def test_a_table_says_what_a_figure_means() -> None:
     assert "G7" not in table
 
 
+def test_what_is_open_is_told_as_open_and_a_part_as_a_part() -> None:
+    dollars = Figure(Span(0, 2), "money", "5", "USD", settled=False)
+    middle = Figure(Span(3, 5), "date", "2025-12", part="mid", role="term")
+    length = Figure(Span(6, 8), "duration", "P2Y", maximum="P3Y", qualifier=Qualifier.ABOUT)
+    one = Sheet("a", "x" * 9, "fr", None, Figures((dollars, middle, length)))
+    table = drawn(one)
+    assert all(told in table for told in ("5 USD?", "2025-12  mid", "~P2Y–P3Y"))
+    money, date_, duration = to_record(one, False)["spans"]
+    assert money["settled"] is False
+    assert (date_["part"], date_["role"], "settled" in date_) == ("mid", "term", False)
+    assert (duration["min"], duration["max"], duration["qualifier"]) == ("P2Y", "P3Y", "about")
+
+
 def test_a_table_names_each_rate_once_with_its_day_and_source() -> None:
     table = drawn(sheet("EUR"), 160)
     assert "≈ 16,240,000,000 EUR" in table

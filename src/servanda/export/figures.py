@@ -76,15 +76,17 @@ def _span(figure: Figure, sheet: Sheet) -> Record:
 
 
 def _size(figure: Figure) -> Record:
-    unit = {"money": {"currency": figure.unit}, "percent": {}}.get(figure.type, {"unit": figure.unit})
-    converts = [figure.converts.start, figure.converts.end] if figure.converts else None
-    told: Record = unit | {"qualifier": figure.qualifier.value, "per": figure.per, "converts": converts}
-    return {key: value for key, value in told.items() if value}
+    unit: Record = {"money": {"currency": figure.unit}, "percent": {}}.get(figure.type, {"unit": figure.unit})
+    told: Record = {"qualifier": figure.qualifier.value, "per": figure.per}
+    if figure.converts:
+        told["converts"] = [figure.converts.start, figure.converts.end]
+    return unit | {key: value for key, value in told.items() if value} | ({} if figure.settled else {"settled": False})
 
 
 def _time(figure: Figure) -> Record:
     """What is told of a time; an open end of a date or interval is null."""
-    told: Record = {"rule": figure.rule, "anchor": figure.anchor, "other": figure.other, "rrule": figure.rrule}
+    names = ("part", "role", "rule", "anchor", "other", "rrule")
+    told: Record = {name: getattr(figure, name) for name in names}
     if figure.qualifier is not Qualifier.EXACT:
         told["qualifier"] = figure.qualifier.value
     days: Record = {}

@@ -115,13 +115,14 @@ def _is_inside(char: str) -> bool:
 def _meaning(figure: Figure, sheet: Sheet) -> Text:
     """The value and unit of a size, or a time with its other reading or rule."""
     if figure.type not in ("money", "percent", "count", "ordinal", "name"):
-        beside = [f"or {figure.other}" if figure.other else "", figure.rrule]
-        told = SIGNS.get(figure.qualifier, "") + figure.value
+        beside = [figure.part, f"or {figure.other}" if figure.other else "", figure.rrule]
+        told = SIGNS.get(figure.qualifier, "") + figure.value + (f"–{figure.maximum}" if figure.maximum else "")
         return Text.assemble(told, *((f"  {more}", "dim") for more in beside if more))
     number = _grouped(figure.value) + (f"–{_grouped(figure.maximum)}" if figure.maximum else "")
     unit = "%" if figure.type == "percent" else figure.unit
     per = f" a {figure.per}" if figure.per else ""
-    return Text(f"{SIGNS.get(figure.qualifier, '')}{number} {on_one_line(unit)}{per}".rstrip())
+    doubt = "" if figure.settled else "?"
+    return Text(f"{SIGNS.get(figure.qualifier, '')}{number} {on_one_line(unit)}{doubt}{per}".rstrip())
 
 
 def _grouped(value: str) -> str:
