@@ -341,8 +341,8 @@ class Figure:
     is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`
     the rule of RFC 5545 of a set; `other` the second reading of a date in figures that reads two ways. `first` and
     `last` are the days between which a time lies, None where it is open; `part` is the part of it that is meant
-    (start, mid, end ...) and `role` what it is there for (term, past, reference, name). `settled` is false where the text
-    leaves open which currency a name or sign means.
+    (start, mid, end ...) and `role` what it is there for (term, past, reference, name). `settled` is false where the
+    text leaves open which currency a name or sign means.
     """
 
     span: Span
