@@ -153,7 +153,7 @@ def test_what_is_open_is_told_as_open_and_a_part_as_a_part() -> None:
 
 
 def test_a_table_names_each_rate_once_with_its_day_and_source() -> None:
-    table = drawn(sheet("EUR"), 160)
+    table = drawn(sheet("EUR"), 240)
     assert "≈ 16,240,000,000 EUR" in table
     assert table.count("1 JPY = 0.005412134 EUR on 2025-12-22: European Central Bank, reference rate") == 1
     assert "consistent within 1.5 %" in table

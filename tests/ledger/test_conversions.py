@@ -106,10 +106,21 @@ def test_what_has_no_rate_is_not_checked_and_says_why() -> None:
     euros = stated("2 à 3 euros", "2", "EUR")
     ranged = Stated(Amount(euros.amount.span, Decimal(2), "EUR", maximum=Decimal(3)), euros.step)
     for first, second, told in (
-        (YEN, ranged, "a range has no one rate"),
+        (YEN, ranged, "one is a range, the other is not"),
         (YEN, stated("0 euro", "0", "EUR"), "a sum of nothing has no rate"),
         (YEN, YEN, "both sums are in JPY"),
     ):
         check = checked(first, second)
         assert isinstance(check.reference, Unconverted)
         assert check.words == f"not checked: {told}"
+
+
+def test_of_two_ranges_the_end_that_is_farther_off_is_told() -> None:
+    def ranged(text: str, low: str, high: str, unit: str) -> Stated:
+        return Stated.of(Amount(Span(0, len(text)), Decimal(low), unit, maximum=Decimal(high)), text)
+
+    euros = ranged("2,00 à 3,00 milliards d'euros", "2e9", "3e9", "EUR")
+    yen = ranged("369,5 à 554,3 milliards de yens", "369.5e9", "554.3e9", "JPY")
+    assert checked(euros, yen).words == "consistent within 0.01 %"
+    off = checked(euros, ranged("369,5 à 600,0 milliards de yens", "369.5e9", "600e9", "JPY"))
+    assert off.words == "8.2 % above the rates of 2025-12-22"

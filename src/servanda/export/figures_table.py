@@ -24,7 +24,8 @@ from servanda.world.exchange import Conversion, Unconverted
 _STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
 _TIME = "magenta"
 _VERDICTS = {Verdict.CONSISTENT: "green", Verdict.OFF: "bold red", Verdict.UNCHECKED: "dim"}
-_WIDE = 140
+_WIDE, _WIDEST = 140, 190
+"""From so many columns on there is room for the words around a figure, and for its worth beside them."""
 _CONTEXT = 30
 _DIGITS = 4
 """So many digits of a converted sum are shown: a rate of another bank would change the next."""
@@ -72,12 +73,14 @@ def _body(sheet: Sheet, look: Look, every: bool) -> RenderableType:
 def _columns(width: int, converted: bool) -> tuple[_Column, ...]:
     place = _Column("at", lambda figure, _: Text(str(figure.span.start), style="dim"), 8, right=True)
     kind = _Column("what", _kind, 10)
+    worth = (_Column("worth", _worth),) if converted else ()
     if width < _WIDE:
         meaning = _Column("read as", _meaning_and_worth if converted else _meaning)
         return place, kind, _Column("as written", _written), meaning
+    if converted and width < _WIDEST:
+        return place, kind, _Column("as written", _written), _Column("read as", _meaning), *worth
     before = _Column("", lambda figure, sheet: Text(_before(figure, sheet), style="dim"), _CONTEXT, right=True)
     after = _Column("", lambda figure, sheet: Text(_after(figure, sheet), style="dim"), _CONTEXT)
-    worth = (_Column("worth", _worth),) if converted else ()
     return place, kind, before, _Column("as written", _written, 34), after, _Column("read as", _meaning), *worth
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -43,6 +43,13 @@ class Stated:
         digits = int(re.sub(r"\D", "", written[0])) if written else 0
         return cls(amount, amount.value / digits if digits else _last_digit(amount.value))
 
+    def ends(self) -> tuple[Stated, Stated]:
+        """The two ends of a range, each as a sum of its own."""
+        amount = self.amount
+        last = amount.value if amount.maximum is None else amount.maximum
+        low, high = (replace(amount, value=value, maximum=None) for value in (amount.value, last))
+        return Stated(low, self.step), Stated(high, self.step)
+
     @property
     def slack(self) -> Decimal:
         """How far the sum that was meant may lie from the printed one, either way."""
@@ -81,12 +88,16 @@ def check_conversion(stated_from: Stated, stated_to: Stated, day: date, rates: R
     """Compare a stated conversion with the rates of a day: consistent within so much, off by so much, or unchecked.
 
     A difference is excused by the rounding of the printed figures and by their qualifiers: «plus de 16 milliards»
-    may be 16.24 and may not be 15. Ranges are not checked.
+    may be 16.24 and may not be 15. Of two ranges the ends are compared, and the one that is farther off is told.
     """
     origin, result = stated_from.amount, stated_to.amount
+    if origin.maximum is not None and result.maximum is not None:
+        ends = zip(stated_from.ends(), stated_to.ends(), strict=True)
+        low, high = (check_conversion(first, second, day, rates) for first, second in ends)
+        return max(low, high, key=lambda check: abs(check.difference or Decimal(0)))
     reference = rates.convert(origin.value, origin.unit, result.unit, day)
     if origin.maximum is not None or result.maximum is not None:
-        reference = Unconverted("a range has no one rate")
+        reference = Unconverted("one is a range, the other is not")
     elif not origin.value or not result.value:
         reference = Unconverted("a sum of nothing has no rate")
     elif origin.unit == result.unit:
