@@ -67,7 +67,7 @@ def _found(document: Row) -> list[Row]:
     """The spans of a text as `servanda figures --jsonl` prints them."""
     text = (SHARED / "corpus" / document["file"]).read_bytes().decode("utf-8")
     line = Line(document["file"], text, document["lang"], document["reference_date"])
-    (printed,) = lines([workflow.figures_of_line(line, None)], every=False)
+    (printed,) = lines([workflow.figures_of_line(line, workflow.Wish())])
     spans: list[Row] = json.loads(printed)["spans"]
     return spans
 

@@ -326,7 +326,9 @@ class Reading:
 
 
 SIZES = ("money", "percent", "count")
-"""The types of figures that tell a size; `ordinal` and `name` are numbers that tell none."""
+"""The types of figures that tell a size."""
+NUMBERING = ("ordinal", "name")
+"""The types of figures that are numbers and tell no size: «le 3e sommet», «C5+1»."""
 TIMES = ("date", "interval", "duration", "set")
 """The types of figures that tell a time."""
 
@@ -335,7 +337,7 @@ TIMES = ("date", "interval", "duration", "set")
 class Figure:
     """A number with its unit, or an expression of time.
 
-    `type` is one of `SIZES` and `TIMES`, or `ordinal` or `name`; `value` a decimal number, the first of a range whose
+    `type` is one of `SIZES`, `TIMES` and `NUMBERING`; `value` a decimal number, the first of a range whose
     second is `maximum`, or EDTF for dates and intervals, ISO 8601 for durations and sets. `unit` is the currency of
     money (as written where the text leaves it open), else what is counted, as written. `per` is the time that a rate
     is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`

@@ -33,6 +33,14 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What figures are wanted: with `every` also ordinals and names; with `exchange` sums in another currency too."""
+
+    every: bool = False
+    exchange: Exchange | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of a file that was to be added: its reading, or None where its bytes were there as `known_as`."""
 
@@ -86,15 +94,15 @@ def extract_files(
             yield path, error
 
 
-def figures_of_file(path: str, given: Given, settings: Settings, exchange: Exchange | None) -> Sheet:
+def figures_of_file(path: str, given: Given, settings: Settings, wish: Wish) -> Sheet:
     """The figures of a file; raises UnreadableInput. Times count from the meeting's day, else the document's."""
     document = read_file(path, given, settings)
     words, day = quantities.load(document.language), document.date.value if document.date else None
     split = passages(document, pack.load(document.language))
     anchor = Anchor(meeting_day(document.text, split, words, Anchor(day)))
-    found = find_figures(document.text, None, words, anchor)
+    found = find_figures(document.text, None, words, anchor, every=wish.every)
     sheet = Sheet(document.name, document.text, document.language, anchor.date, _outside_metadata(found, document))
-    return _exchanged(sheet, exchange)
+    return _exchanged(sheet, wish.exchange)
 
 
 def _outside_metadata(figures: Figures, document: Document) -> Figures:
@@ -105,10 +113,10 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
     )
 
 
-def figures_of_line(line: Line, exchange: Exchange | None) -> Sheet:
+def figures_of_line(line: Line, wish: Wish) -> Sheet:
     """The figures of one text of a file of JSON lines."""
-    found = find_figures(line.text, None, quantities.load(line.language), Anchor(line.date))
-    return _exchanged(Sheet(line.id, line.text, line.language, line.date, found), exchange)
+    found = find_figures(line.text, None, quantities.load(line.language), Anchor(line.date), every=wish.every)
+    return _exchanged(Sheet(line.id, line.text, line.language, line.date, found), wish.exchange)
 
 
 def _exchanged(sheet: Sheet, exchange: Exchange | None) -> Sheet:

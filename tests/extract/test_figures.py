@@ -104,7 +104,7 @@ def test_no_two_figures_share_a_character_whatever_the_text(text: str, language:
     spans = sorted([figure.span for figure in figures.found] + [unread.span for unread in figures.unread])
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert [figure.span for figure in figures.found] == sorted(figure.span for figure in figures.found)
-    assert {figure.type for figure in figures.found} <= {*SIZES, *TIMES, "ordinal", "name"}
+    assert {figure.type for figure in figures.found} <= {*SIZES, *TIMES}
 
 
 @given(st.text(max_size=80))

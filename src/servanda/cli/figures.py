@@ -18,6 +18,7 @@ from servanda.ledger.sums import Exchange
 from servanda.read import Given
 from servanda.read.jsonlines import read_line
 from servanda.settings import Settings
+from servanda.workflow import Wish
 from servanda.world.exchange import is_currency
 
 
@@ -66,9 +67,10 @@ def figures(
         raise click.UsageError("--at is the day of a conversion; say into what with --convert")
     if not files and not as_lines:
         raise click.UsageError("Missing argument 'FILE...'.")
-    reading = _Reading(Given(asked["language"], asked["day"]), context.obj, _exchange(context.obj, asked))
+    wish = Wish(every, _exchange(context.obj, asked))
+    reading = _Reading(Given(asked["language"], asked["day"]), context.obj, wish)
     sheets = reading.of_lines(files or (workflow.STDIN,)) if as_lines else reading.of_files(files)
-    write_out(FIGURERS[form or ("jsonl" if as_lines else "table")](sheets, look(), every), output)
+    write_out(FIGURERS[form or ("jsonl" if as_lines else "table")](sheets, look()), output)
     return 1 if reading.failed else 0
 
 
@@ -86,14 +88,14 @@ class _Reading:
 
     given: Given
     settings: Settings
-    exchange: Exchange | None
+    wish: Wish
     failed: bool = False
 
     def of_files(self, paths: Sequence[str]) -> Iterator[Sheet]:
         """The figures of files."""
         for path in with_progress(paths, "reading"):
             try:
-                yield workflow.figures_of_file(path, self.given, self.settings, self.exchange)
+                yield workflow.figures_of_file(path, self.given, self.settings, self.wish)
             except UnreadableInput as error:
                 self._failed(error)
 
@@ -105,7 +107,7 @@ class _Reading:
             except UnreadableInput as error:
                 self._failed(error)
             else:
-                yield workflow.figures_of_line(line, self.exchange)
+                yield workflow.figures_of_line(line, self.wish)
 
     def _lines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         for path in paths:

@@ -25,8 +25,8 @@ Exporter = Callable[[Iterable[Reading], Look], Iterator[str]]
 Lister = Callable[[Iterable[Record], Look], Iterator[str]]
 """Takes the records of a ledger's entries and gives the pieces of a text."""
 
-Figurer = Callable[[Iterable[Sheet], Look, bool], Iterator[str]]
-"""Takes the figures of texts and gives the pieces of a text; last, whether ordinals and names are wanted too."""
+Figurer = Callable[[Iterable[Sheet], Look], Iterator[str]]
+"""Takes the figures of texts one by one and gives the pieces of a text."""
 
 
 def _table(readings: Iterable[Reading], look: Look) -> Iterator[str]:
@@ -71,14 +71,14 @@ def _entries_csv(records: Iterable[Record], look: Look) -> Iterator[str]:
     return sheet.lines(records)
 
 
-def _figures_table(sheets: Iterable[Sheet], look: Look, every: bool) -> Iterator[str]:
+def _figures_table(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
     from servanda.export import figures_table  # noqa: PLC0415 - rich is for the eye alone
 
-    return figures_table.tables(sheets, look, every)
+    return figures_table.tables(sheets, look)
 
 
-def _figures_jsonl(sheets: Iterable[Sheet], look: Look, every: bool) -> Iterator[str]:
-    return figures.lines(sheets, every)
+def _figures_jsonl(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
+    return figures.lines(sheets)
 
 
 EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html}

@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.ledger.conversions import Check
 from servanda.ledger.sums import Converted
-from servanda.model import SIZES, TIMES, Figure, Figures, Qualifier, Span
+from servanda.model import TIMES, Figure, Figures, Qualifier, Span
 from servanda.world.exchange import Conversion, Unconverted
 
 Record = dict[str, Any]
@@ -34,21 +34,17 @@ class Sheet:
     converted: Mapping[Span, Converted] = field(default_factory=dict)
     checks: Mapping[Span, Check] = field(default_factory=dict)
 
-    def shown(self, every: bool) -> tuple[Figure, ...]:
-        """The figures that tell a size or a time; with `every` also ordinals and numbers that are names."""
-        return tuple(figure for figure in self.figures.found if every or figure.type in (*SIZES, *TIMES))
 
-
-def lines(sheets: Iterable[Sheet], every: bool) -> Iterator[str]:
+def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
     """A line of JSON for each text."""
     for sheet in sheets:
-        record = to_record(sheet, every)
+        record = to_record(sheet)
         line = json.dumps(record, ensure_ascii=False)
         # Half a surrogate pair, which JSON can hold and UTF-8 cannot, is written as it came: escaped.
         yield (line if _is_writable(line) else json.dumps(record)) + "\n"
 
 
-def to_record(sheet: Sheet, every: bool) -> Record:
+def to_record(sheet: Sheet) -> Record:
     """The figures of a text as they are printed: `spans` in the order of the text, then the times left `unread`."""
     unread = [
         {"start": one.span.start, "end": one.span.end, "text": one.span.of(sheet.text), "reason": one.reason}
@@ -58,7 +54,7 @@ def to_record(sheet: Sheet, every: bool) -> Record:
         "id": sheet.id,
         "lang": sheet.language,
         "reference_date": sheet.day,
-        "spans": [_span(figure, sheet) for figure in sheet.shown(every)],
+        "spans": [_span(figure, sheet) for figure in sheet.figures.found],
         "unread": unread,
     }
 

@@ -18,7 +18,7 @@ from servanda.export.figures import Sheet, rate_words
 from servanda.export.shorthand import SIGNS, on_one_line
 from servanda.export.table import drawn
 from servanda.ledger.conversions import Verdict
-from servanda.model import Figure
+from servanda.model import TIMES, Figure
 from servanda.world.exchange import Conversion, Unconverted
 
 _STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
@@ -41,22 +41,22 @@ class _Column:
     right: bool = False
 
 
-def tables(sheets: Iterable[Sheet], look: Look, every: bool) -> Iterator[str]:
+def tables(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
     """A table for each text, and below it the times that could not be resolved."""
     for sheet in sheets:
-        parts = (_heading(sheet, every), _body(sheet, look, every), *_rates(sheet), *_unread(sheet))
+        parts = (_heading(sheet), _body(sheet, look), *_rates(sheet), *_unread(sheet))
         yield drawn(Group(*parts), look)
 
 
-def _heading(sheet: Sheet, every: bool) -> RenderableType:
-    kinds = Counter(figure.type for figure in sheet.shown(every))
+def _heading(sheet: Sheet) -> RenderableType:
+    kinds = Counter(figure.type for figure in sheet.figures.found)
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "no figures found"
     known = (sheet.language, f"times count from {sheet.day}" if sheet.day else "undated", told)
     return Group(Text(str(sheet.id), style="bold"), Text(" · ".join(known), style="dim"))
 
 
-def _body(sheet: Sheet, look: Look, every: bool) -> RenderableType:
-    shown = sheet.shown(every)
+def _body(sheet: Sheet, look: Look) -> RenderableType:
+    shown = sheet.figures.found
     if not shown:
         return Text()
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
@@ -117,7 +117,7 @@ def _is_inside(char: str) -> bool:
 
 def _meaning(figure: Figure, sheet: Sheet) -> Text:
     """The value and unit of a size, or a time with its other reading or rule."""
-    if figure.type not in ("money", "percent", "count", "ordinal", "name"):
+    if figure.type in TIMES:
         beside = [figure.part, f"or {figure.other}" if figure.other else "", figure.rrule]
         told = SIGNS.get(figure.qualifier, "") + figure.value + (f"–{figure.maximum}" if figure.maximum else "")
         return Text.assemble(told, *((f"  {more}", "dim") for more in beside if more))

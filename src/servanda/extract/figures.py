@@ -11,7 +11,7 @@ from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.times import Anchor, Timex, find_timexes
 from servanda.extract.units import window
 from servanda.lang.quantities import QuantityWords
-from servanda.model import SIZES, Figure, Figures, Qualifier, Span, Unread
+from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread
 from servanda.text.fold import folded
 from servanda.text.lines import blocks
 
@@ -19,11 +19,13 @@ _DATED = ("date", "interval")
 _JOINTS = " -\u00a0\u202f\u2007\u2009\n"
 
 
-def find_figures(text: str, spans: Sequence[Span] | None, words: QuantityWords, anchor: Anchor) -> Figures:
+def find_figures(
+    text: str, spans: Sequence[Span] | None, words: QuantityWords, anchor: Anchor, *, every: bool = False
+) -> Figures:
     """Every quantity and expression of time of these spans of a text, or of all of it; no two share a character.
 
-    Where two readings do, the longer one stands, of equals the time; ordinals and numbers that are names give way to
-    anything else. The number of a list item or a section counts nothing.
+    Where two readings do, the longer one stands, of equals the time. The number of a list item or a section counts
+    nothing. With `every` also ordinals and numbers that are names («C5+1»), which give way to anything else.
     """
     found: list[Figure] = []
     unread: list[Unread] = []
@@ -33,7 +35,7 @@ def find_figures(text: str, spans: Sequence[Span] | None, words: QuantityWords, 
             for one in _apart(_all_of(text, span, words, anchor))
             if one.span.start >= content or isinstance(one, Unread) or one.type not in ("count", "ordinal")
         ]
-        found += [one for one in kept if isinstance(one, Figure)]
+        found += [one for one in kept if isinstance(one, Figure) and (every or one.type not in NUMBERING)]
         unread += [one for one in kept if isinstance(one, Unread)]
     return Figures(tuple(found), tuple(unread))
 
@@ -79,22 +81,29 @@ def _standing(cluster: list[Figure | Unread]) -> list[Figure | Unread]:
 def _rank(one: Figure | Unread) -> tuple[bool, int, bool]:
     """What stands first: sizes and times before mere numbers, the longer, then times."""
     kind = "time" if isinstance(one, Unread) else one.type
-    return kind in ("ordinal", "name"), -len(one.span), kind in SIZES
+    return kind in NUMBERING, -len(one.span), kind in SIZES
 
 
 def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
     amount, kind = quantity.amount, quantity.kind.value
-    counted = kind not in ("money", "percent")
     return Figure(
         span=amount.span,
         type=kind,
         value=_written(amount.value),
-        unit=quantity.noun or _noun_behind(amount.span.of(text), words) if counted else amount.unit,
+        unit=_unit(quantity, text, words),
         maximum="" if amount.maximum is None else _written(amount.maximum),
         qualifier=amount.qualifier,
         per=quantity.per,
         converts=quantity.converts,
     )
+
+
+def _unit(quantity: Quantity, text: str, words: QuantityWords) -> str:
+    """The currency of money, else the noun as written; what is counted is never left out."""
+    kind = quantity.kind.value
+    if kind in ("money", "percent"):
+        return quantity.amount.unit
+    return quantity.noun or ("" if kind in NUMBERING else _noun_behind(quantity.amount.span.of(text), words))
 
 
 def _written(value: Decimal) -> str:
