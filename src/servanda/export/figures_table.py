@@ -18,7 +18,7 @@ from servanda.export.figures import Sheet, rate_words
 from servanda.export.shorthand import SIGNS, on_one_line
 from servanda.export.table import drawn
 from servanda.ledger.conversions import Verdict
-from servanda.model import TIMES, Figure
+from servanda.model import NUMBERING, TIMES, Figure
 from servanda.world.exchange import Conversion, Unconverted
 
 _STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
@@ -122,7 +122,7 @@ def _meaning(figure: Figure, sheet: Sheet) -> Text:
         told = SIGNS.get(figure.qualifier, "") + figure.value + (f"–{figure.maximum}" if figure.maximum else "")
         return Text.assemble(told, *((f"  {more}", "dim") for more in beside if more))
     number = _grouped(figure.value) + (f"–{_grouped(figure.maximum)}" if figure.maximum else "")
-    unit = "%" if figure.type == "percent" else figure.unit
+    unit = "%" if figure.type == "percent" else "" if figure.type in NUMBERING else figure.unit
     per = f" a {figure.per}" if figure.per else ""
     doubt = "" if figure.settled else "?"
     return Text(f"{SIGNS.get(figure.qualifier, '')}{number} {on_one_line(unit)}{doubt}{per}".rstrip())
