@@ -54,6 +54,7 @@ docs: $(READY) ## writes anew what the pages show of the program
 bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.figures
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock

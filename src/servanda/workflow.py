@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from servanda import __version__, world
-from servanda.errors import LedgerError, UnreadableInput
+from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.export.figures import Sheet
 from servanda.extract import Kit, extract
+from servanda.extract.figures import find_figures
+from servanda.extract.meeting import meeting_day
+from servanda.extract.passages import passages
 from servanda.extract.record import Record
+from servanda.extract.times import Anchor
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
-from servanda.model import Document, Reading
+from servanda.ledger.sums import Exchange, check_sums, convert_sums
+from servanda.model import Document, Figures, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
+from servanda.read.jsonlines import Line
 from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
+from servanda.world.exchange import Rates, read_rates
 
 STDIN = "-"
 _IDS_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What figures are wanted: with `every` also ordinals and names; with `exchange` sums in another currency too."""
+
+    every: bool = False
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,51 @@ def extract_files(
             yield path, extract_document(read_file(path, given, settings), settings)
         except UnreadableInput as error:
             yield path, error
+
+
+def figures_of_file(path: str, given: Given, settings: Settings, wish: Wish) -> Sheet:
+    """The figures of a file; raises UnreadableInput. Times count from the meeting's day, else the document's."""
+    document = read_file(path, given, settings)
+    words, day = quantities.load(document.language), document.date.value if document.date else None
+    split = passages(document, pack.load(document.language))
+    anchor = Anchor(meeting_day(document.text, split, words, Anchor(day)))
+    found = find_figures(document.text, None, words, anchor, every=wish.every)
+    sheet = Sheet(document.name, document.text, document.language, anchor.date, _outside_metadata(found, document))
+    return _exchanged(sheet, wish.exchange)
+
+
+def _outside_metadata(figures: Figures, document: Document) -> Figures:
+    told = [span for span, zone in document.zones if zone is Zone.METADATA]
+    return Figures(
+        tuple(one for one in figures.found if not any(span.covers(one.span) for span in told)),
+        tuple(one for one in figures.unread if not any(span.covers(one.span) for span in told)),
+    )
+
+
+def figures_of_line(line: Line, wish: Wish) -> Sheet:
+    """The figures of one text of a file of JSON lines."""
+    found = find_figures(line.text, None, quantities.load(line.language), Anchor(line.date), every=wish.every)
+    return _exchanged(Sheet(line.id, line.text, line.language, line.date, found), wish.exchange)
+
+
+def _exchanged(sheet: Sheet, exchange: Exchange | None) -> Sheet:
+    """The figures with what sums are worth in another currency, where one is asked for."""
+    if exchange is None:
+        return sheet
+    day, found = Anchor(sheet.day).day, sheet.figures.found
+    checks = check_sums(sheet.text, found, exchange, day)
+    return replace(sheet, converted=convert_sums(found, exchange, day), checks=checks)
+
+
+def rates(settings: Settings) -> Rates:
+    """The exchange rates there are: the user's own, if a file of them is named, and the central bank's."""
+    if settings.rates is None:
+        return Rates()
+    data = read_bytes(settings.rates, settings)
+    try:
+        return read_rates(settings.rates, data.decode("utf-8-sig").splitlines(keepends=True))
+    except UnicodeDecodeError as error:
+        raise ServandaError(f"{settings.rates}: not UTF-8 (byte {error.start + 1}); save it as such") from error
 
 
 def ingest(store: Store, path: str, given: Given, settings: Settings) -> Ingested:
@@ -150,6 +211,25 @@ def read_bytes(path: str, settings: Settings) -> bytes:
         advice = "split it, or raise the limit with --max-bytes"
         raise UnreadableInput(f"{path}: larger than {limit:,} bytes; {advice}")
     return data
+
+
+def lines_of(path: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file, or of standard input for `-`, as they come, each with its place for complaints.
+
+    Raises UnreadableInput, also at a line that is larger than a file may be.
+    """
+    name, limit = name_of(path), settings.max_bytes
+    try:
+        with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
+            number = 0
+            while data := file.readline(limit + 1):
+                number += 1
+                if len(data) > limit:
+                    advice = "split its text, or raise the limit with --max-bytes"
+                    raise UnreadableInput(f"{name} line {number}: larger than {limit:,} bytes; {advice}")
+                yield f"{name} line {number}", data
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"{path}: {_reason(error)}") from error
 
 
 def name_of(path: str) -> str:

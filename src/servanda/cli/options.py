@@ -66,6 +66,9 @@ MAX_BYTES = _setting(
     metavar="N",
     help="The largest file that is read [default: 10,000,000, eight minutes' work].",
 )
+RATES = _setting(
+    "--rates", "rates", metavar="FILE", help="Exchange rates of your own, as CSV [default: $SERVANDA_RATES]."
+)
 LANGUAGE = click.option(
     "--language", metavar="CODE", help="The language of the texts, such as fr; found by itself else."
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 import click
 
@@ -20,6 +21,7 @@ from servanda.read.language import guess, language_name
 
 # A pipe has no width; most screens on which its end is read show this many columns.
 _WIDTH_OF_A_PIPE = 100
+T = TypeVar("T")
 
 
 def note(document: Document) -> None:
@@ -60,6 +62,22 @@ def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
         for path in paths:
             progress.update(task, description=f"{label} {Path(path).name[:40]}")
             yield path
+            progress.advance(task)
+
+
+def with_counter(items: Iterable[T], label: str) -> Iterator[T]:
+    """Things one by one, counted on standard error where that is a terminal and the results go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 - drawn only on a terminal
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task(label, total=None)
+        for item in items:
+            yield item
             progress.advance(task)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from servanda.export import figures
+from servanda.export.figures import Sheet
 from servanda.extract.record import Record
 from servanda.model import Reading
 
@@ -22,6 +24,9 @@ Exporter = Callable[[Iterable[Reading], Look], Iterator[str]]
 
 Lister = Callable[[Iterable[Record], Look], Iterator[str]]
 """Takes the records of a ledger's entries and gives the pieces of a text."""
+
+Figurer = Callable[[Iterable[Sheet], Look], Iterator[str]]
+"""Takes the figures of texts one by one and gives the pieces of a text."""
 
 
 def _table(readings: Iterable[Reading], look: Look) -> Iterator[str]:
@@ -66,8 +71,21 @@ def _entries_csv(records: Iterable[Record], look: Look) -> Iterator[str]:
     return sheet.lines(records)
 
 
+def _figures_table(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
+    from servanda.export import figures_table  # noqa: PLC0415 - rich is for the eye alone
+
+    return figures_table.tables(sheets, look)
+
+
+def _figures_jsonl(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
+    return figures.lines(sheets)
+
+
 EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html}
 """The formats of `servanda extract`, by name."""
 
 LISTERS: Mapping[str, Lister] = {"table": _entries_table, "jsonl": _entries_jsonl, "csv": _entries_csv}
 """The formats of `servanda ledger`, by name."""
+
+FIGURERS: Mapping[str, Figurer] = {"table": _figures_table, "jsonl": _figures_jsonl}
+"""The formats of `servanda figures`, by name."""

@@ -7,7 +7,8 @@ import re
 from servanda.extract.record import AmountRecord, Record
 
 _HEDGES = {"negation": "not", "condition": "on a condition", "possibility": "possibly", "escape": "with a way out"}
-_SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+"""How a table marks an amount that is not exact."""
 
 
 def amount_words(amount: AmountRecord) -> str:
@@ -16,7 +17,7 @@ def amount_words(amount: AmountRecord) -> str:
     if "maximum" in amount:
         number += f"–{amount['maximum']:,}"
     unit = "%" if amount["unit"] == "percent" else f" {amount['unit']}"
-    return f"{_SIGNS.get(amount['qualifier'], '')}{number}{unit}"
+    return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}"
 
 
 def parties(record: Record) -> str:

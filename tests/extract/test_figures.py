@@ -1,0 +1,118 @@
+"""Money, counts and times of a text as one sequence."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servanda.extract.figures import find_figures
+from servanda.extract.times import Anchor
+from servanda.lang import quantities
+from servanda.model import SIZES, TIMES, Figure, Figures, Qualifier, Span
+
+DAY = Anchor("2025-12-20")
+
+
+def read(text: str, language: str = "fr", anchor: Anchor = DAY) -> Figures:
+    return find_figures(text, None, quantities.load(language), anchor)
+
+
+def one(text: str, language: str = "fr") -> Figure:
+    found = read(text, language).found
+    assert len(found) == 1, found
+    return found[0]
+
+
+def told(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
+    return [(figure.span.of(text), figure.type, figure.value) for figure in read(text, language).found]
+
+
+def test_money_counts_and_times_stand_in_the_order_of_the_text() -> None:
+    text = "En mai 2026, 12 écoles recevront 3,5 millions d’euros, soit 20 % du budget."
+    assert told(text) == [
+        ("mai 2026", "date", "2026-05"),
+        ("12 écoles", "count", "12"),
+        ("3,5 millions d’euros", "money", "3500000"),
+        ("20 %", "percent", "20"),
+    ]
+
+
+def test_a_count_has_its_noun_as_written() -> None:
+    assert one("Ils ont signé plus de 150 documents.").unit == "documents"
+    assert one("Les cinq États se sont réunis.").unit == "États"
+    assert one("They signed about 30 contracts.", "en").unit == "contracts"
+    assert one("Une centaine d’écoles ont ouvert.").unit == "écoles"
+
+
+def test_a_range_has_both_ends_and_money_its_currency() -> None:
+    figure = one("entre 2 et 3 milliards d’euros")
+    assert (figure.value, figure.maximum, figure.unit) == ("2000000000", "3000000000", "EUR")
+
+
+def test_a_time_has_its_first_and_last_day() -> None:
+    figure = one("le programme 2025–2027")
+    assert (figure.value, figure.first, figure.last) == ("2025/2027", date(2025, 1, 1), date(2027, 12, 31))
+    since = one("depuis 2004")
+    assert (since.first, since.last) == (date(2004, 1, 1), None)
+
+
+def test_a_time_that_cannot_be_resolved_is_told_apart_with_its_reason() -> None:
+    found = read("Ils se reverront l’année prochaine.", anchor=Anchor())
+    assert found.found == ()
+    assert [one.reason for one in found.unread] == ["no day to count from"]
+
+
+def test_a_qualifier_belongs_to_the_figure_and_not_to_its_span() -> None:
+    text = "environ 3 milliards de yens"
+    figure = one(text)
+    assert (figure.span.of(text), figure.qualifier) == ("3 milliards de yens", Qualifier.ABOUT)
+
+
+def test_the_number_of_an_item_counts_nothing_and_an_amount_at_its_place_is_read() -> None:
+    assert told("1. Projets\n\n2.1 Projets communs\n\n3) Documents\n") == []
+    assert told("2.5 Md€ pour l’eau\n") == [("2.5 Md€", "money", "2500000000")]
+    assert told("12. 30 écoles\n")[-1] == ("30 écoles", "count", "30")
+
+
+def test_a_number_and_its_unit_are_not_joined_over_paragraphs() -> None:
+    assert told("Ils étaient douze\n\nÉcoles et lycées") == []
+    wrapped = "Le fonds, dont les pays de la région ont longtemps débattu, recevra 3\nmilliards d’euros en tout.\n\n"
+    assert told(wrapped * 4) == [("3\nmilliards d’euros", "money", "3000000000")] * 4
+
+
+def test_only_what_is_asked_for_is_read() -> None:
+    text = "En 2025 : 12 écoles. En 2026 : 13 écoles."
+    words = quantities.load("fr")
+    found = find_figures(text, [Span(21, len(text))], words, DAY)
+    assert [figure.span.of(text) for figure in found.found] == ["2026", "13 écoles"]
+
+
+PIECES = [
+    "3 milliards d’euros", "plus de 150 documents", "20 %", "en mai 2026", "depuis 2004", "tous les deux ans", "cinq",
+    "et", "à", "de", "2025–2027", "environ 90 minutes", "l’année précédente", "$5m", "C5+1", "Agenda 2030", "2e", "«",
+    "12/03/2025", ".", ",", "\n", "\n\n", "16, 242", "milliards", "ans", "USD", "9h30", "il y a plus de vingt ans",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.sampled_from(["fr", "en"]))
+def test_no_two_figures_share_a_character_whatever_the_text(text: str, language: str) -> None:
+    figures = read(text, language)
+    spans = sorted([figure.span for figure in figures.found] + [unread.span for unread in figures.unread])
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert [figure.span for figure in figures.found] == sorted(figure.span for figure in figures.found)
+    assert {figure.type for figure in figures.found} <= {*SIZES, *TIMES}
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    for figure in read(text).found:
+        assert figure.span.of(text).strip() == figure.span.of(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Aucun chiffre."])
+def test_nothing_gives_nothing(text: str) -> None:
+    assert read(text) == Figures((), ())

@@ -1,0 +1,74 @@
+"""The sums of a text in another currency, and the conversions that it states."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from servanda.ledger.conversions import Verdict
+from servanda.ledger.sums import Exchange, check_sums, convert_sums
+from servanda.model import Figure, Span
+from servanda.world.exchange import Conversion, Rates, Unconverted
+
+TEXT = "3 000 milliards de yens (16,242 milliards d’euros au taux du 22/12/2025), puis 304 millions d’euros\n1/1/2020"
+DAY = date(2025, 12, 20)
+EUROS = Exchange("EUR", Rates())
+
+
+def figure(written: str, type_: str, value: str, unit: str = "", converts: Span | None = None) -> Figure:
+    start = TEXT.index(written)
+    day = date.fromisoformat(value) if type_ == "date" else None
+    span = Span(start, start + len(written))
+    return Figure(span, type_, value, unit, converts=converts, first=day, last=day)
+
+
+YEN = figure("3 000 milliards de yens", "money", "3000000000000", "JPY")
+EURO = figure("16,242 milliards d’euros", "money", "16242000000", "EUR", converts=YEN.span)
+RATE_DAY = figure("22/12/2025", "date", "2025-12-22")
+SECOND = figure("304 millions d’euros", "money", "304000000", "EUR", converts=YEN.span)
+FAR = figure("1/1/2020", "date", "2020-01-01")
+ALL = (YEN, EURO, RATE_DAY, SECOND, FAR)
+
+
+def test_a_sum_is_converted_at_the_texts_day_unless_another_is_asked_for() -> None:
+    found = convert_sums(ALL, EUROS, DAY)
+    assert list(found) == [YEN.span]
+    (one,) = found[YEN.span]
+    assert isinstance(one, Conversion)
+    assert (one.asked, one.used) == (DAY, date(2025, 12, 19))
+    (other,) = convert_sums(ALL, Exchange("EUR", Rates(), date(2025, 12, 22)), DAY)[YEN.span]
+    assert isinstance(other, Conversion)
+    assert round(other.value / 10**9, 3) == Decimal("16.236")
+
+
+def test_a_range_is_converted_at_both_ends() -> None:
+    ranged = Figure(Span(0, 5), "money", "2", "USD", maximum="3")
+    low, high = convert_sums((ranged,), EUROS, DAY)[ranged.span]
+    assert isinstance(low, Conversion)
+    assert isinstance(high, Conversion)
+    assert low.value < high.value
+
+
+def test_without_a_day_nothing_is_converted_and_the_reason_is_told() -> None:
+    (one,) = convert_sums(ALL, EUROS, None)[YEN.span]
+    assert isinstance(one, Unconverted)
+    assert one.reason == "no day is known to take a rate of; give one with --at"
+    assert check_sums(TEXT, (YEN, EURO), EUROS, None) == {}
+
+
+def test_a_stated_conversion_is_checked_at_the_day_beside_it() -> None:
+    checks = check_sums(TEXT, ALL, EUROS, DAY)
+    assert checks[EURO.span].words == "consistent within 0.03 %"
+    assert isinstance(reference := checks[EURO.span].reference, Conversion)
+    assert reference.used == date(2025, 12, 22)
+
+
+def test_a_day_on_another_line_is_not_that_of_the_rate() -> None:
+    check = check_sums(TEXT, ALL, EUROS, DAY)[SECOND.span]
+    assert isinstance(check.reference, Conversion)
+    assert (check.reference.asked, check.verdict) == (DAY, Verdict.OFF)
+
+
+def test_a_conversion_of_what_is_no_sum_is_not_checked() -> None:
+    alone = figure("304 millions d’euros", "money", "304000000", "EUR", converts=Span(0, 1))
+    assert check_sums(TEXT, (alone,), EUROS, DAY) == {}

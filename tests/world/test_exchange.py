@@ -1,0 +1,135 @@
+"""What a currency was worth on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from servanda.errors import ServandaError
+from servanda.world.exchange import LONGEST_GAP, Conversion, Rates, Unconverted, read_rates
+
+HEAD = "date,base,quote,rate,source"
+OWN = f"{HEAD}\n2025-12-19,USD,KZT,518.20,National Bank of Kazakhstan\n2025-12-19,EUR,RUB,94.5,Bank of Russia\n"
+SATURDAY = date(2025, 12, 20)
+BANK = Rates()
+
+
+def converted(amount: str, origin: str, unit: str, day: date, rates: Rates = BANK) -> Conversion:
+    found = rates.convert(Decimal(amount), origin, unit, day)
+    assert isinstance(found, Conversion), found
+    return found
+
+
+def refused(origin: str, unit: str, day: date, rates: Rates = BANK) -> str:
+    found = rates.convert(Decimal(1), origin, unit, day)
+    assert isinstance(found, Unconverted), found
+    return found.reason
+
+
+def own() -> Rates:
+    return read_rates("rates.csv", OWN.splitlines(keepends=True))
+
+
+def test_a_sum_is_converted_by_the_reference_rate_of_its_day() -> None:
+    found = converted("3e12", "JPY", "EUR", date(2025, 12, 22))
+    assert round(found.value / 10**9, 4) == Decimal("16.2364")
+    assert found.rate == 1 / Decimal("184.77")
+    assert (found.asked, found.used, found.via) == (date(2025, 12, 22), date(2025, 12, 22), ())
+    assert found.source == "European Central Bank, reference rate"
+    assert round(converted("326.8e6", "USD", "EUR", date(2025, 12, 3)).value / 10**6, 1) == Decimal("280.1")
+
+
+def test_on_a_week_end_the_last_banking_day_counts_and_is_named() -> None:
+    found = converted("100", "EUR", "JPY", SATURDAY)
+    assert (found.asked, found.used) == (SATURDAY, date(2025, 12, 19))
+    assert converted("100", "EUR", "JPY", date(2025, 12, 28)).used == date(2025, 12, 24)
+
+
+def test_two_currencies_meet_in_the_euro() -> None:
+    found = converted("1", "USD", "JPY", SATURDAY)
+    assert found.via == ("EUR",)
+    assert round(found.rate, 2) == Decimal("157.23")
+    there_and_back = converted(str(found.value), "JPY", "USD", SATURDAY)
+    assert round(there_and_back.value, 20) == 1
+
+
+def test_the_same_currency_needs_no_rate() -> None:
+    assert converted("5", "KZT", "KZT", SATURDAY).value == 5
+
+
+def test_a_rate_that_is_too_old_is_refused_and_none_is_made_up() -> None:
+    assert refused("RUB", "EUR", SATURDAY).startswith(
+        "the last rate of RUB before 2025-12-20 is of 2022-03-01, too old"
+    )
+    assert "the first rate of USD is of 1999-01-04" in refused("USD", "EUR", date(1995, 1, 1))
+    assert "too old" in refused("EUR", "USD", date(2090, 1, 1))
+    last = date(2022, 3, 1)
+    assert converted("1", "RUB", "EUR", last + LONGEST_GAP).used == last
+    assert "too old" in refused("RUB", "EUR", last + LONGEST_GAP + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("KZT", "the European Central Bank publishes no rate of KZT; give one of your own with --rates"),
+        ("franc", "'franc' is no currency code of ISO 4217: the text leaves open which currency is meant"),
+        ("DEM", "DEM is a currency of the past, and no rate of it is known; give one of your own with --rates"),
+    ],
+)
+def test_a_currency_without_a_rate_says_why(code: str, told: str) -> None:
+    assert refused(code, "EUR", SATURDAY) == told
+    assert refused("EUR", code, SATURDAY) == told
+
+
+def test_a_parity_that_a_treaty_fixes_holds_on_any_day() -> None:
+    found = converted("655.957", "XOF", "EUR", date(2026, 11, 21))
+    assert (found.value, found.used) == (1, date(2026, 11, 21))
+    assert found.source == "fixed parity, Council Decision 98/683/EC"
+    dollars = converted("655957", "XAF", "USD", SATURDAY)
+    assert (round(dollars.value), dollars.via, dollars.used) == (1171, ("EUR",), date(2025, 12, 19))
+    assert "XOF" in refused("XOF", "EUR", date(1990, 1, 1))
+
+
+def test_rates_of_the_users_own_fill_what_is_missing_and_go_before() -> None:
+    rates = own()
+    tenge = converted("518.20", "KZT", "USD", SATURDAY, rates)
+    assert (tenge.value, tenge.source) == (1, "National Bank of Kazakhstan")
+    assert converted("1", "RUB", "EUR", SATURDAY, rates).rate == 1 / Decimal("94.5")
+    far = converted("1", "KZT", "JPY", SATURDAY, rates)
+    assert far.via == ("USD", "EUR")
+    assert far.source == "National Bank of Kazakhstan; European Central Bank, reference rate"
+    mine = read_rates("r.csv", [HEAD, "2025-12-19,EUR,USD,2,my bank"])
+    assert converted("1", "EUR", "USD", SATURDAY, mine).rate == 2
+    assert "no rate of UZS" in refused("KZT", "UZS", SATURDAY, rates)
+    assert "the last rate of KZT before 2025-12-30 is of 2025-12-19" in refused("KZT", "EUR", date(2025, 12, 30), rates)
+
+
+def test_a_file_of_rates_may_have_blank_lines_and_its_columns_in_any_order() -> None:
+    rates = read_rates(
+        "r.csv", ["source,rate,quote,base,date", "", "NBK,518.2,KZT,USD,2025-12-19", "NBK,518.2,KZT,USD,2025-12-19"]
+    )
+    assert converted("1", "USD", "KZT", SATURDAY, rates).rate == Decimal("518.2")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], "r.csv line 1: the first line must be date,base,quote,rate,source"),
+        (["date;base;quote;rate;source"], "r.csv line 1: the first line must be"),
+        ([HEAD, '2025-12-19,USD,KZT,"518,2",x'], "r.csv line 2: rate '518,2' is no number above 0 such as 521.34"),
+        ([HEAD, "2025-12-19,USD,KZT,-1,x"], "r.csv line 2: rate '-1' is no number above 0"),
+        ([HEAD, "2025-12-19,USD,KZT,NaN,x"], "r.csv line 2: rate 'NaN' is no number above 0"),
+        ([HEAD, "2025-12-19,USD,KZ,518,x"], "r.csv line 2: quote 'KZ' is no code of ISO 4217 such as KZT"),
+        ([HEAD, "2025-12-19,USD,USD,1,x"], "r.csv line 2: base and quote are both USD"),
+        ([HEAD, "", "19/12/2025,USD,KZT,518,x"], "r.csv line 3: date '19/12/2025' is no day such as 2025-12-22"),
+        ([HEAD, "2025-12-19,USD,KZT,518"], "r.csv line 2: no source; each line needs date,base,quote,rate,source"),
+        ([HEAD, "2025-12-19,USD,KZT,518,x", "2025-12-19,USD,KZT,519,x"], "r.csv line 3: a second rate of USD in KZT"),
+        ([HEAD, '"2025'], "r.csv line 2: no line of a CSV file"),
+    ],
+)
+def test_a_broken_file_of_rates_is_told_with_its_line_and_the_cure(lines: list[str], told: str) -> None:
+    with pytest.raises(ServandaError) as caught:
+        read_rates("r.csv", [line + "\n" for line in lines])
+    assert str(caught.value).startswith(told)
