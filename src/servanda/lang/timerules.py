@@ -1,0 +1,156 @@
+"""The rules of times: how their phrases become patterns, and by which opening each is found."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servanda.errors import PackError
+from servanda.lang.numerals import NumberWords
+from servanda.lang.phrases import DIGITS, Slot, before, compile_phrase, slot_of
+from servanda.text.fold import folded
+
+READINGS = frozenset(
+    {"date", "numeric", "range", "within", "past", "ahead", "ago", "unit", "quarter", "half", "season", "decade"}
+    | {"day", "weekday", "opening", "sequel", "term", "vague", "pass", "days", "tens", "century", "feast", "open"}
+    | {"length", "rate", "every", "nth", "clock", "later", "nights", "weekdays", "monthday"}
+)
+"""What a rule's words may mean; `extract.readings` holds a function for each."""
+
+_DIGIT_SLOTS = {
+    "year": (r"(?:1[89]|20|21)\d\d", "4"), "longyear": (r"(?:1\d|20|21)\d\d", "4"), "yy": (r"\d\d", "2"),
+    "a": (r"\d{1,2}", "12"), "b": (r"\d{1,2}", "12"), "monthno": (r"(?:0?[1-9]|1[0-2])", "12"),
+    "mm": (r"(?:0[1-9]|1[0-2])", "2"), "dayno": (r"(?:0[1-9]|[12]\d|3[01]|[1-9])", "12"),
+    "quarterno": (r"[1-4]", "1"), "decade": (r"(?:1\d|20|21)\d0", "4"), "tens": (r"[0-9]0", "2"),
+    "hms": (r"[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?(?: ?(?:z(?![a-z])|[+-]\d\d:?\d\d))?", "2"),
+}  # fmt: skip
+"""The slots of digits, and how many digits a text may start with to fill them."""
+_SIGN_SLOTS = {
+    "dash": " ?- ?", "slash": "/", "sep": "[-/.]", "apostrophe": "'", "stop": r"(?![-/.,:]?\d)",
+    "close": r"(?= ?[.,;:!?)\"]| ?$)", "comma": r"(?= ?[,)])",
+}  # fmt: skip
+_ALIASES = {
+    "longyear": "year", "mm": "monthno", "monthname": "month", "wd": "weekday",
+   "span": "unit", "count": "n", "noon": "hour"
+}  # fmt: skip
+"""Slots that only differ in what they take: a reading knows them by one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """One way to write a time: the pattern of its core, what must or must not stand beside it, and its reading.
+
+    `step` and `unit` tell the reading how far and in what, `part` which part of it («early»); `capital` asks for a
+    capital letter in the source («May»), `lower` for none; `number` marks a core that could as well count what
+    follows («2 000 écoles»).
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    reading: str
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    unless_ahead: re.Pattern[str] | None
+    step: int
+    unit: str
+    part: str
+    capital: bool
+    lower: bool
+    number: bool
+
+    def slots(self, core: re.Match[str]) -> dict[str, str]:
+        """What filled the slots, under the names that readings know."""
+        found = {name: value for name, value in core.groupdict().items() if value is not None}
+        return {_alias(name): value for name, value in found.items()}
+
+
+def _alias(name: str) -> str:
+    bare = name.rstrip("0123456789")
+    return _ALIASES.get(bare, bare) + name[len(bare) :]
+
+
+Filed = Mapping[str, tuple[TimeRule, ...]]
+"""Rules by what their text may start with: the first three letters, or how many digits stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMaker:
+    """What rules of a language are compiled with."""
+
+    language: str
+    slots: Mapping[str, Slot]
+    elisions: Mapping[str, str]
+    fillers: list[str]
+
+    def file(self, rows: Iterable[Mapping[str, Any]]) -> Filed:
+        """The rules of some rows by their openings; of two with one id the later stands in the place of the first."""
+        latest = {row["id"]: row for row in rows}
+        filed: dict[str, list[TimeRule]] = defaultdict(list)
+        for row in latest.values():
+            rule, openings = self._rule(row)
+            for key in openings:
+                filed[key].append(rule)
+        return {key: tuple(found) for key, found in filed.items()}
+
+    def _rule(self, row: Mapping[str, Any]) -> tuple[TimeRule, frozenset[str]]:
+        if row["reading"] not in READINGS:
+            known = ", ".join(sorted(READINGS))
+            raise PackError(f"lang/{self.language}/times.toml: time {row['id']}: unknown reading; known: {known}")
+        pattern, openings = compile_phrase(row["phrase"], self.slots)
+        ahead = re.compile(rf"[ -]{slot_of(row['unless_ahead']).pattern}(?![a-z])") if "unless_ahead" in row else None
+        rule = TimeRule(
+            row["id"],
+            pattern,
+            row["reading"],
+            self._left(row, "after"),
+            self._left(row, "unless"),
+            ahead,
+            int(row.get("step", 0)),
+            str(row.get("unit", "")),
+            str(row.get("part", "")),
+            *(bool(row.get(key)) for key in ("capital", "lower", "number")),
+        )
+        return rule, frozenset(key for opened in openings for key in _digit_keys(opened))
+
+    def _left(self, row: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+        return before(row[key], self.elisions, self.fillers) if key in row else None
+
+
+def _digit_keys(opening: str) -> Iterable[str]:
+    return "1234" if opening == DIGITS else (opening,)
+
+
+def time_slots(
+    tables: Mapping[str, Mapping[str, Any]], table: Mapping[str, Any], numbers: NumberWords
+) -> dict[str, Slot]:
+    """The slots that phrases of times may have, from the names and the words of a language."""
+    suffix = "|".join(folded(word) for word in table["day_suffixes"])
+    month, weekday = slot_of(tables["months"]), slot_of(tables["weekdays"])
+    short = slot_of([*tables["weekdays"], *map(folded, table["weekdays_short"])])
+    words = slot_of({*numbers.small, *numbers.hundreds, *numbers.alone})
+    digits = r"\d{1,3}(?:[ .,]\d{3}){1,2}(?!\d)|\d{1,4}(?:[.,]\d{1,2})?(?!\d)"
+    run = rf"{words.pattern}(?:[- ](?:[a-z]{{2,3}} )?{words.pattern}){{0,4}}"
+    return (
+        {name: Slot(pattern, frozenset(keys)) for name, (pattern, keys) in _DIGIT_SLOTS.items()}
+        | {name: Slot(pattern, frozenset()) for name, pattern in _SIGN_SLOTS.items()}
+        | {
+            "day": Slot(rf"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:{suffix}))?(?![\d.,]\d)(?!\d)", frozenset("12")),
+            "n": Slot(numbers.slot.pattern, numbers.slot.openings - {DIGITS} | frozenset("123")),
+            "count": Slot(rf"(?:{digits}|{run})", words.openings | frozenset("1234")),
+            "one": slot_of(folded(word) for word in table["units"]),
+            "month": Slot(month.pattern + r"(?:\.(?= ?\d))?", month.openings),
+            "monthname": slot_of(tables["month_names"]),
+            "weekday": Slot(weekday.pattern + r"(?:[.,](?= ))?", weekday.openings),
+            "wd": Slot(short.pattern + r"(?:\.,?|,)?(?= )", short.openings),
+            "clock": Slot(table["clock"], frozenset("12") | slot_of(map(folded, table["clock_words"])).openings),
+            "noon": slot_of(map(folded, table["clock_words"])),
+            "hour": Slot(table["hour"], frozenset("12") | slot_of(map(folded, table["clock_words"])).openings),
+        }
+        | {name[:-1]: slot_of(tables[name]) for name in _TABLES}
+    )
+
+
+_TABLES = ("seasons", "ordinals", "units", "terms", "parts", "spans", "dayparts", "nths", "decadewords", "feasts")
