@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 from servanda.extract.edtf import NotResolved, calendar_unit, interval_of, part_of_year
 from servanda.extract.found import Found, Outcome, Told
@@ -177,7 +178,7 @@ def read_days(found: Found) -> Outcome:
         year = _year_for(found, month, _day(found, first)) if month else None
     ends = [_written(year, _month(found) or _month(found, turn), _day(found, turn)) for turn in turns]
     days = [interval_of(end) for end in ends]
-    steps = [(b[0] - a[1]).days for a, b in zip(days, days[1:], strict=False) if a[1] and b[0]]
+    steps = [(b[0] - a[1]).days for a, b in pairwise(days) if a[1] and b[0]]
     if any(step < 1 for step in steps):
         return None
     return f"{ends[0]}/{ends[-1]}" if all(step == 1 for step in steps) else "{" + ",".join(ends) + "}"

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months a unit has; weeks and days are counted in days."""
-_DAYS_OF = {"day": 1, "week": 7, "weekend": 7}
+_DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCKED = {"hour": ("H", 60), "minute": ("M", 60), "second": ("S", 1)}
 """The letter of a unit of the clock, and how many of the next smaller one it has."""
-_LETTERS = {"day": ("D", 1), "weekend": ("D", 2), "week": ("W", 1), "month": ("M", 1), "quarter": ("M", 3)} | {
-    "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)
+_LETTERS = {
+    "day": ("D", 1), "weekend": ("D", 2), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
+    "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
 }  # fmt: skip
 _EXACT = {"day": r"\d{4}-[01]\d-\d\d.*", "month": r"\d{4}-[01]\d(-.*)?", "week": r"\d{4}-[01]\d-\d\d.*"}
 _SATURDAY = 5

@@ -70,6 +70,10 @@ class Found:
         word = self.slots.get(slot) or self.slots.get("one")
         return self.words.spans[re.sub("[ -]+", " ", word)] if word else self.rule.unit
 
+    def month(self, slot: str = "month") -> int:
+        """The month in the slot, zero where there is none."""
+        return self.words.months.get(self.slots.get(slot, "").rstrip("."), 0)
+
     def weekday(self, slot: str = "weekday") -> int | None:
         """The weekday in the slot, Monday being 1."""
         return self.words.weekdays.get(self.slots.get(slot, "").rstrip(".,"))

@@ -74,5 +74,5 @@ def role_of(time: When, page: Window, words: QuantityWords) -> TimeRole:
     if anchor is None:
         return TimeRole.TERM if bound else TimeRole.NONE
     if last is None:
-        return TimeRole.TERM if first is not None and first > anchor else TimeRole.PAST
+        return TimeRole.TERM if first is not None and first >= anchor else TimeRole.PAST
     return TimeRole.TERM if last > anchor else TimeRole.PAST

@@ -38,10 +38,17 @@ def read_length(found: Found) -> Outcome:
         return None
     value = length(count, unit)
     if "unit2" in found.slots:
+        if not _is_smaller(found.unit("unit2"), unit):
+            return None
         value = _joined(value, length(found.count("n2"), found.unit("unit2")))
     if "n1" in found.slots:
         return Told(length(found.count("n1"), unit), other=value)
     return value
+
+
+def _is_smaller(unit: str, than: str) -> bool:
+    order = list(_FREQUENCIES)
+    return order.index(unit) < order.index(than)
 
 
 def _is_half(found: Found) -> bool:

@@ -48,6 +48,6 @@ _READINGS: Mapping[str, Callable[[Found], Outcome]] = {
     "ahead": relative.read_ahead, "ago": relative.read_ago, "unit": relative.read_unit, "day": relative.read_day,
     "weekday": relative.read_weekday, "weekdays": relative.read_weekdays, "sequel": relative.read_sequel,
     "later": relative.read_later, "open": relative.read_open, "vague": relative.read_vague,
-    "nights": relative.read_night, "length": lengths.read_length, "every": lengths.read_every,
-    "nth": lengths.read_nth, "rate": lengths.read_rate, PASS: _none,
+    "nights": relative.read_night, "portion": relative.read_portion, "length": lengths.read_length,
+    "every": lengths.read_every, "nth": lengths.read_nth, "rate": lengths.read_rate, PASS: _none,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from servanda.extract.edtf import NotResolved, as_exact_as, calendar_unit, is_as_exact_as, shift
@@ -66,7 +67,7 @@ def _nearest(found: Found, slot: str) -> date:
     ahead = ((wanted or 1) - anchor.isoweekday()) % 7
     if found.rule.step > 0:
         ahead = ahead or 7
-    elif found.rule.step < 0 or ahead > 3 or (found.past and ahead):
+    elif found.rule.step < 0 or (ahead > 3 and found.past is not False) or (found.past and ahead):
         ahead -= 7
     return shift(anchor, ahead, "day")
 
@@ -96,6 +97,31 @@ def read_later(found: Found) -> Outcome:
     then = shift(last if step > 0 else first, count * step, unit)
     exact = next(value for value in found.told if is_as_exact_as(value, "year"))
     return as_exact_as(then, "day" if unit in ("day", "week") and is_as_exact_as(exact, "day") else unit)
+
+
+def read_portion(found: Found) -> Outcome:
+    """A numbered fortnight or week of a month; weeks are told apart roughly, as the language does."""
+    month = found.month()
+    year = int(found.slots["year"]) if "year" in found.slots else _month_year(found, month)
+    last, days = monthrange(year, month)[1], 15 if found.unit() == "fortnight" else 7
+    number = found.words.ordinals.get(found.slots.get("ordinal", ""), 0)
+    start, end = 1 + days * (number - 1), min(days * number, last)
+    if found.unit() == "fortnight" and number == 2:
+        end = last
+    if not number:
+        start, end = last - days + 1 if days == 7 else 16, last
+    if not 1 <= start < end:
+        return None
+    rough = "~" if days == 7 else ""
+    return f"{year:04}-{month:02}-{start:02}{rough}/{year:04}-{month:02}-{end:02}{rough}"
+
+
+def _month_year(found: Found, month: int) -> int:
+    """The year that brings the month nearest to the anchor."""
+    anchor = found.anchor()
+    return min(
+        range(anchor.year - 1, anchor.year + 2), key=lambda y: abs((y - anchor.year) * 12 + month - anchor.month)
+    )
 
 
 def read_open(found: Found) -> Outcome:

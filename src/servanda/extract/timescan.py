@@ -45,11 +45,10 @@ def scan(page: Window, words: QuantityWords, anchor: Anchor, rules: Filed) -> It
     while token := _TOKEN.search(page.low, position, page.last):
         position = token.end()
         key = str(len(token[0])) if token[0][0].isdigit() else token[0][:3]
-        matches = _longest(page, token.start(), rules.get(key, ()), words)
+        matches = _matches(page, token.start(), rules.get(key, ()), words)
         if not matches:
             continue
-        position = matches[0][1].end()
-        piece = _first_read(page, matches, words, anchor, told)
+        position, piece = _first_read(page, matches, words, anchor, told)
         if piece is not None:
             if piece.told and piece.is_date:
                 told = (piece.told.value, *told[:_REMEMBERED])
@@ -59,15 +58,19 @@ def scan(page: Window, words: QuantityWords, anchor: Anchor, rules: Filed) -> It
 Match = tuple[TimeRule, re.Match[str]]
 
 
-def _longest(page: Window, start: int, rules: tuple[TimeRule, ...], words: QuantityWords) -> list[Match]:
-    """The rules that read most from a place on, in the order of the data."""
-    best: list[Match] = []
+def _matches(page: Window, start: int, rules: tuple[TimeRule, ...], words: QuantityWords) -> list[Match]:
+    """What the rules read from a place on: the longest first, of equals what is no time, then as the data has them."""
+    found = []
     for rule in rules:
         core = rule.pattern.match(page.low, start, page.last)
-        if core is None or (best and core.end() < best[0][1].end()) or not _allowed(page, rule, core, words):
-            continue
-        best = [*best, (rule, core)] if best and core.end() == best[0][1].end() else [(rule, core)]
-    return best
+        if core is not None and _allowed(page, rule, core, words):
+            found.append((rule, core))
+    return sorted(found, key=_rank) if len(found) > 1 else found
+
+
+def _rank(match: Match) -> tuple[int, bool]:
+    rule, core = match
+    return -core.end(), rule.reading != PASS
 
 
 def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityWords) -> bool:
@@ -86,22 +89,30 @@ def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityW
 
 def _first_read(
     page: Window, matches: list[Match], words: QuantityWords, anchor: Anchor, told: tuple[str, ...]
-) -> Piece | None:
-    """The first of equally long matches that tells something."""
+) -> tuple[int, Piece | None]:
+    """The first of some matches that tells something, and where to read on."""
     for rule, core in matches:
-        past = False if words.times.relations["until"].search(page.left(core.start())) else anchor.past
+        if rule.reading == PASS:
+            return core.end(), None
         slots = rule.slots(core)
         name = f"{words.language}.{rule.id}" + (_NEAREST if _is_nearest(rule, slots) else "")
-        piece = Piece(core.start(), core.end(), rule, name, None)
+        last = core.start() + len(core[0].rstrip(", "))
+        piece = Piece(core.start(), last, rule, name, None)
         try:
-            meant = read(Found(rule, slots, words.times, anchor.day, past, told))
+            meant = read(Found(rule, slots, words.times, anchor.day, _side(page, core.start(), words, anchor), told))
         except NotResolved as reason:
-            return replace(piece, reason=str(reason))
+            return last, replace(piece, reason=str(reason))
         if meant is not None:
-            return replace(piece, told=meant)
-        if rule.reading == PASS:
-            return None
-    return None
+            return last, replace(piece, told=meant)
+    return matches[0][1].end(), None
+
+
+def _side(page: Window, start: int, words: QuantityWords, anchor: Anchor) -> bool | None:
+    """Whether a time without a year lies behind the anchor: by the word left of it, else as the reader knows."""
+    left = page.left(start)
+    if words.times.relations["until"].search(left):
+        return False
+    return True if words.times.relations["behind"].search(left) else anchor.past
 
 
 def _is_nearest(rule: TimeRule, slots: Mapping[str, str]) -> bool:
@@ -135,7 +146,7 @@ def _opened(page: Window, piece: Piece, words: QuantityWords, relation: str, las
     if piece.told is None or not piece.is_date or "/" in piece.told.value or piece.rule.reading == "sequel":
         return piece
     since = words.times.relations[relation].search(page.left(piece.first))
-    if since is None:
+    if since is None or page.raw[piece.first - len(since[0]) : piece.first].strip().lower() in words.times.unaccented:
         return piece
     told = replace(piece.told, value=f"{piece.told.value}/..")
     return replace(piece, first=piece.first - len(since[0]), last=last, name=f"{piece.name}.since", told=told)
@@ -159,7 +170,7 @@ def _interval(page: Window, one: Piece, two: Piece, words: QuantityWords) -> Pie
     if joint is None or not words.times.relations["from"].search(page.left(one.first)):
         return None
     start, end = interval_of(first)[0], interval_of(last)[1]
-    if start is None or end is None or start >= end:
+    if start is None or end is None or (start, first) >= (end, last):
         return None
     return replace(one, last=two.last, name=f"{one.name}.to", told=Told(f"{first}/{last}"))
 

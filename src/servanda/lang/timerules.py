@@ -16,7 +16,7 @@ from servanda.text.fold import folded
 READINGS = frozenset(
     {"date", "numeric", "range", "within", "past", "ahead", "ago", "unit", "quarter", "half", "season", "decade"}
     | {"day", "weekday", "opening", "sequel", "term", "vague", "pass", "days", "tens", "century", "feast", "open"}
-    | {"length", "rate", "every", "nth", "clock", "later", "nights", "weekdays", "monthday"}
+    | {"length", "rate", "every", "nth", "clock", "later", "nights", "weekdays", "monthday", "portion"}
 )
 """What a rule's words may mean; `extract.readings` holds a function for each."""
 
@@ -34,7 +34,7 @@ _SIGN_SLOTS = {
 }  # fmt: skip
 _ALIASES = {
     "longyear": "year", "mm": "monthno", "monthname": "month", "wd": "weekday",
-   "span": "unit", "count": "n", "noon": "hour"
+   "span": "unit", "count": "n", "noon": "hour", "rough": "n"
 }  # fmt: skip
 """Slots that only differ in what they take: a reading knows them by one name."""
 
@@ -140,6 +140,12 @@ def time_slots(
             "day": Slot(rf"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:{suffix}))?(?![\d.,]\d)(?!\d)", frozenset("12")),
             "n": Slot(numbers.slot.pattern, numbers.slot.openings - {DIGITS} | frozenset("123")),
             "count": Slot(rf"(?:{digits}|{run})", words.openings | frozenset("1234")),
+            "rough": Slot(
+                rf"(?:{words.pattern} )?{slot_of(numbers.rough).pattern}",
+                words.openings | slot_of(numbers.rough).openings,
+            )
+            if numbers.rough
+            else Slot("(?!)", frozenset()),
             "one": slot_of(folded(word) for word in table["units"]),
             "month": Slot(month.pattern + r"(?:\.(?= ?\d))?", month.openings),
             "monthname": slot_of(tables["month_names"]),

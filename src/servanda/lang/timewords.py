@@ -27,7 +27,8 @@ class TimeWords:
     `openings` are the rules for statements, `prose` those for any text: the same and more. `relations` are patterns
     for what stands left of a core and opens or bounds it («depuis», «d'ici»); `joiner` is what stands between the
     two ends of an interval, `onwards` what follows one that has no other end; `counting` matches what may make four
-    digits a number and no year; `hooks` tell whether a time only names a thing («l'accord de 1991»).
+    digits a number and no year; `unaccented` are words that a
+    relation looks like without its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
     months: Mapping[str, int]
@@ -49,6 +50,7 @@ class TimeWords:
     joiner: re.Pattern[str]
     onwards: re.Pattern[str]
     hooks: Mapping[str, re.Pattern[str]]
+    unaccented: frozenset[str]
     counting: re.Pattern[str]
     noon: Mapping[str, int]
     numbers: NumberWords
@@ -76,6 +78,7 @@ def read_time_words(
         joiner=re.compile(rf" ?- ?| {{1,4}}{slot_of(map(folded, table['joiners'])).pattern}[ ']{{1,4}}"),
         onwards=re.compile(rf" {{1,4}}{slot_of(map(folded, table['onwards'])).pattern}(?![a-z])"),
         hooks=_hooks(table["hooks"], elisions, fillers),
+        unaccented=frozenset(table["unaccented"]),
         counting=re.compile(rf" ?%| ?[€$£¥]| {{1,4}}{counting}(?![a-z])"),
         noon={folded(word): hour for word, hour in table["clock_words"].items()},
         numbers=numbers,
