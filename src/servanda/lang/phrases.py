@@ -86,6 +86,18 @@ def _openings(text: str, slots: Mapping[str, Slot]) -> set[str]:
     return found
 
 
+def may_stand_alone(phrase: str) -> bool:
+    """Whether one word or number can be all that the phrase reads."""
+    return any(not re.search(r"[ '-]", _bare(way)) for way in _ways(folded(phrase)))
+
+
+def _bare(way: str) -> str:
+    """A way through a phrase without its options."""
+    while (shorter := re.sub(r"\[[^\[\]]*\]", "", way)) != way:
+        way = shorter
+    return re.sub(r"\{(?:close|stop|comma)\d?\}", "", way).strip()
+
+
 def _ways(text: str) -> set[str]:
     """The phrase with its leading brackets resolved, in every way."""
     text = text.lstrip(" ")

@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang.numerals import NumberWords
-from servanda.lang.phrases import DIGITS, Slot, before, compile_phrase, slot_of
+from servanda.lang.phrases import DIGITS, Slot, before, compile_phrase, may_stand_alone, slot_of
 from servanda.text.fold import folded
 
 READINGS = frozenset(
@@ -72,8 +72,24 @@ def _alias(name: str) -> str:
     return _ALIASES.get(bare, bare) + name[len(bare) :]
 
 
-Filed = Mapping[str, tuple[TimeRule, ...]]
-"""Rules by what their text may start with: the first three letters, or how many digits stand there."""
+class Filed(dict[tuple[str, str], tuple[TimeRule, ...]]):
+    """The rules for a place by what stands there: the opening of its first word and that of the next.
+
+    An opening is the first three letters of a word, or how many digits a number has (the next one's: just "0").
+    """
+
+    def __init__(self, rules: Mapping[str, list[tuple[TimeRule, frozenset[str]]]]) -> None:
+        """Rules by the opening of their first word, each with those of its other words; none where it needs none."""
+        super().__init__()
+        self._rules = rules
+        self.openings = frozenset(rules)
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[TimeRule, ...]:
+        """The rules of a pair, found once: `dict` asks for those it does not know yet."""
+        first, second = key
+        fitting = (rule for rule, more in self._rules.get(first, ()) if not more or second == DIGITS or second in more)
+        self[key] = tuple(fitting)
+        return self[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +104,20 @@ class RuleMaker:
     def file(self, rows: Iterable[Mapping[str, Any]]) -> Filed:
         """The rules of some rows by their openings; of two with one id the later stands in the place of the first."""
         latest = {row["id"]: row for row in rows}
-        filed: dict[str, list[TimeRule]] = defaultdict(list)
+        filed: dict[str, list[tuple[TimeRule, frozenset[str]]]] = defaultdict(list)
         for row in latest.values():
             rule, openings = self._rule(row)
+            more = frozenset() if may_stand_alone(row["phrase"]) else self._words_of(row["phrase"])
             for key in openings:
-                filed[key].append(rule)
-        return {key: tuple(found) for key, found in filed.items()}
+                filed[key].append((rule, more))
+        return Filed(filed)
+
+    def _words_of(self, phrase: str) -> frozenset[str]:
+        """The openings of all words that a phrase can hold."""
+        text = folded(phrase)
+        patterns = [self.slots[name].pattern for name in re.findall(r"\{([a-z_]+)\d?\}", text)]
+        words = re.findall(r"[a-z]+", " ".join([re.sub(r"\{[^}]*\}", " ", text), *patterns]))
+        return frozenset(word[:3] for word in words)
 
     def _rule(self, row: Mapping[str, Any]) -> tuple[TimeRule, frozenset[str]]:
         if row["reading"] not in READINGS:
