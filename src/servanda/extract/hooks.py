@@ -63,9 +63,15 @@ def is_bound(page: Window, words: QuantityWords) -> bool:
     return words.times.relations["until"].search(page.left(page.first)) is not None
 
 
+def _is_labelled(page: Window, words: QuantityWords) -> bool:
+    """Whether a bare year follows a word that makes numbers names («Agenda 2030»)."""
+    bare = re.fullmatch(r"\d{4}", page.raw[page.first : page.last])
+    return bare is not None and words.counts.labels.search(page.left(page.first)) is not None
+
+
 def role_of(time: When, page: Window, words: QuantityWords) -> TimeRole:
     """What a date is there for in any text, `page` being the window with the date between its bounds."""
-    if "/" not in time.edtf and _is_title(page):
+    if "/" not in time.edtf and (_is_title(page) or _is_labelled(page, words)):
         return TimeRole.NAME
     bound = is_bound(page, words)
     if not bound and names_a_thing(time, page, Act.EXPECTATION, words):
