@@ -80,9 +80,9 @@ def _clock(found: Found) -> str | None:
 def _of_the_day(found: Found, text: str, hour: int) -> int:
     """The hour of twenty-four, by «p.m.» and «in the evening»."""
     parts = {part for word, part in found.words.dayparts.items() if re.search(rf"\b{word}\b", text)}
-    if re.search(r"\bp\.?m\b", text) or parts & _AFTERNOON:
+    if re.search(r"(?<![a-z])p\.?m", text) or parts & _AFTERNOON:
         return hour % 12 + 12
-    return 0 if hour == 12 and re.search(r"\ba\.?m\b", text) else hour
+    return 0 if hour == 12 and re.search(r"(?<![a-z])a\.?m", text) else hour
 
 
 def _year_for(found: Found, month: int, day: int | None) -> int:
@@ -125,7 +125,8 @@ def read_numeric(found: Found) -> Outcome:
         return None
     first = found.day if found.day in days and found.day is not None else days[0]
     other = next((day.isoformat() for day in days if day != first and found.slots.get("sep1") != "."), "")
-    return Told(first.isoformat(), other=other)
+    clock = _clock(found)
+    return None if clock is None else Told(first.isoformat() + clock, other=other and other + clock)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -223,7 +224,7 @@ def read_half(found: Found) -> Outcome:
 
 def _numbered(found: Found, months: int) -> str | None:
     ordinal = found.words.ordinals.get(found.slots.get("ordinal", "")) or int(found.slots.get("quarterno", "0"))
-    year = _year(found) or found.anchor().year + found.rule.step
+    year = _year(found) or _year(found, "2") or found.anchor().year + found.rule.step
     return part_of_year(year, found.rule.step if found.rule.unit == "last" else ordinal, months)
 
 

@@ -116,6 +116,8 @@ def length(count: Decimal, unit: str) -> str:
     whole, rest = divmod(count, 1)
     if letter == "Y" and rest and (rest * 12) % 1 == 0:
         return f"P{whole}Y{int(rest * 12)}M" if whole else f"P{int(rest * 12)}M"
+    if letter == "M" and rest == Decimal("0.5"):
+        return f"P{whole}M15D" if whole else "P15D"
     if letter == "D" and rest and (rest * 24) % 1 == 0:
         return f"P{whole}DT{int(rest * 24)}H" if whole else f"PT{int(rest * 24)}H"
     return f"P{_plain(count)}{letter}"

@@ -61,6 +61,11 @@ class TimeRule:
     lower: bool
     number: bool
 
+    def letter(self, core: re.Match[str]) -> int:
+        """Where the letter stands whose case matters: the first of the month, else of the whole."""
+        months = [core.start(name) for name in self.pattern.groupindex if name.startswith("month")]
+        return min((place for place in months if place >= 0), default=core.start())
+
     def slots(self, core: re.Match[str]) -> dict[str, str]:
         """What filled the slots, under the names that readings know."""
         found = {name: value for name, value in core.groupdict().items() if value is not None}
