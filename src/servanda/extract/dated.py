@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
-from servanda.extract.edtf import NotResolved, calendar_unit, interval_of, part_of_year
+from servanda.extract.edtf import NotResolved, calendar_unit, in_calendar, interval_of, part_of_year
 from servanda.extract.found import Found, Outcome, Told
 
 _CENTURY_BACK = 60
@@ -24,13 +24,18 @@ def read_date(found: Found) -> Outcome:
     if month is None:
         return f"{year:04}" if year else None
     if year is None:
-        year = found.anchor().year + found.rule.step if found.rule.unit == "year" else _year_for(found, month, day)
+        year = _year_of_rule(found) if found.rule.unit == "year" else _year_for(found, month, day)
     if day is None:
         return f"{year:04}-{month:02}"
     if not 1 <= day <= monthrange(year, month)[1]:
         return None
     clock = _clock(found)
     return None if clock is None else f"{year:04}-{month:02}-{day:02}{clock}"
+
+
+def _year_of_rule(found: Found) -> int:
+    """This year, the next or the last, as the rule says."""
+    return in_calendar(found.anchor().year + found.rule.step)
 
 
 def _year(found: Found, turn: str = "") -> int | None:
@@ -43,7 +48,7 @@ def _year(found: Found, turn: str = "") -> int | None:
 def _full_year(found: Found, short: int) -> int:
     """The year that two digits mean."""
     first = _PIVOT if found.day is None else found.day.year - _CENTURY_BACK
-    return first + (short - first) % 100
+    return in_calendar(first + (short - first) % 100)
 
 
 def _month(found: Found, turn: str = "") -> int | None:
@@ -160,7 +165,7 @@ def read_range(found: Found) -> Outcome:
 
 
 def _written(year: int | None, month: int | None, day: int | None) -> str:
-    text = f"{year:04}" if year is not None else ".."
+    text = f"{in_calendar(year):04}" if year is not None else ".."
     if month is not None:
         text += f"-{month:02}"
         if day is not None:
@@ -225,7 +230,7 @@ def read_half(found: Found) -> Outcome:
 def _numbered(found: Found, months: int) -> str | None:
     ordinal = found.words.ordinals.get(found.slots.get("ordinal", "")) or int(found.slots.get("quarterno", "0"))
     year = _year(found) or _year(found, "2") or found.anchor().year + found.rule.step
-    return part_of_year(year, found.rule.step if found.rule.unit == "last" else ordinal, months)
+    return part_of_year(in_calendar(year), found.rule.step if found.rule.unit == "last" else ordinal, months)
 
 
 def read_season(found: Found) -> Outcome:
@@ -237,7 +242,8 @@ def read_season(found: Found) -> Outcome:
     side = found.side()
     years = range(anchor.year - 1, anchor.year + 2)
     away = {year: (year - anchor.year) * 12 + middle - anchor.month for year in years}
-    return f"{min(years, key=lambda year: abs(away[year]) + (100 if away[year] * side < 0 else 0)):04}-{code}"
+    best = min(years, key=lambda year: abs(away[year]) + (100 if away[year] * side < 0 else 0))
+    return f"{in_calendar(best):04}-{code}"
 
 
 def read_decade(found: Found) -> Outcome:

@@ -35,8 +35,7 @@ def shift(day: date, count: int, unit: str) -> date:
         raise NotResolved("beyond the calendar") from error
     months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
     year, month = divmod(months, 12)
-    if not date.min.year <= year <= date.max.year:
-        raise NotResolved("beyond the calendar")
+    in_calendar(year)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -44,6 +43,13 @@ def _whole_days(count: int, unit: str) -> int:
     if unit != "hour" or count % 24:
         raise NotResolved("no clock to count from")
     return count // 24
+
+
+def in_calendar(year: int) -> int:
+    """The year itself; raises NotResolved where no calendar of four digits has it."""
+    if not date.min.year <= year <= date.max.year:
+        raise NotResolved("beyond the calendar")
+    return year
 
 
 def interval_of(edtf: str) -> tuple[date | None, date | None]:
@@ -67,6 +73,8 @@ def _edge(edtf: str, last: bool) -> date | None:
     if month > 12:
         month = 3 * (month - 20) + (2 if last else 0)
         year, month = (year + 1, month - 12) if month > 12 else (year, month)
+        if year > date.max.year:
+            return date.max
     return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
 
 
@@ -77,9 +85,9 @@ def calendar_unit(day: date, unit: str) -> str:
     if unit == "decade":
         return f"{day.year // 10:03}X"
     if unit in ("week", "weekend"):
-        monday = day - timedelta(days=day.weekday())
-        first = monday + timedelta(days=_SATURDAY if unit == "weekend" else 0)
-        return f"{first}/{monday + timedelta(days=6)}"
+        monday = shift(day, -day.weekday(), "day")
+        first = shift(monday, _SATURDAY if unit == "weekend" else 0, "day")
+        return f"{first}/{shift(monday, 6, 'day')}"
     if unit in ("quarter", "half"):
         length = MONTHS_OF[unit]
         return part_of_year(day.year, (day.month - 1) // length + 1, length) or ""
@@ -97,7 +105,7 @@ def part_of_year(year: int, number: int, months: int) -> str | None:
 def as_exact_as(day: date, unit: str) -> str:
     """A day written as exactly as a unit asks for: `2031`, `2031-05`, else the day itself."""
     known = {"year": f"{day.year:04}", "decade": f"{day.year:04}", "century": f"{day.year:04}"}
-    return (known | {"month": f"{day:%Y-%m}"}).get(unit, day.isoformat())
+    return (known | {"month": f"{day.year:04}-{day.month:02}"}).get(unit, day.isoformat())
 
 
 def is_as_exact_as(edtf: str, unit: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
-from servanda.extract.edtf import NotResolved, as_exact_as, calendar_unit, is_as_exact_as, shift
+from servanda.extract.edtf import NotResolved, as_exact_as, calendar_unit, in_calendar, is_as_exact_as, shift
 from servanda.extract.found import Found, Outcome, Told
 
 _LONGEST_TERM = 25
@@ -102,7 +102,7 @@ def read_later(found: Found) -> Outcome:
 def read_portion(found: Found) -> Outcome:
     """A numbered fortnight or week of a month; weeks are told apart roughly, as the language does."""
     month = found.month()
-    year = int(found.slots["year"]) if "year" in found.slots else _month_year(found, month)
+    year = int(found.slots["year"]) if "year" in found.slots else in_calendar(_month_year(found, month))
     last, days = monthrange(year, month)[1], 15 if found.unit() == "fortnight" else 7
     number = found.words.ordinals.get(found.slots.get("ordinal", ""), 0)
     start, end = 1 + days * (number - 1), min(days * number, last)
@@ -137,5 +137,4 @@ def read_vague(found: Found) -> Outcome:
 
 def read_night(found: Found) -> Outcome:
     """The night that ends on the anchor's day, or some nights away."""
-    first = found.anchor() + timedelta(days=found.rule.step)
-    return Told(str(first), part="night")
+    return Told(str(shift(found.anchor(), found.rule.step, "day")), part="night")
