@@ -86,6 +86,18 @@ def _openings(text: str, slots: Mapping[str, Slot]) -> set[str]:
     return found
 
 
+def may_stand_alone(phrase: str) -> bool:
+    """Whether one word or number can be all that the phrase reads."""
+    return any(not re.search(r"[ '-]", _bare(way)) for way in _ways(folded(phrase)))
+
+
+def _bare(way: str) -> str:
+    """A way through a phrase without its options."""
+    while (shorter := re.sub(r"\[[^\[\]]*\]", "", way)) != way:
+        way = shorter
+    return re.sub(r"\{(?:close|stop|comma)\d?\}", "", way).strip()
+
+
 def _ways(text: str) -> set[str]:
     """The phrase with its leading brackets resolved, in every way."""
     text = text.lstrip(" ")
@@ -121,15 +133,15 @@ def _split(text: str) -> list[str]:
 def before(phrases: Iterable[str], elisions: Mapping[str, str], fillers: Iterable[str] = ()) -> re.Pattern[str]:
     """A pattern for text that ends with one of the phrases: search it in what stands left of a place.
 
-    A last word that the language elides («de») is also matched elided («d'»); one of `fillers` (articles) may
-    stand between the phrase and the place.
+    A comma or a bracket is a phrase too. A last word that the language elides («de») is also matched elided («d'»);
+    one of `fillers` (articles) may stand between the phrase and the place.
     """
     ways = _by_length(way for phrase in phrases for way in _elided(folded(phrase), elisions))
     if not ways:
         return re.compile(r"(?!)")
     filler = _by_length(way for word in fillers for way in _elided(folded(word), elisions))
     between = f"(?:{'|'.join(filler)})?" if filler else ""
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)}){between}$")
+    return re.compile(rf"(?:(?<![a-z0-9])|(?=[,(]))(?:{'|'.join(ways)}){between}$")
 
 
 def _by_length(ways: Iterable[str]) -> list[str]:
@@ -138,7 +150,7 @@ def _by_length(ways: Iterable[str]) -> list[str]:
 
 def _elided(phrase: str, elisions: Mapping[str, str]) -> list[str]:
     """A phrase as it stands before the next word: with a space, or elided."""
-    literal = _literal(phrase)
+    literal = _literal(phrase) if any(map(str.isalnum, phrase)) else re.escape(phrase)
     if phrase.endswith(("'", "(", "-")):
         return [literal + " ?"]
     head, _, last = phrase.rpartition(" ")

@@ -3,73 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
 
-from servanda.errors import PackError
 from servanda.lang import dates
 from servanda.lang.numerals import NumberWords
-from servanda.lang.phrases import DIGITS, Slot, before, compile_phrase, slot_of
+from servanda.lang.phrases import before, slot_of
 from servanda.lang.plurals import Plurals
+from servanda.lang.timerules import Filed, RuleMaker, time_slots
 from servanda.text.fold import folded
 
-READINGS = frozenset(
-    {"date", "numeric", "range", "within", "past", "ahead", "ago", "unit", "quarter", "half", "season", "decade"}
-    | {"day", "weekday", "opening", "sequel", "term", "vague", "pass"}
-)
-"""What a rule's words may mean; `extract.readings` holds a function for each."""
-
-_DIGIT_SLOTS = {
-    "year": r"(?:1[89]|20|21)\d\d", "yy": r"\d\d", "a": r"\d{1,2}", "b": r"\d{1,2}", "monthno": r"(?:0?[1-9]|1[0-2])",
-    "dayno": r"(?:0[1-9]|[12]\d|3[01]|[1-9])", "quarterno": r"[1-4]", "decade": r"(?:1[89]|20|21)\d0",
-}  # fmt: skip
-_SIGN_SLOTS = {"dash": " ?- ?", "slash": "/", "sep": "[-/.]"}
-
-
-@dataclass(frozen=True, slots=True)
-class TimeRule:
-    """One way to write a time: the pattern of its core, what must or must not stand beside it, and its reading.
-
-    `step` and `unit` tell the reading how far and in what; `capital` asks for a capital letter in the source
-    («May»); `number` marks a core that could as well count what follows («2 000 écoles»).
-    """
-
-    id: str
-    pattern: re.Pattern[str]
-    reading: str
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    unless_ahead: re.Pattern[str] | None
-    step: int
-    unit: str
-    capital: bool
-    number: bool
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LAST_NTH = 31
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """The time words of a language, folded: names with their numbers, rules by the opening of their core.
 
-    `relations` are patterns for what stands left of a core and opens or bounds it («depuis», «d'ici»);
-    `counting` matches what may make four digits a number and no year;
-    `hooks` tell whether a time only names a thing («l'accord de 1991»).
+    `openings` are the rules for statements, `prose` those for any text: the same and more. `relations` are patterns
+    for what stands left of a core and opens or bounds it («depuis», «d'ici»); `joiner` is what stands between the
+    two ends of an interval, `onwards` what follows one that has no other end; `counting` matches what may make four
+    digits a number and no year; `unaccented` are words that a
+    relation looks like without its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
     months: Mapping[str, int]
+    month_names: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     units: Mapping[str, str]
     terms: Mapping[str, int]
     parts: Mapping[str, str]
-    openings: Mapping[str, tuple[TimeRule, ...]]
+    spans: Mapping[str, str]
+    dayparts: Mapping[str, str]
+    nths: Mapping[str, int]
+    decadewords: Mapping[str, int]
+    feasts: Mapping[str, str]
+    openings: Filed
+    prose: Filed
     relations: Mapping[str, re.Pattern[str]]
+    joiner: re.Pattern[str]
+    onwards: re.Pattern[str]
     hooks: Mapping[str, re.Pattern[str]]
+    unaccented: frozenset[str]
     counting: re.Pattern[str]
+    noon: Mapping[str, int]
     numbers: NumberWords
     day_first: bool
 
@@ -77,72 +60,63 @@ class TimeWords:
 def read_time_words(
     data: Mapping[str, Any], language: str, numbers: NumberWords, plurals: Plurals, counted: Iterable[str]
 ) -> TimeWords:
-    """The time words of the table `[times]` of a language and its `[[time]]` rules; `counted` are nouns, folded."""
+    """The time words of the table `[times]` of a language and its rules; `counted` are nouns, folded.
+
+    The rows `[[time]]` read statements; those `[[prose]]` are added, or stand for those of the same id, in any text.
+    """
     table, calendar, elisions = data["times"], dates.load(language), data["elisions"]
-    tables: dict[str, Any] = {
-        "months": calendar.months,
-        "weekdays": {folded(name): number + 1 for number, name in Locale(language).days["format"]["wide"].items()},
-        "seasons": {folded(word): number for word, number in table["seasons"].items()},
-        "ordinals": {folded(word): number for word, number in table["ordinals"].items()},
-        "units": {folded(form): unit for word, unit in table["units"].items() for form in plurals.both(word)},
-        "terms": {folded(word): number for word, number in table["terms"].items()},
-        "parts": {folded(word): part for part, words in table["parts"].items() for word in words},
-    }
-    slots = _slots(tables, table, numbers)
+    tables = _names(table, language, plurals) | {"months": calendar.months}
     fillers = table["fillers"]
+    maker = RuleMaker(language, time_slots(tables, table, numbers), elisions, fillers)
     counting = slot_of([*counted, *numbers.scales]).pattern
+    tables["weekdays"] |= {folded(word): number for word, number in table["weekdays_short"].items()}
     return TimeWords(
         **tables,
-        openings=_by_opening(_rule(row, slots, elisions, fillers, language) for row in data["time"]),
+        openings=maker.file(data["time"]),
+        prose=maker.file([*data["time"], *data["prose"]]),
         relations={name: before(phrases, elisions, fillers) for name, phrases in table["relations"].items()},
+        joiner=re.compile(rf" ?- ?| {{1,4}}{slot_of(map(folded, table['joiners'])).pattern}[ ']{{1,4}}"),
+        onwards=re.compile(rf" {{1,4}}{slot_of(map(folded, table['onwards'])).pattern}(?![a-z])"),
         hooks=_hooks(table["hooks"], elisions, fillers),
+        unaccented=frozenset(table["unaccented"]),
         counting=re.compile(rf" ?%| ?[€$£¥]| {{1,4}}{counting}(?![a-z])"),
+        noon={folded(word): hour for word, hour in table["clock_words"].items()},
         numbers=numbers,
         day_first=calendar.day_first,
     )
 
 
-def _slots(tables: Mapping[str, Mapping[str, Any]], table: Mapping[str, Any], numbers: NumberWords) -> dict[str, Slot]:
-    digits = frozenset({DIGITS})
-    suffix = "|".join(folded(word) for word in table["day_suffixes"])
-    month, weekday = slot_of(tables["months"]), slot_of(tables["weekdays"])
-    return (
-        {name: Slot(pattern, digits) for name, pattern in _DIGIT_SLOTS.items()}
-        | {name: Slot(pattern, frozenset()) for name, pattern in _SIGN_SLOTS.items()}
-        | {
-            "day": Slot(rf"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:{suffix}))?(?![\d.,]\d)(?!\d)", digits),
-            "n": numbers.slot,
-            "one": slot_of(folded(word) for word in table["units"]),
-            "month": Slot(month.pattern + r"(?:\.(?= ?\d))?", month.openings),
-            "weekday": Slot(weekday.pattern + r"(?:[.,](?= ))?", weekday.openings),
-            "clock": Slot(table["clock"], digits),
-        }
-        | {name[:-1]: slot_of(tables[name]) for name in ("seasons", "ordinals", "units", "terms", "parts")}
-    )
+def _names(table: Mapping[str, Any], language: str, plurals: Plurals) -> dict[str, Any]:
+    """The tables of names: folded words with what they stand for."""
+    locale = Locale(language)
+    units = {folded(form): unit for word, unit in table["units"].items() for form in plurals.both(word)}
+    spans = {folded(form): unit for word, unit in table["spans"].items() for form in plurals.both(word)} | units
+    plain = ("seasons", "ordinals", "terms", "dayparts", "decadewords", "feasts")
+    return {name: {folded(word): value for word, value in table[name].items()} for name in plain} | {
+        "month_names": {folded(name): number for number, name in locale.months["format"]["wide"].items()},
+        "weekdays": {folded(name): number + 1 for number, name in locale.days["format"]["wide"].items()},
+        "units": units,
+        "spans": spans | {word.replace("-", " "): unit for word, unit in spans.items()},
+        "parts": {folded(word): part for part, words in table["parts"].items() for word in words},
+        "nths": _nths(table),
+    }
 
 
-def _rule(
-    row: Mapping[str, Any], slots: Mapping[str, Slot], elisions: Mapping[str, str], fillers: list[str], language: str
-) -> tuple[TimeRule, frozenset[str]]:
-    if row["reading"] not in READINGS:
-        known = ", ".join(sorted(READINGS))
-        raise PackError(f"lang/{language}/times.toml: time {row['id']}: unknown reading; known: {known}")
-    pattern, openings = compile_phrase(row["phrase"], slots)
-    after = before(row["after"], elisions, fillers) if "after" in row else None
-    step, unit = int(row.get("step", 0)), str(row.get("unit", ""))
-    unless = before(row["unless"], elisions, fillers) if "unless" in row else None
-    ahead = re.compile(rf"[ -]{slot_of(row['unless_ahead']).pattern}(?![a-z])") if "unless_ahead" in row else None
-    capital, number = bool(row.get("capital")), bool(row.get("number"))
-    rule = TimeRule(row["id"], pattern, row["reading"], after, unless, ahead, step, unit, capital, number)
-    return rule, openings
+def _nths(table: Mapping[str, Any]) -> dict[str, int]:
+    """Numbers in a row in words, in digits with their endings, and as Romans wrote them («XXIe»)."""
+    nths = {folded(word): number for word, number in table["nths"].items()}
+    for suffix in map(folded, table["nth_suffixes"]):
+        nths |= {f"{number}{suffix}": number for number in range(1, _LAST_NTH + 1)}
+        nths |= {f"{_roman(number)}{suffix}": number for number in range(1, _LAST_NTH + 1)}
+    return nths
 
 
-def _by_opening(rules: Iterable[tuple[TimeRule, frozenset[str]]]) -> dict[str, tuple[TimeRule, ...]]:
-    filed: dict[str, list[TimeRule]] = defaultdict(list)
-    for rule, openings in rules:
-        for key in openings:
-            filed[key].append(rule)
-    return {key: tuple(found) for key, found in filed.items()}
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
 
 
 def _hooks(table: Mapping[str, Any], elisions: Mapping[str, str], fillers: list[str]) -> dict[str, re.Pattern[str]]:
