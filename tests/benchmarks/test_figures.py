@@ -12,19 +12,10 @@ from benchmarks import figures, peers
 
 FLOORS = {"money": 0.98, "count": 0.98, "all times": 0.95}
 """F1 of spans and of values on the expressions of the five texts."""
-NOT_YET = {
-    "count": "lengths of time are read as counts",
-    "all times": "durations and repetitions are not read yet",
-}
-"""What is not reached, and why; a mark that is not needed any more fails and is taken away."""
 TEXT = "Le Japon versera plus de 12 millions d’euros en mai 2026, dont 3 millions pour dix écoles."
 
 
-def _marked(kind: str) -> Any:
-    return pytest.param(kind, marks=pytest.mark.xfail(reason=NOT_YET[kind]) if kind in NOT_YET else ())
-
-
-@pytest.mark.parametrize("kind", [_marked(kind) for kind in FLOORS])
+@pytest.mark.parametrize("kind", FLOORS)
 def test_the_expressions_of_the_five_texts_are_found_with_their_values(kind: str) -> None:
     if not figures.SEEDS.is_file():
         pytest.skip("needs ../shared: quantities/seeds.jsonl")

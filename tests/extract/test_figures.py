@@ -84,6 +84,29 @@ def test_a_number_and_its_unit_are_not_joined_over_paragraphs() -> None:
     assert told(wrapped * 4) == [("3\nmilliards d’euros", "money", "3000000000")] * 4
 
 
+def test_a_conversion_knows_its_sum_beside_it_and_in_a_footnote() -> None:
+    text = "Le Japon versera 3 billions de yens (plus de 16 milliards d’euros).\n"
+    yen, euros = read(text).found
+    assert (yen.converts, euros.converts) == (None, yen.span)
+    noted = "Le Japon versera 3 000 milliards de yens[1].\n\n[1] Soit 16,242 milliards d’euros.\n"
+    yen, euros = read(noted).found
+    assert euros.converts == yen.span
+
+
+def test_a_length_of_time_is_a_duration_with_its_qualifier() -> None:
+    figure = one("Ils ont parlé environ 90 minutes.")
+    assert (figure.type, figure.value, figure.qualifier) == ("duration", "PT90M", Qualifier.ABOUT)
+
+
+def test_ordinals_and_names_are_read_when_they_are_asked_for() -> None:
+    text = "Le 3e sommet C5+1 a adopté l’Agenda 2030 pour cinq États."
+    found = find_figures(text, None, quantities.load("fr"), DAY, every=True).found
+    assert [(figure.span.of(text), figure.type) for figure in found] == [
+        ("3e", "ordinal"), ("C5+1", "name"), ("2030", "date"), ("cinq États", "count"),
+    ]  # fmt: skip
+    assert [figure.type for figure in read(text).found] == ["date", "count"]
+
+
 def test_only_what_is_asked_for_is_read() -> None:
     text = "En 2025 : 12 écoles. En 2026 : 13 écoles."
     words = quantities.load("fr")

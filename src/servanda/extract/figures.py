@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from servanda.extract.amounts import Quantity, find_quantities
+from servanda.extract.amounts import find_quantities
+from servanda.extract.conversions import Quantity, link_notes
 from servanda.extract.edtf import NotResolved, interval_of
-from servanda.extract.times import Anchor, Timex, find_timexes
-from servanda.extract.units import window
+from servanda.extract.numbering import find_numbering
+from servanda.extract.times import find_timexes
+from servanda.extract.timex import Anchor, TimeKind, Timex
+from servanda.extract.window import window
 from servanda.lang.quantities import QuantityWords
 from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread
 from servanda.text.fold import folded
 from servanda.text.lines import blocks
 
-_DATED = ("date", "interval")
+_DATED = (TimeKind.DATE, TimeKind.INTERVAL)
 _JOINTS = " -\u00a0\u202f\u2007\u2009\n"
 
 
@@ -27,17 +31,24 @@ def find_figures(
     Where two readings do, the longer one stands, of equals the time. The number of a list item or a section counts
     nothing. With `every` also ordinals and numbers that are names («C5+1»), which give way to anything else.
     """
+    sizes: list[Quantity] = []
     found: list[Figure] = []
     unread: list[Unread] = []
     for span, content in _lines(text) if spans is None else ((span, span.start) for span in spans):
+        quantities = find_quantities(text, span, words)
+        sizes += quantities
+        numbering = find_numbering(text, span, words) if every else ()
+        numbers = (_of_quantity(one, text, words) for one in (*quantities, *numbering))
+        readings = [*numbers, *_times_of(text, span, words, anchor)]
         kept = [
             one
-            for one in _apart(_all_of(text, span, words, anchor))
+            for one in _apart(readings)
             if one.span.start >= content or isinstance(one, Unread) or one.type not in ("count", "ordinal")
         ]
         found += [one for one in kept if isinstance(one, Figure) and (every or one.type not in NUMBERING)]
         unread += [one for one in kept if isinstance(one, Unread)]
-    return Figures(tuple(found), tuple(unread))
+    links = {size.amount.span: size.converts for size in link_notes(text, sizes, words) if size.converts}
+    return Figures(tuple(replace(one, converts=links.get(one.span)) for one in found), tuple(unread))
 
 
 def _lines(text: str) -> Iterator[tuple[Span, int]]:
@@ -49,9 +60,7 @@ def _lines(text: str) -> Iterator[tuple[Span, int]]:
         yield Span(start, last), block.span.start
 
 
-def _all_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[Figure | Unread]:
-    for quantity in find_quantities(text, span, words):
-        yield _of_quantity(quantity, text, words)
+def _times_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[Figure | Unread]:
     for time in find_timexes(text, span, words, anchor):
         yield _of_time(time, text, words) if isinstance(time, Timex) else time
 
@@ -94,7 +103,7 @@ def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
         maximum="" if amount.maximum is None else _written(amount.maximum),
         qualifier=amount.qualifier,
         per=quantity.per,
-        converts=quantity.converts,
+        settled=quantity.settled,
     )
 
 
@@ -127,17 +136,21 @@ def _noun_behind(written: str, words: QuantityWords) -> str:
 
 def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
     first, last = _days(time.value) if time.kind in _DATED else (None, None)
+    lasts = time.kind is TimeKind.DURATION
     return Figure(
         span=time.span,
         type=time.kind.value,
         value=time.value,
-        qualifier=_qualifier(text, time.span, words) if time.kind == "duration" else Qualifier.EXACT,
+        maximum=time.other if lasts else "",
+        qualifier=_qualifier(text, time.span, words) if lasts else Qualifier.EXACT,
         first=first,
         last=last,
         rule=time.rule,
         anchor=time.anchor,
-        other=time.other,
+        other="" if lasts else time.other,
         rrule=time.rrule,
+        part=time.part,
+        role=time.role.value,
     )
 
 
