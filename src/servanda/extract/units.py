@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from servanda.lang.digits import prepared
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Span
@@ -71,7 +72,7 @@ def window(text: str, span: Span) -> Window:
     gap = text.rfind("\n\n", start, span.start)
     start = gap + 2 if gap >= 0 else start
     raw = text[start:end]
-    return Window(raw, folded(raw), start, span.start - start, span.end - start)
+    return Window(raw, folded(prepared(raw)), start, span.start - start, span.end - start)
 
 
 def read_unit(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
