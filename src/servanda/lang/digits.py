@@ -47,7 +47,7 @@ def digits_pattern(decimal: str, group: str, scale: str) -> str:
         rf"\d{{1,3}}(?:[ ']\d{{3}}){_GROUPS}",
         rf"\d{{1,3}}(?:{other}\d{{3}}){_GROUPS}",
         # Groups of two before the last three are Indian; two groups, or one before the other sign, are foreign.
-        r"\d{1,2}(?:,\d{2}){1,5},\d{3}",
+        r"\d{1,2}(?:,\d{2}){1,7},\d{3}",
         rf"\d{{1,3}}(?:{sign}\d{{3}}){{2,6}}",
         rf"\d{{1,3}}(?:{sign}\d{{3}}){_GROUPS}(?={other}\d{{1,2}}(?!\d))",
         r"\d{1,18}",

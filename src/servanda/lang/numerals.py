@@ -15,6 +15,9 @@ from servanda.text.fold import folded
 _MANY = 18
 """How many number words one number may have: no summit counts beyond 10^21."""
 
+_GLUED = r"(?<=[a-z])"
+"""Digits may stand right behind a code or sign in letters («EUR5m»)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -242,7 +245,7 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         joined=frozenset(map(folded, data["joined"])),
         hundreds_below=data["hundreds_below"],
         comma=bool(data["comma"]),
-        start=re.compile(rf"{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])"),
+        start=re.compile(rf"{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d"),
         digits=re.compile(digits_pattern(data["decimal"], data["group"], scale.pattern)),
         atom=re.compile(
             rf"(?P<comma>,(?= ))?(?P<space>[- ]{{0,2}})(?:(?P<joiner>{joiner})[- ](?={atom.pattern}))?"
