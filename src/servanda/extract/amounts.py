@@ -49,7 +49,7 @@ def read_unit(page: Window, start: int, number: Numeral, text: str, words: Quant
     unit = _percent(page, start, number, words) or read_money(page, start, number, text, words)
     unit = unit or read_counted(page, start, number, words)
     if unit and number.written and (number.value <= 1 or number.part) and not number.scaled:
-        return unit if _comes_in_ones(unit) else None
+        return unit if _comes_in_ones(unit) and not words.none.search(page.left(start)) else None
     return unit
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang.currencies import MoneyWords, read_money_words
+from servanda.lang.numbering import NumberingWords, read_numbering_words
 from servanda.lang.numerals import NumberWords, read_number_words
 from servanda.lang.phrases import EDGE_RIGHT, after, before, slot_of
 from servanda.lang.plurals import Plurals, read_plurals
@@ -31,6 +32,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "ranges",
         "rates",
         "conversions",
+        "fractions",
+        "ordinals",
     ),
     "times.toml": ("times", "time"),
 }
@@ -97,7 +100,10 @@ class ConversionWords:
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """All quantity words of one language; the qualifiers are patterns for the text beside a number."""
+    """All quantity words of one language; the qualifiers are patterns for the text beside a number.
+
+    Before a number, `minus` puts it below nothing, and `none` makes none of one («not one dollar»).
+    """
 
     language: str
     numbers: NumberWords
@@ -106,7 +112,9 @@ class QuantityWords:
     ranges: RangeWords
     rates: RateWords
     conversions: ConversionWords
+    numbering: NumberingWords
     minus: re.Pattern[str]
+    none: re.Pattern[str]
     times: TimeWords
     qualifiers_before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
     qualifiers_after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
@@ -127,7 +135,9 @@ def load(language: str) -> QuantityWords:
         _ranges(data["ranges"], elisions),
         _rates(data["rates"]),
         _conversions(data["conversions"]),
+        read_numbering_words(data),
         _minus(data["numbers"]),
+        before(data["numbers"]["none"], elisions),
         read_time_words(data, language, numbers, plurals, counts.units.keys() - counts.singular),
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
@@ -155,7 +165,7 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         uncounted=uncounted,
         singular=singular,
         signs=signs,
-        sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/])"),
+        sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/'’])"),
         measures=frozenset(signs.values()),
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
@@ -210,7 +220,7 @@ def _rates(data: Mapping[str, Any]) -> RateWords:
     ahead = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in data["before"].items())
     links = "|".join(re.escape(folded(link)) for link in data["links"])
     return RateWords(
-        re.compile(rf"(?: {{1,4}}| ?[,(] ?)?(?:{behind}){EDGE_RIGHT}"),
+        re.compile(rf"(?: {{1,4}}| ?\( ?)?(?:{behind}){EDGE_RIGHT}"),
         re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?(?:{links}) ?$"),
     )
 
@@ -233,6 +243,9 @@ def _qualifiers_before(
 
 def _qualifiers_after(data: Mapping[str, Any]) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
     return tuple(
-        (Qualifier(name), re.compile(rf"[ ,]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}"))
+        (
+            Qualifier(name),
+            re.compile(rf"[ ,(]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}(?! {{1,3}}\d)"),
+        )
         for name, phrases in data["after"].items()
     )
