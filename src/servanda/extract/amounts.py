@@ -159,7 +159,11 @@ def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWor
 def _per(page: Window, start: int, unit: Unit, rate: re.Match[str] | None, words: QuantityWords) -> str:
     """The unit of a rate, from behind the quantity or, of sums and shares, from before it."""
     if rate is None and (unit.kind is not Kind.COUNT or unit.measure):
-        rate = words.rates.before.search(page.left(start))
+        left = page.left(start)
+        qualified = _before(left, words)
+        rate = words.rates.before.search(left) or (
+            words.rates.before_qualifier.search(left[: qualified[0].start()]) if qualified else None
+        )
     return (rate.lastgroup or "").replace("_", " ") if rate else ""
 
 
@@ -170,9 +174,13 @@ def _plain(value: Decimal) -> Decimal:
 
 def _qualifier(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
     """The qualifier left of an amount, else right of it: of several that match, the longest."""
-    left = page.left(start)
-    before = [(len(m[0]), q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
-    return max(before, key=lambda found: found[0])[1] if before else _qualifier_behind(page, end, words)
+    before = _before(page.left(start), words)
+    return before[1] if before else _qualifier_behind(page, end, words)
+
+
+def _before(left: str, words: QuantityWords) -> tuple[re.Match[str], Qualifier] | None:
+    found = [(m, q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
+    return max(found, key=lambda one: len(one[0][0])) if found else None
 
 
 def _qualifier_behind(page: Window, end: int, words: QuantityWords) -> Qualifier | None:

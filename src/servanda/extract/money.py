@@ -49,12 +49,15 @@ def read_money(page: Window, start: int, number: Numeral, text: str, words: Quan
     """
     left = sign_before(page, start, words)
     named = _name(page, number, words)
+    coin = _coin(page, start, number, words)
+    if coin and coin.end > (named[2] if named else 0):
+        return coin
     right = None if named else _sign_behind(page, number, words)
     if left or right:
         unit = _signed(page, start, number, (left, right), named, words)
         return _told(unit, page, text, words) if unit else None
     if named is None:
-        return _coin(page, start, number, words)
+        return None
     name, begin, end = named
     return _told(Unit(Kind.MONEY, name, start, end, noun=(begin, end)), page, text, words)
 

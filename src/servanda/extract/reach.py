@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from servanda.extract.money import sign_after, sign_before, sign_start
+from servanda.extract.money import Sign, sign_after, sign_before, sign_start
 from servanda.extract.units import after_linker, lookup
 from servanda.extract.window import Window
 from servanda.lang.numerals import Numeral
@@ -47,9 +47,10 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
     joiner = words.ranges.joiner.match(page.low, lower.end, page.last)
     if joiner is None or (joiner["word"] and words.ranges.pairs.fullmatch(joiner["word"]) and not opened):
         return Reach(start, lower)
-    second = _second_start(page, joiner.end(), words)
-    upper = read_number(page, second, words)
-    if upper is None or upper.end > page.last:
+    other = sign_after(page, joiner.end(), words)
+    second = _second_start(page, joiner.end(), other)
+    upper = read_number(page, second, words, signed=sign is not None)
+    if upper is None or upper.end > page.last or _differ(sign, other):
         return Reach(start, lower)
     if upper.scale > 1 and lower.scale == 1 and lower.value < _SHARED:
         lower = replace(lower, value=lower.value * upper.scale)
@@ -59,29 +60,40 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
     return Reach(start, lower, upper, second, change)
 
 
-def _second_start(page: Window, position: int, words: QuantityWords) -> int:
+def _differ(first: Sign | None, second: Sign | None) -> bool:
+    """Whether two numbers have different currencies by their signs: then they are no range."""
+    if first is None or second is None:
+        return False
+    return (first["sign"] or first["code"]) != (second["sign"] or second["code"])
+
+
+def _second_start(page: Window, position: int, sign: Sign | None) -> int:
     """Where the second number starts: behind its own currency sign, if it has one."""
-    sign = sign_after(page, position, words)
     end = sign.end() if sign else position
     return end + (end > position and page.raw[end : end + 1] in (" ", "\u00a0", "\u202f"))
 
 
-def read_number(page: Window, start: int, words: QuantityWords, joining: bool = True) -> Numeral | None:
-    """The number at a place of the window, with a scale written short behind its digits («Md€», «bn»)."""
+def read_number(
+    page: Window, start: int, words: QuantityWords, joining: bool = True, signed: bool = False
+) -> Numeral | None:
+    """The number at a place of the window, with a scale written short behind its digits («Md€», «bn»).
+
+    `signed` says that it is the second of two with a currency sign before the first.
+    """
     number = words.numbers.read(page.low, start, page.last, joining)
     if number is None or number.written or number.scaled:
         return number
     short = _SHORT.match(page.raw, number.end)
     if short is None:
         return number
-    scale = words.numbers.short_scales.get(short["word"]) or _money_scale(page, start, short, words)
+    scale = words.numbers.short_scales.get(short["word"]) or _money_scale(page, start, short, words, signed)
     return replace(number, value=number.value * scale, end=short.end(), scaled=True, scale=scale) if scale else number
 
 
-def _money_scale(page: Window, start: int, short: re.Match[str], words: QuantityWords) -> int:
+def _money_scale(page: Window, start: int, short: re.Match[str], words: QuantityWords, signed: bool) -> int:
     """The scale of a letter that means one only beside a currency («5 M€», «$5m», «5m euros»)."""
     scale = words.numbers.money_scales.get(short["word"], 0)
-    if not scale or sign_before(page, start, words) or sign_after(page, short.end(), words):
+    if not scale or signed or sign_before(page, start, words) or sign_after(page, short.end(), words):
         return scale
     place = after_linker(page.low, short.end(), words)
     named = place > short.end() and (sign_after(page, place, words) or lookup(page.low, place, words.money.names))

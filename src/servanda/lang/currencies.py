@@ -64,7 +64,11 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
     in_use = {code for code, places in tender.items() if places}
     official = _official_names(locale, tender, plurals)
     full, heads = _names(official, in_use, data, plurals)
-    short = {folded(form): (code,) for name, code in data["names"].items() for form in plurals.both(name)}
+    short = {
+        folded(form): (code,)
+        for name, code in data["names"].items()
+        for form in ((name,) if name.upper() in tender else plurals.both(name))
+    }
     signs = {sign: _listed(codes) for sign, codes in shared["signs"].items()}
     known = heads | full | short
     like = {folded(form): folded(model) for word, model in data["like"].items() for form in plurals.both(word)}
@@ -215,7 +219,7 @@ def _sign_patterns(signs: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[st
     ways = "|".join(re.escape(sign).replace(r"\ ", _SPACE) for sign in sorted(signs, key=len, reverse=True))
     before = (
         rf"(?:(?:(?<![A-Za-z])(?P<lead>[A-Z]{{3}}){_SPACE}?)?(?<![A-Za-z$])(?P<sign>{ways})"
-        rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}})){_SPACE}?$"
+        rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}})(?={_SPACE}?$)){_SPACE}?[-−–]?$"
     )
     after = rf"(?P<lead>(?!))?(?:{_SPACE}|-)?(?:(?P<sign>{ways})|(?P<code>[A-Z]{{3}}))(?![A-Za-z])"
     return re.compile(before), re.compile(after)

@@ -68,6 +68,7 @@ class NumberWords:
     part: re.Pattern[str]
     part_after: re.Pattern[str]
     point: re.Pattern[str]
+    rough_scale: re.Pattern[str]
     slot: Slot
 
     def read(self, text: str, position: int, end: int, joining: bool = True) -> Numeral | None:
@@ -135,6 +136,9 @@ class _Sum:
 
     def _rest(self, text: str, position: int, end: int) -> int:
         """What may follow a word of the number: decimals in words, or a half."""
+        if self.rough and (scale := self.words.rough_scale.match(text, position, end)):
+            self.last, self.scaled_last = scale["scale"], self._add_scale(self.words.scales[scale["scale"]], False)
+            return scale.end()
         point = self.words.point.match(text, position, end)
         if point is None or self.group is None or self.scale:
             return self._halve(text, position, end)
@@ -253,6 +257,7 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         ),
         part=re.compile(rf"(?P<part>{part})(?:[- ](?P<scale>{whole.pattern}))?{EDGE_RIGHT}"),
         part_after=re.compile(rf"[- ](?P<part>{slot_of(after).pattern}){EDGE_RIGHT}"),
+        rough_scale=re.compile(rf"{_linked(data['rough_links'])}(?P<scale>{scale.pattern}){EDGE_RIGHT}"),
         point=re.compile(_point(data["point"], tables["small"])),
         slot=_slot(tables["small"] | tables["hundreds"], joiner),
     )
@@ -260,6 +265,11 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
 
 _TABLES = ("small", "hundreds", "scales", "rough")
 _PART_TABLES = ("parts", "parts_after")
+
+
+def _linked(links: list[str]) -> str:
+    """What may stand between a collective and a scale («une centaine de millions»)."""
+    return "(?:" + "|".join(f" {re.escape(folded(link))}" for link in links) + ")" if links else "(?!)"
 
 
 def _point(sign: str, small: Mapping[str, int]) -> str:

@@ -88,6 +88,7 @@ class RateWords:
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    before_qualifier: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _rates(data: Mapping[str, Any]) -> RateWords:
     return RateWords(
         re.compile(rf"(?: {{1,4}}| ?\( ?)?(?:{behind}){EDGE_RIGHT}"),
         re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?(?:{links}) ?$"),
+        re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?$"),
     )
 
 
@@ -245,7 +247,7 @@ def _qualifiers_after(data: Mapping[str, Any]) -> tuple[tuple[Qualifier, re.Patt
     return tuple(
         (
             Qualifier(name),
-            re.compile(rf"[ ,(]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}(?! {{1,3}}\d)"),
+            re.compile(rf"[ ,]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}(?! {{1,3}}\d)"),
         )
         for name, phrases in data["after"].items()
     )
