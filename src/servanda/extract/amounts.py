@@ -160,9 +160,9 @@ def _per(page: Window, start: int, unit: Unit, rate: re.Match[str] | None, words
     """The unit of a rate, from behind the quantity or, of sums and shares, from before it."""
     if rate is None and (unit.kind is not Kind.COUNT or unit.measure):
         left = page.left(start)
-        qualified = _before(left, words)
+        qualified = words.qualifiers_before.search(left)
         rate = words.rates.before.search(left) or (
-            words.rates.before_qualifier.search(left[: qualified[0].start()]) if qualified else None
+            words.rates.before_qualifier.search(left[: qualified.start()]) if qualified else None
         )
     return (rate.lastgroup or "").replace("_", " ") if rate else ""
 
@@ -174,14 +174,10 @@ def _plain(value: Decimal) -> Decimal:
 
 def _qualifier(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
     """The qualifier left of an amount, else right of it: of several that match, the longest."""
-    before = _before(page.left(start), words)
-    return before[1] if before else _qualifier_behind(page, end, words)
-
-
-def _before(left: str, words: QuantityWords) -> tuple[re.Match[str], Qualifier] | None:
-    found = [(m, q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
-    return max(found, key=lambda one: len(one[0][0])) if found else None
+    before = words.qualifiers_before.search(page.left(start))
+    return Qualifier(str(before.lastgroup)) if before else _qualifier_behind(page, end, words)
 
 
 def _qualifier_behind(page: Window, end: int, words: QuantityWords) -> Qualifier | None:
-    return next((q for q, pattern in words.qualifiers_after if pattern.match(page.low, end)), None)
+    found = words.qualifiers_after.match(page.low, end)
+    return Qualifier(str(found.lastgroup)) if found else None

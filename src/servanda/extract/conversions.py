@@ -65,7 +65,7 @@ def _two_currencies(first: Quantity, second: Quantity) -> bool:
 
 def _only_qualifies(rest: str, words: QuantityWords) -> bool:
     """Whether folded words before a sum are nothing but a qualifier."""
-    return not rest.strip(" (") or any(pattern.match(rest) for _, pattern in words.qualifiers_before)
+    return not rest.strip(" (") or words.qualifiers_before.match(rest) is not None
 
 
 def link_notes(text: str, quantities: Iterable[Quantity], words: QuantityWords) -> tuple[Quantity, ...]:

@@ -19,6 +19,9 @@ _CONTEXT = 4000
 """How far back an ambiguous currency name looks for its full name."""
 _REACH = 12
 """How long a sign before a number may be, with its space."""
+_GAPS = frozenset(" \u00a0\u202f-−–")
+_PENCE = "p"
+"""Money only right behind the digits («50p»)."""
 _BRACKET = re.compile(r"[ \u00a0\u202f]?\((?P<code>[A-Z]{3})\)")
 Sign = re.Match[str]
 Mentions = tuple[list[int], list[str]]
@@ -26,6 +29,11 @@ Mentions = tuple[list[int], list[str]]
 
 def sign_before(page: Window, start: int, words: QuantityWords) -> Sign | None:
     """A currency sign or code that ends where a number starts."""
+    last = page.raw[start - 1 : start] if start > page.floor else ""
+    if last in _GAPS and start > page.floor + 1:
+        last = page.raw[start - 2 : start - 1]
+    if last not in words.money.sign_lasts:
+        return None
     found = words.money.sign_before.search(page.raw, max(page.floor, start - _REACH), start)
     return found if found and (found["sign"] or found["code"] in words.money.codes) else None
 
@@ -37,6 +45,11 @@ def sign_start(sign: Sign, money: MoneyWords) -> int:
 
 def sign_after(page: Window, position: int, words: QuantityWords) -> Sign | None:
     """A currency sign or code behind a place, or None."""
+    first = page.raw[position : position + 1]
+    if first in _GAPS:
+        first = page.raw[position + 1 : position + 2]
+    if first not in words.money.sign_firsts:
+        return None
     found = words.money.sign_after.match(page.raw, position)
     return found if found and (found["sign"] or found["code"] in words.money.codes) else None
 
@@ -49,9 +62,8 @@ def read_money(page: Window, start: int, number: Numeral, text: str, words: Quan
     """
     left = sign_before(page, start, words)
     named = _name(page, number, words)
-    coin = _coin(page, start, number, words)
-    if coin and coin.end > (named[2] if named else 0):
-        return coin
+    if named and named[0] in words.money.subunits:
+        return _coin(start, named, words)
     right = None if named else _sign_behind(page, number, words)
     if left or right:
         unit = _signed(page, start, number, (left, right), named, words)
@@ -80,7 +92,8 @@ def _signed(
     money, (left, right) = words.money, signs
     told = (sign["code"] or sign["lead"] for sign in (right, left) if sign)
     name = next((code for code in told if code in money.codes), None)
-    sign = next((sign["sign"] for sign in (left, right) if sign and sign["sign"]), "")
+    written = next((sign["sign"] for sign in (left, right) if sign and sign["sign"]), "")
+    sign = re.sub(r"\s", " ", written)
     if (sign or name) in money.word_codes and not (number.scaled or number.value >= BIG):
         return None
     name = name or (named[0] if named and left else sign)
@@ -101,38 +114,28 @@ def _told(unit: Unit, page: Window, text: str, words: QuantityWords) -> Unit:
 
 
 def _name(page: Window, number: Numeral, words: QuantityWords) -> tuple[str, int, int] | None:
-    """The name of a currency behind a number, where it begins and where it ends («milliards de yens»)."""
+    """The name of a currency or coin behind a number, where it begins and where it ends («milliards de yens»)."""
     money, begin = words.money, after_linker(page.low, number.end, words)
-    found = lookup(page.low, begin, money.names)
-    if found is None or begin == number.end:
-        return None
+    found = lookup(page.low, begin, money.known)
+    if found is None:
+        sign = page.raw[begin : begin + 1]
+        coined = sign in money.subunits and not sign.isalpha() and not number.written
+        return (sign, begin, begin + 1) if coined else None
     name, end = found
-    if name in money.unsure and not (number.scaled or (number.grouped and number.value >= BIG)):
-        return None
-    if name in money.weights and after_linker(page.low, end, words) > end + 1:
-        return None
-    return name, begin, end
+    glued = begin == number.end
+    if name in money.subunits:
+        return (name, begin, end) if glued or name != _PENCE else None
+    unsure = name in money.unsure and not (number.scaled or (number.grouped and number.value >= BIG))
+    weighed = name in money.weights and after_linker(page.low, end, words) > end + 1
+    return None if glued or unsure or weighed else (name, begin, end)
 
 
-def _coin(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
-    """A number of coins, as part of the currency where the word tells it («25 centimes d'euro» is 0.25 EUR)."""
-    money, begin = words.money, after_linker(page.low, number.end, words)
-    found = lookup(page.low, begin, money.subunits)
-    if found is None and not number.written and page.raw[begin : begin + 1] in money.subunits:
-        found = (page.raw[begin], begin + 1)
-    if found is None or (page.raw[begin] == "p" and begin > number.end and found[0] == "p"):
-        return None
-    name, end = found
-    coin = money.subunits[name]
-    return Unit(
-        Kind.MONEY,
-        coin.code or name,
-        start,
-        end,
-        noun=(begin, end),
-        settled=bool(coin.code),
-        parts=coin.parts if coin.code else 1,
-    )
+def _coin(start: int, named: tuple[str, int, int], words: QuantityWords) -> Unit:
+    """Coins, as part of the currency where their word tells it («25 centimes d'euro» is 0.25 EUR)."""
+    name, begin, end = named
+    coin = words.money.subunits[name]
+    parts = coin.parts if coin.code else 1
+    return Unit(Kind.MONEY, coin.code or name, start, end, noun=(begin, end), settled=bool(coin.code), parts=parts)
 
 
 def _settle(name: str, page: Window, end: int, text: str, words: QuantityWords) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ __all__ = ["BIG", "WORDS", "Kind", "Unit", "Window", "after_linker", "gap_after"
 BIG = 1000
 """From here on a number makes money of a name or code that is also another word."""
 _YEARS = (1800, 2100)
-WORDS = re.compile(r"[a-z][a-z'.&-]*(?: {1,4}[a-z][a-z'.&-]*){0,5}")
+WORDS = re.compile(r"[a-z][a-z'.&-]*(?: {1,4}(?:& )?[a-z][a-z'.&-]*){0,5}")
 _TAIL = ".'-&"
 _GAP = re.compile(r" {1,4}| ?- ?|")
 

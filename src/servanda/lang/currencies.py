@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from string import ascii_uppercase
 from typing import Any
 
 from babel import Locale
@@ -17,6 +18,8 @@ from servanda.lang.plurals import Plurals
 from servanda.text.fold import folded
 
 _SPACE = "[ \u00a0\u202f]"
+_SIGNS_OF = ("en", "fr", "fr_CA", "en_AU", "en_CA", "en_IN")
+"""The countries whose signs for the currencies of others are known."""
 _FUNDS = ("XDR", "XEU")
 """Codes of no territory that texts count money in all the same."""
 
@@ -37,9 +40,10 @@ class MoneyWords:
     the default first where the language has one (`defaults`); `settled` are the names of which only one currency is
     in use. `full` gives for a name of several the full names it stands for, `places` the territories and adjectives,
     each with its currency. `unsure` are names that are also other words, `weights` those that are weights before «of»,
-    and `word_codes` codes and signs that are:
-    money only with a big number. `subunits` are coins by their folded name or sign. The sign patterns are for source
-    text, not folded; `coins` matches, in folded text, what may follow a sum.
+    and `word_codes` codes and signs that are words: money only with a big number. `subunits` are coins by their
+    folded name or sign; `coins` matches, in folded text, what may follow a sum; `known` are all names and coins. The
+    sign patterns are for source text, not folded; `sign_firsts` and `sign_lasts` are the characters that signs and
+    codes start and end with.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -53,6 +57,9 @@ class MoneyWords:
     word_codes: frozenset[str]
     subunits: Mapping[str, Subunit]
     coins: re.Pattern[str]
+    known: frozenset[str]
+    sign_firsts: frozenset[str]
+    sign_lasts: frozenset[str]
     sign_before: re.Pattern[str]
     sign_after: re.Pattern[str]
 
@@ -69,7 +76,7 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
         for name, code in data["names"].items()
         for form in ((name,) if name.upper() in tender else plurals.both(name))
     }
-    signs = {sign: _listed(codes) for sign, codes in shared["signs"].items()}
+    signs = _official_signs(in_use) | {sign: _listed(codes) for sign, codes in shared["signs"].items()}
     known = heads | full | short
     like = {folded(form): folded(model) for word, model in data["like"].items() for form in plurals.both(word)}
     known |= {word: known[model] for word, model in like.items()}
@@ -92,9 +99,24 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
         word_codes=_word_codes(shared["codes"], frozenset(tender) - in_use),
         subunits=subunits,
         coins=_coins(subunits, data["and"]),
+        known=frozenset(known) | frozenset(subunits),
+        sign_firsts=frozenset(sign[0] for sign in signs) | frozenset(ascii_uppercase),
+        sign_lasts=frozenset(sign[-1] for sign in signs) | frozenset(ascii_uppercase),
         sign_before=before,
         sign_after=after,
     )
+
+
+def _official_signs(in_use: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """CLDR's signs of currencies that are no mere letters («$AU», «£GB», «$ NZ»)."""
+    signs: dict[str, tuple[str, ...]] = {}
+    for name in _SIGNS_OF:
+        symbols = Locale.parse(name).currency_symbols
+        for code in sorted(in_use):
+            sign = re.sub(r"\s", " ", symbols.get(code, code))
+            if not sign.replace(" ", "").isalpha():
+                signs.setdefault(sign, (code,))
+    return signs
 
 
 def _listed(codes: str | list[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -249,7 +249,10 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         joined=frozenset(map(folded, data["joined"])),
         hundreds_below=data["hundreds_below"],
         comma=bool(data["comma"]),
-        start=re.compile(rf"{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d"),
+        start=re.compile(
+            rf"(?=[\d{_firsts([*known, *articles, *parts])}])"
+            rf"(?:{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d)"
+        ),
         digits=re.compile(digits_pattern(data["decimal"], data["group"], scale.pattern)),
         atom=re.compile(
             rf"(?P<comma>,(?= ))?(?P<space>[- ]{{0,2}})(?:(?P<joiner>{joiner})[- ](?={atom.pattern}))?"
@@ -265,6 +268,11 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
 
 _TABLES = ("small", "hundreds", "scales", "rough")
 _PART_TABLES = ("parts", "parts_after")
+
+
+def _firsts(words: Iterable[str]) -> str:
+    """The characters that a number can start with, besides digits."""
+    return "".join(sorted({word[0] for word in words} | {*PARTS}))
 
 
 def _linked(links: list[str]) -> str:

@@ -18,7 +18,6 @@ from servanda.lang.numerals import NumberWords, read_number_words
 from servanda.lang.phrases import EDGE_RIGHT, after, before, slot_of
 from servanda.lang.plurals import Plurals, read_plurals
 from servanda.lang.timewords import TimeWords, read_time_words
-from servanda.model import Qualifier
 from servanda.text.fold import folded
 
 FILES: Mapping[str, tuple[str, ...]] = {
@@ -101,7 +100,8 @@ class ConversionWords:
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """All quantity words of one language; the qualifiers are patterns for the text beside a number.
+    """All quantity words of one language; the qualifiers are patterns for the text beside a number,
+    with a group for each.
 
     Before a number, `minus` puts it below nothing, and `none` makes none of one («not one dollar»).
     """
@@ -117,8 +117,8 @@ class QuantityWords:
     minus: re.Pattern[str]
     none: re.Pattern[str]
     times: TimeWords
-    qualifiers_before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
-    qualifiers_after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    qualifiers_before: re.Pattern[str]
+    qualifiers_after: re.Pattern[str]
 
 
 @cache
@@ -236,18 +236,12 @@ def _conversions(data: Mapping[str, Any]) -> ConversionWords:
     )
 
 
-def _qualifiers_before(
-    data: Mapping[str, Any], elisions: Mapping[str, str]
-) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
+def _qualifiers_before(data: Mapping[str, Any], elisions: Mapping[str, str]) -> re.Pattern[str]:
     fillers = data["fillers"]
-    return tuple((Qualifier(name), before(phrases, elisions, fillers)) for name, phrases in data["before"].items())
+    groups = (f"(?P<{name}>{before(phrases, elisions, fillers).pattern})" for name, phrases in data["before"].items())
+    return re.compile("|".join(groups))
 
 
-def _qualifiers_after(data: Mapping[str, Any]) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            Qualifier(name),
-            re.compile(rf"[ ,]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}(?! {{1,3}}\d)"),
-        )
-        for name, phrases in data["after"].items()
-    )
+def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{slot_of(map(folded, phrases)).pattern})" for name, phrases in data["after"].items())
+    return re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}\d)")
