@@ -147,6 +147,7 @@ def test_the_currency_is_also_kept_as_written() -> None:
         ("En francs suisses d'abord ; puis 40 millions de francs.", "fr", "CHF"),
         ("Norway gave 40 million kroner.", "en", "NOK"),
         ("The Mexican bank lent 40 million pesos.", "en", "MXN"),
+        ("Australia doubled it to AUD\n100 million.", "en", "AUD"),
         ("It paid A$3m, and then 4 million Australian dollars, and $5m.", "en", "AUD"),
     ],
 )

@@ -11,7 +11,7 @@ from servanda.extract.coins import with_coins
 from servanda.extract.conversions import Quantity, converted
 from servanda.extract.counted import read_counted
 from servanda.extract.money import read_money, sign_before, sign_start
-from servanda.extract.reach import Reach, read_reach
+from servanda.extract.reach import PLUS, Reach, read_reach
 from servanda.extract.units import Kind, Unit
 from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
@@ -131,7 +131,8 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     end, coins = (unit.end, Decimal(0)) if reach.upper or reach.lower.scaled else with_coins(page, unit, words)
     rate = words.rates.after.match(page.low, end)
     qualifier = _qualifier(page, start, end, words) or (_qualifier_behind(page, rate.end(), words) if rate else None)
-    qualifier = qualifier or (Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT)
+    plus = page.raw[reach.last.end - 1] == PLUS
+    qualifier = qualifier or (Qualifier.AT_LEAST if plus else Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT)
     amount = Amount(
         Span(page.offset + start, page.offset + end),
         _plain(sign * reach.lower.value / unit.parts + coins),

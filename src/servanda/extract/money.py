@@ -19,7 +19,7 @@ _CONTEXT = 4000
 """How far back an ambiguous currency name looks for its full name."""
 _REACH = 12
 """How long a sign before a number may be, with its space."""
-_GAPS = frozenset(" \u00a0\u202f-−–")
+_GAPS = frozenset(" \n\u00a0\u202f-−–")
 _PENCE = "p"
 """Money only right behind the digits («50p»)."""
 _BRACKET = re.compile(r"[ \u00a0\u202f]?\((?P<code>[A-Z]{3})\)")

@@ -11,6 +11,9 @@ from servanda.extract.window import Window
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 
+PLUS = "+"
+"""Behind a number, at least that («500+ écoles»)."""
+_PLUS = re.compile(r"\+(?=[ \u00a0\u202f.,;)]|$)")
 _SHARED = 1000
 """Below this a first number shares the scale of the second («2 à 3 milliards»)."""
 _SHORT = re.compile(
@@ -81,7 +84,16 @@ def read_number(
     `signed` says that it is the second of two with a currency sign before the first.
     """
     number = words.numbers.read(page.low, start, page.last, joining)
-    if number is None or number.written or number.scaled:
+    if number is None:
+        return None
+    number = _short_scale(page, start, number, words, signed)
+    if rough := words.numbers.rough_after.match(page.low, number.end):
+        return replace(number, end=rough.end(), rough=True)
+    return replace(number, end=number.end + 1) if _PLUS.match(page.raw, number.end) else number
+
+
+def _short_scale(page: Window, start: int, number: Numeral, words: QuantityWords, signed: bool) -> Numeral:
+    if number.written or number.scaled:
         return number
     short = _SHORT.match(page.raw, number.end)
     if short is None:

@@ -17,7 +17,7 @@ from babel.core import get_global
 from servanda.lang.plurals import Plurals
 from servanda.text.fold import folded
 
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ \u00a0\u202f\n]"
 _SIGNS_OF = ("en", "fr", "fr_CA", "en_AU", "en_CA", "en_IN")
 """The countries whose signs for the currencies of others are known."""
 _FUNDS = ("XDR", "XEU")
@@ -78,6 +78,11 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
     }
     signs = _official_signs(in_use) | {sign: _listed(codes) for sign, codes in shared["signs"].items()}
     known = heads | full | short
+    signs |= {
+        sign.lower(): codes
+        for sign, codes in signs.items()
+        if sign[-1] == "$" and " " not in sign and sign.lower() not in signs
+    }
     like = {folded(form): folded(model) for word, model in data["like"].items() for form in plurals.both(word)}
     known |= {word: known[model] for word, model in like.items()}
     before, after = _sign_patterns(signs)
@@ -241,7 +246,7 @@ def _sign_patterns(signs: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[st
     ways = "|".join(re.escape(sign).replace(r"\ ", _SPACE) for sign in sorted(signs, key=len, reverse=True))
     before = (
         rf"(?:(?:(?<![A-Za-z])(?P<lead>[A-Z]{{3}}){_SPACE}?)?(?<![A-Za-z$])(?P<sign>{ways})"
-        rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}})(?={_SPACE}?$)){_SPACE}?[-−–]?$"
+        rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}})(?={_SPACE}?$)){_SPACE}?[-−–]?\Z"
     )
     after = rf"(?P<lead>(?!))?(?:{_SPACE}|-)?(?:(?P<sign>{ways})|(?P<code>[A-Z]{{3}}))(?![A-Za-z])"
     return re.compile(before), re.compile(after)

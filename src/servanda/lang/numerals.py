@@ -45,8 +45,9 @@ class NumberWords:
     `small` are words under a hundred, `hundreds` multiply what stands before if it is under `hundreds_below`,
     `scales` close a group of thousands, behind which a comma may stand where `comma` says so; `alone` may stand
     without a number before; `joiner` («et», «and») is allowed before `joined`, or after hundreds and scales where
-    `joined` is empty; `rough` are collectives («centaine»); `point` is the decimal sign as a word; `halves` are
-    parts of one before a unit or scale, and behind a number («et demi»).
+    `joined` is empty; `rough` are collectives («centaine»), `rough_after` what makes a number rough («30-odd»);
+    `point` is the decimal sign as a word; `parts` are parts of one before a unit or scale, `parts_after` behind a
+    number («et demi»).
     """
 
     small: Mapping[str, int]
@@ -69,6 +70,8 @@ class NumberWords:
     part_after: re.Pattern[str]
     point: re.Pattern[str]
     rough_scale: re.Pattern[str]
+    rough_after: re.Pattern[str]
+    rough_adjective: re.Pattern[str]
     slot: Slot
 
     def read(self, text: str, position: int, end: int, joining: bool = True) -> Numeral | None:
@@ -136,6 +139,8 @@ class _Sum:
 
     def _rest(self, text: str, position: int, end: int) -> int:
         """What may follow a word of the number: decimals in words, or a half."""
+        if self.group == 1 and (adjective := self.words.rough_adjective.match(text, position, end)):
+            return adjective.end()
         if self.rough and (scale := self.words.rough_scale.match(text, position, end)):
             self.last, self.scaled_last = scale["scale"], self._add_scale(self.words.scales[scale["scale"]], False)
             return scale.end()
@@ -261,6 +266,8 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         part=re.compile(rf"(?P<part>{part})(?:[- ](?P<scale>{whole.pattern}))?{EDGE_RIGHT}"),
         part_after=re.compile(rf"[- ](?P<part>{slot_of(after).pattern}){EDGE_RIGHT}"),
         rough_scale=re.compile(rf"{_linked(data['rough_links'])}(?P<scale>{scale.pattern}){EDGE_RIGHT}"),
+        rough_after=re.compile(_behind(data["rough_after"]) + EDGE_RIGHT),
+        rough_adjective=re.compile(rf"{_behind(data['rough_adjectives'])}(?= {slot_of(tables['rough']).pattern})"),
         point=re.compile(_point(data["point"], tables["small"])),
         slot=_slot(tables["small"] | tables["hundreds"], joiner),
     )
@@ -278,6 +285,11 @@ def _firsts(words: Iterable[str]) -> str:
 def _linked(links: list[str]) -> str:
     """What may stand between a collective and a scale («une centaine de millions»)."""
     return "(?:" + "|".join(f" {re.escape(folded(link))}" for link in links) + ")" if links else "(?!)"
+
+
+def _behind(words: list[str]) -> str:
+    """Words that may stand behind a number or a part of it («30-odd», «une bonne trentaine»)."""
+    return f"[ -]{slot_of(map(folded, words)).pattern}" if words else "(?!)"
 
 
 def _point(sign: str, small: Mapping[str, int]) -> str:

@@ -244,4 +244,4 @@ def _qualifiers_before(data: Mapping[str, Any], elisions: Mapping[str, str]) -> 
 
 def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:
     groups = (f"(?P<{name}>{slot_of(map(folded, phrases)).pattern})" for name, phrases in data["after"].items())
-    return re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}\d)")
+    return re.compile(rf"[ ,-]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}\d)")
