@@ -32,7 +32,9 @@ def names(language: str) -> list[tuple[str, str]]:
     """Every name of the pack that means one currency alone and is no sign or code."""
     money = load(language).money
     return [
-        (name, codes[0]) for name, codes in money.names.items() if len(codes) == 1 and name.islower() and name.isascii()
+        (name, codes[0])
+        for name, codes in money.names.items()
+        if len(codes) == 1 and name.islower() and name.isascii() and "$" not in name
     ]
 
 

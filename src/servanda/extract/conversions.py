@@ -48,7 +48,7 @@ def converted(text: str, quantities: Sequence[Quantity], words: QuantityWords) -
 
 def _converted(text: str, before: Quantity, quantity: Quantity, words: QuantityWords) -> Quantity:
     first, second = before.amount.span, quantity.amount.span
-    if not _two_currencies(before, quantity) or second.start - first.end > _GAP:
+    if not _two_currencies(before, quantity, words) or second.start - first.end > _GAP:
         return quantity
     gap = folded(text[first.end : second.start])
     if before.converts and (further := words.conversions.further.match(gap)):
@@ -59,8 +59,9 @@ def _converted(text: str, before: Quantity, quantity: Quantity, words: QuantityW
     return replace(quantity, converts=first) if leads and _only_qualifies(rest[leads.end() :], words) else quantity
 
 
-def _two_currencies(first: Quantity, second: Quantity) -> bool:
-    return first.kind is second.kind is Kind.MONEY and first.amount.unit != second.amount.unit
+def _two_currencies(first: Quantity, second: Quantity, words: QuantityWords) -> bool:
+    units = {first.amount.unit, second.amount.unit}
+    return first.kind is second.kind is Kind.MONEY and len(units) > 1 and not units & words.money.subunits.keys()
 
 
 def _only_qualifies(rest: str, words: QuantityWords) -> bool:
@@ -79,7 +80,7 @@ def link_notes(text: str, quantities: Iterable[Quantity], words: QuantityWords) 
     for note in _NOTE.finditer(text):
         noted = next((q for q in money if q.amount.span.start >= note.end()), None)
         marked = _marked(text, note["mark"], note.start(), money)
-        if noted and marked and _opens(text, note.end(), noted, words) and _two_currencies(marked, noted):
+        if noted and marked and _opens(text, note.end(), noted, words) and _two_currencies(marked, noted, words):
             links[noted.amount.span] = marked.amount.span
     return tuple(
         replace(q, converts=links[q.amount.span]) if q.amount.span in links and q.converts is None else q

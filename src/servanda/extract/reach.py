@@ -44,7 +44,7 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
         return None
     left = page.left(sign_start(sign, words.money) if sign else start)
     opened = words.ranges.openers.search(left) is not None
-    lower = read_number(page, start, words, joining=not opened)
+    lower = read_number(page, start, words, joining=not opened and sign is None)
     if lower is None:
         return None
     joiner = words.ranges.joiner.match(page.low, lower.end, page.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +68,7 @@ class NumberWords:
     atom: re.Pattern[str]
     part: re.Pattern[str]
     part_after: re.Pattern[str]
+    link: re.Pattern[str]
     point: re.Pattern[str]
     rough_scale: re.Pattern[str]
     rough_after: re.Pattern[str]
@@ -78,8 +79,19 @@ class NumberWords:
         """The longest number at a position of folded text, or None; `joining` allows «and» inside it."""
         if digits := self.digits.match(text, position, end):
             value, grouped = value_of(digits)
-            return _Sum(self, True).scaled(Numeral(value, digits.end(), grouped=grouped), text, end)
+            number = _Sum(self, True).scaled(Numeral(value, digits.end(), grouped=grouped), text, end)
+            return self._further(number, text, end, joining) if number.scaled else number
         return _Sum(self, joining).read(text, position, end)
+
+    def _further(self, number: Numeral, text: str, end: int, joining: bool) -> Numeral:
+        """The number with a smaller scale that follows it in digits («1 milliard 200 millions»)."""
+        link = self.link.match(text, number.end, end)
+        digits = self.digits.match(text, link.end(), end) if link and (joining or not link["joiner"]) else None
+        if digits is None:
+            return number
+        more = _Sum(self, True).scaled(Numeral(value_of(digits)[0], digits.end()), text, end)
+        fits = more.scaled and more.scale < number.scale and more.value < number.scale
+        return replace(more, value=number.value + more.value) if fits else number
 
     def small_value(self, text: str) -> int | None:
         """The value of a folded word or digits that are a number as a whole, if it is a whole one."""
@@ -116,12 +128,16 @@ class _Sum:
         for _ in range(3):
             atom = self.words.atom.match(text, position, end)
             word = _key(atom) if atom else ""
-            if atom is None or word not in self.words.scales or atom["joiner"] or atom["comma"] or not self._add(word):
+            if atom is None or not self._closes(word) or atom["joiner"] or atom["comma"] or not self._add(word):
                 break
             position = self._halve(text, atom.end(), end)
         if position == numeral.end:
             return numeral
         return Numeral(self._value(), position, scaled=True, grouped=numeral.grouped, scale=self.factor)
+
+    def _closes(self, word: str) -> bool:
+        """Whether a word may stand behind digits: a scale, or a hundred where it stands never alone («12 hundred»)."""
+        return word in self.words.scales or (word in self.words.hundreds and not self.words.alone)
 
     def _part(self, text: str, position: int, end: int) -> Numeral | None:
         """A part of a scale («un demi-milliard»), or of whatever follows («un demi pour cent»)."""
@@ -265,6 +281,7 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         ),
         part=re.compile(rf"(?P<part>{part})(?:[- ](?P<scale>{whole.pattern}))?{EDGE_RIGHT}"),
         part_after=re.compile(rf"[- ](?P<part>{slot_of(after).pattern}){EDGE_RIGHT}"),
+        link=re.compile(rf" (?P<joiner>{joiner} )?(?=\d)"),
         rough_scale=re.compile(rf"{_linked(data['rough_links'])}(?P<scale>{scale.pattern}){EDGE_RIGHT}"),
         rough_after=re.compile(_behind(data["rough_after"]) + EDGE_RIGHT),
         rough_adjective=re.compile(rf"{_behind(data['rough_adjectives'])}(?= {slot_of(tables['rough']).pattern})"),
