@@ -42,13 +42,16 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
     sign = sign_before(page, start, words)
     if sign is None and start and page.low[start - 1].isalpha():
         return None
-    left = page.left(sign_start(sign, words.money) if sign else start)
-    opened = words.ranges.openers.search(left) is not None
-    lower = read_number(page, start, words, joining=not opened and sign is None)
+    first = sign_start(sign, words.money) if sign else start
+    lower = read_number(page, start, words, joining=sign is None)
     if lower is None:
         return None
+    opened = False
+    if lower.scaled or lower.written:
+        opened = words.ranges.openers.search(page.left(first)) is not None
+        lower = (read_number(page, start, words, joining=False) if opened else lower) or lower
     joiner = words.ranges.joiner.match(page.low, lower.end, page.last)
-    if joiner is None or (joiner["word"] and words.ranges.pairs.fullmatch(joiner["word"]) and not opened):
+    if joiner is None or not (_joins(joiner, words) or opened or words.ranges.openers.search(page.left(first))):
         return Reach(start, lower)
     other = sign_after(page, joiner.end(), words)
     second = _second_start(page, joiner.end(), other)
@@ -59,8 +62,13 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
         lower = replace(lower, value=lower.value * upper.scale)
     if not lower.value < upper.value:
         return Reach(start, lower if lower.scale > 1 else read_number(page, start, words) or lower)
-    change = words.ranges.changes.search(left) is not None
+    change = words.ranges.changes.search(page.left(first)) is not None
     return Reach(start, lower, upper, second, change)
+
+
+def _joins(joiner: re.Match[str], words: QuantityWords) -> bool:
+    """Whether what stands between two numbers makes a range by itself: a dash or «à», not «et»."""
+    return not joiner["word"] or not words.ranges.pairs.fullmatch(joiner["word"])
 
 
 def _differ(first: Sign | None, second: Sign | None) -> bool:
