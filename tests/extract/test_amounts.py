@@ -14,7 +14,9 @@ from servanda.lang.quantities import load
 from servanda.model import Amount, Qualifier, Span
 
 ROWS = Path(__file__).parent / "rows"
-MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<value>[\d.]+?)(?:\.\.(?P<most>[\d.]+))? (?P<unit>[^\]]+?)\]")
+MARKED = re.compile(
+    r"\[(?P<text>[^\]=]+) = (?P<value>-?[\d.]+?)(?:\.\.(?P<most>[\d.]+))? (?P<unit>[^\]|]+?)(?: \| (?P<more>[^\]]+))?\]"
+)
 QUALIFIERS = {qualifier.value for qualifier in Qualifier}
 
 
@@ -23,9 +25,9 @@ def rows(language: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def marked(row: str) -> tuple[str, list[Amount]]:
-    """The sentence of a row, and the amounts that its brackets give."""
-    text, wanted, end = "", [], 0
+def marked(row: str) -> tuple[str, list[Amount], list[dict[str, str]]]:
+    """The sentence of a row, the amounts that its brackets give, and what they say besides."""
+    text, wanted, more, end = "", [], [], 0
     for mark in MARKED.finditer(row):
         text += row[end : mark.start()]
         unit, _, last = mark["unit"].rpartition(" ")
@@ -33,8 +35,9 @@ def marked(row: str) -> tuple[str, list[Amount]]:
         most = Decimal(mark["most"]) if mark["most"] else None
         span = Span(len(text), len(text) + len(mark["text"]))
         wanted.append(Amount(span, Decimal(mark["value"]), unit, Qualifier(qualifier), most))
+        more.append(dict(field.split("=", 1) for field in (mark["more"] or "").split()))
         text, end = text + mark["text"], mark.end()
-    return text + row[end:], wanted
+    return text + row[end:], wanted, more
 
 
 def amounts(text: str, language: str = "fr") -> list[Amount]:
@@ -43,8 +46,16 @@ def amounts(text: str, language: str = "fr") -> list[Amount]:
 
 @pytest.mark.parametrize(("language", "row"), [(language, row) for language in ("fr", "en") for row in rows(language)])
 def test_an_amount_is_read_with_span_value_unit_and_qualifier(language: str, row: str) -> None:
-    text, wanted = marked(row)
-    assert amounts(text, language) == wanted
+    text, wanted, more = marked(row)
+    found = [figure for figure in find_quantities(text, Span(0, len(text)), load(language)) if figure.counted]
+    assert [figure.amount for figure in found] == wanted
+    spans = [amount.span for amount in wanted]
+    for figure, said in zip(found, more, strict=True):
+        assert figure.per == said.get("per", figure.per).replace("_", " ")
+        assert figure.kind == said.get("kind", figure.kind)
+        assert "converts" not in said or figure.converts == (
+            spans[int(said["converts"])] if said["converts"] != "no" else None
+        )
 
 
 def test_the_french_billion_is_a_thousand_times_the_english_one() -> None:

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from servanda.extract.units import Kind, Unit, Window, read_unit, sign_before, window
+from servanda.extract.coins import with_coins
+from servanda.extract.conversions import Quantity, converted
+from servanda.extract.counted import read_counted
+from servanda.extract.money import read_money, sign_before, sign_start
+from servanda.extract.reach import PLUS, Reach, read_reach
+from servanda.extract.units import Kind, Unit
+from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Amount, Qualifier, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit.
-
-    `counted` is false where it counts parties or points of discourse, no amounts; `noun` is what is counted, as
-    written; `per` the unit of time of a rate («par an» is `year`); `converts` the span of the money of which this
-    one is the conversion in the same text.
-    """
-
-    amount: Amount
-    kind: Kind
-    counted: bool = True
-    noun: str = ""
-    per: str = ""
-    converts: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """One number or two: from `start` of the window; `upper` is the second end of a range or of a change."""
-
-    start: int
-    lower: Numeral
-    upper: Numeral | None = None
-    second: int = 0
-    change: bool = False
-
-    @property
-    def last(self) -> Numeral:
-        return self.upper or self.lower
+__all__ = ["Quantity", "find_amounts", "find_quantities"]
 
 
 def find_amounts(text: str, span: Span, words: QuantityWords) -> tuple[Amount, ...]:
@@ -61,9 +37,31 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     position = page.first
     while start := words.numbers.start.search(page.low, position, page.last):
         quantities = list(_quantities_at(page, start.start(), text, words))
-        found.extend(quantities)
+        if quantities:
+            found.extend(quantities)
+            page = replace(page, floor=quantities[-1].amount.span.end - page.offset)
         position = max(start.start() + 1, _end_of(page, start.start(), quantities, words))
-    return tuple(_merged(page, found, words))
+    return converted(text, list(_merged(page, found, words)), words)
+
+
+def read_unit(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
+    """The unit of a number at `start` of the window, or None where it counts nothing that we know."""
+    unit = _percent(page, start, number, words) or read_money(page, start, number, text, words)
+    unit = unit or read_counted(page, start, number, words)
+    if unit and number.written and (number.value <= 1 or number.part) and not number.scaled:
+        return unit if _comes_in_ones(unit) and not words.none.search(page.left(start)) else None
+    return unit
+
+
+def _percent(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
+    found = words.counts.percent.match(page.low, number.end)
+    noun = (found.start() + (page.low[found.start()] in " -"), found.end()) if found else (0, 0)
+    return Unit(Kind.PERCENT, "percent", start, found.end(), noun=noun, measure=True) if found else None
+
+
+def _comes_in_ones(unit: Unit) -> bool:
+    """Whether one of a unit is a quantity («un euro», «un kilomètre») and no article with its noun."""
+    return unit.measure or (unit.kind is Kind.MONEY and unit.name.isupper())
 
 
 def _merged(page: Window, quantities: list[Quantity], words: QuantityWords) -> Iterator[Quantity]:
@@ -72,7 +70,8 @@ def _merged(page: Window, quantities: list[Quantity], words: QuantityWords) -> I
     for quantity in quantities:
         if held and _is_one_range(page, held, quantity, words):
             span = Span(held.amount.span.start, quantity.amount.span.end)
-            held = replace(held, amount=replace(held.amount, span=span, maximum=quantity.amount.value))
+            amount = replace(held.amount, span=span, maximum=quantity.amount.value)
+            held = replace(held, amount=amount, noun=quantity.noun, per=quantity.per)
         else:
             if held:
                 yield held
@@ -108,31 +107,65 @@ def _end_of(page: Window, start: int, quantities: list[Quantity], words: Quantit
 
 def _quantities_at(page: Window, start: int, text: str, words: QuantityWords) -> Iterator[Quantity]:
     """The quantities that start at a place: one, or two where two numbers share a unit and are no range."""
-    reach = _read_reach(page, start, words)
+    reach = read_reach(page, start, words)
     if reach is None:
         return
     unit = read_unit(page, reach.second or start, reach.last, text, words)
     if unit is None and reach.upper:
         unit = read_unit(page, start, reach.last, text, words)
     if unit is None and reach.upper:
-        reach = _Reach(start, reach.lower)
+        reach = Reach(start, reach.lower)
         unit = read_unit(page, start, reach.lower, text, words)
     if unit is None or unit.end > page.last:
         return
     if reach.change and reach.upper:
-        yield _quantity(page, _Reach(start, reach.lower), replace(unit, before=start, end=reach.lower.end), words)
-        reach = _Reach(reach.second, reach.upper)
+        yield _quantity(page, Reach(start, reach.lower), replace(unit, before=start, end=reach.lower.end), words)
+        reach = Reach(reach.second, reach.upper)
     yield _quantity(page, reach, unit, words)
 
 
-def _quantity(page: Window, reach: _Reach, unit: Unit, words: QuantityWords) -> Quantity:
+def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Quantity:
     left = sign_before(page, reach.start, words) if unit.kind is Kind.MONEY else None
-    start = left.start() if left else min(reach.start, unit.before)
-    rough = reach.lower.rough
-    qualifier = _qualifier(page, start, unit.end, words) or (Qualifier.ABOUT if rough else Qualifier.EXACT)
-    span = Span(page.offset + start, page.offset + unit.end)
-    maximum = _plain(reach.upper.value) if reach.upper else None
-    return Quantity(Amount(span, _plain(reach.lower.value), unit.name, qualifier, maximum), unit.kind, unit.counted)
+    start = sign_start(left, words.money) if left else min(reach.start, unit.before)
+    sign, start = _minus(page, start, reach.start, unit, words)
+    end, coins = (unit.end, Decimal(0)) if reach.upper or reach.lower.scaled else with_coins(page, unit, words)
+    rate = words.rates.after.match(page.low, end)
+    qualifier = _qualifier(page, start, end, words) or (_qualifier_behind(page, rate.end(), words) if rate else None)
+    plus = page.raw[reach.last.end - 1] == PLUS
+    qualifier = qualifier or (Qualifier.AT_LEAST if plus else Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT)
+    amount = Amount(
+        Span(page.offset + start, page.offset + end),
+        _plain(sign * reach.lower.value / unit.parts + coins),
+        unit.name,
+        qualifier,
+        _plain(sign * reach.upper.value / unit.parts) if reach.upper else None,
+    )
+    noun, per = page.raw[slice(*unit.noun)], _per(page, start, unit, rate, words)
+    return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
+
+
+def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWords) -> tuple[int, int]:
+    """The sign of a value, and where the quantity starts with it («-5 %», «$-5», «moins 5 degrés»)."""
+    if not (unit.measure or unit.kind is Kind.MONEY):
+        return 1, start
+    if start < number and page.low[number - 1] == "-":
+        return -1, start
+    minus = words.minus.search(page.left(start))
+    if minus is None:
+        return 1, start
+    word = minus["sign"] or minus["word"]
+    return -1, start - len(word)
+
+
+def _per(page: Window, start: int, unit: Unit, rate: re.Match[str] | None, words: QuantityWords) -> str:
+    """The unit of a rate, from behind the quantity or, of sums and shares, from before it."""
+    if rate is None and (unit.kind is not Kind.COUNT or unit.measure):
+        left = page.left(start)
+        qualified = words.qualifiers_before.search(left)
+        rate = words.rates.before.search(left) or (
+            words.rates.before_qualifier.search(left[: qualified.start()]) if qualified else None
+        )
+    return (rate.lastgroup or "").replace("_", " ") if rate else ""
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -140,67 +173,12 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _read_reach(page: Window, start: int, words: QuantityWords) -> _Reach | None:
-    """The number at a place, with the second one where the two are a range («2 à 3 milliards»)."""
-    left = page.left(sign.start() if (sign := sign_before(page, start, words)) else start)
-    opened = words.ranges.openers.search(left) is not None
-    lower = _read_number(page, start, words, joining=not opened)
-    if lower is None or (lower.written and lower.value == 1 and not lower.scaled):
-        return None
-    joiner = words.ranges.joiner.match(page.low, lower.end, page.last)
-    if joiner is None or (joiner["word"] and words.ranges.pairs.fullmatch(joiner["word"]) and not opened):
-        return _Reach(start, lower)
-    second = _second_start(page, joiner.end(), words)
-    upper = _read_number(page, second, words)
-    if upper is None or upper.end > page.last:
-        return _Reach(start, lower)
-    if upper.scale > 1 and lower.scale == 1 and lower.value < _SHARED:
-        lower = replace(lower, value=lower.value * upper.scale)
-    if not lower.value < upper.value:
-        return _Reach(start, lower if lower.scale > 1 else _read_number(page, start, words) or lower)
-    change = words.ranges.changes.search(left) is not None
-    return _Reach(start, lower, upper, second, change)
-
-
-_SHARED = 1000
-"""Below this a first number shares the scale of the second («2 à 3 milliards»)."""
-
-
-def _second_start(page: Window, position: int, words: QuantityWords) -> int:
-    """Where the second number starts: behind its own currency sign, if it has one."""
-    sign = words.money.sign_after.match(page.raw, position)
-    if sign is None or not (sign["sign"] or sign["code"] in words.money.codes):
-        return position
-    return sign.end() + (page.raw[sign.end() : sign.end() + 1] in (" ", "\u00a0", "\u202f"))
-
-
-def _read_number(page: Window, start: int, words: QuantityWords, joining: bool = True) -> Numeral | None:
-    """The number at a place of the window, with a scale written short behind its digits («Md€», «bn»)."""
-    number = words.numbers.read(page.low, start, page.last, joining)
-    if number is None or number.written or number.scaled:
-        return number
-    short = _SHORT.match(page.raw, number.end)
-    if short is None:
-        return number
-    scale = words.numbers.short_scales.get(short["word"]) or _money_scale(page, start, short, words)
-    return replace(number, value=number.value * scale, end=short.end(), scaled=True, scale=scale) if scale else number
-
-
-_SHORT = re.compile(r"[ \u00a0\u202f]?(?P<word>[A-Za-z]{1,4}?)(?![a-z])(?=[^A-Za-z]|[A-Z]{3}(?![A-Za-z])|$)")
-
-
-def _money_scale(page: Window, start: int, short: re.Match[str], words: QuantityWords) -> int:
-    """The scale of a letter that means one only beside a currency («5 M€», «$5m»)."""
-    scale = words.numbers.money_scales.get(short["word"], 0)
-    after = words.money.sign_after.match(page.raw, short.end())
-    beside = sign_before(page, start, words) or (after and (after["sign"] or after["code"] in words.money.codes))
-    return scale if scale and beside else 0
-
-
 def _qualifier(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
     """The qualifier left of an amount, else right of it: of several that match, the longest."""
-    left = page.left(start)
-    before = [(len(m[0]), q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
-    if before:
-        return max(before, key=lambda found: found[0])[1]
-    return next((q for q, pattern in words.qualifiers_after if pattern.match(page.low, end)), None)
+    before = words.qualifiers_before.search(page.left(start))
+    return Qualifier(str(before.lastgroup)) if before else _qualifier_behind(page, end, words)
+
+
+def _qualifier_behind(page: Window, end: int, words: QuantityWords) -> Qualifier | None:
+    found = words.qualifiers_after.match(page.low, end)
+    return Qualifier(str(found.lastgroup)) if found else None

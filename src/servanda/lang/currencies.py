@@ -1,13 +1,14 @@
-"""Currencies as a language names them: CLDR's names, what can be derived from them, and short forms as data."""
+"""What money is called: ISO codes, CLDR's names of every currency in use or gone, a language's own words, signs."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from string import ascii_uppercase
 from typing import Any
 
 from babel import Locale
@@ -16,119 +17,236 @@ from babel.core import get_global
 from servanda.lang.plurals import Plurals
 from servanda.text.fold import folded
 
+_SPACE = "[ \u00a0\u202f\n]"
+_SIGNS_OF = ("en", "fr", "fr_CA", "en_AU", "en_CA", "en_IN")
+"""The countries whose signs for the currencies of others are known."""
+_FUNDS = ("XDR", "XEU")
+"""Codes of no territory that texts count money in all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subunit:
+    """A part of a currency: `code` is empty where the word alone does not tell which («cents»)."""
+
+    code: str
+    parts: int
+
 
 @dataclass(frozen=True, slots=True)
 class MoneyWords:
     """What money is called.
 
-    `names` maps a folded name to its ISO 4217 codes: several where only the context can tell («francs»), the
-    default first where the language has one (`settled`); `full` gives for such a name the full names it stands for,
-    `territories` the currency of each territory; `unsure` are names that are also other words, and `word_codes`
-    codes that are, money only with a big number. The sign patterns are for source text, not folded.
+    `names` maps a folded name or a sign to its ISO 4217 codes: several where only the context can tell («francs»),
+    the default first where the language has one (`defaults`); `settled` are the names of which only one currency is
+    in use. `full` gives for a name of several the full names it stands for, `places` the territories and adjectives,
+    each with its currency. `unsure` are names that are also other words, `weights` those that are weights before «of»,
+    and `word_codes` codes and signs that are words: money only with a big number. `subunits` are coins by their
+    folded name or sign; `coins` matches, in folded text, what may follow a sum; `known` are all names and coins. The
+    sign patterns are for source text, not folded; `sign_firsts` and `sign_lasts` are the characters that signs and
+    codes start and end with.
     """
 
     names: Mapping[str, tuple[str, ...]]
+    defaults: frozenset[str]
     settled: frozenset[str]
     full: Mapping[str, tuple[tuple[str, str], ...]]
-    territories: Mapping[str, str]
+    places: Mapping[str, tuple[tuple[str, str], ...]]
     unsure: frozenset[str]
+    weights: frozenset[str]
     codes: frozenset[str]
     word_codes: frozenset[str]
-    signs: Mapping[str, str]
+    subunits: Mapping[str, Subunit]
+    coins: re.Pattern[str]
+    known: frozenset[str]
+    sign_firsts: frozenset[str]
+    sign_lasts: frozenset[str]
     sign_before: re.Pattern[str]
     sign_after: re.Pattern[str]
 
 
 def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -> MoneyWords:
-    """The money words of a language: its table `[money]`, and CLDR's names of every currency in use."""
+    """The money words of a language: its table `[money]`, and CLDR's names of every currency, gone ones too."""
     shared = tomllib.loads(files("servanda.lang").joinpath("currencies.toml").read_text(encoding="utf-8"))
-    locale = Locale(language)
-    in_use = _in_use()
-    official = _official_names(locale, frozenset(in_use))
-    names, heads = _names(official, data, plurals)
-    settled = frozenset(name for head, code in data["defaults"].items() for name in plurals.both(head) if code)
-    short = {folded(form): (code,) for name, code in data["names"].items() for form in plurals.both(name)}
-    known = heads | names | short
-    signs = dict(shared["signs"])
-    alternatives = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    locale, tender = Locale(language), _tender()
+    in_use = {code for code, places in tender.items() if places}
+    official = _official_names(locale, tender, plurals)
+    full, heads = _names(official, in_use, data, plurals)
+    short = {
+        folded(form): (code,)
+        for name, code in data["names"].items()
+        for form in ((name,) if name.upper() in tender else plurals.both(name))
+    }
+    signs = _official_signs(in_use) | {sign: _listed(codes) for sign, codes in shared["signs"].items()}
+    known = heads | full | short
+    signs |= {
+        sign.lower(): codes
+        for sign, codes in signs.items()
+        if sign[-1] == "$" and " " not in sign and sign.lower() not in signs
+    }
+    like = {folded(form): folded(model) for word, model in data["like"].items() for form in plurals.both(word)}
+    known |= {word: known[model] for word, model in like.items()}
+    before, after = _sign_patterns(signs)
+    subunits = _subunits(data["subunits"], plurals)
+    heads_said = {folded(form): code for head, code in data["defaults"].items() for form in plurals.both(head)}
+    heads_said |= {word: heads_said[model] for word, model in like.items() if model in heads_said}
+    defaults = frozenset(head for head, code in heads_said.items() if code)
     return MoneyWords(
-        names=known,
-        settled=frozenset(map(folded, settled)),
-        full=_full(known),
-        territories=_territories(locale, in_use),
-        unsure=frozenset(folded(form) for name in data["unsure"] for form in plurals.both(name)),
-        codes=frozenset(in_use),
-        word_codes=frozenset(shared["codes"]["words"]),
-        signs=signs,
-        sign_before=re.compile(
-            rf"(?:(?<![A-Za-z$])(?P<sign>{alternatives})|(?<![A-Za-z])(?P<code>[A-Z]{{3}}))[ \u00a0\u202f]?$"
+        names=known | signs,
+        defaults=defaults | frozenset(sign for sign in signs if sign not in shared["open"]["signs"]),
+        settled=frozenset(
+            name for name, codes in known.items() if name not in heads_said and len(in_use & {*codes}) == 1
         ),
-        sign_after=re.compile(rf"[ \u00a0\u202f-]?(?:(?P<sign>{alternatives})|(?P<code>[A-Z]{{3}}))(?![A-Za-z])"),
+        full=_full(known, signs),
+        places=_places(locale, known, full, tender, data["head"] == "first"),
+        unsure=frozenset(folded(form) for name in data["unsure"] for form in plurals.both(name)),
+        weights=frozenset(folded(form) for name in data["weights"] for form in plurals.both(name)),
+        codes=frozenset(tender) | {*_FUNDS},
+        word_codes=_word_codes(shared["codes"], frozenset(tender) - in_use),
+        subunits=subunits,
+        coins=_coins(subunits, data["and"]),
+        known=frozenset(known) | frozenset(subunits),
+        sign_firsts=frozenset(sign[0] for sign in signs) | frozenset(ascii_uppercase),
+        sign_lasts=frozenset(sign[-1] for sign in signs) | frozenset(ascii_uppercase),
+        sign_before=before,
+        sign_after=after,
     )
 
 
-def _in_use() -> dict[str, tuple[str, ...]]:
-    """Every currency that is legal tender somewhere today, with its territories."""
+def _official_signs(in_use: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """CLDR's signs of currencies that are no mere letters («$AU», «£GB», «$ NZ»)."""
+    signs: dict[str, tuple[str, ...]] = {}
+    for name in _SIGNS_OF:
+        symbols = Locale.parse(name).currency_symbols
+        for code in sorted(in_use):
+            sign = re.sub(r"\s", " ", symbols.get(code, code))
+            if not sign.replace(" ", "").isalpha():
+                signs.setdefault(sign, (code,))
+    return signs
+
+
+def _listed(codes: str | list[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def _tender() -> dict[str, tuple[str, ...]]:
+    """Every currency that is or was legal tender somewhere, with the territories where it is today."""
     where: dict[str, list[str]] = defaultdict(list)
     for territory, currencies in get_global("territory_currencies").items():
         for code, _, end, tender in currencies:
-            if end is None and tender:
-                where[code].append(territory)
+            if tender:
+                where[code] += [territory] if end is None else []
     return {code: tuple(territories) for code, territories in where.items()}
 
 
-def _official_names(locale: Locale, codes: frozenset[str]) -> dict[str, frozenset[str]]:
+def _official_names(locale: Locale, tender: Iterable[str], plurals: Plurals) -> dict[str, frozenset[str]]:
     """CLDR's names of each currency, one and many, without what stands in brackets."""
     out: dict[str, frozenset[str]] = {}
     plural_names = locale._data["currency_names_plural"]
-    for code in codes:
-        forms = {*plural_names.get(code, {}).values(), locale.currencies.get(code, "")}
+    for code in (*tender, *_FUNDS):
+        name = locale.currencies.get(code, "")
+        forms = {*plural_names.get(code, {}).values(), name}
         bare = {re.sub(r"\s*\([^)]*\)", "", form).strip() for form in forms}
-        out[code] = frozenset(folded(form) for form in bare if form and form != code)
+        one = re.sub(r"\s*\([^)]*\)", "", plural_names.get(code, {}).get("one", name))
+        known = {*bare, plurals.of(one)} if one else bare
+        out[code] = frozenset(folded(form) for form in known if form and form != code)
     return out
 
 
 def _names(
-    official: Mapping[str, frozenset[str]], data: Mapping[str, Any], plurals: Plurals
+    official: Mapping[str, frozenset[str]], in_use: set[str], data: Mapping[str, Any], plurals: Plurals
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Full names and bare heads («dollar») with their codes; the head stands first or last, by language."""
+    """Full names and bare heads («dollar») with their codes, those in use first; of two full names the one in use."""
     full: dict[str, set[str]] = defaultdict(set)
     heads: dict[str, set[str]] = defaultdict(set)
     place = 0 if data["head"] == "first" else -1
     barred = {folded(word) for word in data["no_heads"]}
-    for code, forms in official.items():
+    for code, forms in sorted(official.items(), key=lambda item: item[0] not in in_use):
         for form in forms:
+            if code not in in_use and full[form] & in_use:
+                continue
             full[form].add(code)
-            if (head := form.split()[place]) not in barred:
+            if code not in _FUNDS and (head := form.split()[place]) not in barred:
                 heads[head].add(code)
     defaults = {folded(form): code for head, code in data["defaults"].items() for form in plurals.both(head)}
     for form in defaults:
         heads.setdefault(form, set())
     return (
-        {name: tuple(sorted(codes)) for name, codes in full.items()},
-        {head: _ordered(codes, defaults.get(head)) for head, codes in heads.items()},
+        {name: _ordered(codes, None, in_use) for name, codes in full.items()},
+        {head: _ordered(codes, defaults.get(head), in_use) for head, codes in heads.items()},
     )
 
 
-def _ordered(codes: set[str], default: str | None) -> tuple[str, ...]:
-    return ((default,) if default else ()) + tuple(sorted(codes - {default or ""}))
+def _ordered(codes: set[str], default: str | None, in_use: set[str]) -> tuple[str, ...]:
+    rest = sorted(codes - {default or ""}, key=lambda code: (code not in in_use, code))
+    return ((default,) if default else ()) + tuple(rest)
 
 
-def _full(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each name of several currencies, the longer names of one currency that hold it."""
+def _full(
+    names: Mapping[str, tuple[str, ...]], signs: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each name of several currencies, the longer names of one currency that hold it; for a sign, of its codes."""
     held: dict[str, list[tuple[str, str]]] = {name: [] for name, codes in names.items() if len(codes) > 1}
     for name, codes in names.items():
-        for word in name.split() if len(codes) == 1 else ():
+        for word in name.split() if len(codes) == 1 and " " in name else ():
             if word in held:
                 held[word].append((name, codes[0]))
+    for sign, codes in signs.items():
+        if len(codes) > 1:
+            held[sign] = [(name, own[0]) for name, own in names.items() if len(own) == 1 and own[0] in codes]
     return {name: tuple(found) for name, found in held.items()}
 
 
-def _territories(locale: Locale, in_use: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Folded names of territories, each with the currency used there."""
+def _places(
+    locale: Locale,
+    names: Mapping[str, tuple[str, ...]],
+    full: Mapping[str, tuple[str, ...]],
+    tender: Mapping[str, tuple[str, ...]],
+    head_first: bool,
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each name of several currencies, the territories of each and the adjectives of their full names."""
+    territories = [
+        (folded(locale.territories[place]), code)
+        for code, places in sorted(tender.items())
+        for place in places
+        if place in locale.territories
+    ]
+    of = {name: (codes[0], name.split()[1:] if head_first else name.split()[:-1]) for name, codes in full.items()}
+    adjectives = [(" ".join(rest), code) for code, rest in of.values() if rest and len(" ".join(rest)) > 3]
+    known = {(place, code) for place, code in (*territories, *adjectives) if tender.get(code)}
     return {
-        folded(locale.territories[territory]): code
-        for code, territories in sorted(in_use.items())
-        for territory in territories
-        if territory in locale.territories
+        name: tuple(sorted((place, code) for place, code in known if code in codes))
+        for name, codes in names.items()
+        if len(codes) > 1
     }
+
+
+def _word_codes(data: Mapping[str, Any], gone: frozenset[str]) -> frozenset[str]:
+    """Codes and signs that are also words: those listed, and of the currencies gone all but the known ones."""
+    return frozenset(data["words"]) | (gone - frozenset(data["known"]))
+
+
+def _subunits(data: Mapping[str, str], plurals: Plurals) -> dict[str, Subunit]:
+    """The coins of a language: «USD/100», or «/100» where the word alone does not tell the currency."""
+    out: dict[str, Subunit] = {}
+    for name, written in data.items():
+        code, _, parts = written.partition("/")
+        out |= {folded(form): Subunit(code, int(parts)) for form in plurals.both(name)}
+    return out
+
+
+def _coins(subunits: Iterable[str], link: str) -> re.Pattern[str]:
+    """A number of coins behind a sum, and their word."""
+    coin = "|".join(re.escape(name) for name in sorted(subunits, key=len, reverse=True))
+    number = r"\d{1,3}|[a-z]+(?:[ -][a-z]+){0,3}?"
+    return re.compile(rf",? ?(?:{link} )?(?P<number>{number})(?: (?!p\b)|(?<=\d))(?P<coin>{coin})(?![a-z0-9])")
+
+
+def _sign_patterns(signs: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Signs and codes before a number and behind one."""
+    ways = "|".join(re.escape(sign).replace(r"\ ", _SPACE) for sign in sorted(signs, key=len, reverse=True))
+    before = (
+        rf"(?:(?:(?<![A-Za-z])(?P<lead>[A-Z]{{3}}){_SPACE}?)?(?<![A-Za-z$])(?P<sign>{ways})"
+        rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}})(?={_SPACE}?$)){_SPACE}?[-−–]?\Z"
+    )
+    after = rf"(?P<lead>(?!))?(?:{_SPACE}|-)?(?:(?P<sign>{ways})|(?P<code>[A-Z]{{3}}))(?![A-Za-z])"
+    return re.compile(before), re.compile(after)

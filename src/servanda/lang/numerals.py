@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from servanda.lang.digits import PARTS, digits_pattern, value_of
 from servanda.lang.phrases import EDGE_LEFT, EDGE_RIGHT, Slot, opening, slot_of
 from servanda.text.fold import folded
 
-_MANY = 6
-"""How many groups of three digits, or more number words, one number may have: no summit counts beyond 10^21."""
+_MANY = 18
+"""How many number words one number may have: no summit counts beyond 10^21."""
+
+_GLUED = r"(?<=[a-z])"
+"""Digits may stand right behind a code or sign in letters («EUR5m»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,8 @@ class Numeral:
     """A number read at a place of the folded text.
 
     `scaled` says that it ends in a scale word («milliards»), `written` that no digit was used, `rough` that the
-    word itself is approximate («une centaine»), `grouped` that the digits were set in groups («212 000»); `scale` is
-    what its scale words multiply by.
+    word itself is approximate («une centaine»), `grouped` that the digits were set in groups («212 000»), `part`
+    that it is a part of one («un demi»); `scale` is what its scale words multiply by.
     """
 
     value: Decimal
@@ -30,6 +34,7 @@ class Numeral:
     written: bool = False
     rough: bool = False
     grouped: bool = False
+    part: bool = False
     scale: int = 1
 
 
@@ -37,9 +42,12 @@ class Numeral:
 class NumberWords:
     """The number words of a language, folded, and its patterns; only the short scales keep their case («M€»).
 
-    `small` are words under a hundred, `hundreds` multiply what stands before, `scales` close a group of
-    thousands; `alone` may stand without a number before; `joiner` («et», «and») is allowed before `joined`, or
-    after hundreds and scales where `joined` is empty; `rough` are collectives («centaine»).
+    `small` are words under a hundred, `hundreds` multiply what stands before if it is under `hundreds_below`,
+    `scales` close a group of thousands, behind which a comma may stand where `comma` says so; `alone` may stand
+    without a number before; `joiner` («et», «and») is allowed before `joined`, or after hundreds and scales where
+    `joined` is empty; `rough` are collectives («centaine»), `rough_after` what makes a number rough («30-odd»);
+    `point` is the decimal sign as a word; `parts` are parts of one before a unit or scale, `parts_after` behind a
+    number («et demi»).
     """
 
     small: Mapping[str, int]
@@ -48,34 +56,47 @@ class NumberWords:
     short_scales: Mapping[str, int]
     money_scales: Mapping[str, int]
     rough: Mapping[str, int]
+    parts: Mapping[str, Decimal]
+    parts_after: Mapping[str, Decimal]
     alone: frozenset[str]
     articles: frozenset[str]
     joined: frozenset[str]
+    hundreds_below: int
+    comma: bool
     start: re.Pattern[str]
     digits: re.Pattern[str]
     atom: re.Pattern[str]
-    halved: re.Pattern[str]
-    half_of: re.Pattern[str]
-    group_signs: str
+    part: re.Pattern[str]
+    part_after: re.Pattern[str]
+    link: re.Pattern[str]
+    point: re.Pattern[str]
+    rough_scale: re.Pattern[str]
+    rough_after: re.Pattern[str]
+    rough_adjective: re.Pattern[str]
     slot: Slot
 
     def read(self, text: str, position: int, end: int, joining: bool = True) -> Numeral | None:
         """The longest number at a position of folded text, or None; `joining` allows «and» inside it."""
         if digits := self.digits.match(text, position, end):
-            return self._digits(digits, text, end)
+            value, grouped = value_of(digits)
+            number = _Sum(self, True).scaled(Numeral(value, digits.end(), grouped=grouped), text, end)
+            return self._further(number, text, end, joining) if number.scaled else number
         return _Sum(self, joining).read(text, position, end)
+
+    def _further(self, number: Numeral, text: str, end: int, joining: bool) -> Numeral:
+        """The number with a smaller scale that follows it in digits («1 milliard 200 millions»)."""
+        link = self.link.match(text, number.end, end)
+        digits = self.digits.match(text, link.end(), end) if link and (joining or not link["joiner"]) else None
+        if digits is None:
+            return number
+        more = _Sum(self, True).scaled(Numeral(value_of(digits)[0], digits.end()), text, end)
+        fits = more.scaled and more.scale < number.scale and more.value < number.scale
+        return replace(more, value=number.value + more.value) if fits else number
 
     def small_value(self, text: str) -> int | None:
         """The value of a folded word or digits that are a number as a whole, if it is a whole one."""
         number = self.read(text.strip(), 0, len(text.strip()))
         return int(number.value) if number is not None and number.end == len(text.strip()) else None
-
-    def _digits(self, digits: re.Match[str], text: str, end: int) -> Numeral:
-        whole = re.sub(rf"[{re.escape(self.group_signs)} ]", "", digits["whole"])
-        part = digits["part"] or digits["stray"]
-        value = Decimal(f"{whole}.{part}" if part else whole)
-        numeral = Numeral(value, digits.end(), grouped=len(whole) < len(digits["whole"]))
-        return _Sum(self, True).scaled(numeral, text, end)
 
 
 class _Sum:
@@ -89,16 +110,14 @@ class _Sum:
 
     def read(self, text: str, position: int, end: int) -> Numeral | None:
         """Add up the words from a position on, as long as they go together."""
-        if half := self.words.half_of.match(text, position, end):
-            scale = self.words.scales[half["scale"]]
-            return Numeral(Decimal(scale) / 2, half.end(), scaled=True, written=True, scale=scale)
+        if part := self._part(text, position, end):
+            return part
         stop = None
-        for _ in range(_MANY * 3):
+        for _ in range(_MANY):
             atom = self.words.atom.match(text, position, end)
             if atom is None or not self._fits(atom) or not self._add(_key(atom)):
                 break
-            stop = position = atom.end()
-            stop = position = self._halve(text, position, end)
+            stop = position = self._rest(text, atom.end(), end)
         if stop is None or self.last in self.words.articles:
             return None
         return Numeral(self._value(), stop, self.scaled_last, True, self.rough, scale=self.factor)
@@ -109,30 +128,63 @@ class _Sum:
         for _ in range(3):
             atom = self.words.atom.match(text, position, end)
             word = _key(atom) if atom else ""
-            if atom is None or word not in self.words.scales or atom["joiner"] or not self._add(word):
+            if atom is None or not self._closes(word) or atom["joiner"] or atom["comma"] or not self._add(word):
                 break
             position = self._halve(text, atom.end(), end)
         if position == numeral.end:
             return numeral
         return Numeral(self._value(), position, scaled=True, grouped=numeral.grouped, scale=self.factor)
 
+    def _closes(self, word: str) -> bool:
+        """Whether a word may stand behind digits: a scale, or a hundred where it stands never alone («12 hundred»)."""
+        return word in self.words.scales or (word in self.words.hundreds and not self.words.alone)
+
+    def _part(self, text: str, position: int, end: int) -> Numeral | None:
+        """A part of a scale («un demi-milliard»), or of whatever follows («un demi pour cent»)."""
+        found = self.words.part.match(text, position, end)
+        if found is None:
+            return None
+        value = self.words.parts[re.sub("[ -]+", " ", found["part"])]
+        if not found["scale"]:
+            return Numeral(value, found.end(), written=True, part=True)
+        scale = self.words.scales.get(found["scale"]) or self.words.hundreds[found["scale"]]
+        return Numeral(value * scale, found.end(), scaled=True, written=True, scale=scale)
+
     def _value(self) -> Decimal:
         return self.done + (self.group or 0)
 
+    def _rest(self, text: str, position: int, end: int) -> int:
+        """What may follow a word of the number: decimals in words, or a half."""
+        if self.group == 1 and (adjective := self.words.rough_adjective.match(text, position, end)):
+            return adjective.end()
+        if self.rough and (scale := self.words.rough_scale.match(text, position, end)):
+            self.last, self.scaled_last = scale["scale"], self._add_scale(self.words.scales[scale["scale"]], False)
+            return scale.end()
+        point = self.words.point.match(text, position, end)
+        if point is None or self.group is None or self.scale:
+            return self._halve(text, position, end)
+        digits = "".join(str(self.words.small[word]) for word in re.split("[ -]+", point["digits"].strip()))
+        self.group += Decimal(f"0.{digits}")
+        self.last = "0"
+        return point.end()
+
     def _halve(self, text: str, position: int, end: int) -> int:
-        half = self.words.halved.match(text, position, end)
+        half = self.words.part_after.match(text, position, end)
         if half is None or self.last in self.words.articles:
             return position
+        value = self.words.parts_after[re.sub("[ -]+", " ", half["part"])]
         if self.group is None:
-            self.done += Decimal(self.scale) / 2
+            self.done += self.scale * value
         else:
-            self.group += Decimal("0.5")
+            self.group += value
         return half.end()
 
     def _fits(self, atom: re.Match[str]) -> bool:
-        """Whether the space, hyphen or «and» before the word is right where we are."""
+        """Whether the space, hyphen, comma or «and» before the word is right where we are."""
         if not self.last:
-            return not atom["space"]
+            return not (atom["space"] or atom["comma"])
+        if atom["comma"] and not (self.words.comma and self.last in self.words.scales):
+            return False
         if not atom["joiner"]:
             return bool(atom["space"])
         if self.words.joined:
@@ -157,10 +209,10 @@ class _Sum:
     def _add_small(self, value: int) -> bool:
         if self.group is None:
             self.group = Decimal(value)
-            return True
+            return bool(value or not self.done)
         tens = self.words.small.get(self.last, 0)
-        after_tens = tens >= 20 and tens % 10 == 0 and value < 20
-        if not after_tens and self.last not in self.words.hundreds:
+        after_tens = tens >= 20 and tens % 10 == 0 and 0 < value < (20 if self.words.joined else 10)
+        if not after_tens and not (value and self.last in self.words.hundreds):
             return False
         self.group += value
         return True
@@ -174,9 +226,9 @@ class _Sum:
     def _add_hundred(self, value: int, alone: bool) -> bool:
         if self.group is None and not alone:
             return False
-        if self.group is not None and (self.group >= 100 or self.last in self.words.hundreds):
+        if self.group is not None and (self.group >= self.words.hundreds_below or self.last in self.words.hundreds):
             return False
-        self.group = Decimal(value) * (self.group or 1)
+        self.group = Decimal(value) * (1 if self.group is None else self.group)
         return True
 
     def _add_scale(self, value: int, alone: bool) -> bool:
@@ -201,45 +253,66 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
     """The number words of the table `[numbers]` of a language."""
     tables = {key: {folded(word): value for word, value in data[key].items()} for key in _TABLES}
     short = {key: dict(data[key]) for key in ("short_scales", "money_scales")}
+    parts, after = ({folded(word): Decimal(str(value)) for word, value in data[key].items()} for key in _PART_TABLES)
     articles = frozenset(map(folded, data["articles"]))
     known = [word for key in ("small", "hundreds", "scales", "rough") for word in tables[key]]
-    atom = slot_of([*known, *articles])
+    atom, scale = slot_of([*known, *articles]), slot_of(tables["scales"])
     joiner = re.escape(folded(data["joiner"]))
-    halves = "|".join(re.escape(folded(half)).replace(r"\ ", "[- ]") for half in data["halved"])
-    half = "|".join(re.escape(folded(half)).replace(r"\ ", "[- ]") for half in data["half"])
-    digits = _digits(data["decimal"], data["group"], slot_of(tables["scales"]).pattern)
-    half_of = rf"(?:{half})[- ](?P<scale>{slot_of(tables['scales']).pattern}){EDGE_RIGHT}"
+    whole = slot_of([*tables["scales"], *tables["hundreds"]])
+    part = slot_of(parts).pattern.replace(" {1,4}", "[ -]{1,2}")
     return NumberWords(
         **tables,
         **short,
+        parts=parts,
+        parts_after=after,
         alone=frozenset(map(folded, data["alone"])),
         articles=articles,
         joined=frozenset(map(folded, data["joined"])),
-        start=re.compile(rf"{EDGE_LEFT}(?:\d|(?:{half})[- ]|{atom.pattern}{EDGE_RIGHT})"),
-        digits=re.compile(digits),
+        hundreds_below=data["hundreds_below"],
+        comma=bool(data["comma"]),
+        start=re.compile(
+            rf"(?=[\d{_firsts([*known, *articles, *parts])}])"
+            rf"(?:{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d)"
+        ),
+        digits=re.compile(digits_pattern(data["decimal"], data["group"], scale.pattern)),
         atom=re.compile(
-            rf"(?P<space>[- ]{{0,2}})(?:(?P<joiner>{joiner})[- ](?={atom.pattern}))?"
+            rf"(?P<comma>,(?= ))?(?P<space>[- ]{{0,2}})(?:(?P<joiner>{joiner})[- ](?={atom.pattern}))?"
             rf"(?P<word>{atom.pattern}){EDGE_RIGHT}"
         ),
-        halved=re.compile(rf"[- ](?:{halves}){EDGE_RIGHT}"),
-        half_of=re.compile(half_of),
-        group_signs=data["group"],
+        part=re.compile(rf"(?P<part>{part})(?:[- ](?P<scale>{whole.pattern}))?{EDGE_RIGHT}"),
+        part_after=re.compile(rf"[- ](?P<part>{slot_of(after).pattern}){EDGE_RIGHT}"),
+        link=re.compile(rf" (?P<joiner>{joiner} )?(?=\d)"),
+        rough_scale=re.compile(rf"{_linked(data['rough_links'])}(?P<scale>{scale.pattern}){EDGE_RIGHT}"),
+        rough_after=re.compile(_behind(data["rough_after"]) + EDGE_RIGHT),
+        rough_adjective=re.compile(rf"{_behind(data['rough_adjectives'])}(?= {slot_of(tables['rough']).pattern})"),
+        point=re.compile(_point(data["point"], tables["small"])),
         slot=_slot(tables["small"] | tables["hundreds"], joiner),
     )
 
 
 _TABLES = ("small", "hundreds", "scales", "rough")
+_PART_TABLES = ("parts", "parts_after")
 
 
-def _digits(decimal: str, group: str, scale: str) -> str:
-    """Digits with the signs of a language; bounded quantifiers, so that no run of digits costs more than itself.
+def _firsts(words: Iterable[str]) -> str:
+    """The characters that a number can start with, besides digits."""
+    return "".join(sorted({word[0] for word in words} | {*PARTS}))
 
-    A decimal comma may have a stray space behind it where a scale word follows the decimals («1, 5 milliard»).
-    """
-    sign, other = re.escape(decimal), re.escape(group)
-    stray = rf"|(?<!\d\d\d\d), (?P<stray>\d{{1,3}})(?= {scale})" if decimal == "," else "|(?P<stray>(?!))"
-    run = rf"\d{{1,3}}(?: \d{{3}}){{1,{_MANY}}}|\d{{1,3}}(?:{other}\d{{3}}){{1,{_MANY}}}|\d{{1,18}}"
-    return rf"(?P<whole>{run})(?!\d)(?:[{sign}{other}](?P<part>\d{{1,12}})(?!\d){stray})?(?![.,]\d)"
+
+def _linked(links: list[str]) -> str:
+    """What may stand between a collective and a scale («une centaine de millions»)."""
+    return "(?:" + "|".join(f" {re.escape(folded(link))}" for link in links) + ")" if links else "(?!)"
+
+
+def _behind(words: list[str]) -> str:
+    """Words that may stand behind a number or a part of it («30-odd», «une bonne trentaine»)."""
+    return f"[ -]{slot_of(map(folded, words)).pattern}" if words else "(?!)"
+
+
+def _point(sign: str, small: Mapping[str, int]) -> str:
+    """The decimal sign as a word, and the digits behind it («deux virgule cinq»)."""
+    word = slot_of(small).pattern
+    return rf"[- ]{folded(sign)}(?P<digits>(?:[- ]{word}{EDGE_RIGHT}){{1,6}})"
 
 
 def _slot(words: Mapping[str, int], joiner: str) -> Slot:

@@ -144,6 +144,11 @@ def before(phrases: Iterable[str], elisions: Mapping[str, str], fillers: Iterabl
     return re.compile(rf"(?:(?<![a-z0-9])|(?=[,(]))(?:{'|'.join(ways)}){between}$")
 
 
+def after(phrases: Iterable[str]) -> str:
+    """A pattern for text that goes on with one of the phrases, the longest first."""
+    return "(?:" + "|".join(_literal(way) for way in _by_length(map(folded, phrases))) + ")"
+
+
 def _by_length(ways: Iterable[str]) -> list[str]:
     return sorted(set(ways), key=lambda way: (-len(way), way))
 

@@ -13,18 +13,32 @@ from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang.currencies import MoneyWords, read_money_words
+from servanda.lang.numbering import NumberingWords, read_numbering_words
 from servanda.lang.numerals import NumberWords, read_number_words
-from servanda.lang.phrases import EDGE_RIGHT, before, slot_of
+from servanda.lang.phrases import EDGE_RIGHT, after, before, slot_of
 from servanda.lang.plurals import Plurals, read_plurals
 from servanda.lang.timewords import TimeWords, read_time_words
-from servanda.model import Qualifier
 from servanda.text.fold import folded
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "quantities.toml": ("elisions", "plural", "numbers", "money", "counts", "qualifiers", "ranges"),
+    "quantities.toml": (
+        "elisions",
+        "plural",
+        "numbers",
+        "money",
+        "counts",
+        "qualifiers",
+        "ranges",
+        "rates",
+        "conversions",
+        "fractions",
+        "ordinals",
+    ),
     "times.toml": ("times", "time"),
 }
 """The files of a language and the tables that each must have."""
+_SIGNS = "$€£¥₩₹₽₸₺₴฿₫"
+"""What the second number of a range may start with, besides digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class CountWords:
     signs («km»); `between` are the words that may stand between number and noun (any word but `stops` where the
     language puts its adjectives before the noun); `labels` make the number behind them a name («article 5»),
     `years` make four digits a year; `dual` is what makes a two of the same («les deux»);
+    `measures` are the units that signs stand for, which come in ones and below nothing too;
     `guesses` are endings of plurals with their English ones.
     """
 
@@ -44,6 +59,7 @@ class CountWords:
     singular: frozenset[str]
     signs: Mapping[str, str]
     sign: re.Pattern[str]
+    measures: frozenset[str]
     between: re.Pattern[str] | None
     stops: frozenset[str]
     guesses: tuple[tuple[str, str], ...]
@@ -66,17 +82,43 @@ class RangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RateWords:
+    """What makes a rate of a quantity: behind it («par an») or before it («annuel de»), the group naming the unit."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    before_qualifier: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionWords:
+    """What leads from a sum to its conversion, in brackets or words («soit»), and on to the next one."""
+
+    first: re.Pattern[str]
+    further: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """All quantity words of one language; the qualifiers are patterns for the text beside a number."""
+    """All quantity words of one language; the qualifiers are patterns for the text beside a number,
+    with a group for each.
+
+    Before a number, `minus` puts it below nothing, and `none` makes none of one («not one dollar»).
+    """
 
     language: str
     numbers: NumberWords
     money: MoneyWords
     counts: CountWords
     ranges: RangeWords
+    rates: RateWords
+    conversions: ConversionWords
+    numbering: NumberingWords
+    minus: re.Pattern[str]
+    none: re.Pattern[str]
     times: TimeWords
-    qualifiers_before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
-    qualifiers_after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    qualifiers_before: re.Pattern[str]
+    qualifiers_after: re.Pattern[str]
 
 
 @cache
@@ -92,6 +134,11 @@ def load(language: str) -> QuantityWords:
         money,
         counts,
         _ranges(data["ranges"], elisions),
+        _rates(data["rates"]),
+        _conversions(data["conversions"]),
+        read_numbering_words(data),
+        _minus(data["numbers"]),
+        before(data["numbers"]["none"], elisions),
         read_time_words(data, language, numbers, plurals, counts.units.keys() - counts.singular),
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
@@ -119,12 +166,13 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         uncounted=uncounted,
         singular=singular,
         signs=signs,
-        sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/])"),
+        sign=re.compile(rf"[ \u00a0\u202f-]?(?P<sign>{alternatives})(?![\w/'’])"),
+        measures=frozenset(signs.values()),
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
         guesses=tuple((ending, english) for ending, english in data["guesses"]),
         linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
-        percent=re.compile(rf" ?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
+        percent=re.compile(rf"[ -]?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
         labels=before(data["labels"], elisions),
         years=before(data["years"], elisions),
         dual=before(data["dual"], elisions),
@@ -153,7 +201,8 @@ def _stems(words: list[str]) -> re.Pattern[str]:
 def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
     return RangeWords(
         joiner=re.compile(
-            rf" ?- ?(?=[\d$€£¥])| {{1,4}}(?P<word>{slot_of(map(folded, data['joiners'])).pattern}) {{1,4}}"
+            rf" ?- ?(?=[\d{_SIGNS}]|[a-z]{{1,3}}\$|[a-z]{{3}} ?\d)"
+            rf"| {{1,4}}(?P<word>{slot_of(map(folded, data['joiners'])).pattern}) {{1,4}}"
         ),
         openers=before(data["openers"], elisions),
         pairs=re.compile(slot_of(map(folded, data["pairs"])).pattern),
@@ -161,15 +210,38 @@ def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
     )
 
 
-def _qualifiers_before(
-    data: Mapping[str, Any], elisions: Mapping[str, str]
-) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
-    fillers = data["fillers"]
-    return tuple((Qualifier(name), before(phrases, elisions, fillers)) for name, phrases in data["before"].items())
+def _minus(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """What stands before a number below nothing: a sign behind a space or bracket, or a word («moins 5 °C»)."""
+    behind = rf"(?:^|[(:;,] ?|(?<![a-z]){after(data['minus_after'])} )"
+    return re.compile(rf"(?:(?:^|(?<=[ (:;=]))(?P<sign>-)|{behind}(?P<word>{after(data['minus'])} ))$")
 
 
-def _qualifiers_after(data: Mapping[str, Any]) -> tuple[tuple[Qualifier, re.Pattern[str]], ...]:
-    return tuple(
-        (Qualifier(name), re.compile(rf"[ ,]{{1,3}}(?:{slot_of(map(folded, phrases)).pattern}){EDGE_RIGHT}"))
-        for name, phrases in data["after"].items()
+def _rates(data: Mapping[str, Any]) -> RateWords:
+    behind = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in data["after"].items())
+    ahead = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in data["before"].items())
+    links = "|".join(re.escape(folded(link)) for link in data["links"])
+    return RateWords(
+        re.compile(rf"(?: {{1,4}}| ?\( ?)?(?:{behind}){EDGE_RIGHT}"),
+        re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?(?:{links}) ?$"),
+        re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?$"),
     )
+
+
+def _conversions(data: Mapping[str, Any]) -> ConversionWords:
+    word = after(data["words"])
+    opener = r" ?(?:[(\[=/]|- |--)"
+    return ConversionWords(
+        re.compile(rf"(?:{opener} ?(?:{word}[ ,]{{1,2}})?| ?[,;:]? ?{word}[ ,]{{1,2}})"),
+        re.compile(rf" ?[,;/](?: ?{word})? ?| {word} "),
+    )
+
+
+def _qualifiers_before(data: Mapping[str, Any], elisions: Mapping[str, str]) -> re.Pattern[str]:
+    fillers = data["fillers"]
+    groups = (f"(?P<{name}>{before(phrases, elisions, fillers).pattern})" for name, phrases in data["before"].items())
+    return re.compile("|".join(groups))
+
+
+def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{slot_of(map(folded, phrases)).pattern})" for name, phrases in data["after"].items())
+    return re.compile(rf"[ ,-]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}\d)")
