@@ -130,7 +130,9 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     sign, start = _minus(page, start, reach.start, unit, words)
     end, coins = (unit.end, Decimal(0)) if reach.upper or reach.lower.scaled else with_coins(page, unit, words)
     rate = words.rates.after.match(page.low, end)
-    qualifier = _qualifier(page, start, end, words) or (_qualifier_behind(page, rate.end(), words) if rate else None)
+    qualifier = qualifier_beside(page, start, end, words) or (
+        _qualifier_behind(page, rate.end(), words) if rate else None
+    )
     plus = page.raw[reach.last.end - 1] == PLUS
     qualifier = qualifier or (Qualifier.AT_LEAST if plus else Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT)
     amount = Amount(
@@ -173,8 +175,8 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _qualifier(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
-    """The qualifier left of an amount, else right of it: of several that match, the longest."""
+def qualifier_beside(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
+    """The qualifier left of a size, else right of it: of several that match, the longest."""
     before = words.qualifiers_before.search(page.left(start))
     return Qualifier(str(before.lastgroup)) if before else _qualifier_behind(page, end, words)
 

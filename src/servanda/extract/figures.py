@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from servanda.extract.amounts import find_quantities
+from servanda.extract.amounts import find_quantities, qualifier_beside
 from servanda.extract.conversions import Quantity, link_notes
 from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.numbering import find_numbering
@@ -165,9 +165,4 @@ def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
 def _qualifier(text: str, span: Span, words: QuantityWords) -> Qualifier:
     """How exactly a duration is stated: «environ 90 minutes»."""
     page = window(text, span)
-    left = page.left(page.first)
-    before = [(len(m[0]), q) for q, pattern in words.qualifiers_before if (m := pattern.search(left))]
-    if before:
-        return max(before, key=lambda found: found[0])[1]
-    after = (q for q, pattern in words.qualifiers_after if pattern.match(page.low, page.last))
-    return next(after, Qualifier.EXACT)
+    return qualifier_beside(page, page.first, page.last, words) or Qualifier.EXACT
