@@ -49,9 +49,10 @@ def udpipe(model: Path) -> Engine:
     from ufal import udpipe as library  # noqa: PLC0415
 
     loaded = library.Model.load(str(model))
-    pipeline = library.Pipeline(loaded, "conllu", library.Pipeline.DEFAULT, library.Pipeline.DEFAULT, "conllu")
 
     def parse(sentences: Sentences) -> list[list[Parsed]]:
+        # Made here, so that the model it points into lives as long as the engine.
+        pipeline = library.Pipeline(loaded, "conllu", library.Pipeline.DEFAULT, library.Pipeline.DEFAULT, "conllu")
         blocks = (
             "".join(f"{place}\t{form}{chr(9)}{chr(9).join('_' * 8)}\n" for place, form in enumerate(forms, 1))
             for forms in sentences
