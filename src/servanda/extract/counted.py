@@ -25,12 +25,12 @@ def _measure(page: Window, start: int, number: Numeral, words: QuantityWords) ->
     if number.written:
         return None
     found = words.counts.sign.match(page.raw, number.end)
-    return _unit(words, words.counts.signs[found["sign"]], start, found.start("sign"), found.end()) if found else None
+    return _unit(words, words.counts.signs[found["sign"]], start, found.span("sign")) if found else None
 
 
-def _unit(words: QuantityWords, name: str, start: int, begin: int, end: int, counted: bool = True) -> Unit:
+def _unit(words: QuantityWords, name: str, start: int, noun: tuple[int, int], counted: bool = True) -> Unit:
     """A counted unit whose noun is written between two places."""
-    return Unit(Kind.COUNT, name, start, end, counted, (begin, end), measure=name in words.counts.measures)
+    return Unit(Kind.COUNT, name, start, noun[1], counted, noun, measure=name in words.counts.measures)
 
 
 def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
@@ -57,9 +57,9 @@ def _noun_after_adjectives(low: str, start: int, position: int, words: QuantityW
     counts, best = words.counts, None
     for _ in range(3):
         if noun := lookup(low, position, counts.units):
-            best = _unit(words, counts.units[noun[0]], start, position, noun[1])
+            best = _unit(words, counts.units[noun[0]], start, (position, noun[1]))
         elif noun := lookup(low, position, counts.uncounted):
-            best = _unit(words, noun[0], start, position, noun[1], counted=False)
+            best = _unit(words, noun[0], start, (position, noun[1]), counted=False)
         adjective = counts.between.match(low, position) if counts.between else None
         if adjective is None:
             return best
@@ -73,7 +73,7 @@ def _noun_at_end(low: str, start: int, position: int, one: bool, words: Quantity
     for _ in range(5):
         noun = lookup(low, position, counts.units)
         if noun and (one or noun[0] not in counts.singular):
-            best = _unit(words, counts.units[noun[0]], start, position, noun[1])
+            best = _unit(words, counts.units[noun[0]], start, (position, noun[1]))
             if one:
                 return best
             position = noun[1]
@@ -83,7 +83,7 @@ def _noun_at_end(low: str, start: int, position: int, one: bool, words: Quantity
             word = WORDS.match(low, position)
             first = word[0].split(" ")[0] if word else ""
             if first in counts.uncounted:
-                return _unit(words, first, start, position, position + len(first), counted=False)
+                return _unit(words, first, start, (position, position + len(first)), counted=False)
             if not first or first in counts.stops or first.endswith("."):
                 return None
             position += len(first)
@@ -114,7 +114,7 @@ def _guess(low: str, start: int, position: int, words: QuantityWords) -> Unit | 
     for ending, english in words.counts.guesses:
         if word[0].endswith(ending):
             name = word[0].removesuffix(ending) + english
-            return _unit(words, name, start, position, word.end()) if english else None
+            return _unit(words, name, start, (position, word.end())) if english else None
     return None
 
 

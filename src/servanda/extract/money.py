@@ -66,8 +66,9 @@ def read_money(page: Window, start: int, number: Numeral, text: str, words: Quan
         return _coin(start, named, words)
     right = None if named else _sign_behind(page, number, words)
     if left or right:
-        unit = _signed(page, start, number, (left, right), named, words)
-        return _told(unit, page, text, words) if unit else None
+        before = sign_start(left, words.money) if left else start
+        unit = _signed(page, number, (left, right), named, words)
+        return _told(replace(unit, before=before), page, text, words) if unit else None
     if named is None:
         return None
     name, begin, end = named
@@ -82,7 +83,6 @@ def _sign_behind(page: Window, number: Numeral, words: QuantityWords) -> Sign | 
 
 def _signed(
     page: Window,
-    start: int,
     number: Numeral,
     signs: tuple[Sign | None, Sign | None],
     named: tuple[str, int, int] | None,
@@ -102,7 +102,7 @@ def _signed(
     end = right.end() if right else named[2] if named and left else number.end
     shown = left or right
     noun = shown.span("sign" if shown["sign"] else "code") if shown else (0, 0)
-    return Unit(Kind.MONEY, name, sign_start(left, money) if left else start, end, noun=noun)
+    return Unit(Kind.MONEY, name, number.end, end, noun=noun)
 
 
 def _told(unit: Unit, page: Window, text: str, words: QuantityWords) -> Unit:

@@ -69,33 +69,20 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
     shared = tomllib.loads(files("servanda.lang").joinpath("currencies.toml").read_text(encoding="utf-8"))
     locale, tender = Locale(language), _tender()
     in_use = {code for code, places in tender.items() if places}
-    official = _official_names(locale, tender, plurals)
-    full, heads = _names(official, in_use, data, plurals)
-    short = {
-        folded(form): (code,)
-        for name, code in data["names"].items()
-        for form in ((name,) if name.upper() in tender else plurals.both(name))
-    }
-    signs = _official_signs(in_use) | {sign: _listed(codes) for sign, codes in shared["signs"].items()}
-    known = heads | full | short
-    signs |= {
-        sign.lower(): codes
-        for sign, codes in signs.items()
-        if sign[-1] == "$" and " " not in sign and sign.lower() not in signs
-    }
+    full, heads = _names(_official_names(locale, tender, plurals), in_use, data, plurals)
+    known = heads | full | _own_names(data["names"], tender, plurals)
     like = {folded(form): folded(model) for word, model in data["like"].items() for form in plurals.both(word)}
     known |= {word: known[model] for word, model in like.items()}
+    signs, subunits = _signs(shared["signs"], in_use), _subunits(data["subunits"], plurals)
     before, after = _sign_patterns(signs)
-    subunits = _subunits(data["subunits"], plurals)
-    heads_said = {folded(form): code for head, code in data["defaults"].items() for form in plurals.both(head)}
-    heads_said |= {word: heads_said[model] for word, model in like.items() if model in heads_said}
-    defaults = frozenset(head for head, code in heads_said.items() if code)
+    usual = {folded(form): code for head, code in data["defaults"].items() for form in plurals.both(head)}
+    usual |= {word: usual[model] for word, model in like.items() if model in usual}
+    settled = (name for name, codes in known.items() if name not in usual and len(in_use & {*codes}) == 1)
+    defaults = (*(head for head, code in usual.items() if code), *(signs.keys() - set(shared["open"]["signs"])))
     return MoneyWords(
         names=known | signs,
-        defaults=defaults | frozenset(sign for sign in signs if sign not in shared["open"]["signs"]),
-        settled=frozenset(
-            name for name, codes in known.items() if name not in heads_said and len(in_use & {*codes}) == 1
-        ),
+        defaults=frozenset(defaults),
+        settled=frozenset(settled),
         full=_full(known, signs),
         places=_places(locale, known, full, tender, data["head"] == "first"),
         unsure=frozenset(folded(form) for name in data["unsure"] for form in plurals.both(name)),
@@ -110,6 +97,23 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
         sign_before=before,
         sign_after=after,
     )
+
+
+def _own_names(names: Mapping[str, str], tender: Iterable[str], plurals: Plurals) -> dict[str, tuple[str, ...]]:
+    """The names that a language adds to CLDR's, one and many; codes in small letters have no plural."""
+    codes = frozenset(tender)
+    return {
+        folded(form): (code,)
+        for name, code in names.items()
+        for form in ((name,) if name.upper() in codes else plurals.both(name))
+    }
+
+
+def _signs(shared: Mapping[str, str | list[str]], in_use: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """CLDR's signs, and ours over them; those that end in a dollar sign in small letters too («us$»)."""
+    signs = _official_signs(in_use) | {sign: _listed(codes) for sign, codes in shared.items()}
+    small = {sign.lower(): codes for sign, codes in signs.items() if sign[-1] == "$" and " " not in sign}
+    return small | signs
 
 
 def _official_signs(in_use: Iterable[str]) -> dict[str, tuple[str, ...]]:

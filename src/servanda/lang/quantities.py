@@ -14,7 +14,8 @@ from typing import Any
 from servanda.errors import PackError
 from servanda.lang.currencies import MoneyWords, read_money_words
 from servanda.lang.numbering import NumberingWords, read_numbering_words
-from servanda.lang.numerals import NumberWords, read_number_words
+from servanda.lang.numberwords import read_number_words
+from servanda.lang.numerals import NumberWords
 from servanda.lang.phrases import EDGE_RIGHT, after, before, slot_of
 from servanda.lang.plurals import Plurals, read_plurals
 from servanda.lang.timewords import TimeWords, read_time_words
