@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.ledger.conversions import Check
 from servanda.ledger.sums import Converted
-from servanda.model import TIMES, Figure, Figures, Qualifier, Span
+from servanda.model import TIMES, Figure, Figures, Qualifier, Span, Unread
 from servanda.world.exchange import Conversion, Unconverted
 
 Record = dict[str, Any]
@@ -45,18 +45,20 @@ def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
 
 
 def to_record(sheet: Sheet) -> Record:
-    """The figures of a text as they are printed: `spans` in the order of the text, then the times left `unread`."""
-    unread = [
-        {"start": one.span.start, "end": one.span.end, "text": one.span.of(sheet.text), "reason": one.reason}
-        for one in sheet.figures.unread
-    ]
+    """The figures of a text as printed, in its order; a time that could not be resolved has a reason and no value."""
+    spans = [_span(figure, sheet) for figure in sheet.figures.found]
+    spans += [_unread(one, sheet.text) for one in sheet.figures.unread]
     return {
         "id": sheet.id,
         "lang": sheet.language,
         "reference_date": sheet.day,
-        "spans": [_span(figure, sheet) for figure in sheet.figures.found],
-        "unread": unread,
+        "spans": sorted(spans, key=lambda span: (span["start"], span["end"])),
     }
+
+
+def _unread(time: Unread, text: str) -> Record:
+    where = {"start": time.span.start, "end": time.span.end}
+    return {**where, "type": "date", "text": time.span.of(text), "value": None, "reason": time.reason}
 
 
 def _span(figure: Figure, sheet: Sheet) -> Record:
