@@ -36,11 +36,12 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     found: list[Quantity] = []
     position = page.first
     while start := words.numbers.start.search(page.low, position, page.last):
-        quantities = list(_quantities_at(page, start.start(), text, words))
+        reach = read_reach(page, start.start(), words)
+        quantities = list(_quantities_of(page, reach, text, words)) if reach else []
         if quantities:
             found.extend(quantities)
             page = replace(page, floor=quantities[-1].amount.span.end - page.offset)
-        position = max(start.start() + 1, _end_of(page, start.start(), quantities, words))
+        position = max(start.start() + 1, _end_of(page, start.start(), reach, quantities, words))
     return converted(text, list(_merged(page, found, words)), words)
 
 
@@ -97,19 +98,19 @@ def _opened(page: Window, start: int, joiner: re.Match[str], words: QuantityWord
     return pair is None or words.ranges.openers.search(page.left(start)) is not None
 
 
-def _end_of(page: Window, start: int, quantities: list[Quantity], words: QuantityWords) -> int:
+def _end_of(page: Window, start: int, reach: Reach | None, quantities: list[Quantity], words: QuantityWords) -> int:
     """Where to look on: behind what was read, or behind the number that counted nothing."""
     if quantities:
         return quantities[-1].amount.span.end - page.offset
+    if reach and not (reach.lower.written or reach.lower.scaled or reach.lower.rough):
+        return reach.lower.end
     number = words.numbers.read(page.low, start, page.last)
     return number.end if number else start
 
 
-def _quantities_at(page: Window, start: int, text: str, words: QuantityWords) -> Iterator[Quantity]:
-    """The quantities that start at a place: one, or two where two numbers share a unit and are no range."""
-    reach = read_reach(page, start, words)
-    if reach is None:
-        return
+def _quantities_of(page: Window, reach: Reach, text: str, words: QuantityWords) -> Iterator[Quantity]:
+    """The quantities of one number or two: one, or two where two numbers share a unit and are no range."""
+    start = reach.start
     unit = read_unit(page, reach.second or start, reach.last, text, words)
     if unit is None and reach.upper:
         unit = read_unit(page, start, reach.last, text, words)

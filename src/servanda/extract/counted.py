@@ -36,8 +36,6 @@ def _unit(words: QuantityWords, name: str, start: int, noun: tuple[int, int], co
 def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
     """The counted noun behind a number, over the adjectives that may stand between."""
     counts, low = words.counts, page.low
-    if _is_name(page, start, number, words):
-        return None
     position = after_linker(low, number.end, words)
     if position == number.end:
         return None
@@ -48,8 +46,10 @@ def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Un
     else:
         unit = _noun_at_end(low, start, position, number.value == 1 or hyphen, words)
         unit = unit or (_guess_at_end(low, start, position, words) if number.value >= _MANY and not hyphen else None)
+    if unit is None or _is_name(page, start, number, words):
+        return None
     both = number.written and number.value == 2 and counts.dual.search(page.left(number.end) + " ")
-    return replace(unit, counted=False) if unit and both else unit
+    return replace(unit, counted=False) if both else unit
 
 
 def _noun_after_adjectives(low: str, start: int, position: int, words: QuantityWords) -> Unit | None:

@@ -11,15 +11,11 @@ from servanda.extract.found import Found, Told
 from servanda.extract.readings import LENGTHS, PASS, SETS, read
 from servanda.extract.timex import Anchor
 from servanda.extract.units import Window, is_year_here
-from servanda.lang.phrases import DIGITS
 from servanda.lang.quantities import QuantityWords
 from servanda.lang.timerules import Filed, TimeRule
 
 _NEAREST = ".nearest"
 """Ends the rule of a time whose year is the one that brings it nearest to the anchor."""
-_TOKEN = re.compile(r"\d+|[a-z]+")
-_GAP = 12
-"""The next word stands within so many characters, signs and spaces, and three letters of it."""
 _REMEMBERED = 8
 """So many of the last times are kept for what counts from a time before it."""
 
@@ -45,13 +41,9 @@ def scan(page: Window, words: QuantityWords, anchor: Anchor, rules: Filed) -> It
     """The times between the bounds of a window, in order."""
     position = page.first
     told: tuple[str, ...] = ()
-    while token := _TOKEN.search(page.low, position, page.last):
-        position, word = token.end(), token[0]
-        opening = word[:3] if word.isalpha() else str(len(word))
-        if opening not in rules.openings:
-            continue
-        here = rules[opening, _following(page, position)]
-        matches = _matches(page, token.start(), here, words) if here else []
+    while place := rules.places.search(page.low, position, page.last):
+        position = place.end()
+        matches = _matches(page, place.start(), rules.at(place), words)
         if not matches:
             continue
         position, piece = _first_read(page, matches, words, anchor, told)
@@ -62,12 +54,6 @@ def scan(page: Window, words: QuantityWords, anchor: Anchor, rules: Filed) -> It
 
 
 Match = tuple[TimeRule, re.Match[str]]
-
-
-def _following(page: Window, position: int) -> str:
-    """The opening of the next word."""
-    after = _TOKEN.search(page.low, position, position + _GAP)
-    return "" if after is None else after[0][:3] if after[0].isalpha() else DIGITS
 
 
 def _matches(page: Window, start: int, rules: tuple[TimeRule, ...], words: QuantityWords) -> list[Match]:

@@ -241,4 +241,4 @@ class _Sum:
 
 
 def _key(atom: re.Match[str]) -> str:
-    return re.sub(" +", "-", atom["word"])
+    return "-".join(atom["word"].split())

@@ -7,6 +7,7 @@ to four, a hyphen may be a space, a star is any ending of up to six letters.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ DIGITS = "0"
 
 _KEY = 3
 _PARTS = re.compile(r"\{(?P<slot>[a-z_]+)(?P<turn>\d?)\}|(?P<mark>[\[\]()|* -])|(?P<text>[^\[\]()|{}* -]+)")
+_PARTED = re.compile(r"[ '/-]|\{(?:dash|slash|sep|apostrophe)\d?\}")
+"""What only stands between two words or numbers."""
 _MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": "[a-z]{0,6}", " ": " {1,4}", "-": " ?[- ] ?"}
 
 
@@ -76,19 +79,20 @@ def _piece(part: re.Match[str], slots: Mapping[str, Slot], phrase: str) -> str:
 
 def _openings(text: str, slots: Mapping[str, Slot]) -> set[str]:
     """What the phrase can start with: every way through its leading options and alternatives."""
-    found: set[str] = set()
-    for way in _ways(text):
-        part = _PARTS.match(way.lstrip(" -"))
-        if part is not None and part["slot"]:
-            found |= slots[part["slot"]].openings
-        elif part is not None and part["text"]:
-            found.add(opening(re.split(r"[ '-]", part["text"])[0]))
-    return found
+    return {found for way in _ways(text) for found in _way_openings(way, slots)}
 
 
-def may_stand_alone(phrase: str) -> bool:
-    """Whether one word or number can be all that the phrase reads."""
-    return any(not re.search(r"[ '-]", _bare(way)) for way in _ways(folded(phrase)))
+def openings_alone(phrase: str, slots: Mapping[str, Slot]) -> set[str]:
+    """The openings of those ways through a phrase in which one word or number can be all that it reads."""
+    alone = (way for way in _ways(folded(phrase)) if not _PARTED.search(_bare(way)))
+    return {found for way in alone for found in _way_openings(way, slots)}
+
+
+def _way_openings(way: str, slots: Mapping[str, Slot]) -> frozenset[str]:
+    part = _PARTS.match(way.lstrip(" -"))
+    if part is not None and part["slot"]:
+        return slots[part["slot"]].openings
+    return frozenset({opening(re.split(r"[ '-]", part["text"])[0])} if part is not None and part["text"] else ())
 
 
 def _bare(way: str) -> str:
@@ -141,7 +145,7 @@ def before(phrases: Iterable[str], elisions: Mapping[str, str], fillers: Iterabl
         return re.compile(r"(?!)")
     filler = _by_length(way for word in fillers for way in _elided(folded(word), elisions))
     between = f"(?:{'|'.join(filler)})?" if filler else ""
-    return re.compile(rf"(?:(?<![a-z0-9])|(?=[,(]))(?:{'|'.join(ways)}){between}$")
+    return re.compile(rf"(?:(?<![a-z0-9])|(?=[,(])){by_letter(ways)}{between}$")
 
 
 def after(phrases: Iterable[str]) -> str:
@@ -151,6 +155,18 @@ def after(phrases: Iterable[str]) -> str:
 
 def _by_length(ways: Iterable[str]) -> list[str]:
     return sorted(set(ways), key=lambda way: (-len(way), way))
+
+
+def by_letter(ways: Iterable[str]) -> str:
+    """Patterns as alternatives, parted by their first letters: one that does not fit rules out all that start with it.
+
+    Of several that match, any may be tried first.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for way in ways:
+        letter = way[:1] if way[:1].isalnum() else ""
+        found[letter].append(way.removeprefix(letter))
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found.items()) + ")"
 
 
 def _elided(phrase: str, elisions: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang.numerals import NumberWords
-from servanda.lang.phrases import DIGITS, Slot, before, compile_phrase, may_stand_alone, slot_of
+from servanda.lang.phrases import DIGITS, Slot, before, by_letter, compile_phrase, opening, openings_alone, slot_of
 from servanda.text.fold import folded
 
 READINGS = frozenset(
@@ -77,17 +77,29 @@ def _alias(name: str) -> str:
     return _ALIASES.get(bare, bare) + name[len(bare) :]
 
 
+_GAP = r"[^a-z\d]{0,9}+"
+"""The signs and spaces that may stand before the next word."""
+
+
 class Filed(dict[tuple[str, str], tuple[TimeRule, ...]]):
     """The rules for a place by what stands there: the opening of its first word and that of the next.
 
     An opening is the first three letters of a word, or how many digits a number has (the next one's: just "0").
+    `places` finds the words and numbers where a rule may match: its groups are `word` and `next`, the start of the
+    next word, which stands for nothing where a rule may match without.
     """
 
     def __init__(self, rules: Mapping[str, list[tuple[TimeRule, frozenset[str]]]]) -> None:
         """Rules by the opening of their first word, each with those of its other words; none where it needs none."""
         super().__init__()
         self._rules = rules
-        self.openings = frozenset(rules)
+        self.places = _places(rules)
+
+    def at(self, place: re.Match[str]) -> tuple[TimeRule, ...]:
+        """The rules for a match of `places`."""
+        word, after = place["word"], place["next"] or ""
+        first = opening(word) if word.isalpha() else str(len(word))
+        return self[first, DIGITS if after.isdigit() else after]
 
     def __missing__(self, key: tuple[str, str]) -> tuple[TimeRule, ...]:
         """The rules of a pair, found once: `dict` asks for those it does not know yet."""
@@ -95,6 +107,26 @@ class Filed(dict[tuple[str, str], tuple[TimeRule, ...]]):
         fitting = (rule for rule, more in self._rules.get(first, ()) if not more or second == DIGITS or second in more)
         self[key] = tuple(fitting)
         return self[key]
+
+
+def _places(rules: Mapping[str, list[tuple[TimeRule, frozenset[str]]]]) -> re.Pattern[str]:
+    """The pattern of the words and numbers where a rule may match.
+
+    Words of one or two letters are frequent: theirs only before a next word that fits. With that for all the pattern
+    would take as long to compile as the rest of the language.
+    """
+    ways = ["(?!)"]
+    for key in sorted(filter(str.isalpha, rules)):
+        more = [openings for _, openings in rules[key]]
+        asked = len(key) < len(opening("aaaa")) and all(more)
+        following = "|".join(map(_start, sorted(set().union(*more))))
+        ways.append(f"{_start(key)}[a-z]*+" + (rf"(?={_GAP}(?:\d|{following}))" if asked else ""))
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{by_letter(ways)}|\d++)(?:(?={_GAP}(?P<next>\d|[a-z]{{1,3}}))|)")
+
+
+def _start(key: str) -> str:
+    """The pattern of what is filed under letters: three of them begin a word, fewer are one."""
+    return key if len(key) == len(opening("aaaa")) else rf"{key}(?![a-z])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +144,9 @@ class RuleMaker:
         filed: dict[str, list[tuple[TimeRule, frozenset[str]]]] = defaultdict(list)
         for row in latest.values():
             rule, openings = self._rule(row)
-            more = frozenset() if may_stand_alone(row["phrase"]) else self._words_of(row["phrase"])
-            for key in openings:
-                filed[key].append((rule, more))
+            alone, more = _keys(openings_alone(row["phrase"], self.slots)), self._words_of(row["phrase"])
+            for key in _keys(openings):
+                filed[key].append((rule, frozenset() if key in alone else more))
         return Filed(filed)
 
     def _words_of(self, phrase: str) -> frozenset[str]:
@@ -142,14 +174,15 @@ class RuleMaker:
             str(row.get("part", "")),
             *(bool(row.get(key)) for key in ("capital", "lower", "number")),
         )
-        return rule, frozenset(key for opened in openings for key in _digit_keys(opened))
+        return rule, openings
 
     def _left(self, row: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
         return before(row[key], self.elisions, self.fillers) if key in row else None
 
 
-def _digit_keys(opening: str) -> Iterable[str]:
-    return "1234" if opening == DIGITS else (opening,)
+def _keys(openings: Iterable[str]) -> frozenset[str]:
+    """The openings as rules are filed by them: of numbers, by how many digits they have."""
+    return frozenset(key for opened in openings for key in ("1234" if opened == DIGITS else (opened,)))
 
 
 def time_slots(

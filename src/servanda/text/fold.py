@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 _SAME = {
@@ -32,9 +33,21 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+_USUAL = (
+    "".join(map(chr, range(128)))
+    + "".join(map(chr, range(160, 256)))
+    + "’‘“”„–—‐‑−•…€œŒ™→′▪■●ℹ✓\ufe0f\u200b\ufeff\u2007\u2009\u202f"
+)
+_CODES = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
+_FOLDS = "".join(map(_fold, _USUAL))
+
+
 def folded(text: str) -> str:
     """The text without case, accents and typography, one character for each of the source.
 
     Equal lengths are the point: a match at `i` of the folded text is at `i` of the source.
     """
-    return text.translate(_TABLE)
+    try:  # Where all characters are usual ones, each is a byte on the way: ten times as quick.
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _CODES)[0], "strict", _FOLDS)[0]
+    except UnicodeEncodeError:
+        return text.translate(_TABLE)
