@@ -144,9 +144,11 @@ class Casting:
         persons = [
             m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1
         ]
+        quoted = self._discourse.quoted
         for mention in persons:
             referent = Referent(mention.person, mention.actors, self.naming.gender_of(mention.span))
-            self._discourse.see(referent, subject=self.naming.is_subject(mention))
+            speaks = quoted is not None and quoted.speaker == mention.person
+            self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:
             if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
                 self._discourse.group = cast.actors

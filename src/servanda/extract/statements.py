@@ -109,7 +109,7 @@ class StatementReader:
         """Know who is quoted: by the first passage's attribution, or by that of a later one in the same quotation."""
         words = self._words(ahead[0].passage).lstrip()
         if not self._quote_open:
-            self._discourse.quoted = None
+            self._discourse.end_quote()
         inside = self._quote_open or words.startswith((*OPENING, STRAIGHT))
         for line in ahead:
             if line.said is not None and (inside or line is ahead[0]):
@@ -132,7 +132,7 @@ class StatementReader:
         acting = next((m for m in near if m.actors), None)
         if acting:
             return Cast(acting.actors, Basis.PRONOUN)
-        known = self._discourse.referent(None)
+        known = None if said.of_another(clauses) else self._discourse.referent(None)
         return Cast(known.actors, Basis.PRONOUN, known.name) if known else None
 
     # -- sentences and items
