@@ -250,10 +250,10 @@ class Casting:
         """Whether an agentless act goes on with what a person was just reported to say."""
         return p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and self._clauses.passive(p.clause)
 
-    def without_thanked(self, p: Performance, cast: Cast) -> Cast:
-        """The parties together thank one of them: that one is not among those who thank."""
+    def without_addressed(self, p: Performance, cast: Cast) -> Cast:
+        """The parties together thank or ask one of them: that one is not among those who do."""
         rest = tuple(code for code in cast.actors if code not in cast.counterparts)
-        shared = "thanks" in p.traits and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
+        shared = ("thanks" in p.traits or p.frame == "ask") and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
         return replace(cast, actors=rest) if shared else cast
 
     # -- speakers

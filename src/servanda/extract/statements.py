@@ -219,7 +219,7 @@ class StatementReader:
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
         conditions = self._details.conditions(span)
         cast = Counterparts(view.casting.naming, self._discourse, conditions).towards(p, cast, span)
-        cast = view.casting.without_thanked(p, cast)
+        cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
         self._discourse.remember(cast)
