@@ -23,12 +23,13 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A person or single actor that a pronoun may mean, with the gender the text gave it."""
+    """A person or single actor that a pronoun may mean, with the gender the text gave it and where it was named."""
 
     name: str | None
     actors: tuple[str, ...]
     gender: str | None = None
     is_body: bool = False
+    span: Span | None = None
 
 
 @dataclass

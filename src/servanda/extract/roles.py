@@ -146,7 +146,8 @@ class Casting:
         ]
         quoted = self._discourse.quoted
         for mention in persons:
-            referent = Referent(mention.person, mention.actors, self.naming.gender_of(mention.span))
+            gender = self.naming.gender_of(mention.span)
+            referent = Referent(mention.person, mention.actors, gender, span=mention.span)
             speaks = quoted is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:

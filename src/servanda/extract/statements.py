@@ -119,7 +119,8 @@ class StatementReader:
                 break
         known = self._discourse.referent(None)
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
-            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name)
+            where = known.span if known.name else None
+            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, where)
 
     def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
@@ -128,12 +129,14 @@ class StatementReader:
         near = [m for m in line.mentions if region.overlaps(m.span)]
         person = next((m for m in near if m.person), None)
         if person:
-            return Cast(person.actors, Basis.PRONOUN, person.person, (), None, person.span)
+            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span)
         acting = next((m for m in near if m.actors), None)
         if acting:
-            return Cast(acting.actors, Basis.PRONOUN)
+            return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
         known = None if said.of_another(clauses) else self._discourse.referent(None)
-        return Cast(known.actors, Basis.PRONOUN, known.name) if known else None
+        if known is None:
+            return None
+        return Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, known.span if known.name else None)
 
     # -- sentences and items
 
