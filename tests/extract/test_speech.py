@@ -100,3 +100,11 @@ def test_who_speaks_is_shown_where_it_was_read() -> None:
     ((_, statement),) = read("“Kenya will open a port,” said Mr. Ruto.", "en")
     text = OPENING["en"] + "“Kenya will open a port,” said Mr. Ruto."
     assert [span.of(text) for span in statement.evidence["speaker"]] == ["Mr. Ruto"]
+
+
+def test_who_acts_is_shown_at_the_pronoun_and_who_speaks_at_the_name_it_means() -> None:
+    told = "Mr. Ruto left. “We will open a port,” he said."
+    ((_, statement),) = [one for one in read(told, "en") if one[1].act == "commitment"]
+    text = OPENING["en"] + told
+    assert [span.of(text) for span in statement.evidence["actors"]] == ["We"]
+    assert [span.of(text) for span in statement.evidence["speaker"]] == ["Mr. Ruto"]

@@ -31,7 +31,7 @@ class Naming:
         """The actors that a noun phrase or pronoun names, its coordinated ones included."""
         pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
-            return replace(pronoun, actor_span=self.clauses.tokens[i].span)
+            return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
         found = [m for m in self._in_phrase(i) if self.codes(m)]
         return self.cast_of(found) if found else None
 
@@ -164,6 +164,12 @@ class Naming:
             return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
         known = self._meant(i) if owners & words["his"] else None
         return Cast(known.actors, Basis.EXPLICIT) if known else None
+
+    def _owned_from(self, i: int) -> int:
+        """Where a pronoun or a possessed noun begins: at its possessive («mon pays»), or at itself."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        owners = words["our"] | words["his"] | words["their"]
+        return min((k for k in c.tree.children[i] if k < i and c.forms[k] in owners), default=i)
 
     def _ours(self, i: int) -> Cast | None:
         """«Mon pays», "our governments": whoever speaks in the first person."""
