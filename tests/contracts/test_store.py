@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import LedgerError
-from servanda.model import Reading, Statement
+from servanda.model import Reading, Span, Statement
 from servanda.store import Stamp, Store, Wanted, open_store
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
@@ -68,6 +69,15 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(store: Store) -> No
         store.add(bad, STAMP)
     assert store.names() == ()
     assert store.add(reading(), STAMP)
+
+
+@pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])
+def test_what_is_denied_is_never_due(store: Store, gap: int, due: int) -> None:
+    end = max(STATEMENTS[0].trigger.start - gap, 1)
+    denial = {"qualifiers": (Span(end - 1, end),)}
+    denied = replace(STATEMENTS[0], qualifiers=("negation",), evidence={**STATEMENTS[0].evidence, **denial})
+    store.add(reading(statements=(denied,)), STAMP)
+    assert store.entries(Wanted(due_before="2029")).total == due
 
 
 def test_every_statement_has_one_entry_with_an_id_of_its_own(store: Store) -> None:

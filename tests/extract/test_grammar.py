@@ -171,8 +171,10 @@ def _differences(wanted: Marked, statement: Statement) -> Iterator[str]:
         read_as = getattr(statement, name)
         if name == "when":
             read_as = read_as and read_as.edtf
-        if name == "counterparts":
-            read_as = ",".join(read_as) or "-"
+        if name in ("counterparts", "qualifiers"):
+            read_as = ",".join(read_as)
+        if name in ("counterparts", "qualifiers", "speaker"):
+            read_as = read_as or "-"
         if read_as != value:
             yield f"{name}: {read_as} for {value}"
 

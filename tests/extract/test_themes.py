@@ -21,10 +21,18 @@ def themes(language: str, text: str) -> tuple[str, ...]:
         ("fr", "prévenir les catastrophes et gérer l’eau du fleuve", {"disaster-risk", "water"}),
         ("en", "train women entrepreneurs in the digital economy", {"gender-youth", "digital-ai", "trade-investment"}),
         ("en", "sign an agreement on nuclear energy", {"energy"}),
+        ("en", "grateful for the hospitality of the people", {"diplomacy"}),
+        ("fr", "ne pas relever les droits de douane", {"trade-investment"}),
     ],
 )
 def test_the_themes_are_those_the_words_speak_of(language: str, text: str, expected: set[str]) -> None:
     assert set(themes(language, text)) == expected
+
+
+def test_the_number_of_things_counted_is_no_money() -> None:
+    text = "buy 2.4 million tonnes of it"
+    assert set(find_themes(text, Span(0, len(text)), load("en"))) == {"finance"}
+    assert set(find_themes(text, Span(0, len(text)), load("en"), [Span(4, 15)])) == {"diplomacy"}
 
 
 def test_a_longer_phrase_hides_the_shorter_ones_inside_it() -> None:

@@ -19,6 +19,8 @@ from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
+_BINDING = 5
+"""The strength of verbs that bind by being said («s'engager», "pledge")."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -123,7 +125,7 @@ class Grammar:
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
         i = hit.predicate
-        if not self.clauses.denied(i) or self.clauses.future(i):
+        if not self.clauses.denied(i) or (self.clauses.future(i) and not self._promises(hit)):
             return False
         modal = (
             "modal" in hit.row.traits
@@ -131,6 +133,13 @@ class Grammar:
             and not self.clauses.pack.grammar["obligations"] & {self.clauses.lemmas[hit.token]}
         )
         return (self.hits[i] if modal else hit).row.act in _DENIABLE
+
+    def _promises(self, hit: Hit) -> bool:
+        """Whether a verb is itself the promise, so that denied it promises nothing; a thing is done or left undone."""
+        row, c, words = hit.row, hit.content, self.clauses
+        thing = c is not None and words.relation(c) == "obj" and words.tokens[c].upos in ("NOUN", "PROPN")
+        binds = row.pos == "VERB" and row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING
+        return binds and not thing
 
     def _is_formula(self, hit: Hit) -> bool:
         """Whether an agreement only opens a text («sont convenus de ce qui suit»); before items it governs them."""

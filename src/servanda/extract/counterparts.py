@@ -24,6 +24,10 @@ class Counterparts:
         cast, served = self._beneficiary(p, cast, span)
         if served:
             return cast
+        asked = self._asked(p) if cast.basis is Basis.PARTICIPANTS and p.frame == "ask" else []
+        if asked:
+            named_codes = tuple(sorted({code for m in asked for code in self.naming.codes(m)}))
+            return replace(cast, counterparts=named_codes, counterpart_spans=tuple(m.span for m in asked))
         alone = cast.basis is Basis.PARTICIPANTS and "thanks" not in p.traits
         if p.frame in ("join", "event", "state") or p.act is Act.ASSESSMENT or alone:
             return replace(cast, counterparts=(), counterpart_spans=())
@@ -49,6 +53,16 @@ class Counterparts:
             return cast, False
         codes, where = tuple(sorted(served)), (after[0].span,)
         return replace(cast, actors=rest, counterparts=codes, counterpart_spans=where), True
+
+    def _asked(self, p: Performance) -> list[Mention]:
+        """Who is named as the object of a verb of asking («ont invité l'Union européenne à ...»)."""
+        c = self.naming.clauses
+        if c.passive(p.clause):
+            return []
+        after = [k for k in c.tree.children[p.clause] if k > p.clause and c.relation(k) in ("obj", "iobj", "obl")]
+        casts = (self.naming.cast_at(k) for k in after)
+        where = next((cast.actor_span for cast in casts if cast and cast.actor_span), None)
+        return [m for m in self.naming.mentions if where and where.covers(m.span) and m.actors]
 
     def _others(self, cast: Cast, span: Span) -> list[Mention]:
         """The mentions of a span besides the actors' own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from servanda.extract.acts import Grammar
@@ -18,6 +18,7 @@ from servanda.extract.stage import object_stage
 from servanda.extract.themes import find_themes
 from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
 from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
+from servanda.text.fold import folded
 
 _COUNT_REACH = 60
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
@@ -96,6 +97,16 @@ class Details:
         when = choose_when(self.times(span), self._text, span, Act.FACT, self._kit.quantities)
         return when is not None and when.edtf[:4].isdigit() and int(when.edtf[:4]) < int(self._anchor.date[:4])
 
+    def _counting(self, amounts: Sequence[Amount]) -> tuple[Span, ...]:
+        """The numbers of the amounts that count things: in «2,4 millions de tonnes» the «million» is no money."""
+        found = []
+        for amount in amounts:
+            words = folded(amount.span.of(self._text))
+            number = self._kit.quantities.numbers.read(words, 0, len(words)) if amount.unit.islower() else None
+            if number:
+                found.append(Span(amount.span.start, amount.span.start + number.end))
+        return tuple(found)
+
     def complete(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
         """The statement with every field that its span holds, each with its evidence."""
         text, kit, span = self._text, self._kit, statement.span
@@ -103,7 +114,7 @@ class Details:
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
         hedges = find_qualifiers(text, span, kit.qualifiers)
-        themes = find_themes(text, span, kit.themes)
+        themes = find_themes(text, span, kit.themes, self._counting(amounts))
         again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from servanda.extract.voice import Voice
 from servanda.model import Basis, Span
@@ -23,12 +23,13 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A person or single actor that a pronoun may mean, with the gender the text gave it."""
+    """A person or single actor that a pronoun may mean, with the gender the text gave it and where it was named."""
 
     name: str | None
     actors: tuple[str, ...]
     gender: str | None = None
     is_body: bool = False
+    span: Span | None = None
 
 
 @dataclass
@@ -49,6 +50,12 @@ class Discourse:
     def remember(self, cast: Cast) -> None:
         """Keep the roles of a statement for those that follow."""
         self.last = cast
+
+    def end_quote(self) -> None:
+        """Nobody is quoted any more, and what follows is no further part of what was quoted."""
+        if self.quoted is not None:
+            self.last = replace(self.last, speaker=None, speaker_span=None)
+        self.quoted = None
 
     def see(self, referent: Referent, *, subject: bool) -> None:
         """Keep a person as what a pronoun may mean; a subject comes before one only mentioned."""

@@ -96,10 +96,11 @@ def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: 
     """Who gives a speech: the first person or office named in its title or at its head."""
     head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
     opening = [m for m in mentions if any(span.covers(m.span) for span in head)]
-    for found, own in ((titled, False), (opening, True)):
+    for found in (titled, opening):
         named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
         if named:
-            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, named.span if own else None)
+            where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
+            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, next(where, None))
     return None
 
 

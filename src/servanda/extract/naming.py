@@ -31,7 +31,7 @@ class Naming:
         """The actors that a noun phrase or pronoun names, its coordinated ones included."""
         pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
-            return pronoun
+            return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
         found = [m for m in self._in_phrase(i) if self.codes(m)]
         return self.cast_of(found) if found else None
 
@@ -113,7 +113,7 @@ class Naming:
             return self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
-            return Cast(known.actors, Basis.PRONOUN, known.name)
+            return Cast(known.actors, Basis.PRONOUN, known.name, speaker_span=known.span if known.name else None)
         if form in c.pack.grammar["neuter_pronouns"]:
             return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:
@@ -135,7 +135,7 @@ class Naming:
         persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) == 1]
         for mention in reversed([m for m in persons if self.is_subject(m)]):
             if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
-                return Referent(mention.person, mention.actors, gender)
+                return Referent(mention.person, mention.actors, gender, span=mention.span)
         again = self.clauses.forms[i] in self.clauses.forms[:i]
         bodies = [] if again else self._bodies(gender, before)
         named = next((m for m in bodies if self.is_subject(m)), bodies[0] if bodies else None)
@@ -164,6 +164,12 @@ class Naming:
             return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
         known = self._meant(i) if owners & words["his"] else None
         return Cast(known.actors, Basis.EXPLICIT) if known else None
+
+    def _owned_from(self, i: int) -> int:
+        """Where a pronoun or a possessed noun begins: at its possessive («mon pays»), or at itself."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        owners = words["our"] | words["his"] | words["their"]
+        return min((k for k in c.tree.children[i] if k < i and c.forms[k] in owners), default=i)
 
     def _ours(self, i: int) -> Cast | None:
         """«Mon pays», "our governments": whoever speaks in the first person."""

@@ -134,7 +134,14 @@ class Places:
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
-        return head if self.hands_on(hit) and hit.content is not None and head < i else None
+        said = self.hands_on(hit) and hit.content is not None and head < i
+        return head if said and not self._unsaid(head) else None
+
+    def _unsaid(self, i: int) -> bool:
+        """Whether a thing was not said: the verb is denied, or what somebody refuses («a refusé de dire combien»)."""
+        above = self.hits.get(self.clauses.tokens[i].head)
+        refused = above is not None and "against" in above.row.traits and self.clauses.relation(i) == "xcomp"
+        return refused or self.clauses.denied(i)
 
     def is_content(self, base: int, head: int) -> bool:
         """Whether a clause is what another act is about."""

@@ -144,9 +144,12 @@ class Casting:
         persons = [
             m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1
         ]
+        quoted = self._discourse.quoted
         for mention in persons:
-            referent = Referent(mention.person, mention.actors, self.naming.gender_of(mention.span))
-            self._discourse.see(referent, subject=self.naming.is_subject(mention))
+            gender = self.naming.gender_of(mention.span)
+            referent = Referent(mention.person, mention.actors, gender, span=mention.span)
+            speaks = quoted is not None and quoted.speaker == mention.person
+            self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:
             if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
                 self._discourse.group = cast.actors
@@ -248,10 +251,10 @@ class Casting:
         """Whether an agentless act goes on with what a person was just reported to say."""
         return p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and self._clauses.passive(p.clause)
 
-    def without_thanked(self, p: Performance, cast: Cast) -> Cast:
-        """The parties together thank one of them: that one is not among those who thank."""
+    def without_addressed(self, p: Performance, cast: Cast) -> Cast:
+        """The parties together thank or ask one of them: that one is not among those who do."""
         rest = tuple(code for code in cast.actors if code not in cast.counterparts)
-        shared = "thanks" in p.traits and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
+        shared = ("thanks" in p.traits or p.frame == "ask") and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
         return replace(cast, actors=rest) if shared else cast
 
     # -- speakers

@@ -10,6 +10,8 @@ from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _SPEAKING = {"act", "ask", "judge", "say"}
 """Frames whose verbs may attribute a quotation («..., a promis X»)."""
+_NAMING = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PRON")
+"""The words that a person is named with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,21 @@ class Attribution:
     end: int
     sayer: int
 
+    def of_another(self, clauses: Clauses) -> bool:
+        """Whether it names its source by another («selon son ministre»), so that nobody named before is meant."""
+        subject, last = clauses.subject(self.sayer), min(self.end, len(clauses.tokens)) - 1
+        first = self.start
+        if subject is not None:
+            first, last = clauses.subtree(subject)
+        elif clauses.finite(self.sayer):  # an inverted subject that was taken for an object follows at once
+            first, last = self.sayer, min(self.sayer + 1, last)
+        owners = clauses.pack.grammar["his"] | clauses.pack.grammar["their"]
+        return any(clauses.forms[k] in owners for k in range(first, last + 1))
+
 
 def attribution(clauses: Clauses) -> Attribution | None:
     """The attribution of a passage, if it has one."""
-    return _according(clauses) or _said(clauses) or _introduced(clauses)
+    return _according(clauses) or _said(clauses) or _introduced(clauses) or _told(clauses)
 
 
 def _according(clauses: Clauses) -> Attribution | None:
@@ -51,6 +64,26 @@ def _introduced(clauses: Clauses) -> Attribution | None:
         if verb is not None and _frames(clauses, verb) & {"say"}:
             return Attribution(0, j + 1, verb)
     return None
+
+
+def _told(clauses: Clauses) -> Attribution | None:
+    """A name and a verb of saying behind a closing quote, where the parser took the verb for part of the name."""
+    last = len(clauses.tokens)
+    for k in range(3, last - 2 if clauses.pack.grammar["said_after_subject"] else 0):
+        verb = next((j for j in range(k + 2, last) if clauses.tokens[j].upos not in _NAMING), None)
+        if verb is not None and _ends_quote(clauses, k) and _frames(clauses, verb) & {"say"}:
+            named = any(clauses.tokens[j].upos in ("PROPN", "PRON", "NOUN") for j in range(k + 1, verb))
+            told = clauses.tokens[verb].feats.get("VerbForm") not in ("Inf", "Ger")
+            if named and told:
+                return Attribution(k, last, verb)
+    return None
+
+
+def _ends_quote(clauses: Clauses, k: int) -> bool:
+    """Whether a mark closes a quotation: by its shape, or because it hangs on the word before and not on the next."""
+    mark = clauses.tokens[k]
+    hangs = clauses.tokens[k - 1].span.end == mark.span.start and mark.span.end < clauses.tokens[k + 1].span.start
+    return mark.form in CLOSING or (mark.form == STRAIGHT and hangs)
 
 
 def _frames(clauses: Clauses, j: int) -> set[str]:

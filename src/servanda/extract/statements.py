@@ -109,7 +109,7 @@ class StatementReader:
         """Know who is quoted: by the first passage's attribution, or by that of a later one in the same quotation."""
         words = self._words(ahead[0].passage).lstrip()
         if not self._quote_open:
-            self._discourse.quoted = None
+            self._discourse.end_quote()
         inside = self._quote_open or words.startswith((*OPENING, STRAIGHT))
         for line in ahead:
             if line.said is not None and (inside or line is ahead[0]):
@@ -119,7 +119,8 @@ class StatementReader:
                 break
         known = self._discourse.referent(None)
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
-            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name)
+            where = known.span if known.name else None
+            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, where)
 
     def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
@@ -128,12 +129,14 @@ class StatementReader:
         near = [m for m in line.mentions if region.overlaps(m.span)]
         person = next((m for m in near if m.person), None)
         if person:
-            return Cast(person.actors, Basis.PRONOUN, person.person, (), None, person.span)
+            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span)
         acting = next((m for m in near if m.actors), None)
         if acting:
-            return Cast(acting.actors, Basis.PRONOUN)
-        known = self._discourse.referent(None)
-        return Cast(known.actors, Basis.PRONOUN, known.name) if known else None
+            return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
+        known = None if said.of_another(clauses) else self._discourse.referent(None)
+        if known is None:
+            return None
+        return Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, known.span if known.name else None)
 
     # -- sentences and items
 
@@ -219,7 +222,7 @@ class StatementReader:
     def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
         conditions = self._details.conditions(span)
         cast = Counterparts(view.casting.naming, self._discourse, conditions).towards(p, cast, span)
-        cast = view.casting.without_thanked(p, cast)
+        cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
         self._discourse.remember(cast)

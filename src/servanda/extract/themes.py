@@ -29,14 +29,15 @@ def phrase_hits(text: str, span: Span, words: ThemeWords) -> tuple[Hit[ThemeWord
     )
 
 
-def find_themes(text: str, span: Span, words: ThemeWords) -> dict[str, tuple[Span, ...]]:
+def find_themes(text: str, span: Span, words: ThemeWords, counting: Sequence[Span] = ()) -> dict[str, tuple[Span, ...]]:
     """One to three themes of the span, the most specifically attested first, each with the phrases that attest it.
 
-    Where no phrase speaks of a theme it is the default one, which nothing attests.
+    `counting` are the numbers of things that are no money, whose words attest nothing. Where no phrase speaks
+    of a theme it is the default one, which nothing attests.
     """
     found: dict[str, list[Hit[ThemeWord]]] = defaultdict(list)
     for hit in phrase_hits(text, span, words):
-        if hit.phrase.value.specificity:
+        if hit.phrase.value.specificity and not any(number.covers(hit.span) for number in counting):
             found[hit.phrase.value.theme].append(hit)
     if not found:
         return {DEFAULT: ()}

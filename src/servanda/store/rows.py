@@ -8,6 +8,7 @@ from typing import Any
 
 from servanda.extract.edtf import interval_of
 from servanda.extract.record import Record, from_record
+from servanda.lang.qualifiers import Hedge
 from servanda.model import (
     FORWARD_ACTS,
     Act,
@@ -25,6 +26,8 @@ from servanda.model import (
 
 # An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
 _WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
+_NEAR = 4
+"""The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
 
 
 def document_row(reading: Reading) -> dict[str, Any]:
@@ -61,7 +64,7 @@ def passage_row(document: int, place: int, passage: Passage) -> tuple[Any, ...]:
 def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
     """The columns of a statement behind its number, in the order of the table."""
     when = record["when"]
-    last = interval_of(when)[1] if when and Act(record["act"]) in _WITH_TERM else None
+    last = interval_of(when)[1] if when and _has_term(record) else None
     return (
         record["id"],
         document,
@@ -77,6 +80,19 @@ def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
         record["confidence"],
         _json(record),
     )
+
+
+def _has_term(record: Record) -> bool:
+    """Whether the time of a record is a term: what is not to be done before then is not due then.
+
+    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»).
+    """
+    start, end = record["trigger"]
+    spans = record["evidence"].get("qualifiers", [])
+    denials = [span for kind, span in zip(record["qualifiers"], spans, strict=False) if kind == Hedge.NEGATION]
+    at_verb = any(first < end and last >= start - _NEAR for first, last in denials)
+    behind = ".future" not in record["rule"] and any(end <= first <= end + _NEAR for first, _ in denials)
+    return Act(record["act"]) in _WITH_TERM and not at_verb and not behind
 
 
 def reading_of(
