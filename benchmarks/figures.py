@@ -37,7 +37,7 @@ SEEDS = SHARED / "quantities" / "seeds.jsonl"
 TYPES = ("money", "count", "percent", *TIMES)
 AIMS: Mapping[str, int] = {"EDS-NLP, eds.dates": 5, "dateparser, search_dates": 10}
 """How many times as fast as a peer we want to be."""
-_QUALIFIERS = {"near": "about", "approx": "about", "gt": "over", "lt": "under", None: "exact"}
+_QUALIFIERS = {"near": "about", "approx": "about", "gt": "over", "lt": "under"}
 _PEERS_LEAST = 20_000
 """So many characters at least are given to each in a round."""
 Row = dict[str, Any]
@@ -148,11 +148,12 @@ def _value(row: Row, one: Row) -> bool:
 
 
 def _qualifier(row: Row) -> str:
-    return _QUALIFIERS.get(row["qualifier"], row["qualifier"])
+    named: str = row["qualifier"] or "exact"
+    return _QUALIFIERS.get(named, named)
 
 
 def _worth(row: Row, one: Row) -> bool:
-    if "min" in row:
+    if "value" not in row and "max" in row:
         return bool((one.get("min"), one.get("max")) == (row["min"], row["max"]))
     return "value" not in row or one.get("value") in (row["value"], *row.get("accept", []))
 

@@ -1,8 +1,8 @@
 """Measures figures on sentences of ordinary prose: `python -m benchmarks.sentences [--misses]`.
 
-The sentences of `tests/golden/figures`, one object a line with `text`, `lang`, `reference_date` and the `spans` that are to
-be read, by the convention of `servanda figures --jsonl`. They were written before any code was read. F1 of spans and of
-values by language and type.
+The sentences of `tests/golden/figures`, one object a line with `text`, `lang`, `reference_date` and the `spans` that
+are to be read, by the convention of `servanda figures --jsonl`. They were written before any code was read. F1 of spans
+and of values by language and type.
 """
 
 from __future__ import annotations

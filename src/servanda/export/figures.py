@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.ledger.conversions import Check
 from servanda.ledger.sums import Converted
-from servanda.model import TIMES, Figure, Figures, Qualifier, Span
+from servanda.model import TIMES, Figure, Figures, Qualifier, Span, Unread
 from servanda.world.exchange import Conversion, Unconverted
 
 Record = dict[str, Any]
@@ -45,18 +45,24 @@ def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
 
 
 def to_record(sheet: Sheet) -> Record:
-    """The figures of a text as they are printed: `spans` in the order of the text, then the times left `unread`."""
-    unread = [
-        {"start": one.span.start, "end": one.span.end, "text": one.span.of(sheet.text), "reason": one.reason}
-        for one in sheet.figures.unread
-    ]
+    """The figures of a text as they are printed: `spans` in the order of the text, then the times left `unread`.
+
+    A time that could not be resolved is a span too, a `date` whose `value` is null, with the reason.
+    """
+    unread = [_unread(one, sheet.text) for one in sheet.figures.unread]
+    spans = [_span(figure, sheet) for figure in sheet.figures.found]
+    unplaced = [one | {"type": "date", "value": None} for one in unread]
     return {
         "id": sheet.id,
         "lang": sheet.language,
         "reference_date": sheet.day,
-        "spans": [_span(figure, sheet) for figure in sheet.figures.found],
+        "spans": sorted(spans + unplaced, key=lambda one: (one["start"], one["end"])),
         "unread": unread,
     }
+
+
+def _unread(one: Unread, text: str) -> Record:
+    return {"start": one.span.start, "end": one.span.end, "text": one.span.of(text), "reason": one.reason}
 
 
 def _span(figure: Figure, sheet: Sheet) -> Record:
