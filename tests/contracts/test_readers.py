@@ -68,7 +68,7 @@ def test_what_is_no_text_is_refused(ending: str, data: bytes) -> None:
         read(f"a.{ending}", data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(["a.txt", "a.md", "a.html", "a"]), st.binary(max_size=200) | st.text(max_size=200).map(str.encode)
 )

@@ -38,7 +38,7 @@ def test_a_reading_comes_back_as_it_was_added(store: Store) -> None:
     assert store.reading(reading().document.sha256) == reading()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(statements, max_size=4).map(tuple), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[Statement, ...], more: str) -> None:
     made = reading(f"{TEXT}{TEXT}{more}{next(NUMBERS)}", statements=found)

@@ -261,7 +261,7 @@ LINES = tuple(
 MIXED = st.text(
     alphabet="aéÉZ .,:;!?…«»“”\"'’()[]{}#*•-–▪️🔹😀漢ж1234567890%€$\n\r\t\u00a0\u202f\u200d\u0301²½", max_size=100
 )
-LAWS = settings(max_examples=40, deadline=None)
+LAWS = settings(max_examples=40)
 
 
 def shuffled(language: str) -> st.SearchStrategy[str]:

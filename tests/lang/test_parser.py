@@ -160,7 +160,7 @@ def test_a_very_long_passage_is_one_tree() -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=st.text(min_size=1, max_size=120))
 def test_whatever_is_written_gives_one_tree(language: str, text: str) -> None:
     tree = parsed(language, text)

@@ -45,24 +45,20 @@ def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
 
 
 def to_record(sheet: Sheet) -> Record:
-    """The figures of a text as they are printed: `spans` in the order of the text, then the times left `unread`.
-
-    A time that could not be resolved is a span too, a `date` whose `value` is null, with the reason.
-    """
-    unread = [_unread(one, sheet.text) for one in sheet.figures.unread]
+    """The figures of a text as printed, in its order; a time that could not be resolved has a reason and no value."""
     spans = [_span(figure, sheet) for figure in sheet.figures.found]
-    unplaced = [one | {"type": "date", "value": None} for one in unread]
+    spans += [_unread(one, sheet.text) for one in sheet.figures.unread]
     return {
         "id": sheet.id,
         "lang": sheet.language,
         "reference_date": sheet.day,
-        "spans": sorted(spans + unplaced, key=lambda one: (one["start"], one["end"])),
-        "unread": unread,
+        "spans": sorted(spans, key=lambda span: (span["start"], span["end"])),
     }
 
 
-def _unread(one: Unread, text: str) -> Record:
-    return {"start": one.span.start, "end": one.span.end, "text": one.span.of(text), "reason": one.reason}
+def _unread(time: Unread, text: str) -> Record:
+    where = {"start": time.span.start, "end": time.span.end}
+    return {**where, "type": "date", "text": time.span.of(text), "value": None, "reason": time.reason}
 
 
 def _span(figure: Figure, sheet: Sheet) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -140,7 +141,7 @@ def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
     return Figure(
         span=time.span,
         type=time.kind.value,
-        value=time.value,
+        value=_middle(time.value) if time.part == "mid" else time.value,
         maximum=time.other if lasts else "",
         qualifier=_qualifier(text, time.span, words) if lasts else Qualifier.EXACT,
         first=first,
@@ -152,6 +153,11 @@ def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
         part=time.part,
         role=time.role.value,
     )
+
+
+def _middle(edtf: str) -> str:
+    """The middle of a month as EDTF writes it, about its fifteenth; of anything longer there is no such day."""
+    return f"{edtf}-15~" if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", edtf) else edtf
 
 
 def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
