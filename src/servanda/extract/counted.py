@@ -82,8 +82,8 @@ def _noun_at_end(low: str, start: int, position: int, one: bool, words: Quantity
         else:
             word = WORDS.match(low, position)
             first = word[0].split(" ")[0] if word else ""
-            if first in counts.uncounted:
-                return _unit(words, first, start, (position, position + len(first)), counted=False)
+            if (bare := first.rstrip(".")) in counts.uncounted:
+                return _unit(words, bare, start, (position, position + len(bare)), counted=False)
             if not first or first in counts.stops or first.endswith("."):
                 return None
             position += len(first)
