@@ -10,7 +10,7 @@ from decimal import Decimal
 from servanda.extract.coins import with_coins
 from servanda.extract.conversions import Quantity, converted
 from servanda.extract.counted import read_counted
-from servanda.extract.money import read_money, sign_before, sign_start
+from servanda.extract.money import led_money, read_money, sign_before, sign_start
 from servanda.extract.reach import PLUS, Reach, read_reach
 from servanda.extract.units import Kind, Unit
 from servanda.extract.window import Window, window
@@ -53,7 +53,7 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
 def read_unit(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
     """The unit of a number at `start` of the window, or None where it counts nothing that we know."""
     unit = _share(page, start, number, words) or read_money(page, start, number, text, words)
-    unit = unit or read_counted(page, start, number, words)
+    unit = unit or read_counted(page, start, number, words) or led_money(page, start, number, text, words)
     if unit and number.written and (number.value <= 1 or number.part) and not number.scaled:
         return unit if _comes_in_ones(unit, words) and not words.none.search(page.left(start)) else None
     return unit
@@ -118,7 +118,7 @@ def _end_of(page: Window, start: int, quantities: list[Quantity], words: Quantit
 
 def _quantities_at(page: Window, start: int, text: str, words: QuantityWords) -> Iterator[Quantity]:
     """The quantities that start at a place: one, or two where two numbers share a unit and are no range."""
-    reach = read_reach(page, start, words)
+    reach = read_reach(page, start, words) or _one(page, start, words)
     if reach is None:
         return
     unit = read_unit(page, reach.second or start, reach.last, text, words)
@@ -135,13 +135,19 @@ def _quantities_at(page: Window, start: int, text: str, words: QuantityWords) ->
     yield _quantity(page, reach, unit, words)
 
 
+def _one(page: Window, start: int, words: QuantityWords) -> Reach | None:
+    """The article of a currency that counts one of it ("a dollar a day")."""
+    article = words.money.one.match(page.low, start)
+    return Reach(start, Numeral(Decimal(1), article.end(), written=True)) if article else None
+
+
 def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Quantity:
     left = sign_before(page, reach.start, words) if unit.kind is Kind.MONEY else None
     start = sign_start(left, words.money) if left else min(reach.start, unit.before)
     sign, start = _minus(page, start, reach.start, unit, words)
     whole = not (reach.upper or reach.lower.scaled or reach.lower.value % 1)
     end, coins = with_coins(page, unit, words) if whole else (unit.end, Decimal(0))
-    end = _before_stop(page, start, end)
+    end = _before_stop(page, reach.last.end, end)
     rate = words.rates.after.match(page.low, end)
     rounded = unit.counted and (unit.kind is not Kind.COUNT or unit.measure or not reach.last.value % _ROUND)
     qualifier = qualifier_beside(page, start, end, words, rounded) or (
@@ -160,9 +166,9 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
 
 
-def _before_stop(page: Window, start: int, end: int) -> int:
+def _before_stop(page: Window, number: int, end: int) -> int:
     """The end of a quantity without the full stop of its sentence («5 pct.»); an abbreviation of several keeps it."""
-    ends = page.raw[end - 1] == "." and "." not in page.raw[start : end - 1] and _STOP.match(page.raw, end - 1)
+    ends = page.raw[end - 1] == "." and "." not in page.raw[number : end - 1] and _STOP.match(page.raw, end - 1)
     return end - 1 if ends else end
 
 

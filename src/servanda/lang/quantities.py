@@ -64,6 +64,7 @@ class CountWords:
     between: re.Pattern[str] | None
     stops: frozenset[str]
     guesses: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
     linkers: re.Pattern[str]
     percent: re.Pattern[str]
     permille: re.Pattern[str]
@@ -179,6 +180,7 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
         guesses=tuple((ending, english) for ending, english in data["guesses"]),
+        endings=tuple(data["endings"]),
         linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
         percent=re.compile(rf"[ -]?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
         permille=re.compile(rf"[ -]?(?:‰|(?:{slot_of(map(folded, data['permille'])).pattern}){EDGE_RIGHT})"),
@@ -243,7 +245,7 @@ def _conversions(data: Mapping[str, Any]) -> ConversionWords:
         re.compile(rf"(?:{opener} ?(?:{word}[ ,]{{1,2}})?| ?[,;:]? ?{word}[ ,]{{1,2}})"),
         re.compile(rf" ?[,;/](?: ?{word})? ?| {word} "),
         re.compile(rf"[.;,] {{1,2}}(?:{into} [a-z' ]{{2,30}}?,? (?:{sequel} )?|{sequel} )"),
-        re.compile(rf"(?<![a-z]){into} (?P<name>[a-z][a-z' ]{{1,30}}?)(?:[,(]|$| (?=[a-z' ]*$))"),
+        re.compile(rf"(?<![a-z]){into} "),
     )
 
 
