@@ -65,9 +65,10 @@ def _lines(text: str) -> Iterator[tuple[Span, int]]:
 
 def _tells_age(quantity: Quantity, text: str, words: QuantityWords) -> bool:
     """Whether a count is of units of time that are no time: an age («45 ans», "a 32-year-old man")."""
-    return quantity.kind is Kind.COUNT and any(
-        word in words.times.spans for word in re.split("[ -]", folded(quantity.amount.span.of(text)))[1:]
-    )
+    if quantity.kind is not Kind.COUNT:
+        return False
+    written = re.split("[ -]", folded(quantity.amount.span.of(text)))
+    return any(word in words.times.spans for word in written[1:])
 
 
 def _times_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[Figure | Unread]:
