@@ -97,9 +97,9 @@ def led_money(page: Window, start: int, number: Numeral, text: str, words: Quant
 
 
 def _is_sum(number: Numeral) -> bool:
-    """Whether a number behind a currency's name is a sum, no year and no label («Euro 6»)."""
+    """Whether a number behind a currency's name is a sum, no year, label («Euro 6») or rate («le dollar 1,08»)."""
     year = _YEARS[0] <= number.value <= _YEARS[1] and not number.grouped
-    return number.scaled or bool(number.value % 1) or (number.value >= _LEAST_LED and not year)
+    return number.scaled or (number.value >= _LEAST_LED and not year)
 
 
 def _converted_into(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
