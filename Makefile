@@ -55,6 +55,7 @@ bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.figures
+	$(BIN)/python -m benchmarks.sentences
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock

@@ -37,7 +37,7 @@ SEEDS = SHARED / "quantities" / "seeds.jsonl"
 TYPES = ("money", "count", "percent", *TIMES)
 AIMS: Mapping[str, int] = {"EDS-NLP, eds.dates": 5, "dateparser, search_dates": 10}
 """How many times as fast as a peer we want to be."""
-_QUALIFIERS = {"near": "about", "approx": "about", "gt": "over", "lt": "under", None: "exact"}
+_QUALIFIERS = {"near": "about", "approx": "about", "gt": "over", "lt": "under"}
 _PEERS_LEAST = 20_000
 """So many characters at least are given to each in a round."""
 Row = dict[str, Any]
@@ -59,6 +59,15 @@ def score(say: Say = lambda _: None) -> dict[str, Score]:
     documents = [row for row in rows if row.get("document")]
     found = {row["file"]: _found(row) for row in documents}
     rows = [row for row in rows if not row.get("document")]
+    return score_rows(rows, found, say)
+
+
+def score_rows(rows: Sequence[Row], found: Mapping[str, list[Row]], say: Say) -> dict[str, Score]:
+    """Expressions compared with the spans that were found in each `file`, by type, and all times together.
+
+    An expression without `value`, `currency` or `qualifier` is right whatever is read there; a range has `min` and
+    `max`; `accept` and `currencies` list what else is right.
+    """
     scores = {kind: _score((kind,), rows, found, say) for kind in TYPES}
     return scores | {"all times": _score(TIMES, rows, found, lambda _: None)}
 
@@ -79,15 +88,15 @@ def _score(kinds: Sequence[str], rows: Sequence[Row], found: Mapping[str, list[R
         placed = [one for one in found[row["file"]] if _fits(row, one) and _place(row, one)]
         right = [one for one in placed if _value(row, one)]
         spans, values = spans + bool(placed), values + bool(right)
-        if right and row["type"] not in ("date", "interval", "set"):
+        if right and "qualifier" in row and row["type"] not in ("date", "interval", "set"):
             sized += 1
             qualifier = right[0].get("qualifier", "exact")
-            qualified += qualifier == _QUALIFIERS[row["qualifier"]]
-            if qualifier != _QUALIFIERS[row["qualifier"]]:
+            qualified += qualifier == _qualifier(row)
+            if qualifier != _qualifier(row):
                 say(f"  {row['type']}: {row['text']!r} is {row['qualifier']}, read {qualifier}")
         if not right:
             near = [(one["text"], one["type"], one.get("value")) for one in found[row["file"]] if _touches(row, one)]
-            say(f"  {row['type']}: {row['text']!r} = {row['value']}, read {near}")
+            say(f"  {row['type']}: {row['text']!r} = {row.get('value')}, read {near} {row.get('context', '')}")
     extra_spans, extra_values = _extra(kinds, rows, found, say)
     return Score(
         Figure(spans, spans + extra_spans, len(wanted)),
@@ -109,7 +118,7 @@ def _extra(kinds: Sequence[str], rows: Sequence[Row], found: Mapping[str, list[R
             spans += not placed
             values += not any(_value(row, one) for row in placed)
             if not touched:
-                say(f"  {one['type']}: extra {one['text']!r} = {one.get('value')}")
+                say(f"  {one['type']}: extra {one['text']!r} = {one.get('value')} in {name}")
     return spans, values
 
 
@@ -133,10 +142,20 @@ def _place(row: Row, one: Row) -> bool:
 
 
 def _value(row: Row, one: Row) -> bool:
-    values = {row["value"], *row.get("accept", [])}
     there = [value for start, end, value in _places(row) if (start, end) == (one["start"], one["end"])]
-    right = any(one.get("value") == value if value else one.get("value") in values for value in there)
-    return right and (row["type"] != "money" or one.get("currency") == row["currency"])
+    right = any(one.get("value") == value if value else _worth(row, one) for value in there)
+    return right and ("currency" not in row or one.get("currency") in (row["currency"], *row.get("currencies", [])))
+
+
+def _qualifier(row: Row) -> str:
+    named: str = row["qualifier"] or "exact"
+    return _QUALIFIERS.get(named, named)
+
+
+def _worth(row: Row, one: Row) -> bool:
+    if "value" not in row and "max" in row:
+        return bool((one.get("min"), one.get("max")) == (row["min"], row["max"]))
+    return "value" not in row or one.get("value") in (row["value"], *row.get("accept", []))
 
 
 def texts() -> list[str]:

@@ -139,3 +139,13 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Aucun chiffre."])
 def test_nothing_gives_nothing(text: str) -> None:
     assert read(text) == Figures((), ())
+
+
+def test_any_plural_is_counted_in_french_as_a_figure_and_no_adverb() -> None:
+    assert told("Il a vendu 38 grues et 3 chevaux.") == [("38 grues", "count", "38"), ("3 chevaux", "count", "3")]
+    assert told("Les 40 autres et 12 depuis hier, les 300 partis.") == [("depuis hier", "interval", "2025-12-19/..")]
+
+
+def test_an_age_is_no_count() -> None:
+    assert told("Il a 45 ans.") == []
+    assert told("A 32-year-old man spoke; he is 45 years old.", "en") == []

@@ -10,7 +10,7 @@ from decimal import Decimal
 from servanda.extract.coins import with_coins
 from servanda.extract.conversions import Quantity, converted
 from servanda.extract.counted import read_counted
-from servanda.extract.money import read_money, sign_before, sign_start
+from servanda.extract.money import led_money, read_money, sign_before, sign_start
 from servanda.extract.reach import PLUS, Reach, read_reach
 from servanda.extract.units import Kind, Unit
 from servanda.extract.window import Window, window
@@ -19,6 +19,12 @@ from servanda.lang.quantities import QuantityWords
 from servanda.model import Amount, Qualifier, Span
 
 __all__ = ["Quantity", "find_amounts", "find_quantities"]
+
+_ABOUT_ROUND = "about_round"
+_PER_MILLE = 10
+_ROUND = 10
+"""Parts of this many are round: of others «dans les» is a place («dans les 27 pays»)."""
+_STOP = re.compile(r"\.\s+[^\sa-z]|\.\s*$")
 
 
 def find_amounts(text: str, span: Span, words: QuantityWords) -> tuple[Amount, ...]:
@@ -36,7 +42,7 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     found: list[Quantity] = []
     position = page.first
     while start := words.numbers.start.search(page.low, position, page.last):
-        reach = read_reach(page, start.start(), words)
+        reach = read_reach(page, start.start(), words) or _one(page, start.start(), words)
         quantities = list(_quantities_of(page, reach, text, words)) if reach else []
         if quantities:
             found.extend(quantities)
@@ -47,22 +53,27 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
 
 def read_unit(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
     """The unit of a number at `start` of the window, or None where it counts nothing that we know."""
-    unit = _percent(page, start, number, words) or read_money(page, start, number, text, words)
-    unit = unit or read_counted(page, start, number, words)
+    unit = _share(page, start, number, words) or read_money(page, start, number, text, words)
+    unit = unit or read_counted(page, start, number, words) or led_money(page, start, number, text, words)
     if unit and number.written and (number.value <= 1 or number.part) and not number.scaled:
-        return unit if _comes_in_ones(unit) and not words.none.search(page.left(start)) else None
+        return unit if _comes_in_ones(unit, words) and not words.none.search(page.left(start)) else None
     return unit
 
 
-def _percent(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
-    found = words.counts.percent.match(page.low, number.end)
-    noun = (found.start() + (page.low[found.start()] in " -"), found.end()) if found else (0, 0)
-    return Unit(Kind.PERCENT, "percent", start, found.end(), noun=noun, measure=True) if found else None
+def _share(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
+    """Per cent, or per mille, of which ten make one per cent."""
+    percent = words.counts.percent.match(page.low, number.end)
+    found = percent or words.counts.permille.match(page.low, number.end)
+    if found is None:
+        return None
+    noun = (found.start() + (page.low[found.start()] in " -"), found.end())
+    parts = 1 if percent else _PER_MILLE
+    return Unit(Kind.PERCENT, "percent", start, found.end(), noun=noun, parts=parts, measure=True)
 
 
-def _comes_in_ones(unit: Unit) -> bool:
-    """Whether one of a unit is a quantity («un euro», «un kilomètre») and no article with its noun."""
-    return unit.measure or (unit.kind is Kind.MONEY and unit.name.isupper())
+def _comes_in_ones(unit: Unit, words: QuantityWords) -> bool:
+    """Whether one of a unit is a quantity («un euro», "one peso") and no article with its noun («un franc succès»)."""
+    return unit.measure or (unit.kind is Kind.MONEY and (unit.name.isupper() or bool(words.numbers.articles)))
 
 
 def _merged(page: Window, quantities: list[Quantity], words: QuantityWords) -> Iterator[Quantity]:
@@ -125,13 +136,22 @@ def _quantities_of(page: Window, reach: Reach, text: str, words: QuantityWords) 
     yield _quantity(page, reach, unit, words)
 
 
+def _one(page: Window, start: int, words: QuantityWords) -> Reach | None:
+    """The article of a currency that counts one of it ("a dollar a day")."""
+    article = words.money.one.match(page.low, start)
+    return Reach(start, Numeral(Decimal(1), article.end(), written=True)) if article else None
+
+
 def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Quantity:
     left = sign_before(page, reach.start, words) if unit.kind is Kind.MONEY else None
     start = sign_start(left, words.money) if left else min(reach.start, unit.before)
     sign, start = _minus(page, start, reach.start, unit, words)
-    end, coins = (unit.end, Decimal(0)) if reach.upper or reach.lower.scaled else with_coins(page, unit, words)
+    whole = not (reach.upper or reach.lower.scaled or reach.lower.value % 1)
+    end, coins = with_coins(page, unit, words) if whole else (unit.end, Decimal(0))
+    end = _before_stop(page, reach.last.end, end)
     rate = words.rates.after.match(page.low, end)
-    qualifier = qualifier_beside(page, start, end, words) or (
+    rounded = unit.counted and (unit.kind is not Kind.COUNT or unit.measure or not reach.last.value % _ROUND)
+    qualifier = qualifier_beside(page, start, end, words, rounded) or (
         _qualifier_behind(page, rate.end(), words) if rate else None
     )
     plus = page.raw[reach.last.end - 1] == PLUS
@@ -145,6 +165,12 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     )
     noun, per = page.raw[slice(*unit.noun)], _per(page, start, unit, rate, words)
     return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
+
+
+def _before_stop(page: Window, number: int, end: int) -> int:
+    """The end of a quantity without the full stop of its sentence («5 pct.»); an abbreviation of several keeps it."""
+    ends = page.raw[end - 1] == "." and "." not in page.raw[number : end - 1] and _STOP.match(page.raw, end - 1)
+    return end - 1 if ends else end
 
 
 def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWords) -> tuple[int, int]:
@@ -176,9 +202,16 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def qualifier_beside(page: Window, start: int, end: int, words: QuantityWords) -> Qualifier | None:
-    """The qualifier left of a size, else right of it: of several that match, the longest."""
+def qualifier_beside(
+    page: Window, start: int, end: int, words: QuantityWords, rounded: bool = False
+) -> Qualifier | None:
+    """The qualifier left of a size, else right of it: of several that match, the longest.
+
+    What is also a preposition («dans les») qualifies only a size that may be `rounded`.
+    """
     before = words.qualifiers_before.search(page.left(start))
+    if before and before.lastgroup == _ABOUT_ROUND:
+        return Qualifier.ABOUT if rounded else _qualifier_behind(page, end, words)
     return Qualifier(str(before.lastgroup)) if before else _qualifier_behind(page, end, words)
 
 

@@ -16,6 +16,8 @@ _AFTER_SUM = 40
 """How far behind a sum the mark of its footnote may stand, within the sentence."""
 _GAP = 60
 """How far a conversion may stand behind its sum."""
+_SEQUEL_GAP = 120
+"""How far it may stand in the sentence after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,13 @@ def converted(text: str, quantities: Sequence[Quantity], words: QuantityWords) -
 
 def _converted(text: str, before: Quantity, quantity: Quantity, words: QuantityWords) -> Quantity:
     first, second = before.amount.span, quantity.amount.span
-    if not _two_currencies(before, quantity, words) or second.start - first.end > _GAP:
+    if not _two_currencies(before, quantity, words) or second.start - first.end > _SEQUEL_GAP:
         return quantity
     gap = folded(text[first.end : second.start])
+    if (sequel := words.conversions.sequel.match(gap)) and _only_qualifies(gap[sequel.end() :], words):
+        return replace(quantity, converts=before.converts or first)
+    if len(gap) > _GAP:
+        return quantity
     if before.converts and (further := words.conversions.further.match(gap)):
         return replace(quantity, converts=before.converts) if _only_qualifies(gap[further.end() :], words) else quantity
     rate = words.rates.after.match(gap)

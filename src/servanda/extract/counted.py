@@ -43,6 +43,7 @@ def _noun(page: Window, start: int, number: Numeral, words: QuantityWords) -> Un
     if counts.between is not None:
         unit = _noun_after_adjectives(low, start, position, words)
         unit = unit or (_guess(low, start, position, words) if number.value >= _MANY else None)
+        unit = unit or (_plural(page, start, position, words) if number.value > 1 else None)
     else:
         unit = _noun_at_end(low, start, position, number.value == 1 or hyphen, words)
         unit = unit or (_guess_at_end(low, start, position, words) if number.value >= _MANY and not hyphen else None)
@@ -82,8 +83,8 @@ def _noun_at_end(low: str, start: int, position: int, one: bool, words: Quantity
         else:
             word = WORDS.match(low, position)
             first = word[0].split(" ")[0] if word else ""
-            if first in counts.uncounted:
-                return _unit(words, first, start, (position, position + len(first)), counted=False)
+            if (bare := first.rstrip(".")) in counts.uncounted:
+                return _unit(words, bare, start, (position, position + len(bare)), counted=False)
             if not first or first in counts.stops or first.endswith("."):
                 return None
             position += len(first)
@@ -116,6 +117,22 @@ def _guess(low: str, start: int, position: int, words: QuantityWords) -> Unit | 
             name = word[0].removesuffix(ending) + english
             return _unit(words, name, start, (position, word.end())) if english else None
     return None
+
+
+def _plural(page: Window, start: int, position: int, words: QuantityWords) -> Unit | None:
+    """Whatever plural a number stands before, over adjectives: a figure, but no amount, as it has no English name."""
+    counts, low = words.counts, page.low
+    for _ in range(3):
+        adjective = counts.between.match(low, position) if counts.between else None
+        if adjective is None:
+            break
+        position = adjective.end()
+    word = _WORD.match(low, position)
+    if word is None or not word[0].endswith(counts.endings) or page.raw[position].isupper():
+        return None
+    if word[0] in counts.stops or (counts.between and counts.between.fullmatch(word[0] + " ")):
+        return None
+    return _unit(words, word[0], start, (position, word.end()), counted=False)
 
 
 def _is_name(page: Window, start: int, number: Numeral, words: QuantityWords) -> bool:

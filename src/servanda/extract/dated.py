@@ -210,10 +210,11 @@ def _moved(day: date, days: int) -> date | None:
 
 
 def read_opening(found: Found) -> Outcome:
-    """The first months of a year («les neuf premiers mois de 2029»), or its last."""
-    year, months = found.slots["year"], found.number()
+    """The first months of a year («les neuf premiers mois de 2029»), or its last; without one, the anchor's."""
+    months = found.number()
     if not 1 < months < 12:
         return None
+    year = found.slots.get("year") or f"{found.anchor().year:04}"
     return f"{year}-{13 - months:02}/{year}-12" if found.rule.step < 0 else f"{year}-01/{year}-{months:02}"
 
 

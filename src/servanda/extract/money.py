@@ -15,6 +15,11 @@ from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 from servanda.text.fold import folded
 
+_CURRENCY = 40
+_NAMED = 3
+"""How far back the name of a currency before its number is looked for, in characters and words."""
+_LEAST_LED = 100
+_YEARS = (1900, 2100)
 _CONTEXT = 4000
 """How far back an ambiguous currency name looks for its full name."""
 _REACH = 12
@@ -63,7 +68,9 @@ def read_money(page: Window, start: int, number: Numeral, text: str, words: Quan
     left = sign_before(page, start, words)
     named = _name(page, number, words)
     if named and named[0] in words.money.subunits:
-        return _coin(start, named, words)
+        if not (left and named[0] == _PENCE):
+            return _coin(start, named, words)
+        number, named = replace(number, end=named[2]), None
     right = None if named else _sign_behind(page, number, words)
     if left or right:
         before = sign_start(left, words.money) if left else start
@@ -73,6 +80,34 @@ def read_money(page: Window, start: int, number: Numeral, text: str, words: Quan
         return None
     name, begin, end = named
     return _told(Unit(Kind.MONEY, name, start, end, noun=(begin, end)), page, text, words)
+
+
+def led_money(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
+    """The currency of a number that has nothing behind it, by its name before («yuans 3 000», «convertis en euros»)."""
+    if number.written or page.raw[number.end : number.end + 1].isalpha():
+        return None
+    left = page.low[max(page.floor, start - _CURRENCY) : start].rstrip(" ")
+    words_before = left.split(" ")[-_NAMED:]
+    for name in (" ".join(words_before[i:]) for i in range(len(words_before))):
+        if name in words.money.names and name not in words.money.unsure and _is_sum(number):
+            begin = page.low.rindex(name, 0, start)
+            unit = Unit(Kind.MONEY, name, begin, number.end, noun=(begin, begin + len(name)))
+            return _told(unit, page, text, words)
+    return _converted_into(page, start, number, text, words) if number.scaled else None
+
+
+def _is_sum(number: Numeral) -> bool:
+    """Whether a number behind a currency's name is a sum, no year, label («Euro 6») or rate («le dollar 1,08»)."""
+    year = _YEARS[0] <= number.value <= _YEARS[1] and not number.grouped
+    return number.scaled or (number.value >= _LEAST_LED and not year)
+
+
+def _converted_into(page: Window, start: int, number: Numeral, text: str, words: QuantityWords) -> Unit | None:
+    """The currency into which the sentence says its sum is converted."""
+    left = page.left(start)
+    into = list(words.conversions.into.finditer(left))
+    name = lookup(left, into[-1].end(), words.money.names) if into and ". " not in left[into[-1].end() :] else None
+    return _told(Unit(Kind.MONEY, name[0], start, number.end), page, text, words) if name else None
 
 
 def _sign_behind(page: Window, number: Numeral, words: QuantityWords) -> Sign | None:

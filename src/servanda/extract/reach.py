@@ -17,7 +17,8 @@ _PLUS = re.compile(r"\+(?=[ \u00a0\u202f.,;)]|$)")
 _SHARED = 1000
 """Below this a first number shares the scale of the second («2 à 3 milliards»)."""
 _SHORT = re.compile(
-    r"[ \u00a0\u202f]?(?P<word>[A-Za-z]{1,4}?)(?![a-z])(?=[^A-Za-z]|[A-Z]{3}(?![A-Za-z])|$)(?:\.(?=[ \u00a0\u202f]))?"
+    r"[ \u00a0\u202f]?(?P<word>[A-Za-z]{1,4}?)(?![a-z])(?=[^A-Za-z]|[A-Z]{3}(?![A-Za-z])|$)"
+    r"(?:\.(?=[ \u00a0\u202f](?:[a-z€$£¥]|[A-Z]{3}(?![A-Za-z]))))?"
 )
 
 

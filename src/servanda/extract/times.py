@@ -19,6 +19,9 @@ __all__ = ["Anchor", "TimeKind", "TimeRole", "Timex", "choose_when", "find_times
 
 _RECENT = 60
 """So many days behind the anchor a date without a year stays there even for acts that look ahead."""
+_SHORT = 4
+_STOP = re.compile(r"[A-Za-z]{3}\.(?=\s+[^\sa-z\d]|\s*$)")
+"""The full stop of a sentence behind what could be an abbreviation («mardi.»)."""
 _AHEAD = FORWARD_ACTS | {Act.EXPECTATION}
 
 
@@ -34,7 +37,8 @@ def find_timexes(text: str, span: Span, words: QuantityWords, anchor: Anchor) ->
 
 
 def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> Timex | Unread:
-    span, told = Span(page.offset + piece.first, page.offset + piece.last), piece.told
+    stop = _STOP.match(page.raw, piece.last - _SHORT)
+    span, told = Span(page.offset + piece.first, page.offset + piece.last - bool(stop)), piece.told
     if told is None:
         return Unread(span, piece.reason)
     role = TimeRole.NONE

@@ -41,9 +41,9 @@ class MoneyWords:
     in use. `full` gives for a name of several the full names it stands for, `places` the territories and adjectives,
     each with its currency. `unsure` are names that are also other words, `weights` those that are weights before «of»,
     and `word_codes` codes and signs that are words: money only with a big number. `subunits` are coins by their
-    folded name or sign; `coins` matches, in folded text, what may follow a sum; `known` are all names and coins. The
-    sign patterns are for source text, not folded; `sign_firsts` and `sign_lasts` are the characters that signs and
-    codes start and end with.
+    folded name or sign; `one` matches an article that counts a currency ("a dollar a day"); `coins` matches, in folded
+    text, what may follow a sum; `known` are all names and coins. The sign patterns are for source text, not folded;
+    `sign_firsts` and `sign_lasts` are the characters that signs and codes start and end with.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -57,6 +57,7 @@ class MoneyWords:
     word_codes: frozenset[str]
     subunits: Mapping[str, Subunit]
     coins: re.Pattern[str]
+    one: re.Pattern[str]
     known: frozenset[str]
     sign_firsts: frozenset[str]
     sign_lasts: frozenset[str]
@@ -91,6 +92,7 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
         word_codes=_word_codes(shared["codes"], frozenset(tender) - in_use),
         subunits=subunits,
         coins=_coins(subunits, data["and"]),
+        one=_one(data),
         known=frozenset(known) | frozenset(subunits),
         sign_firsts=frozenset(sign[0] for sign in signs) | frozenset(ascii_uppercase),
         sign_lasts=frozenset(sign[-1] for sign in signs) | frozenset(ascii_uppercase),
@@ -243,6 +245,16 @@ def _coins(subunits: Iterable[str], link: str) -> re.Pattern[str]:
     coin = "|".join(re.escape(name) for name in sorted(subunits, key=len, reverse=True))
     number = r"\d{1,3}|[a-z]+(?:[ -][a-z]+){0,3}?"
     return re.compile(rf",? ?(?:{link} )?(?P<number>{number})(?: (?!p\b)|(?<=\d))(?P<coin>{coin})(?![a-z0-9])")
+
+
+def _one(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """An article that counts a currency, by what stands behind: "a dollar a day", but "a dollar crisis"."""
+    articles, names, ahead = ("|".join(map(re.escape, map(folded, data[key]))) for key in _ONE)
+    behind = rf"(?= ?[.,;:!?)]| ?$| (?:{ahead})(?![a-z]))"
+    return re.compile(rf"(?P<article>{articles})(?= (?:{names}){behind})" if articles else r"(?!)")
+
+
+_ONE = ("one_articles", "one_names", "one_ahead")
 
 
 def _sign_patterns(signs: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

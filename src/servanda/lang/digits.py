@@ -52,16 +52,21 @@ def digits_pattern(decimal: str, group: str, scale: str) -> str:
         rf"\d{{1,3}}(?:{sign}\d{{3}}){_GROUPS}(?={other}\d{{1,2}}(?!\d))",
         r"\d{1,18}",
     )
+    parts = r"(?:[ -](?P<over>[1-9])/(?P<under>[234568]|10|16|32)(?![\d/]))"
     decimals = rf"[{sign}{other}](?P<part>\d{{1,12}})(?!\d){stray}"
-    return rf"(?P<whole>{'|'.join(runs)})(?!\d)(?:{decimals})?(?: ?(?P<vulgar>[{part}]))?(?![.,]\d)|(?P<alone>[{part}])"
+    whole = rf"(?P<whole>{'|'.join(runs)})(?!\d)(?:{decimals}|{parts})?(?: ?(?P<vulgar>[{part}]))?(?![.,]\d)"
+    return rf"{whole}|(?P<alone>[{part}])|\.(?P<bare>\d{{1,4}})(?!\d|[.,]\d)"
 
 
 def value_of(found: re.Match[str]) -> tuple[Decimal, bool]:
     """The value of matched digits, and whether they were set in groups («212 000»)."""
     if found["alone"]:
         return PARTS[found["alone"]], False
+    if found["bare"]:
+        return Decimal(f"0.{found['bare']}"), False
     whole = re.sub(r"\D", "", found["whole"])
     part = found["part"] or found["stray"]
     value = Decimal(f"{whole}.{part}" if part else whole)
     value += PARTS[found["vulgar"]] if found["vulgar"] else 0
+    value += Decimal(found["over"]) / Decimal(found["under"]) if found["over"] else 0
     return value, len(whole) < len(found["whole"])

@@ -12,6 +12,8 @@ from servanda.lang.numerals import NumberWords
 from servanda.lang.phrases import EDGE_LEFT, EDGE_RIGHT, Slot, opening, slot_of
 from servanda.text.fold import folded
 
+_BARE = r"|(?<![a-z0-9.])\.\d"
+"""A decimal sign that no digit stands before (".5 percent")."""
 _GLUED = r"(?<=[a-z])"
 """Digits may stand right behind a code or sign in letters («EUR5m»)."""
 
@@ -38,8 +40,8 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         hundreds_below=data["hundreds_below"],
         comma=bool(data["comma"]),
         start=re.compile(
-            rf"(?=[\d{_firsts([*known, *articles, *parts])}])"
-            rf"(?:{EDGE_LEFT}(?:\d|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d)"
+            rf"(?=[\d{_firsts([*known, *articles, *parts])}]{_BARE})"
+            rf"(?:{EDGE_LEFT}(?:\d{_BARE}|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d)"
         ),
         digits=re.compile(digits_pattern(data["decimal"], data["group"], scale.pattern)),
         atom=re.compile(

@@ -64,8 +64,10 @@ class CountWords:
     between: re.Pattern[str] | None
     stops: frozenset[str]
     guesses: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
     linkers: re.Pattern[str]
     percent: re.Pattern[str]
+    permille: re.Pattern[str]
     labels: re.Pattern[str]
     years: re.Pattern[str]
     dual: re.Pattern[str]
@@ -93,10 +95,16 @@ class RateWords:
 
 @dataclass(frozen=True, slots=True)
 class ConversionWords:
-    """What leads from a sum to its conversion, in brackets or words («soit»), and on to the next one."""
+    """What leads from a sum to its conversion, in brackets or words («soit»), and on to the next one.
+
+    `sequel` leads there from the sentence before («cela représente»); `into` names the currency of a sum that has
+    none of its own («convertis en euros, 304 millions»).
+    """
 
     first: re.Pattern[str]
     further: re.Pattern[str]
+    sequel: re.Pattern[str]
+    into: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +180,10 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         between=between,
         stops=frozenset(map(folded, data["stops"])) | uncounted,
         guesses=tuple((ending, english) for ending, english in data["guesses"]),
+        endings=tuple(data["endings"]),
         linkers=re.compile("|".join(re.escape(folded(word)) for word in data["linkers"]) or r"(?!)"),
         percent=re.compile(rf"[ -]?(?:%(?![a-z0-9])|(?:{slot_of(map(folded, data['percent'])).pattern}){EDGE_RIGHT})"),
+        permille=re.compile(rf"[ -]?(?:‰|(?:{slot_of(map(folded, data['permille'])).pattern}){EDGE_RIGHT})"),
         labels=before(data["labels"], elisions),
         years=before(data["years"], elisions),
         dual=before(data["dual"], elisions),
@@ -229,11 +239,13 @@ def _rates(data: Mapping[str, Any]) -> RateWords:
 
 
 def _conversions(data: Mapping[str, Any]) -> ConversionWords:
-    word = after(data["words"])
+    word, into, sequel = after(data["words"]), after(data["into"]), after(data["sequels"])
     opener = r" ?(?:[(\[=/]|- |--)"
     return ConversionWords(
         re.compile(rf"(?:{opener} ?(?:{word}[ ,]{{1,2}})?| ?[,;:]? ?{word}[ ,]{{1,2}})"),
         re.compile(rf" ?[,;/](?: ?{word})? ?| {word} "),
+        re.compile(rf"[.;,] {{1,2}}(?:{into} [a-z' ]{{2,30}}?,? (?:{sequel} )?|{sequel} )"),
+        re.compile(rf"(?<![a-z]){into} "),
     )
 
 
