@@ -138,10 +138,10 @@ class Places:
         return head if said and not self._unsaid(head) else None
 
     def _unsaid(self, i: int) -> bool:
-        """Whether a thing was not said: the verb is denied, or what somebody refuses («a refusé de dire combien»)."""
+        """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""
         above = self.hits.get(self.clauses.tokens[i].head)
         refused = above is not None and "against" in above.row.traits and self.clauses.relation(i) == "xcomp"
-        return refused or self.clauses.denied(i)
+        return refused
 
     def is_content(self, base: int, head: int) -> bool:
         """Whether a clause is what another act is about."""
