@@ -40,7 +40,7 @@ def read_number_words(data: Mapping[str, Any]) -> NumberWords:
         hundreds_below=data["hundreds_below"],
         comma=bool(data["comma"]),
         start=re.compile(
-            rf"(?=[\d{_firsts([*known, *articles, *parts])}]{_BARE})"
+            rf"(?=[\d.{_firsts([*known, *articles, *parts])}])"
             rf"(?:{EDGE_LEFT}(?:\d{_BARE}|(?:{part})[- ]|{atom.pattern}{EDGE_RIGHT}|[{''.join(PARTS)}])|{_GLUED}\d)"
         ),
         digits=re.compile(digits_pattern(data["decimal"], data["group"], scale.pattern)),
