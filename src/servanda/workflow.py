@@ -126,7 +126,7 @@ def _exchanged(sheet: Sheet, exchange: Exchange | None) -> Sheet:
         return sheet
     day, found = Anchor(sheet.day).day, sheet.figures.found
     checks = check_sums(sheet.text, found, exchange, day)
-    return replace(sheet, converted=convert_sums(found, exchange, day), checks=checks)
+    return replace(sheet, converted=convert_sums(found, exchange, day, checks), checks=checks)
 
 
 def rates(settings: Settings) -> Rates:

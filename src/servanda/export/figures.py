@@ -118,7 +118,13 @@ def _check(check: Check) -> Record:
     if check.difference is None or check.stated_rate is None or isinstance(check.reference, Unconverted):
         return record
     told = {"difference": f"{check.difference:.5f}", "stated_rate": rate_words(check.stated_rate)}
-    return record | told | {"rounded": check.rounded} | _by_rate(check.reference)
+    return (
+        record
+        | told
+        | {"rounded": check.rounded}
+        | ({"within": check.within} if check.within else {})
+        | _by_rate(check.reference)
+    )
 
 
 def rate_words(rate: Decimal) -> str:
