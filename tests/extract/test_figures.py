@@ -98,6 +98,22 @@ def test_a_length_of_time_is_a_duration_with_its_qualifier() -> None:
     assert (figure.type, figure.value, figure.qualifier) == ("duration", "PT90M", Qualifier.ABOUT)
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The loan is repayable over 12 years.", Qualifier.EXACT),
+        ("The mission lasted over 12 years.", Qualifier.OVER),
+        ("It took well over 12 years.", Qualifier.OVER),
+        ("They talked for over two hours.", Qualifier.OVER),
+        ("A loan over more than 12 years.", Qualifier.OVER),
+        ("It was agreed under 2 treaties.", Qualifier.EXACT),
+        ("Under 30 schools remain.", Qualifier.UNDER),
+    ],
+)
+def test_over_and_under_are_prepositions_of_plans_and_treaties(text: str, qualifier: Qualifier) -> None:
+    assert one(text, "en").qualifier is qualifier
+
+
 def test_ordinals_and_names_are_read_when_they_are_asked_for() -> None:
     text = "Le 3e sommet C5+1 a adopté l’Agenda 2030 pour cinq États."
     found = find_figures(text, None, quantities.load("fr"), DAY, every=True).found

@@ -130,7 +130,7 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     sign, start = _minus(page, start, reach.start, unit, words)
     end, coins = (unit.end, Decimal(0)) if reach.upper or reach.lower.scaled else with_coins(page, unit, words)
     rate = words.rates.after.match(page.low, end)
-    qualifier = qualifier_beside(page, start, end, words) or (
+    qualifier = _qualifier(page, start, end, unit, words) or (
         _qualifier_behind(page, rate.end(), words) if rate else None
     )
     plus = page.raw[reach.last.end - 1] == PLUS
@@ -144,6 +144,12 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     )
     noun, per = page.raw[slice(*unit.noun)], _per(page, start, unit, rate, words)
     return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
+
+
+def _qualifier(page: Window, start: int, end: int, unit: Unit, words: QuantityWords) -> Qualifier | None:
+    """The qualifier beside a quantity; «under two treaties» has none."""
+    placed = unit.name in words.placing.units and words.placing.words.search(page.left(start))
+    return _qualifier_behind(page, end, words) if placed else qualifier_beside(page, start, end, words)
 
 
 def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWords) -> tuple[int, int]:

@@ -169,6 +169,8 @@ def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
 
 
 def _qualifier(text: str, span: Span, words: QuantityWords) -> Qualifier:
-    """How exactly a duration is stated: «environ 90 minutes»."""
+    """How exactly a duration is stated: «environ 90 minutes»; «over» of a plan is a preposition."""
     page = window(text, span)
+    if words.placing.stand_in(page.left(page.first)):
+        return Qualifier.EXACT
     return qualifier_beside(page, page.first, page.last, words) or Qualifier.EXACT

@@ -100,6 +100,20 @@ class ConversionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacingWords:
+    """Qualifiers that are prepositions too («over 12 years»): the words, those before them with which they compare
+    all the same («lasted over»), and the units before which they never do («under two treaties»)."""
+
+    words: re.Pattern[str]
+    compared: re.Pattern[str]
+    units: frozenset[str]
+
+    def stand_in(self, left: str) -> bool:
+        """Whether what stands left of a duration ends in such a preposition."""
+        return self.words.search(left) is not None and self.compared.search(left) is None
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """All quantity words of one language; the qualifiers are patterns for the text beside a number,
     with a group for each.
@@ -120,6 +134,7 @@ class QuantityWords:
     times: TimeWords
     qualifiers_before: re.Pattern[str]
     qualifiers_after: re.Pattern[str]
+    placing: PlacingWords
 
 
 @cache
@@ -143,6 +158,7 @@ def load(language: str) -> QuantityWords:
         read_time_words(data, language, numbers, plurals, counts.units.keys() - counts.singular),
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
+        _placing(data["qualifiers"].get("placing", {}), elisions),
     )
 
 
@@ -241,6 +257,15 @@ def _qualifiers_before(data: Mapping[str, Any], elisions: Mapping[str, str]) -> 
     fillers = data["fillers"]
     groups = (f"(?P<{name}>{before(phrases, elisions, fillers).pattern})" for name, phrases in data["before"].items())
     return re.compile("|".join(groups))
+
+
+def _placing(data: Mapping[str, Any], elisions: Mapping[str, str]) -> PlacingWords:
+    words, compared = data.get("words", ()), data.get("compared", ())
+    return PlacingWords(
+        before(words, elisions),
+        before((f"{first} {word}" for first in compared for word in words), elisions),
+        frozenset(data.get("units", ())),
+    )
 
 
 def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:
