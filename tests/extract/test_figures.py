@@ -114,6 +114,29 @@ def test_over_and_under_are_prepositions_of_plans_and_treaties(text: str, qualif
     assert one(text, "en").qualifier is qualifier
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("fr", "Le pont ouvrira avant 2028.", "before"),
+        ("fr", "L’aide courra jusqu’en 2029.", "until"),
+        ("fr", "Le pont ouvrira d’ici à la fin de 2027.", "by"),
+        ("fr", "Le pont ouvrira dès 2026.", "from"),
+        ("fr", "Il est ouvert depuis 2004.", "since"),
+        ("fr", "Il n’ouvrira pas avant 2030.", "not_before"),
+        ("fr", "Il ouvrira en 2030.", ""),
+        ("fr", "Un plan de 2025 à 2027.", ""),
+        ("en", "It opens before 2030.", "before"),
+        ("en", "It opens no earlier than 2030.", "not_before"),
+        ("en", "Aid runs until 2029.", "until"),
+        ("en", "It opens by mid-2026.", "by"),
+        ("en", "It is valid from 2026 onwards.", "from"),
+        ("en", "They stop after 2030.", "after"),
+    ],
+)
+def test_a_date_tells_on_which_side_of_it_something_lies(language: str, text: str, bound: str) -> None:
+    assert one(text, language).bound == bound
+
+
 def test_ordinals_and_names_are_read_when_they_are_asked_for() -> None:
     text = "Le 3e sommet C5+1 a adopté l’Agenda 2030 pour cinq États."
     found = find_figures(text, None, quantities.load("fr"), DAY, every=True).found

@@ -83,7 +83,7 @@ def _size(figure: Figure) -> Record:
 
 def _time(figure: Figure) -> Record:
     """What is told of a time; an open end of a date or interval is null."""
-    names = ("part", "role", "rule", "anchor", "other", "rrule")
+    names = ("part", "role", "bound", "rule", "anchor", "other", "rrule")
     told: Record = {name: getattr(figure, name) for name in names}
     if figure.qualifier is not Qualifier.EXACT:
         told["qualifier"] = figure.qualifier.value

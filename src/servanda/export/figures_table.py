@@ -24,6 +24,8 @@ from servanda.world.exchange import Conversion, Unconverted
 _STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
 _TIME = "magenta"
 _VERDICTS = {Verdict.CONSISTENT: "green", Verdict.OFF: "bold red", Verdict.UNCHECKED: "dim"}
+_BOUNDS = {"before": "<", "until": "≤", "by": "≤", "after": ">", "from": "≥", "since": "≥", "not_before": "≥"}
+"""How a table marks the side of a date on which something lies."""
 _WIDE, _WIDEST = 140, 190
 """From so many columns on there is room for the words around a figure, and for its worth beside them."""
 _CONTEXT = 30
@@ -120,6 +122,8 @@ def _meaning(figure: Figure, sheet: Sheet) -> Text:
     if figure.type in TIMES:
         beside = [figure.part, f"or {figure.other}" if figure.other else "", figure.rrule]
         told = SIGNS.get(figure.qualifier, "") + figure.value + (f"–{figure.maximum}" if figure.maximum else "")
+        if figure.bound in _BOUNDS:
+            told = f"{_BOUNDS[figure.bound]} {told.removesuffix('/..')}"
         return Text.assemble(told, *((f"  {more}", "dim") for more in beside if more))
     number = _grouped(figure.value) + (f"–{_grouped(figure.maximum)}" if figure.maximum else "")
     unit = "%" if figure.type == "percent" else "" if figure.type in NUMBERING else figure.unit
