@@ -11,7 +11,7 @@ from servanda.extract.coins import with_coins
 from servanda.extract.conversions import Quantity, converted
 from servanda.extract.counted import read_counted
 from servanda.extract.money import read_money, sign_before, sign_start
-from servanda.extract.reach import PLUS, Reach, read_reach
+from servanda.extract.reach import PLUS, Reach, is_change, read_reach
 from servanda.extract.units import Kind, Unit
 from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
@@ -86,7 +86,7 @@ def _is_one_range(page: Window, first: Quantity, second: Quantity, words: Quanti
         return False
     start, end, then = (place - page.offset for place in (lower.span.start, lower.span.end, upper.span.start))
     joiner = words.ranges.joiner.match(page.low, end)
-    if joiner is None or joiner.end() != then or words.ranges.changes.search(page.left(start)):
+    if joiner is None or joiner.end() != then or is_change(page.left(start), words, first.kind is Kind.PERCENT):
         return False
     return joiner["word"] is None or _opened(page, start, joiner, words)
 

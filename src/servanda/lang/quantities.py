@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -74,12 +74,16 @@ class CountWords:
 
 @dataclass(frozen=True, slots=True)
 class RangeWords:
-    """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range."""
+    """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range.
+
+    `lifts` are verbs of change with what they move between them and the first number.
+    """
 
     joiner: re.Pattern[str]
     openers: re.Pattern[str]
     pairs: re.Pattern[str]
     changes: re.Pattern[str]
+    lifts: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,15 @@ def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
         openers=before(data["openers"], elisions),
         pairs=re.compile(slot_of(map(folded, data["pairs"])).pattern),
         changes=before(data["changes"], elisions),
+        lifts=_lifts(data.get("lifts", ()), data.get("lift_links", ())),
     )
+
+
+def _lifts(verbs: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
+    """A verb of change, one to six words that it moves, and the word before the first number."""
+    if not (verbs and links):
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![a-z]){after(verbs)} (?:[a-z][a-z'-]* ){{1,6}}?{after(links)} $")
 
 
 def _minus(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -25,10 +25,10 @@ class TimeWords:
     """The time words of a language, folded: names with their numbers, rules by the opening of their core.
 
     `openings` are the rules for statements, `prose` those for any text: the same and more. `relations` are patterns
-    for what stands left of a core and opens or bounds it («depuis», «d'ici»); `bounds_before` and `bounds_inside` tell on which side of a date something
-    lies, left of it and at the start of a span that took it in, with a group for each side; `joiner` is what stands between the
-    two ends of an interval, `onwards` what follows one that has no other end; `counting` matches what may make four
-    digits a number and no year; `unaccented` are words that a
+    for what stands left of a core and opens or bounds it («depuis», «d'ici»); `bounds_before` and `bounds_inside`
+    tell on which side of a date something lies, left of it and at the start of a span that took it in, with a group
+    for each side; `joiner` is what stands between the two ends of an interval, `onwards` what follows one that has no
+    other end; `counting` matches what may make four digits a number and no year; `unaccented` are words that a
     relation looks like without its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
