@@ -330,8 +330,8 @@ class Reading:
 
 SIZES = ("money", "percent", "count")
 """The types of figures that tell a size."""
-NUMBERING = ("ordinal", "name")
-"""The types of figures that are numbers and tell no size: «le 3e sommet», «C5+1»."""
+NUMBERING = ("ordinal", "name", "fraction")
+"""The types of figures that are numbers and tell no size of their own: «le 3e sommet», «C5+1», «deux tiers»."""
 TIMES = ("date", "interval", "duration", "set")
 """The types of figures that tell a time."""
 

@@ -35,7 +35,7 @@ _IDS_TOLD = 4
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What figures are wanted: with `every` also ordinals and names; with `exchange` sums in another currency too."""
+    """What figures are wanted: with `every` ordinals, names and fractions too; `exchange` shows sums in a currency."""
 
     every: bool = False
     exchange: Exchange | None = None

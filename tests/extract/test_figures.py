@@ -153,6 +153,32 @@ def test_only_what_is_asked_for_is_read() -> None:
     assert [figure.span.of(text) for figure in found.found] == ["2026", "13 écoles"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Moins de la moitié ont signé.", ("la moitié", "0.5", Qualifier.UNDER)),
+        ("fr", "Au moins un tiers des écoles ouvriront.", ("un tiers", "0.333333", Qualifier.AT_LEAST)),
+        ("fr", "Les deux tiers des entreprises ont fermé.", ("Les deux tiers", "0.666667", Qualifier.EXACT)),
+        ("en", "It pays three quarters of the costs.", ("three quarters", "0.75", Qualifier.EXACT)),
+        ("en", "They want less than half.", ("half", "0.5", Qualifier.UNDER)),
+    ],
+)
+def test_parts_of_a_whole_are_read_when_they_are_asked_for(
+    language: str, text: str, wanted: tuple[str, str, Qualifier]
+) -> None:
+    (found,) = find_figures(text, None, quantities.load(language), DAY, every=True).found
+    assert found.type == "fraction"
+    assert (found.span.of(text), found.value, found.qualifier) == wanted
+    assert "fraction" not in {figure.type for figure in read(text, language).found}
+
+
+def test_a_third_by_a_year_is_no_place_in_a_row_and_a_half_of_a_year_no_part() -> None:
+    text = "Cut it by a third by 2026, and in the first half of 2027; a quarter of an hour."
+    found = find_figures(text, None, quantities.load("en"), DAY, every=True).found
+    assert [figure.type for figure in found][:3] == ["fraction", "date", "interval"]
+    assert not any(figure.type == "ordinal" for figure in found)
+
+
 PIECES = [
     "3 milliards d’euros", "plus de 150 documents", "20 %", "en mai 2026", "depuis 2004", "tous les deux ans", "cinq",
     "et", "à", "de", "2025–2027", "environ 90 minutes", "l’année précédente", "$5m", "C5+1", "Agenda 2030", "2e", "«",

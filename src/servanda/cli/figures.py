@@ -34,7 +34,7 @@ def a_currency(context: click.Context, parameter: click.Parameter, value: str | 
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(list(FIGURERS)), help="[default: table; jsonl with --jsonl]")
 @click.option("--jsonl", "as_lines", is_flag=True, help="FILE is JSON lines: id, text, lang, reference_date.")
-@click.option("--all", "every", is_flag=True, help="Show ordinals and numbers that are names too.")
+@click.option("--all", "every", is_flag=True, help="Show ordinals, names such as C5+1, and fractions too.")
 @click.option("--convert", "unit", metavar="CODE", callback=a_currency, help="Show sums in this currency too.")
 @click.option("--at", metavar="YYYY-MM-DD", callback=an_iso_day, help="The day of the rates; that of the texts else.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")

@@ -21,7 +21,14 @@ from servanda.ledger.conversions import Verdict
 from servanda.model import NUMBERING, TIMES, Figure
 from servanda.world.exchange import Conversion, Unconverted
 
-_STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
+_STYLES = {
+    "money": "green",
+    "percent": "cyan",
+    "count": "cyan",
+    "fraction": "cyan",
+    "ordinal": "bright_black",
+    "name": "bright_black",
+}
 _TIME = "magenta"
 _VERDICTS = {Verdict.CONSISTENT: "green", Verdict.OFF: "bold red", Verdict.UNCHECKED: "dim"}
 _BOUNDS = {"before": "<", "until": "≤", "by": "≤", "after": ">", "from": "≥", "since": "≥", "not_before": "≥"}
