@@ -116,6 +116,8 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
 
 def figures_of_line(line: Line, wish: Wish) -> Sheet:
     """The figures of one text of a file of JSON lines."""
+    if line.note:
+        return Sheet(line.id, line.text, line.language, line.date, Figures(()), note=line.note)
     found = find_figures(line.text, None, quantities.load(line.language), Anchor(line.date), every=wish.every)
     return _exchanged(Sheet(line.id, line.text, line.language, line.date, found), wish.exchange)
 

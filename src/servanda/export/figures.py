@@ -23,7 +23,7 @@ class Sheet:
     """The figures of one text: `id` names it, `day` is what its times were counted from.
 
     `converted` holds what sums of money are worth in another currency and `checks` what became of the conversions
-    that the text states itself, both by the span of the figure.
+    that the text states itself, both by the span of the figure; `note` is what a reader should know of the text.
     """
 
     id: str | int
@@ -33,6 +33,7 @@ class Sheet:
     figures: Figures
     converted: Mapping[Span, Converted] = field(default_factory=dict)
     checks: Mapping[Span, Check] = field(default_factory=dict)
+    note: str = ""
 
 
 def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
@@ -53,6 +54,7 @@ def to_record(sheet: Sheet) -> Record:
         "lang": sheet.language,
         "reference_date": sheet.day,
         "spans": sorted(spans, key=lambda span: (span["start"], span["end"])),
+        **({"note": sheet.note} if sheet.note else {}),
     }
 
 
