@@ -330,8 +330,8 @@ class Reading:
 
 SIZES = ("money", "percent", "count")
 """The types of figures that tell a size."""
-NUMBERING = ("ordinal", "name")
-"""The types of figures that are numbers and tell no size: «le 3e sommet», «C5+1»."""
+NUMBERING = ("ordinal", "name", "fraction")
+"""The types of figures that are numbers and tell no size of their own: «le 3e sommet», «C5+1», «deux tiers»."""
 TIMES = ("date", "interval", "duration", "set")
 """The types of figures that tell a time."""
 
@@ -346,7 +346,8 @@ class Figure:
     is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`
     the rule of RFC 5545 of a set; `other` the second reading of a date in figures that reads two ways. `first` and
     `last` are the days between which a time lies, None where it is open; `part` is the part of it that is meant
-    (start, mid, end ...) and `role` what it is there for (term, past, reference, name). `settled` is false where the
+    (start, mid, end ...), `role` what it is there for (term, past, reference, name) and `bound` the side of it on which
+    what is told lies (before, until, by, after, from, since, not_before). `settled` is false where the
     text leaves open which currency a name or sign means.
     """
 
@@ -366,6 +367,7 @@ class Figure:
     rrule: str = ""
     part: str = ""
     role: str = ""
+    bound: str = ""
     settled: bool = True
 
 

@@ -35,7 +35,7 @@ _IDS_TOLD = 4
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What figures are wanted: with `every` also ordinals and names; with `exchange` sums in another currency too."""
+    """What figures are wanted: with `every` ordinals, names and fractions too; `exchange` shows sums in a currency."""
 
     every: bool = False
     exchange: Exchange | None = None
@@ -116,6 +116,8 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
 
 def figures_of_line(line: Line, wish: Wish) -> Sheet:
     """The figures of one text of a file of JSON lines."""
+    if line.note:
+        return Sheet(line.id, line.text, line.language, line.date, Figures(()), note=line.note)
     found = find_figures(line.text, None, quantities.load(line.language), Anchor(line.date), every=wish.every)
     return _exchanged(Sheet(line.id, line.text, line.language, line.date, found), wish.exchange)
 
@@ -126,7 +128,7 @@ def _exchanged(sheet: Sheet, exchange: Exchange | None) -> Sheet:
         return sheet
     day, found = Anchor(sheet.day).day, sheet.figures.found
     checks = check_sums(sheet.text, found, exchange, day)
-    return replace(sheet, converted=convert_sums(found, exchange, day), checks=checks)
+    return replace(sheet, converted=convert_sums(found, exchange, day, checks), checks=checks)
 
 
 def rates(settings: Settings) -> Rates:

@@ -111,6 +111,25 @@ def test_a_broken_line_is_named_and_the_others_go_on(tmp_path: Path, capsys: pyt
     assert told == ["in.jsonl line 2", "in.jsonl line 3", "in.jsonl line 4"]
 
 
+def test_an_empty_text_has_no_figures_and_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (record,) = records(said(capsys, "--jsonl", written(tmp_path, '{"id": 1, "text": " "}')))
+    assert (record["spans"], record["note"], record["lang"]) == ([], "text is empty", "und")
+
+
+def test_a_key_that_is_not_read_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = json.dumps(ROWS[0] | {"language": "fr"})
+    assert run(["figures", "--jsonl", written(tmp_path, row, row)]) == 0
+    err = capsys.readouterr().err
+    assert err.count("the key 'language' is not read; a line has id, text, lang, reference_date") == 1
+
+
+def test_a_text_in_another_language_than_asked_is_told_once(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["figures", str(text), str(text), "--language", "en"]) == 0
+    assert capsys.readouterr().err.count("looks French and is read as English") == 1
+    assert run(["figures", str(text), "--language", "fr"]) == 0
+    assert "looks" not in capsys.readouterr().err
+
+
 def test_a_line_that_is_too_large_is_refused_with_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path, json.dumps(ROWS[0] | {"text": "x" * 500}))
     assert run(["figures", "--jsonl", path, "--max-bytes", "300"]) == 1

@@ -146,6 +146,13 @@ def test_what_is_open_is_told_as_open_and_a_part_as_a_part() -> None:
     assert (duration["min"], duration["max"], duration["qualifier"]) == ("P2Y", "P3Y", "about")
 
 
+def test_a_table_explains_its_marks_and_tells_the_cure_of_missing_rates_once() -> None:
+    table = drawn(sheet("KZT"), 240)
+    assert table.count("give one of your own with --rates") == 1
+    assert "> more than" in table
+    assert "~ about" not in table
+
+
 def test_a_table_names_each_rate_once_with_its_day_and_source() -> None:
     table = drawn(sheet("EUR"), 240)
     assert "≈ 16,240,000,000 EUR" in table

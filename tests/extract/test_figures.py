@@ -98,6 +98,45 @@ def test_a_length_of_time_is_a_duration_with_its_qualifier() -> None:
     assert (figure.type, figure.value, figure.qualifier) == ("duration", "PT90M", Qualifier.ABOUT)
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The loan is repayable over 12 years.", Qualifier.EXACT),
+        ("The mission lasted over 12 years.", Qualifier.OVER),
+        ("It took well over 12 years.", Qualifier.OVER),
+        ("They talked for over two hours.", Qualifier.OVER),
+        ("A loan over more than 12 years.", Qualifier.OVER),
+        ("It was agreed under 2 treaties.", Qualifier.EXACT),
+        ("Under 30 schools remain.", Qualifier.UNDER),
+    ],
+)
+def test_over_and_under_are_prepositions_of_plans_and_treaties(text: str, qualifier: Qualifier) -> None:
+    assert one(text, "en").qualifier is qualifier
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("fr", "Le pont ouvrira avant 2028.", "before"),
+        ("fr", "L’aide courra jusqu’en 2029.", "until"),
+        ("fr", "Le pont ouvrira d’ici à la fin de 2027.", "by"),
+        ("fr", "Le pont ouvrira dès 2026.", "from"),
+        ("fr", "Il est ouvert depuis 2004.", "since"),
+        ("fr", "Il n’ouvrira pas avant 2030.", "not_before"),
+        ("fr", "Il ouvrira en 2030.", ""),
+        ("fr", "Un plan de 2025 à 2027.", ""),
+        ("en", "It opens before 2030.", "before"),
+        ("en", "It opens no earlier than 2030.", "not_before"),
+        ("en", "Aid runs until 2029.", "until"),
+        ("en", "It opens by mid-2026.", "by"),
+        ("en", "It is valid from 2026 onwards.", "from"),
+        ("en", "They stop after 2030.", "after"),
+    ],
+)
+def test_a_date_tells_on_which_side_of_it_something_lies(language: str, text: str, bound: str) -> None:
+    assert one(text, language).bound == bound
+
+
 def test_ordinals_and_names_are_read_when_they_are_asked_for() -> None:
     text = "Le 3e sommet C5+1 a adopté l’Agenda 2030 pour cinq États."
     found = find_figures(text, None, quantities.load("fr"), DAY, every=True).found
@@ -112,6 +151,32 @@ def test_only_what_is_asked_for_is_read() -> None:
     words = quantities.load("fr")
     found = find_figures(text, [Span(21, len(text))], words, DAY)
     assert [figure.span.of(text) for figure in found.found] == ["2026", "13 écoles"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Moins de la moitié ont signé.", ("la moitié", "0.5", Qualifier.UNDER)),
+        ("fr", "Au moins un tiers des écoles ouvriront.", ("un tiers", "0.333333", Qualifier.AT_LEAST)),
+        ("fr", "Les deux tiers des entreprises ont fermé.", ("Les deux tiers", "0.666667", Qualifier.EXACT)),
+        ("en", "It pays three quarters of the costs.", ("three quarters", "0.75", Qualifier.EXACT)),
+        ("en", "They want less than half.", ("half", "0.5", Qualifier.UNDER)),
+    ],
+)
+def test_parts_of_a_whole_are_read_when_they_are_asked_for(
+    language: str, text: str, wanted: tuple[str, str, Qualifier]
+) -> None:
+    (found,) = find_figures(text, None, quantities.load(language), DAY, every=True).found
+    assert found.type == "fraction"
+    assert (found.span.of(text), found.value, found.qualifier) == wanted
+    assert "fraction" not in {figure.type for figure in read(text, language).found}
+
+
+def test_a_third_by_a_year_is_no_place_in_a_row_and_a_half_of_a_year_no_part() -> None:
+    text = "Cut it by a third by 2026, and in the first half of 2027; a quarter of an hour."
+    found = find_figures(text, None, quantities.load("en"), DAY, every=True).found
+    assert [figure.type for figure in found][:3] == ["fraction", "date", "interval"]
+    assert not any(figure.type == "ordinal" for figure in found)
 
 
 PIECES = [

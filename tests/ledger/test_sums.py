@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from servanda.ledger.conversions import Verdict
+import pytest
+
+from servanda.extract.figures import find_figures
+from servanda.extract.times import Anchor
+from servanda.lang import quantities
+from servanda.ledger.conversions import Check, Verdict
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Figure, Span
 from servanda.world.exchange import Conversion, Rates, Unconverted
@@ -67,6 +72,52 @@ def test_a_day_on_another_line_is_not_that_of_the_rate() -> None:
     check = check_sums(TEXT, ALL, EUROS, DAY)[SECOND.span]
     assert isinstance(check.reference, Conversion)
     assert (check.reference.asked, check.verdict) == (DAY, Verdict.OFF)
+
+
+def checked(text: str, at: date | None = None) -> Check:
+    found = find_figures(text, None, quantities.load("fr"), Anchor("2025-05-14")).found
+    exchange = Exchange("EUR", Rates(), at)
+    (check,) = check_sums(text, found, exchange, date(2025, 5, 14)).values()
+    return check
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Paris versera 12,5 millions de dollars (environ 11 millions d’euros) d’ici au 31 décembre 2026.",
+            "2025-05-14",
+        ),
+        ("Paris versera 12,5 millions de dollars (environ 11 millions d’euros) le 31 décembre 2026.", "2025-05-14"),
+        ("Le 3 mai 2019, Tokyo avait donné 5 milliards de yens (41 millions d’euros).", "2019-05-03"),
+        ("Le 3 mai 2019, Tokyo est venu. Il a donné 5 milliards de yens (41 millions d’euros).", "2025-05-14"),
+        ("L’accord du 3 mai 2019 donne 5 milliards de yens (41 millions d’euros).", "2025-05-14"),
+    ],
+)
+def test_a_term_gives_no_rate_and_a_past_day_of_the_sentence_does(text: str, day: str) -> None:
+    reference = checked(text).reference
+    assert isinstance(reference, Conversion)
+    assert reference.asked == date.fromisoformat(day)
+
+
+def test_in_a_past_year_any_banking_day_will_do_and_the_check_says_so() -> None:
+    text = "En 2019, Tokyo avait donné 5 milliards de yens (41 millions d’euros)."
+    assert checked(text).words == "consistent within 0.01 % (nearest day of «2019»: 2019-06-05)"
+    assert checked(text.replace("41", "30")).verdict is Verdict.OFF
+
+
+def test_the_day_asked_for_wins_over_those_of_the_text() -> None:
+    check = checked("En 2019, Tokyo avait donné 5 milliards de yens (41 millions d’euros).", date(2025, 1, 10))
+    assert (check.verdict, check.within) == (Verdict.OFF, "")
+
+
+def test_a_sum_is_converted_at_the_day_at_which_its_own_conversion_was_checked() -> None:
+    text = "En 2019, Tokyo avait donné 5 milliards de yens (41 millions d’euros)."
+    found = find_figures(text, None, quantities.load("fr"), Anchor("2025-05-14")).found
+    checks = check_sums(text, found, EUROS, date(2025, 5, 14))
+    ((one,),) = convert_sums(found, EUROS, date(2025, 5, 14), checks).values()
+    assert isinstance(one, Conversion)
+    assert one.asked == date(2019, 6, 5)
 
 
 def test_a_conversion_of_what_is_no_sum_is_not_checked() -> None:

@@ -133,3 +133,17 @@ def test_a_broken_file_of_rates_is_told_with_its_line_and_the_cure(lines: list[s
     with pytest.raises(ServandaError) as caught:
         read_rates("r.csv", [line + "\n" for line in lines])
     assert str(caught.value).startswith(told)
+
+
+def test_a_currency_pegged_to_the_dollar_is_converted_by_way_of_it() -> None:
+    day = date(2025, 12, 22)
+    riyals = Rates().convert(Decimal(375), "SAR", "EUR", day)
+    dollars = Rates().convert(Decimal(100), "USD", "EUR", day)
+    assert isinstance(riyals, Conversion)
+    assert isinstance(dollars, Conversion)
+    assert round(riyals.value, 6) == round(dollars.value, 6)
+    assert riyals.via == ("USD",)
+    assert "fixed parity" in riyals.source
+    direct = Rates().convert(Decimal(1), "USD", "AED", day)
+    assert isinstance(direct, Conversion)
+    assert (direct.value, direct.used) == (Decimal("3.6725"), day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import click
@@ -15,9 +15,11 @@ from servanda.cli.speech import look, with_counter, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import FIGURERS
 from servanda.export.figures import Sheet
+from servanda.lang.pack import languages
 from servanda.ledger.sums import Exchange
 from servanda.read import Given
-from servanda.read.jsonlines import read_line
+from servanda.read.jsonlines import KEYS, read_line
+from servanda.read.language import guess, language_name
 from servanda.settings import Settings
 from servanda.workflow import Wish
 from servanda.world.exchange import is_currency
@@ -34,7 +36,7 @@ def a_currency(context: click.Context, parameter: click.Parameter, value: str | 
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(list(FIGURERS)), help="[default: table; jsonl with --jsonl]")
 @click.option("--jsonl", "as_lines", is_flag=True, help="FILE is JSON lines: id, text, lang, reference_date.")
-@click.option("--all", "every", is_flag=True, help="Show ordinals and numbers that are names too.")
+@click.option("--all", "every", is_flag=True, help="Show ordinals, names such as C5+1, and fractions too.")
 @click.option("--convert", "unit", metavar="CODE", callback=a_currency, help="Show sums in this currency too.")
 @click.option("--at", metavar="YYYY-MM-DD", callback=an_iso_day, help="The day of the rates; that of the texts else.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
@@ -54,6 +56,9 @@ def figures(
 
     FILE is .txt, .md or .html, or - for standard input; with --jsonl it holds a text a line, and standard input is read
     where no file is named.
+
+    In the table ~ is about, > more than, < less than, ≥ at least, ≤ at most; before a date < is before it, ≤ by or
+    until then, > after it, ≥ from then on; ? behind a currency says that the text leaves open which one is meant.
 
     \b
     Examples:
@@ -91,14 +96,18 @@ class _Reading:
     settings: Settings
     wish: Wish
     failed: bool = False
+    told: set[str] = field(default_factory=set)
 
     def of_files(self, paths: Sequence[str]) -> Iterator[Sheet]:
         """The figures of files."""
         for path in with_progress(paths, "reading"):
             try:
-                yield workflow.figures_of_file(path, self.given, self.settings, self.wish)
+                sheet = workflow.figures_of_file(path, self.given, self.settings, self.wish)
             except UnreadableInput as error:
                 self._failed(error)
+            else:
+                self._doubt_language(sheet)
+                yield sheet
 
     def of_lines(self, paths: Sequence[str]) -> Iterator[Sheet]:
         """The figures of the texts of files of JSON lines, as the lines come."""
@@ -108,6 +117,7 @@ class _Reading:
             except UnreadableInput as error:
                 self._failed(error)
             else:
+                self._tell_unknown(place, line.unknown)
                 yield workflow.figures_of_line(line, self.wish)
 
     def _lines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -116,6 +126,21 @@ class _Reading:
                 yield from workflow.lines_of(path, self.settings)
             except UnreadableInput as error:
                 self._failed(error)
+
+    def _doubt_language(self, sheet: Sheet) -> None:
+        """Tell, once, that a text is in another language than the one asked for."""
+        code = guess(sheet.text) if self.given.language else ""
+        if code in languages() and code != sheet.language and not self.told:
+            self.told.add(code)
+            asked = language_name(sheet.language)
+            complain(f"{sheet.id}: the text looks {language_name(code)} and is read as {asked}; leave out --language")
+
+    def _tell_unknown(self, place: str, keys: tuple[str, ...]) -> None:
+        """Tell of each key that is not read, once."""
+        for key in keys:
+            if key not in self.told:
+                self.told.add(key)
+                complain(f"{place}: the key {key!r} is not read; a line has {', '.join(KEYS)}")
 
     def _failed(self, error: ServandaError) -> None:
         complain(error)

@@ -12,6 +12,6 @@ def on_one_line(text: str) -> str:
     return "".join(char if char.isprintable() or char == " " else repr(char)[1:-1] for char in text)
 
 
-def complain(error: ServandaError) -> None:
+def complain(error: ServandaError | str) -> None:
     """One line on standard error."""
     click.echo(f"servanda: {on_one_line(str(error))}", err=True)

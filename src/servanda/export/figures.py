@@ -23,7 +23,7 @@ class Sheet:
     """The figures of one text: `id` names it, `day` is what its times were counted from.
 
     `converted` holds what sums of money are worth in another currency and `checks` what became of the conversions
-    that the text states itself, both by the span of the figure.
+    that the text states itself, both by the span of the figure; `note` is what a reader should know of the text.
     """
 
     id: str | int
@@ -33,6 +33,7 @@ class Sheet:
     figures: Figures
     converted: Mapping[Span, Converted] = field(default_factory=dict)
     checks: Mapping[Span, Check] = field(default_factory=dict)
+    note: str = ""
 
 
 def lines(sheets: Iterable[Sheet]) -> Iterator[str]:
@@ -53,6 +54,7 @@ def to_record(sheet: Sheet) -> Record:
         "lang": sheet.language,
         "reference_date": sheet.day,
         "spans": sorted(spans, key=lambda span: (span["start"], span["end"])),
+        **({"note": sheet.note} if sheet.note else {}),
     }
 
 
@@ -83,7 +85,7 @@ def _size(figure: Figure) -> Record:
 
 def _time(figure: Figure) -> Record:
     """What is told of a time; an open end of a date or interval is null."""
-    names = ("part", "role", "rule", "anchor", "other", "rrule")
+    names = ("part", "role", "bound", "rule", "anchor", "other", "rrule")
     told: Record = {name: getattr(figure, name) for name in names}
     if figure.qualifier is not Qualifier.EXACT:
         told["qualifier"] = figure.qualifier.value
@@ -118,7 +120,13 @@ def _check(check: Check) -> Record:
     if check.difference is None or check.stated_rate is None or isinstance(check.reference, Unconverted):
         return record
     told = {"difference": f"{check.difference:.5f}", "stated_rate": rate_words(check.stated_rate)}
-    return record | told | {"rounded": check.rounded} | _by_rate(check.reference)
+    return (
+        record
+        | told
+        | {"rounded": check.rounded}
+        | ({"within": check.within} if check.within else {})
+        | _by_rate(check.reference)
+    )
 
 
 def rate_words(rate: Decimal) -> str:

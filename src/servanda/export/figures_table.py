@@ -19,11 +19,22 @@ from servanda.export.shorthand import SIGNS, on_one_line
 from servanda.export.table import drawn
 from servanda.ledger.conversions import Verdict
 from servanda.model import NUMBERING, TIMES, Figure
-from servanda.world.exchange import Conversion, Unconverted
+from servanda.world.exchange import ADVICE, Conversion, Unconverted
 
-_STYLES = {"money": "green", "percent": "cyan", "count": "cyan", "ordinal": "bright_black", "name": "bright_black"}
+_STYLES = {
+    "money": "green",
+    "percent": "cyan",
+    "count": "cyan",
+    "fraction": "cyan",
+    "ordinal": "bright_black",
+    "name": "bright_black",
+}
 _TIME = "magenta"
 _VERDICTS = {Verdict.CONSISTENT: "green", Verdict.OFF: "bold red", Verdict.UNCHECKED: "dim"}
+_BOUNDS = {"before": "<", "until": "≤", "by": "≤", "after": ">", "from": "≥", "since": "≥", "not_before": "≥"}
+"""How a table marks the side of a date on which something lies."""
+_MARKS = {"~": "about", ">": "more than", "<": "less than", "≥": "at least", "≤": "at most"}
+_DATE_MARKS = {"<": "before it", "≤": "by or until then", ">": "after it", "≥": "from then on, not before"}
 _WIDE, _WIDEST = 140, 190
 """From so many columns on there is room for the words around a figure, and for its worth beside them."""
 _CONTEXT = 30
@@ -44,7 +55,7 @@ class _Column:
 def tables(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
     """A table for each text, and below it the times that could not be resolved."""
     for sheet in sheets:
-        parts = (_heading(sheet), _body(sheet, look), *_rates(sheet), *_unread(sheet))
+        parts = (_heading(sheet), _body(sheet, look), *_rates(sheet), *_unread(sheet), *_legend(sheet))
         yield drawn(Group(*parts), look)
 
 
@@ -120,6 +131,8 @@ def _meaning(figure: Figure, sheet: Sheet) -> Text:
     if figure.type in TIMES:
         beside = [figure.part, f"or {figure.other}" if figure.other else "", figure.rrule]
         told = SIGNS.get(figure.qualifier, "") + figure.value + (f"–{figure.maximum}" if figure.maximum else "")
+        if figure.bound in _BOUNDS:
+            told = f"{_BOUNDS[figure.bound]} {told.removesuffix('/..')}"
         return Text.assemble(told, *((f"  {more}", "dim") for more in beside if more))
     number = _grouped(figure.value) + (f"–{_grouped(figure.maximum)}" if figure.maximum else "")
     unit = "%" if figure.type == "percent" else "" if figure.type in NUMBERING else figure.unit
@@ -144,10 +157,14 @@ def _worth(figure: Figure, sheet: Sheet) -> Text:
     told = []
     if found := sheet.converted.get(figure.span):
         missing = next((end.reason for end in found if isinstance(end, Unconverted)), None)
-        told.append(Text(missing, style="dim") if missing else _sum([e for e in found if isinstance(e, Conversion)]))
+        told.append(
+            Text(_without_advice(missing), style="dim")
+            if missing
+            else _sum([e for e in found if isinstance(e, Conversion)])
+        )
     if check := sheet.checks.get(figure.span):
         origin = figure.converts.of(sheet.text) if figure.converts else ""
-        told.append(Text(f"«{on_one_line(origin)}»: {check.words}", style=_VERDICTS[check.verdict]))
+        told.append(Text(f"«{on_one_line(origin)}»: {_without_advice(check.words)}", style=_VERDICTS[check.verdict]))
     return Text("\n").join(told)
 
 
@@ -162,8 +179,28 @@ def _rates(sheet: Sheet) -> Iterator[RenderableType]:
     used = [end for ends in sheet.converted.values() for end in ends if isinstance(end, Conversion)]
     used += [check.reference for check in sheet.checks.values() if isinstance(check.reference, Conversion)]
     told = dict.fromkeys(_rate(one) for one in used)
-    if told:
-        yield Padding(Text("\n".join(told), style="dim"), (0, 0, 1, 0))
+    reasons = [end.reason for ends in sheet.converted.values() for end in ends if isinstance(end, Unconverted)]
+    reasons += [check.words for check in sheet.checks.values()]
+    cure = [f"where no rate is published, {ADVICE}"] if any(ADVICE in reason for reason in reasons) else []
+    if told or cure:
+        yield Padding(Text("\n".join([*told, *cure]), style="dim"), (0, 0, 1, 0))
+
+
+def _without_advice(reason: str) -> str:
+    """A reason without its cure, which is told once below the table."""
+    return reason.replace(f"; {ADVICE}", "")
+
+
+def _legend(sheet: Sheet) -> Iterator[RenderableType]:
+    """What the marks mean that stand in the table."""
+    found = sheet.figures.found
+    told = {SIGNS.get(figure.qualifier, "") for figure in found} - {""}
+    dated = {_BOUNDS[figure.bound] for figure in found if figure.bound in _BOUNDS}
+    marks = [f"{mark} {words}" for mark, words in _MARKS.items() if mark in told]
+    marks += [f"{mark} before a date: {words}" for mark, words in _DATE_MARKS.items() if mark in dated]
+    marks += ["? the text leaves open which currency is meant"] if not all(one.settled for one in found) else []
+    if marks:
+        yield Padding(Text("; ".join(marks), style="dim"), (0, 0, 1, 0))
 
 
 def _rate(one: Conversion) -> str:

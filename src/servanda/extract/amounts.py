@@ -11,7 +11,7 @@ from servanda.extract.coins import with_coins
 from servanda.extract.conversions import Quantity, converted
 from servanda.extract.counted import read_counted
 from servanda.extract.money import led_money, read_money, sign_before, sign_start
-from servanda.extract.reach import PLUS, Reach, read_reach
+from servanda.extract.reach import PLUS, Reach, is_change, read_reach
 from servanda.extract.units import Kind, Unit
 from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
@@ -98,7 +98,7 @@ def _is_one_range(page: Window, first: Quantity, second: Quantity, words: Quanti
         return False
     start, end, then = (place - page.offset for place in (lower.span.start, lower.span.end, upper.span.start))
     joiner = words.ranges.joiner.match(page.low, end)
-    if joiner is None or joiner.end() != then or words.ranges.changes.search(page.left(start)):
+    if joiner is None or joiner.end() != then or is_change(page.left(start), words, first.kind is Kind.PERCENT):
         return False
     return joiner["word"] is None or _opened(page, start, joiner, words)
 
@@ -151,7 +151,7 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     end = _before_stop(page, reach.last.end, end)
     rate = words.rates.after.match(page.low, end)
     rounded = unit.counted and (unit.kind is not Kind.COUNT or unit.measure or not reach.last.value % _ROUND)
-    qualifier = qualifier_beside(page, start, end, words, rounded) or (
+    qualifier = _qualifier(page, start, end, unit, words, rounded) or (
         _qualifier_behind(page, rate.end(), words) if rate else None
     )
     plus = page.raw[reach.last.end - 1] == PLUS
@@ -171,6 +171,12 @@ def _before_stop(page: Window, number: int, end: int) -> int:
     """The end of a quantity without the full stop of its sentence («5 pct.»); an abbreviation of several keeps it."""
     ends = page.raw[end - 1] == "." and "." not in page.raw[number : end - 1] and _STOP.match(page.raw, end - 1)
     return end - 1 if ends else end
+
+
+def _qualifier(page: Window, start: int, end: int, unit: Unit, words: QuantityWords, rounded: bool) -> Qualifier | None:
+    """The qualifier beside a quantity; «under two treaties» has none."""
+    placed = unit.name in words.placing.units and words.placing.words.search(page.left(start))
+    return _qualifier_behind(page, end, words) if placed else qualifier_beside(page, start, end, words, rounded)
 
 
 def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWords) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from servanda.extract.amounts import find_quantities, qualifier_beside
 from servanda.extract.conversions import Quantity, link_notes
 from servanda.extract.edtf import NotResolved, interval_of
-from servanda.extract.numbering import find_numbering
+from servanda.extract.numbering import find_fractions, find_numbering
 from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, Timex
 from servanda.extract.units import Kind
@@ -31,7 +31,7 @@ def find_figures(
     """Every quantity and expression of time of these spans of a text, or of all of it; no two share a character.
 
     Where two readings do, the longer one stands, of equals the time. The number of a list item or a section counts
-    nothing. With `every` also ordinals and numbers that are names («C5+1»), which give way to anything else.
+    nothing. With `every` also ordinals, names («C5+1») and parts of a whole («deux tiers»), which give way to others.
     """
     sizes: list[Quantity] = []
     found: list[Figure] = []
@@ -39,7 +39,7 @@ def find_figures(
     for span, content in _lines(text) if spans is None else ((span, span.start) for span in spans):
         quantities = find_quantities(text, span, words)
         sizes += quantities
-        numbering = find_numbering(text, span, words) if every else ()
+        numbering = _numbering(text, span, words) if every else ()
         sized = (one for one in quantities if not _tells_age(one, text, words))
         numbers = (_of_quantity(one, text, words) for one in (*sized, *numbering))
         readings = [*numbers, *_times_of(text, span, words, anchor)]
@@ -76,6 +76,13 @@ def _times_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> It
         yield _of_time(time, text, words) if isinstance(time, Timex) else time
 
 
+def _numbering(text: str, span: Span, words: QuantityWords) -> Iterator[Quantity]:
+    """Ordinals, names, and parts of a whole with their qualifiers."""
+    yield from find_numbering(text, span, words)
+    for part in find_fractions(text, span, words):
+        yield replace(part, amount=replace(part.amount, qualifier=_qualifier(text, part.amount.span, words)))
+
+
 def _apart(readings: Iterable[Figure | Unread]) -> Iterator[Figure | Unread]:
     """The readings that stand, in the order of the text."""
     cluster: list[Figure | Unread] = []
@@ -98,10 +105,11 @@ def _standing(cluster: list[Figure | Unread]) -> list[Figure | Unread]:
     return sorted(kept, key=lambda one: one.span)
 
 
-def _rank(one: Figure | Unread) -> tuple[bool, int, bool]:
-    """What stands first: sizes and times before mere numbers, the longer, then times."""
+def _rank(one: Figure | Unread) -> tuple[bool, int, bool, bool]:
+    """What stands first: parts of a whole, sizes and times before mere numbers, the longer, then parts, then times."""
     kind = "time" if isinstance(one, Unread) else one.type
-    return kind in NUMBERING, -len(one.span), kind in SIZES
+    part = kind == Kind.FRACTION
+    return kind in NUMBERING and not part, -len(one.span), not part, kind in SIZES
 
 
 def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
@@ -162,7 +170,21 @@ def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
         rrule=time.rrule,
         part=time.part,
         role=time.role.value,
+        bound=_bound(time, text, words) if time.kind in _DATED else "",
     )
+
+
+def _bound(time: Timex, text: str, words: QuantityWords) -> str:
+    """On which side of a date what is told lies: «avant 2028» is before it; an interval with two ends has none."""
+    page = window(text, time.span)
+    if time.value.endswith("/.."):
+        inside = words.times.bounds_inside.match(page.low, page.first, page.last)
+        if inside:
+            return inside.lastgroup or ""
+    elif "/" in time.value:
+        return ""
+    left = words.times.bounds_before.search(page.left(page.first))
+    return (left.lastgroup or "") if left else ""
 
 
 def _middle(edtf: str) -> str:
@@ -179,6 +201,8 @@ def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
 
 
 def _qualifier(text: str, span: Span, words: QuantityWords) -> Qualifier:
-    """How exactly a duration is stated: «environ 90 minutes»."""
+    """How exactly a duration is stated: «environ 90 minutes»; «over» of a plan is a preposition."""
     page = window(text, span)
+    if words.placing.stand_in(page.left(page.first)):
+        return Qualifier.EXACT
     return qualifier_beside(page, page.first, page.last, words) or Qualifier.EXACT

@@ -27,8 +27,9 @@ def find_fractions(text: str, span: Span, words: QuantityWords) -> tuple[Quantit
     """The parts of a whole in a span («deux tiers des entreprises»), as decimals, none of them counted."""
     page, numbering = window(text, span), words.numbering
     return tuple(
-        _quantity(page, found, numbering.parts[_plain(found["part"])], Kind.COUNT)
+        _quantity(page, found, numbering.parts[_plain(found["part"])], Kind.FRACTION)
         for found in numbering.part.finditer(page.low, page.first, page.last)
+        if not numbering.turns.search(page.left(found.start()))
     )
 
 

@@ -63,8 +63,13 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
         lower = replace(lower, value=lower.value * upper.scale)
     if not lower.value < upper.value:
         return Reach(start, lower if lower.scale > 1 else read_number(page, start, words) or lower)
-    change = words.ranges.changes.search(page.left(first)) is not None
-    return Reach(start, lower, upper, second, change)
+    share = words.counts.percent.match(page.low, upper.end) is not None
+    return Reach(start, lower, upper, second, is_change(page.left(first), words, share))
+
+
+def is_change(left: str, words: QuantityWords, share: bool) -> bool:
+    """Whether what stands left of two numbers makes them two sums, before and after, and no range."""
+    return words.ranges.changes.search(left) is not None or (not share and words.ranges.lifts.search(left) is not None)
 
 
 def _joins(joiner: re.Match[str], words: QuantityWords) -> bool:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     COUNT = "count"
     ORDINAL = "ordinal"
     NAME = "name"
+    FRACTION = "fraction"
 
 
 @dataclass(frozen=True, slots=True)

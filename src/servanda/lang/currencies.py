@@ -80,12 +80,14 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
     usual |= {word: usual[model] for word, model in like.items() if model in usual}
     settled = (name for name, codes in known.items() if name not in usual and len(in_use & {*codes}) == 1)
     defaults = (*(head for head, code in usual.items() if code), *(signs.keys() - set(shared["open"]["signs"])))
+    places = [*_territories(locale, tender), *_adjectives(full, data["head"] == "first")]
+    near = [(place, code) for place, code in places if tender.get(code)]
     return MoneyWords(
         names=known | signs,
         defaults=frozenset(defaults),
         settled=frozenset(settled),
         full=_full(known, signs),
-        places=_places(locale, known, full, tender, data["head"] == "first"),
+        places=_places(near, data.get("places", {}), known | signs),
         unsure=frozenset(folded(form) for name in data["unsure"] for form in plurals.both(name)),
         weights=frozenset(folded(form) for name in data["weights"] for form in plurals.both(name)),
         codes=frozenset(tender) | {*_FUNDS},
@@ -101,12 +103,14 @@ def read_money_words(data: Mapping[str, Any], language: str, plurals: Plurals) -
     )
 
 
-def _own_names(names: Mapping[str, str], tender: Iterable[str], plurals: Plurals) -> dict[str, tuple[str, ...]]:
+def _own_names(
+    names: Mapping[str, str | list[str]], tender: Iterable[str], plurals: Plurals
+) -> dict[str, tuple[str, ...]]:
     """The names that a language adds to CLDR's, one and many; codes in small letters have no plural."""
     codes = frozenset(tender)
     return {
-        folded(form): (code,)
-        for name, code in names.items()
+        folded(form): _listed(codes_of)
+        for name, codes_of in names.items()
         for form in ((name,) if name.upper() in codes else plurals.both(name))
     }
 
@@ -202,25 +206,33 @@ def _full(
     return {name: tuple(found) for name, found in held.items()}
 
 
-def _places(
-    locale: Locale,
-    names: Mapping[str, tuple[str, ...]],
-    full: Mapping[str, tuple[str, ...]],
-    tender: Mapping[str, tuple[str, ...]],
-    head_first: bool,
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each name of several currencies, the territories of each and the adjectives of their full names."""
-    territories = [
+def _territories(locale: Locale, tender: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The folded names of territories with their currencies."""
+    return [
         (folded(locale.territories[place]), code)
         for code, places in sorted(tender.items())
         for place in places
         if place in locale.territories
     ]
+
+
+def _adjectives(full: Mapping[str, tuple[str, ...]], head_first: bool) -> list[tuple[str, str]]:
+    """The adjectives of full names («dollar *canadien*») with their currencies."""
     of = {name: (codes[0], name.split()[1:] if head_first else name.split()[:-1]) for name, codes in full.items()}
-    adjectives = [(" ".join(rest), code) for code, rest in of.values() if rest and len(" ".join(rest)) > 3]
-    known = {(place, code) for place, code in (*territories, *adjectives) if tender.get(code)}
+    return [(" ".join(rest), code) for code, rest in of.values() if rest and len(" ".join(rest)) > 3]
+
+
+def _places(
+    known: Iterable[tuple[str, str]], more: Mapping[str, list[str]], names: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each name of several currencies, the territories of each and the adjectives of their full names (`known`).
+
+    The places that a language adds (`more`) count where they tell all currencies of a name apart.
+    """
+    told = {*known}
+    added = {(folded(place), code) for code, places in more.items() for place in places}
     return {
-        name: tuple(sorted((place, code) for place, code in known if code in codes))
+        name: tuple(sorted(one for one in told | (added if more.keys() >= {*codes} else set()) if one[1] in codes))
         for name, codes in names.items()
         if len(codes) > 1
     }

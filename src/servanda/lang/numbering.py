@@ -18,11 +18,15 @@ _PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class NumberingWords:
-    """Parts of a whole before «of» by their folded words, ordinals by theirs, and the patterns of both and of names."""
+    """Parts of a whole by their folded words, ordinals by theirs, and the patterns of both and of names.
+
+    `turns` is what makes «half» a time or a place in a row («the first half»).
+    """
 
     parts: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     part: re.Pattern[str]
+    turns: re.Pattern[str]
     ordinal: re.Pattern[str]
     name: re.Pattern[str]
 
@@ -32,12 +36,18 @@ def read_numbering_words(data: Mapping[str, Any]) -> NumberingWords:
     parts = {folded(words): _decimal(value) for words, value in data["fractions"]["parts"].items()}
     ordinals = _ordinals(data["ordinals"])
     of = "|".join(re.escape(folded(word)) + ("" if word.endswith("'") else " ") for word in data["fractions"]["of"])
+    ahead = slot_of(map(folded, data["fractions"].get("ahead", ()))).pattern + "(?![a-z])"
+    never = "".join(rf"(?! {{1,4}}{slot_of([folded(word)]).pattern})" for word in data["fractions"].get("barred", ()))
+    beside = rf"{never}(?: (?:{of}|{ahead})| ?[.,;:!?)]| ?$)"
     suffix = "|".join(sorted(map(folded, data["ordinals"]["suffixes"]), key=len, reverse=True))
     labels = slot_of(map(folded, data["counts"]["labels"])).pattern
     return NumberingWords(
         {key.replace("-", " "): value for key, value in parts.items()},
         {key.replace("-", " "): value for key, value in ordinals.items()},
-        re.compile(rf"{EDGE_LEFT}(?P<part>{slot_of(parts).pattern})(?= (?:{of})){EDGE_RIGHT}"),
+        re.compile(rf"{EDGE_LEFT}(?P<part>{slot_of(parts).pattern})(?={beside}){EDGE_RIGHT}"),
+        re.compile(
+            rf"{EDGE_LEFT}{slot_of([*ordinals, *map(folded, data['fractions'].get('turns', ()))]).pattern}[ -]$"
+        ),
         re.compile(
             rf"{EDGE_LEFT}(?:(?P<digits>\d{{1,4}})(?:{suffix})|(?P<word>{slot_of(ordinals).pattern})){EDGE_RIGHT}"
         ),

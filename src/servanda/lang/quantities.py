@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,12 +76,16 @@ class CountWords:
 
 @dataclass(frozen=True, slots=True)
 class RangeWords:
-    """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range."""
+    """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range.
+
+    `lifts` are verbs of change with what they move between them and the first number.
+    """
 
     joiner: re.Pattern[str]
     openers: re.Pattern[str]
     pairs: re.Pattern[str]
     changes: re.Pattern[str]
+    lifts: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,20 @@ class ConversionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacingWords:
+    """Qualifiers that are prepositions too («over 12 years»): the words, those before them with which they compare
+    all the same («lasted over»), and the units before which they never do («under two treaties»)."""
+
+    words: re.Pattern[str]
+    compared: re.Pattern[str]
+    units: frozenset[str]
+
+    def stand_in(self, left: str) -> bool:
+        """Whether what stands left of a duration ends in such a preposition."""
+        return self.words.search(left) is not None and self.compared.search(left) is None
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """All quantity words of one language; the qualifiers are patterns for the text beside a number,
     with a group for each.
@@ -128,6 +146,7 @@ class QuantityWords:
     times: TimeWords
     qualifiers_before: re.Pattern[str]
     qualifiers_after: re.Pattern[str]
+    placing: PlacingWords
 
 
 @cache
@@ -151,6 +170,7 @@ def load(language: str) -> QuantityWords:
         read_time_words(data, language, numbers, plurals, counts.units.keys() - counts.singular),
         _qualifiers_before(data["qualifiers"], elisions),
         _qualifiers_after(data["qualifiers"]),
+        _placing(data["qualifiers"].get("placing", {}), elisions),
     )
 
 
@@ -218,7 +238,15 @@ def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
         openers=before(data["openers"], elisions),
         pairs=re.compile(slot_of(map(folded, data["pairs"])).pattern),
         changes=before(data["changes"], elisions),
+        lifts=_lifts(data.get("lifts", ()), data.get("lift_links", ())),
     )
+
+
+def _lifts(verbs: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
+    """A verb of change, one to six words that it moves, and the word before the first number."""
+    if not (verbs and links):
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![a-z]){after(verbs)} (?:[a-z][a-z'-]* ){{1,6}}?{after(links)} $")
 
 
 def _minus(data: Mapping[str, Any]) -> re.Pattern[str]:
@@ -253,6 +281,15 @@ def _qualifiers_before(data: Mapping[str, Any], elisions: Mapping[str, str]) -> 
     fillers = data["fillers"]
     groups = (f"(?P<{name}>{before(phrases, elisions, fillers).pattern})" for name, phrases in data["before"].items())
     return re.compile("|".join(groups))
+
+
+def _placing(data: Mapping[str, Any], elisions: Mapping[str, str]) -> PlacingWords:
+    words, compared = data.get("words", ()), data.get("compared", ())
+    return PlacingWords(
+        before(words, elisions),
+        before((f"{first} {word}" for first in compared for word in words), elisions),
+        frozenset(data.get("units", ())),
+    )
 
 
 def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from babel import Locale
 
 from servanda.lang import dates
 from servanda.lang.numerals import NumberWords
-from servanda.lang.phrases import before, slot_of
+from servanda.lang.phrases import EDGE_RIGHT, before, slot_of
 from servanda.lang.plurals import Plurals
 from servanda.lang.timerules import Filed, RuleMaker, time_slots
 from servanda.text.fold import folded
@@ -25,9 +25,10 @@ class TimeWords:
     """The time words of a language, folded: names with their numbers, rules by the opening of their core.
 
     `openings` are the rules for statements, `prose` those for any text: the same and more. `relations` are patterns
-    for what stands left of a core and opens or bounds it («depuis», «d'ici»); `joiner` is what stands between the
-    two ends of an interval, `onwards` what follows one that has no other end; `counting` matches what may make four
-    digits a number and no year; `unaccented` are words that a
+    for what stands left of a core and opens or bounds it («depuis», «d'ici»); `bounds_before` and `bounds_inside`
+    tell on which side of a date something lies, left of it and at the start of a span that took it in, with a group
+    for each side; `joiner` is what stands between the two ends of an interval, `onwards` what follows one that has no
+    other end; `counting` matches what may make four digits a number and no year; `unaccented` are words that a
     relation looks like without its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
@@ -47,6 +48,8 @@ class TimeWords:
     openings: Filed
     prose: Filed
     relations: Mapping[str, re.Pattern[str]]
+    bounds_before: re.Pattern[str]
+    bounds_inside: re.Pattern[str]
     joiner: re.Pattern[str]
     onwards: re.Pattern[str]
     hooks: Mapping[str, re.Pattern[str]]
@@ -75,6 +78,8 @@ def read_time_words(
         openings=maker.file(data["time"]),
         prose=maker.file([*data["time"], *data["prose"]]),
         relations={name: before(phrases, elisions, fillers) for name, phrases in table["relations"].items()},
+        bounds_before=_sides(table["bounds"], lambda phrases: before(phrases, elisions, fillers).pattern),
+        bounds_inside=_sides(table["bounds"], lambda phrases: f"{slot_of(map(folded, phrases)).pattern}{EDGE_RIGHT}"),
         joiner=re.compile(rf" ?- ?| {{1,4}}{slot_of(map(folded, table['joiners'])).pattern}[ ']{{1,4}}"),
         onwards=re.compile(rf" {{1,4}}{slot_of(map(folded, table['onwards'])).pattern}(?![a-z])"),
         hooks=_hooks(table["hooks"], elisions, fillers),
@@ -84,6 +89,11 @@ def read_time_words(
         numbers=numbers,
         day_first=calendar.day_first,
     )
+
+
+def _sides(table: Mapping[str, list[str]], pattern: Callable[[list[str]], str]) -> re.Pattern[str]:
+    """One pattern with a group for each side of a date."""
+    return re.compile("|".join(f"(?P<{side}>{pattern(phrases)})" for side, phrases in table.items()))
 
 
 def _names(table: Mapping[str, Any], language: str, plurals: Plurals) -> dict[str, Any]:

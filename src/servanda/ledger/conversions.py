@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -57,12 +58,26 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A time that a text tells, as the days from `first` to `last`; `words` is how it is written."""
+
+    first: date
+    last: date
+    words: str
+
+    def __iter__(self) -> Iterator[date]:
+        """Each day in turn."""
+        return (self.first + timedelta(days=count) for count in range((self.last - self.first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """What a stated conversion looks like by the rates of a day.
 
     `difference` is the stated result over the computed one, less one; `stated_rate` what the two stated sums imply;
     `reference` the conversion by published rates, or why there is none; `rounded` is true where the difference is
-    within the rounding of the printed figures or what their qualifiers allow.
+    within the rounding of the printed figures or what their qualifiers allow; `within` is the time of which the
+    reference is the best day, where the text tells no day but a longer time.
     """
 
     verdict: Verdict
@@ -70,10 +85,17 @@ class Check:
     stated_rate: Decimal | None = None
     difference: Decimal | None = None
     rounded: bool = False
+    within: str = ""
 
     @property
     def words(self) -> str:
         """The check in a few words: `consistent within 0.03 %`, `8.5 % above the rates of 2025-12-03`."""
+        if self.within and isinstance(self.reference, Conversion):
+            return f"{self._told} (nearest day of «{self.within}»: {self.reference.used})"
+        return self._told
+
+    @property
+    def _told(self) -> str:
         if isinstance(self.reference, Unconverted):
             return f"not checked: {self.reference.reason}"
         size = _percent(self.difference or Decimal(0))
@@ -108,6 +130,19 @@ def check_conversion(stated_from: Stated, stated_to: Stated, day: date, rates: R
     excused = _excused(stated_from, stated_to, reference)
     verdict = Verdict.CONSISTENT if excused or abs(difference) <= NEAR else Verdict.OFF
     return Check(verdict, reference, result.value / origin.value, difference, excused and abs(difference) > NEAR)
+
+
+def check_within(stated_from: Stated, stated_to: Stated, days: Days, rates: Rates) -> Check:
+    """Compare a stated conversion with the rates of every day of a time; it holds if it holds on one of them.
+
+    The check of the best day is told: one that is consistent before any other, then the smallest difference.
+    """
+    checks = [check_conversion(stated_from, stated_to, day, rates) for day in days]
+    known = [check for check in checks if check.verdict is not Verdict.UNCHECKED]
+    if not known:
+        return checks[0]
+    best = min(known, key=lambda one: (one.verdict is not Verdict.CONSISTENT, abs(one.difference or Decimal(0))))
+    return best if days.first == days.last else replace(best, within=days.words)
 
 
 def _excused(stated_from: Stated, stated_to: Stated, reference: Conversion) -> bool:

@@ -12,17 +12,30 @@ from servanda.errors import UnreadableInput
 from servanda.lang.pack import languages
 from servanda.read.language import find_language, language_name
 
+KEYS = ("id", "text", "lang", "reference_date")
+"""What a line may hold; other keys are not read."""
+EMPTY = "text is empty"
+_NO_LANGUAGE = "und"
 _SHAPE = '{"id": "a", "text": "...", "lang": "fr", "reference_date": "2025-12-20"}'
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of a file of JSON lines: its id as given, its language, and the ISO day that its times count from."""
+    """A text of a file of JSON lines: its id as given, its language, and the ISO day that its times count from.
+
+    `unknown` are keys that were not read; the language of an empty text is `und` where nobody names it.
+    """
 
     id: str | int
     text: str
     language: str
     date: str | None
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What a reader of the answer should know; empty where there is nothing."""
+        return "" if self.text.strip() else EMPTY
 
 
 def read_line(place: str, data: bytes, language: str | None = None, day: str | None = None) -> Line:
@@ -37,8 +50,9 @@ def read_line(place: str, data: bytes, language: str | None = None, day: str | N
     if not isinstance(text, str):
         raise UnreadableInput(f"{place}: no text; give it as a string under the key text")
     told = row.get("lang") or language
-    code = _known(place, told) if told else find_language(place, text)
-    return Line(id_, text, code, _day(place, row.get("reference_date")) or day)
+    code = _known(place, told) if told else _found(place, text)
+    unknown = tuple(key for key in row if key not in KEYS)
+    return Line(id_, text, code, _day(place, row.get("reference_date")) or day, unknown)
 
 
 def _object(place: str, data: bytes) -> Mapping[str, Any]:
@@ -54,6 +68,10 @@ def _object(place: str, data: bytes) -> Mapping[str, Any]:
     if not isinstance(row, dict):
         raise UnreadableInput(f"{place}: no object; each line is one such as {_SHAPE}")
     return row
+
+
+def _found(place: str, text: str) -> str:
+    return find_language(place, text) if text.strip() else _NO_LANGUAGE
 
 
 def _known(place: str, told: object) -> str:

@@ -122,6 +122,7 @@ class Rates:
         for pair, days in self.own.items():
             if here in pair and (rate := _latest(days, day)):
                 yield pair[here == pair[0]], rate
+        yield from _pegged(here, day)
         if here == EURO:
             codes = (*_bank().columns, *_parities())
             yield from ((code, rate) for code in codes if (rate := _published(code, day)))
@@ -132,11 +133,12 @@ class Rates:
         for code in (origin, unit):
             if reason := self._missing(code, day):
                 return reason
-        return f"no rate between {origin} and {unit} on {day}; {_ADVICE}"
+        return f"no rate between {origin} and {unit} on {day}; {ADVICE}"
 
     def _missing(self, code: str, day: date) -> str:
         """Why a currency has no rate on a day; empty where it has one."""
-        if any(True for _ in self._from(code, day)):
+        pegged = {there for there, _ in _pegged(code, day)} if code not in _parities() else set()
+        if any(there not in pegged for there, _ in self._from(code, day)):
             return ""
         if not is_currency(code):
             return f"{code!r} is no currency code of ISO 4217: the text leaves open which currency is meant"
@@ -144,15 +146,16 @@ class Rates:
         known = sorted([*known, *_bank().days_of(code)])
         before = [found for found in known if found <= day]
         if before:
-            return f"the last rate of {code} before {day} is of {before[-1]}, too old; {_ADVICE}"
+            return f"the last rate of {code} before {day} is of {before[-1]}, too old; {ADVICE}"
         if known:
-            return f"the first rate of {code} is of {known[0]}, after {day}; {_ADVICE}"
+            return f"the first rate of {code} is of {known[0]}, after {day}; {ADVICE}"
         if not _in_use(code):
-            return f"{code} is a currency of the past, and no rate of it is known; {_ADVICE}"
-        return f"the {_BANK} publishes no rate of {code}; {_ADVICE}"
+            return f"{code} is a currency of the past, and no rate of it is known; {ADVICE}"
+        return f"the {_BANK} publishes no rate of {code}; {ADVICE}"
 
 
-_ADVICE = "give one of your own with --rates"
+ADVICE = "give one of your own with --rates"
+"""The cure for a rate that nobody publishes."""
 
 
 def is_currency(code: str) -> bool:
@@ -243,18 +246,25 @@ class _Bank:
 def _published(code: str, day: date) -> Rate | None:
     """What one euro was worth in a currency on a day, by the central bank or by the parity that a treaty fixes."""
     parity = _parities().get(code)
-    if parity is not None and parity.day <= day:
+    if parity is not None and parity.base == EURO and parity.day <= day:
         return replace(parity, day=day)
     return _bank().rate(code, day)
 
 
+def _pegged(code: str, day: date) -> Iterator[tuple[str, Rate]]:
+    """The currencies that another parity than one to the euro ties to this one on a day, with that parity."""
+    for parity in _parities().values():
+        if parity.base != EURO and parity.day <= day and code in (parity.base, parity.quote):
+            yield parity.quote if code == parity.base else parity.base, replace(parity, day=day)
+
+
 @cache
 def _parities() -> Mapping[str, Rate]:
-    """The currencies whose worth in euro is fixed by law, with the day since when."""
+    """The currencies whose worth in euro or dollars is fixed officially, with the day since when."""
     table = files("servanda.world").joinpath("parities.csv").read_text(encoding="utf-8")
     return {
         row["currency"]: Rate(
-            EURO, row["currency"], Decimal(row["per_euro"]), date.fromisoformat(row["since"]), row["source"]
+            row["base"], row["currency"], Decimal(row["per_base"]), date.fromisoformat(row["since"]), row["source"]
         )
         for row in csv.DictReader(table.splitlines())
     }
