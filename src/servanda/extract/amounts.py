@@ -151,11 +151,10 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     end = _before_stop(page, reach.last.end, end)
     rate = words.rates.after.match(page.low, end)
     rounded = unit.counted and (unit.kind is not Kind.COUNT or unit.measure or not reach.last.value % _ROUND)
-    qualifier = _qualifier(page, start, end, unit, words, rounded) or (
-        _qualifier_behind(page, rate.end(), words) if rate else None
-    )
-    plus = page.raw[reach.last.end - 1] == PLUS
-    qualifier = qualifier or (Qualifier.AT_LEAST if plus else Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT)
+    placed = unit.name in words.placing.units and words.placing.words.search(page.left(start))
+    beside = None if placed else qualifier_beside(page, start, end, words, rounded)
+    behind = _qualifier_behind(page, rate.end() if rate else end, words)
+    qualifier = beside or behind or _by_itself(page, reach)
     amount = Amount(
         Span(page.offset + start, page.offset + end),
         _plain(sign * reach.lower.value / unit.parts + coins),
@@ -167,16 +166,17 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
 
 
+def _by_itself(page: Window, reach: Reach) -> Qualifier:
+    """How exact a number is by the way it is written: «500+» is the least, «une centaine» is about."""
+    if page.raw[reach.last.end - 1] == PLUS:
+        return Qualifier.AT_LEAST
+    return Qualifier.ABOUT if reach.lower.rough else Qualifier.EXACT
+
+
 def _before_stop(page: Window, number: int, end: int) -> int:
     """The end of a quantity without the full stop of its sentence («5 pct.»); an abbreviation of several keeps it."""
     ends = page.raw[end - 1] == "." and "." not in page.raw[number : end - 1] and _STOP.match(page.raw, end - 1)
     return end - 1 if ends else end
-
-
-def _qualifier(page: Window, start: int, end: int, unit: Unit, words: QuantityWords, rounded: bool) -> Qualifier | None:
-    """The qualifier beside a quantity; «under two treaties» has none."""
-    placed = unit.name in words.placing.units and words.placing.words.search(page.left(start))
-    return _qualifier_behind(page, end, words) if placed else qualifier_beside(page, start, end, words, rounded)
 
 
 def _minus(page: Window, start: int, number: int, unit: Unit, words: QuantityWords) -> tuple[int, int]:

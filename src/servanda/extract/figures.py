@@ -127,10 +127,10 @@ def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
 
 
 def _unit(quantity: Quantity, text: str, words: QuantityWords) -> str:
-    """The currency of money, else the noun as written; what is counted is never left out."""
-    kind = quantity.kind.value
+    """The currency of money by its code, else the noun as written; what is counted is never left out."""
+    kind, name = quantity.kind.value, quantity.amount.unit
     if kind in ("money", "percent"):
-        return quantity.amount.unit
+        return quantity.noun if folded(quantity.noun) == name else name
     return quantity.noun or ("" if kind in NUMBERING else _noun_behind(quantity.amount.span.of(text), words))
 
 
