@@ -23,8 +23,8 @@ ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<value>[^\]|]+?)(?: \| (?P<more>[^\]]+))?\]")
 READ_ON = Anchor("2030-06-15")
 LANGUAGES = ("fr", "en")
-DAYS = [date(1990, 1, 1) + timedelta(days=n) for n in range(0, 22280, 13)]
-"""Days of 1990 to 2050, every month and weekday of them."""
+DAYS = [date(1990, 1, 1) + timedelta(days=n) for n in range(22280)]
+"""Every day of 1990 to 2050."""
 
 # EDTF of ISO 8601-2 as far as it is written here: days, months, seasons, years, decades, centuries, times of day,
 # intervals that may be open, and lists.
