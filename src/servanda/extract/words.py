@@ -139,11 +139,22 @@ class Words:
 
     def _has_verbs_subject(self, i: int) -> bool:
         token = self.tokens[i]
-        subject = any(c < i and self.tokens[c].deprel == "nsubj" for c in self.tree.children[i])
-        if not subject or self.helpers(i) or not token.form[0].islower() or self.relation(i) not in _HEADING:
+        before = {self.tokens[c].deprel for c in self.tree.children[i] if c < i}
+        if not token.form[0].islower() or self.relation(i) not in _HEADING:
+            return False
+        if self.helpers(i):
+            # A perfect passive whose auxiliary was left out («150 documents été signés»).
+            return "nsubj:pass" in before and all(self._is_been(j) for j in self.helpers(i))
+        if "nsubj" not in before:
             return False
         past = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
         return past or "VERB" in self._kinds(i)
+
+    def _is_been(self, i: int) -> bool:
+        """Whether a helper is the past participle of the passive («été», "been")."""
+        token = self.tokens[i]
+        told = token.feats.get("VerbForm"), token.feats.get("Tense")
+        return token.deprel == "aux:pass" and told == ("Part", "Past")
 
     def _kinds(self, i: int) -> set[str]:
         """The parts of speech of the lexicon's words that a form may belong to."""
