@@ -25,7 +25,7 @@ from benchmarks.scoring import Figure
 from servanda import workflow
 from servanda.export.figures import lines
 from servanda.extract.figures import find_figures
-from servanda.extract.times import Anchor
+from servanda.extract.timex import Anchor
 from servanda.lang import quantities
 from servanda.model import TIMES
 from servanda.read import Given

@@ -29,10 +29,6 @@ class Span:
         """The characters of `text` at this span."""
         return text[self.start : self.end]
 
-    def shifted(self, by: int) -> Span:
-        """The same run, `by` code points further on."""
-        return Span(self.start + by, self.end + by)
-
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

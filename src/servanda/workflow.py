@@ -19,7 +19,7 @@ from servanda.extract.figures import find_figures
 from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
-from servanda.extract.times import Anchor
+from servanda.extract.timex import Anchor
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Document, Figures, Reading, Zone

@@ -8,7 +8,7 @@ from servanda import workflow, world
 from servanda.extract import extract
 from servanda.extract.meeting import Meeting, meeting_day
 from servanda.extract.passages import passages
-from servanda.extract.times import Anchor
+from servanda.extract.timex import Anchor
 from servanda.lang import pack, quantities
 from servanda.model import DateReading, Document
 

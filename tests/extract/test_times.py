@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from babel.dates import format_date
 
-from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
+from servanda.extract.times import choose_when, find_times, read_times
+from servanda.extract.timex import Anchor
 from servanda.lang.quantities import load
-from servanda.model import Act, Span, When
+from servanda.model import Act, Span, Unread, When
 
 ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<edtf>[^\]]+)\]")
@@ -64,13 +65,15 @@ def test_every_day_resolves_to_itself_as_the_language_writes_it(language: str, w
 def test_what_has_no_day_to_count_from_is_told_and_not_guessed(language: str, phrase: str) -> None:
     span, words = Span(0, len(phrase)), load(language)
     assert find_times(phrase, span, words, Anchor()) == ()
-    (unread,) = find_unread_times(phrase, span, words, Anchor())
+    (unread,) = read_times(phrase, span, words, Anchor())
+    assert isinstance(unread, Unread)
     assert unread.reason == "no day to count from"
 
 
 def test_a_vague_term_is_told_and_not_guessed() -> None:
     text = "Le commerce doublera dans les prochaines années."
-    (unread,) = find_unread_times(text, Span(0, len(text)), load("fr"), READ_ON)
+    (unread,) = read_times(text, Span(0, len(text)), load("fr"), READ_ON)
+    assert isinstance(unread, Unread)
     assert (unread.span.of(text), unread.reason) == ("prochaines années", "no date and no length")
 
 

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.extract.edtf import interval_of
-from servanda.extract.times import Anchor, TimeKind, TimeRole, Timex, find_timexes
+from servanda.extract.times import find_timexes
+from servanda.extract.timex import Anchor, TimeKind, TimeRole, Timex
 from servanda.lang.quantities import load
 from servanda.model import Span, Unread
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from servanda.extract.times import Anchor, Timex, find_times, find_timexes
+from servanda.extract.times import find_times, find_timexes
+from servanda.extract.timex import Anchor, Timex
 from servanda.lang.quantities import FILES, load
 from servanda.model import Span, Unread, When
 

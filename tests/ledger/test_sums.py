@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from servanda.extract.figures import find_figures
-from servanda.extract.times import Anchor
+from servanda.extract.timex import Anchor
 from servanda.lang import quantities
 from servanda.ledger.conversions import Check, Verdict
 from servanda.ledger.sums import Exchange, check_sums, convert_sums

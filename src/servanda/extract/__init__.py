@@ -9,7 +9,7 @@ from servanda.extract.kit import Kit
 from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled
 from servanda.extract.passages import passages
 from servanda.extract.statements import StatementReader
-from servanda.extract.times import Anchor
+from servanda.extract.timex import Anchor
 from servanda.extract.voice import Voice, voice_of
 from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Zone
 

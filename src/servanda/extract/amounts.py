@@ -8,17 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from servanda.extract.coins import with_coins
-from servanda.extract.conversions import Quantity, converted
+from servanda.extract.conversions import converted
 from servanda.extract.counted import read_counted
 from servanda.extract.money import led_money, read_money, sign_before, sign_start
 from servanda.extract.reach import PLUS, Reach, is_change, read_reach
-from servanda.extract.units import Kind, Unit
+from servanda.extract.units import Kind, Quantity, Unit
 from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Amount, Qualifier, Span
-
-__all__ = ["Quantity", "find_amounts", "find_quantities"]
 
 _ABOUT_ROUND = "about_round"
 _PER_MILLE = 10

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from servanda.extract.units import Kind
+from servanda.extract.units import Kind, Quantity
 from servanda.lang.quantities import QuantityWords
-from servanda.model import Amount, Span
+from servanda.model import Span
 from servanda.text.fold import folded
 
 _NOTE = re.compile(r"(?m)^[ \t]*(?P<mark>\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})[ \u00a0\u202f]*(?=\S)")
@@ -18,25 +18,6 @@ _GAP = 60
 """How far a conversion may stand behind its sum."""
 _SEQUEL_GAP = 120
 """How far it may stand in the sentence after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit.
-
-    `counted` is false where it counts parties or points of discourse, no amounts; `noun` is what is counted, as
-    written, or how the currency is; `per` the unit of a rate («par an» is `year`); `converts` the span of the money
-    of which this one is the conversion in the same text; `settled` is false where the text does not tell which
-    currency a name or sign means: then the unit is the usual one of the language, or the name itself.
-    """
-
-    amount: Amount
-    kind: Kind
-    counted: bool = True
-    noun: str = ""
-    per: str = ""
-    converts: Span | None = None
-    settled: bool = True
 
 
 def converted(text: str, quantities: Sequence[Quantity], words: QuantityWords) -> tuple[Quantity, ...]:

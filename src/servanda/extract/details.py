@@ -16,7 +16,8 @@ from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
 from servanda.extract.themes import find_themes
-from servanda.extract.times import Anchor, choose_when, find_times, find_unread_times
+from servanda.extract.times import choose_when, read_times
+from servanda.extract.timex import Anchor
 from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
 from servanda.text.fold import folded
 
@@ -34,7 +35,7 @@ class Details:
         self._kit = kit
         self._anchor = anchor
         self._amounts: dict[Span, tuple[Amount, ...]] = {}
-        self._times: dict[Span, tuple[When, ...]] = {}
+        self._times: dict[Span, tuple[When | Unread, ...]] = {}
 
     def amounts(self, span: Span) -> tuple[Amount, ...]:
         """The amounts of a span."""
@@ -43,14 +44,17 @@ class Details:
         return self._amounts[span]
 
     def times(self, span: Span) -> tuple[When, ...]:
-        """The times of a span."""
-        if span not in self._times:
-            self._times[span] = find_times(self._text, span, self._kit.quantities, self._anchor)
-        return self._times[span]
+        """The times of a span that could be resolved."""
+        return tuple(time for time in self._read_times(span) if isinstance(time, When))
 
     def unread(self, span: Span) -> tuple[Unread, ...]:
         """The times of a span that cannot be resolved, with the reason."""
-        return find_unread_times(self._text, span, self._kit.quantities, self._anchor)
+        return tuple(time for time in self._read_times(span) if isinstance(time, Unread))
+
+    def _read_times(self, span: Span) -> tuple[When | Unread, ...]:
+        if span not in self._times:
+            self._times[span] = read_times(self._text, span, self._kit.quantities, self._anchor)
+        return self._times[span]
 
     def has_figures(self, span: Span) -> bool:
         """Whether an amount of money, a count or a percentage stands in a span."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from servanda.extract.amounts import find_quantities, qualifier_beside
-from servanda.extract.conversions import Quantity, link_notes
+from servanda.extract.conversions import link_notes
 from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.numbering import find_fractions, find_numbering
 from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, Timex
-from servanda.extract.units import Kind
+from servanda.extract.units import Kind, Quantity
 from servanda.extract.window import window
 from servanda.lang.quantities import QuantityWords
 from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extract.edtf import interval_of
 from servanda.extract.timex import Anchor, TimeRole
-from servanda.extract.units import Window, window
+from servanda.extract.window import Window, window
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Act, Span, When
 

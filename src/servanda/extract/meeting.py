@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.extract.discourse import Cast
-from servanda.extract.times import Anchor, find_times
+from servanda.extract.times import find_times
+from servanda.extract.timex import Anchor
 from servanda.lang.quantities import QuantityWords
 from servanda.model import READ_ZONES, Basis, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.world import World

@@ -9,11 +9,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from servanda.extract.units import BIG, Kind, Unit, after_linker, lookup
-from servanda.extract.window import Window
+from servanda.extract.window import Window, low
 from servanda.lang.currencies import MoneyWords
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
-from servanda.text.fold import folded
 
 _CURRENCY = 40
 _NAMED = 3
@@ -198,22 +197,17 @@ def _settle(name: str, page: Window, end: int, text: str, words: QuantityWords) 
 @lru_cache(maxsize=64)
 def _mentions(text: str, language: str, names: tuple[tuple[str, str], ...]) -> Mentions:
     """Where a text has one of some names, in order, and the currency of each; kept, as texts repeat them."""
-    low = _low(text)
+    whole = low(text)
     found: dict[int, tuple[int, str]] = {}
     for name, code in names:
-        place = low.find(name)
+        place = whole.find(name)
         while place >= 0:
-            edges = low[max(0, place - 1) : place], low[place + len(name) : place + len(name) + 1]
+            edges = whole[max(0, place - 1) : place], whole[place + len(name) : place + len(name) + 1]
             if not any(edge.isalnum() for edge in edges):
                 found[place] = max(found.get(place, (0, "")), (len(name), code))
-            place = low.find(name, place + 1)
+            place = whole.find(name, place + 1)
     places = sorted(found)
     return places, [found[place][1] for place in places]
-
-
-@lru_cache(maxsize=2)
-def _low(text: str) -> str:
-    return folded(text)
 
 
 def _last_before(mentions: Mentions, here: int) -> str | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from servanda.extract.conversions import Quantity
-from servanda.extract.units import Kind
+from servanda.extract.units import Kind, Quantity
 from servanda.extract.window import Window, window
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Amount, Span

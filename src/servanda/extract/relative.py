@@ -82,8 +82,6 @@ def read_weekdays(found: Found) -> Outcome:
 def read_sequel(found: Found) -> Outcome:
     """The unit before, after or the same as the time read last."""
     unit, step = found.unit(), found.rule.step
-    if not found.told:
-        raise NotResolved("no time before it to count from")
     first, last = found.before(unit)
     return calendar_unit(shift(last if step > 0 else first, step, unit), unit)
 

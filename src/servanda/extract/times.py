@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.extract.edtf import interval_of
@@ -11,11 +10,9 @@ from servanda.extract.hooks import is_bound, names_a_thing, role_of, within
 from servanda.extract.readings import LENGTHS, SETS
 from servanda.extract.timescan import Piece, is_nearest, joined, opened, opened_in_prose, scan
 from servanda.extract.timex import Anchor, TimeKind, TimeRole, Timex
-from servanda.extract.units import Window, window
+from servanda.extract.window import Window, window
 from servanda.lang.quantities import QuantityWords
 from servanda.model import FORWARD_ACTS, Act, Span, Unread, When
-
-__all__ = ["Anchor", "TimeKind", "TimeRole", "Timex", "choose_when", "find_times", "find_timexes", "find_unread_times"]
 
 _RECENT = 60
 """So many days behind the anchor a date without a year stays there even for acts that look ahead."""
@@ -54,27 +51,25 @@ def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> 
 
 
 def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When, ...]:
-    """The times of a span that could be resolved, in order, without article and preposition in their spans.
+    """The times of a span that could be resolved, in order."""
+    return tuple(time for time in read_times(text, span, words, anchor) if isinstance(time, When))
+
+
+def read_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When | Unread, ...]:
+    """The times of a span for statements, in order, without article and preposition in their spans.
 
     Only what opens an interval belongs to it («depuis 2004» is `2004/..`); durations and repetitions are no times.
+    Those that the text does not let us resolve have the reason: nothing is guessed.
     """
-    return tuple(time for time in _times(text, span, words, anchor) if isinstance(time, When))
-
-
-def find_unread_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[Unread, ...]:
-    """The times of a span that the text does not let us resolve, each with the reason; nothing is guessed."""
-    return tuple(time for time in _times(text, span, words, anchor) if isinstance(time, Unread))
-
-
-def _times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[When | Unread]:
     page = window(text, span)
-    for found in scan(page, words, anchor, words.times.openings):
-        piece = opened(page, found, words)
-        there = Span(page.offset + piece.first, page.offset + piece.last)
-        if piece.told is None:
-            yield Unread(there, piece.reason)
-        else:
-            yield When(there, piece.told.value, piece.name, anchor.date)
+    return tuple(
+        _when(page, opened(page, piece, words), anchor) for piece in scan(page, words, anchor, words.times.openings)
+    )
+
+
+def _when(page: Window, piece: Piece, anchor: Anchor) -> When | Unread:
+    span = Span(page.offset + piece.first, page.offset + piece.last)
+    return Unread(span, piece.reason) if piece.told is None else When(span, piece.told.value, piece.name, anchor.date)
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:

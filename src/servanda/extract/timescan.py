@@ -10,7 +10,8 @@ from servanda.extract.edtf import NotResolved, interval_of
 from servanda.extract.found import Found, Told
 from servanda.extract.readings import LENGTHS, PASS, SETS, read
 from servanda.extract.timex import Anchor
-from servanda.extract.units import Window, is_year_here
+from servanda.extract.units import is_year_here
+from servanda.extract.window import Window
 from servanda.lang.quantities import QuantityWords
 from servanda.lang.timerules import Filed, TimeRule
 

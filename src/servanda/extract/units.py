@@ -1,4 +1,4 @@
-"""What units of quantities have in common: their record, and the words that stand behind a number."""
+"""The nouns of quantities, and what their units have in common: the words that stand behind a number."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from servanda.extract.window import Window, window
+from servanda.extract.window import Window
 from servanda.lang.quantities import QuantityWords
-
-__all__ = ["BIG", "WORDS", "Kind", "Unit", "Window", "after_linker", "gap_after", "is_year_here", "lookup", "window"]
+from servanda.model import Amount, Span
 
 BIG = 1000
 """From here on a number makes money of a name or code that is also another word."""
@@ -50,6 +49,25 @@ class Unit:
     settled: bool = True
     parts: int = 1
     measure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    `counted` is false where it counts parties or points of discourse, no amounts; `noun` is what is counted, as
+    written, or how the currency is; `per` the unit of a rate («par an» is `year`); `converts` the span of the money
+    of which this one is the conversion in the same text; `settled` is false where the text does not tell which
+    currency a name or sign means: then the unit is the usual one of the language, or the name itself.
+    """
+
+    amount: Amount
+    kind: Kind
+    counted: bool = True
+    noun: str = ""
+    per: str = ""
+    converts: Span | None = None
+    settled: bool = True
 
 
 def is_year_here(page: Window, start: int, value: Decimal | int, words: QuantityWords) -> bool:

@@ -38,10 +38,10 @@ def window(text: str, span: Span) -> Window:
     start, end = max(0, span.start - _LOOK), min(len(text), span.end + _LOOK)
     gap = text.rfind("\n\n", start, span.start)
     start = gap + 2 if gap >= 0 else start
-    return Window(text[start:end], _low(text)[start:end], start, span.start - start, span.end - start)
+    return Window(text[start:end], low(text)[start:end], start, span.start - start, span.end - start)
 
 
 @lru_cache(maxsize=2)
-def _low(text: str) -> str:
+def low(text: str) -> str:
     """A whole document folded, once for all of its windows."""
     return folded(prepared(text))

@@ -71,7 +71,6 @@ class CountWords:
     labels: re.Pattern[str]
     years: re.Pattern[str]
     dual: re.Pattern[str]
-    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,6 @@ def _counts(data: Mapping[str, Any], plurals: Plurals, elisions: Mapping[str, st
         labels=before(data["labels"], elisions),
         years=before(data["years"], elisions),
         dual=before(data["dual"], elisions),
-        longest=max(len(noun.split(" ")) for noun in [*units, *uncounted]),
     )
 
 
