@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from decimal import Decimal
 
 from servanda.extract.amounts import find_quantities, qualifier_beside
 from servanda.extract.conversions import link_notes
-from servanda.extract.edtf import NotResolved, interval_of
+from servanda.extract.edtf import interval_of
 from servanda.extract.numbering import find_fractions, find_numbering
 from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, Timex
@@ -22,7 +21,6 @@ from servanda.text.fold import folded
 from servanda.text.lines import blocks
 
 _DATED = (TimeKind.DATE, TimeKind.INTERVAL)
-_JOINTS = " -\u00a0\u202f\u2007\u2009\n"
 
 
 def find_figures(
@@ -41,7 +39,7 @@ def find_figures(
         sizes += quantities
         numbering = _numbering(text, span, words) if every else ()
         sized = (one for one in quantities if not _tells_age(one, text, words))
-        numbers = (_of_quantity(one, text, words) for one in (*sized, *numbering))
+        numbers = (_of_quantity(one) for one in (*sized, *numbering))
         readings = [*numbers, *_times_of(text, span, words, anchor)]
         kept = [
             one
@@ -112,13 +110,13 @@ def _rank(one: Figure | Unread) -> tuple[bool, int, bool, bool]:
     return kind in NUMBERING and not part, -len(one.span), not part, kind in SIZES
 
 
-def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
+def _of_quantity(quantity: Quantity) -> Figure:
     amount, kind = quantity.amount, quantity.kind.value
     return Figure(
         span=amount.span,
         type=kind,
         value=_written(amount.value),
-        unit=_unit(quantity, text, words),
+        unit=_unit(quantity),
         maximum="" if amount.maximum is None else _written(amount.maximum),
         qualifier=amount.qualifier,
         per=quantity.per,
@@ -126,12 +124,12 @@ def _of_quantity(quantity: Quantity, text: str, words: QuantityWords) -> Figure:
     )
 
 
-def _unit(quantity: Quantity, text: str, words: QuantityWords) -> str:
+def _unit(quantity: Quantity) -> str:
     """The currency of money by its code, else the noun as written; what is counted is never left out."""
     kind, name = quantity.kind.value, quantity.amount.unit
     if kind in ("money", "percent"):
         return quantity.noun if folded(quantity.noun) == name else name
-    return quantity.noun or ("" if kind in NUMBERING else _noun_behind(quantity.amount.span.of(text), words))
+    return quantity.noun
 
 
 def _written(value: Decimal) -> str:
@@ -140,21 +138,8 @@ def _written(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _noun_behind(written: str, words: QuantityWords) -> str:
-    """What is counted, as it stands behind the last number of an expression: «cinq États» gives «États»."""
-    low, position = folded(written), 0
-    while start := words.numbers.start.search(low, position):
-        number = words.numbers.read(low, start.start(), len(low))
-        if number is None:
-            break
-        position = number.end
-    noun = written[position:].strip(_JOINTS)
-    linker = words.counts.linkers.match(folded(noun))
-    return noun[linker.end() :] if linker else noun
-
-
 def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
-    first, last = _days(time.value) if time.kind in _DATED else (None, None)
+    first, last = interval_of(time.value) if time.kind in _DATED else (None, None)
     lasts = time.kind is TimeKind.DURATION
     return Figure(
         span=time.span,
@@ -190,14 +175,6 @@ def _bound(time: Timex, text: str, words: QuantityWords) -> str:
 def _middle(edtf: str) -> str:
     """The middle of a month as EDTF writes it, about its fifteenth; of anything longer there is no such day."""
     return f"{edtf}-15~" if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", edtf) else edtf
-
-
-def _days(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and last day of an EDTF value; None where it is open, or where EDTF is richer than the calendar."""
-    try:
-        return interval_of(edtf.rstrip("~?%"))
-    except (ValueError, IndexError, NotResolved):
-        return None, None
 
 
 def _qualifier(text: str, span: Span, words: QuantityWords) -> Qualifier:

@@ -4,14 +4,13 @@ and `times.toml`."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from servanda.errors import PackError
+from servanda.lang import tables
 from servanda.lang.currencies import MoneyWords, read_money_words
 from servanda.lang.numbering import NumberingWords, read_numbering_words
 from servanda.lang.numberwords import read_number_words
@@ -35,7 +34,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "fractions",
         "ordinals",
     ),
-    "times.toml": ("times", "time"),
+    "times.toml": ("times", "time", "prose"),
 }
 """The files of a language and the tables that each must have."""
 _SIGNS = "$€£¥₩₹₽₸₺₴฿₫"
@@ -174,10 +173,7 @@ def load(language: str) -> QuantityWords:
 
 
 def _tables(language: str, name: str) -> dict[str, Any]:
-    path = files("servanda.lang").joinpath(language, name)
-    if not path.is_file():
-        raise PackError(f"lang/{language}/{name} is missing; add it, or give another language")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tables.toml(language, name, "its quantity words")
     if missing := [table for table in FILES[name] if table not in data]:
         raise PackError(f"lang/{language}/{name}: table [{missing[0]}] is missing; add it")
     return data
