@@ -50,7 +50,7 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A row of meetings.csv: a sitting of a format, its level (summit, ministerial ...), first and last day, place, host.
+    """A row of meetings.csv: a sitting of a format, its level, its first and last day, its place and host.
 
     Days are ISO dates, as far as they are known («2026», «2026-05»); a meeting of one day ends on the day it starts.
     """
