@@ -171,9 +171,9 @@ def _themes(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _names(lines: Sequence[Line]) -> Iterator[str]:
-    """A name stands once for an actor; where two actors share it, each row says so."""
+    """A name stands once for an actor; where two actors share it, each row says so, or is only looked up."""
     yield from _once(lines, lambda row: (row["actor"], _name(row), row["kind"]))
-    unshared = [(where, row) for where, row in lines if row["guard"] != "shared"]
+    unshared = [(where, row) for where, row in lines if row["guard"] not in ("shared", "lookup")]
     owners: dict[tuple[str, str], str] = {}
     for where, row in unshared:
         owner = owners.setdefault((_name(row), row["kind"]), row["actor"])

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Inflection:
     """How a language makes plurals and feminines: endings and what replaces them, the longest first.
 
-    `inflects` says which words of a phrase change, «all» or the «last», up to the first of `stops`.
+    `inflects` says which words of a phrase change, «all» or the «last», up to the first of `stops`; `joint` joins
+    parts of a word that change each.
     """
 
     inflects: str
@@ -18,6 +19,7 @@ class Inflection:
     plural: Mapping[str, str]
     irregular: Mapping[str, str]
     stops: frozenset[str]
+    joint: str = ""
 
     def forms(self, phrase: str, *, feminine: bool = False) -> Iterator[tuple[str, bool]]:
         """The phrase in every number (and gender), each with whether it is a plural."""
@@ -29,7 +31,14 @@ class Inflection:
         words = phrase.split(" ")
         stop = next((i for i, word in enumerate(words) if self._stops(word)), len(words))
         first = 0 if self.inflects == "all" else max(stop - 1, 0)
-        return " ".join(change(word) if first <= i < stop else word for i, word in enumerate(words))
+        return " ".join(self._each(word, change) if first <= i < stop else word for i, word in enumerate(words))
+
+    def capitalised(self, word: str) -> str:
+        """A word as the name of a people: «Sud-Coréen»; what joins its parts stays small."""
+        return self._each(word, lambda part: "-".join(one[:1].upper() + one[1:] for one in part.split("-")))
+
+    def _each(self, word: str, change: Callable[[str], str]) -> str:
+        return self.joint.join(map(change, word.split(self.joint))) if self.joint else change(word)
 
     def _stops(self, word: str) -> bool:
         return word.lower() in self.stops or word.lower().split("'")[0] + "'" in self.stops

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from servanda.errors import PackError
 from servanda.lang import tables
 from servanda.lang.inflection import Inflection
+from servanda.lang.namerows import Spelling, inflection_of, spellings
 from servanda.model import Span
 from servanda.text.match import words_of
 
@@ -51,13 +50,12 @@ class Sort(StrEnum):
     DECOY = "decoy"
 
 
-_SORTS = {"name": Sort.NAME, "official": Sort.NAME, "acronym": Sort.NAME} | {
+_SORTS = {"name": Sort.NAME, "official": Sort.NAME, "acronym": Sort.NAME, "inhabitant": Sort.ADJECTIVE} | {
     sort.value: sort for sort in (Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT)
 }
+"""The people of a state are read as its adjective is: «les Ouzbeks» name no government."""
 _ABROAD = frozenset({"name", "official", "format"})
 """What a text quotes in another language: the title of a declaration, the name of a state or a dialogue in it."""
-GUARDS = ("", "exact", "given", "shared")
-"""Exact: as written, case and accents too. Given: also a person's name. Shared: names two actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +98,22 @@ def load(language: str) -> Names:
     """Read `names.csv` and `roles.toml` of a language; raises PackError where a row breaks the rules."""
     folder = files("servanda.lang")
     roles = tables.toml(language, "roles.toml", "its words of offices and bodies")
-    rows = _rows(language)
-    inflection = _inflection(roles["inflection"])
+    rows = spellings(language)
+    inflection = inflection_of(roles)
     others = sorted(
         one.name for one in folder.iterdir() if one.name != language and one.joinpath("names.csv").is_file()
     )
-    foreign = [row for other in others for row in _rows(other) if row["kind"] in _ABROAD and not row["guard"]]
-    terms = [*_named(rows, inflection, language), *_roles(roles, inflection), *_named(foreign, inflection, language)]
+    foreign = [row for other in others for row in spellings(other) if row.kind in _ABROAD and not row.guard]
+    terms = [*_named(rows), *_roles(roles, inflection), *_named(foreign)]
     labels: dict[str, str] = {}
     for row in rows:
-        labels.setdefault(row["actor"], row["form"])
+        labels.setdefault(row.actor, row.form)
     return Names(language, _entries(terms), labels)
 
 
-def _rows(language: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(tables.text(language, "names.csv", "its names of actors").splitlines()))
-
-
-def _inflection(data: Mapping[str, Any]) -> Inflection:
-    return Inflection(data["inflects"], data["feminine"], data["plural"], data["irregular"], frozenset(data["stops"]))
-
-
-def _named(rows: Iterable[Mapping[str, str]], inflection: Inflection, language: str) -> Iterator[Term]:
-    for line, row in enumerate(rows, start=2):
-        if row["kind"] not in _SORTS or row["guard"] not in GUARDS:
-            raise PackError(f"lang/{language}/names.csv line {line}: unknown kind or guard; known: {', '.join(_SORTS)}")
-        sort = _SORTS[row["kind"]]
-        term = Term(row["form"], sort, (row["actor"],), row["guard"])
-        if sort is Sort.ADJECTIVE and inflection.feminine:
-            yield from (replace(term, form=form) for form, _ in inflection.forms(row["form"], feminine=True))
-        else:
-            yield term
+def _named(rows: Iterable[Spelling]) -> Iterator[Term]:
+    """The terms of the names that are read in texts."""
+    yield from (Term(row.form, _SORTS[row.kind], (row.actor,), row.guard) for row in rows if row.guard != "lookup")
 
 
 def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:

@@ -1,0 +1,25 @@
+"""The states under all their names: those of the packs and those of the languages that have none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from servanda import world
+from servanda.lang import namerows, pack
+from servanda.world.registry import ActorKind
+from servanda.world.states import Form, States, forms_without_pack
+
+
+@cache
+def load() -> States:
+    """Read the names of states and territories of every pack, of `labels.csv` and of CLDR, once."""
+    registry = world.load()
+    states = {code for code, one in registry.actors.items() if one.kind in (ActorKind.STATE, ActorKind.TERRITORY)}
+    packed = [
+        Form(one.actor, one.form, one.kind, language, one.guard)
+        for language in pack.languages()
+        for one in namerows.spellings(language)
+        if one.actor in states
+    ]
+    articles = [article for language in pack.languages() for article in namerows.articles(language)]
+    return States([*packed, *forms_without_pack(registry)], articles)
