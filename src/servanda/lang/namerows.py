@@ -93,4 +93,3 @@ def _spelled(row: Mapping[str, str], inflection: Inflection, peoples: Peoples) -
         forms = [form for form, _ in inflection.forms(row["form"], feminine=True)]
         yield from ((form, "adjective") for form in dict.fromkeys(forms) if form != row["form"])
     yield from ((form, "inhabitant") for form in peoples.forms(row["form"], inflection))
-

@@ -9,6 +9,9 @@ from servanda.lang import namerows, pack
 from servanda.world.registry import ActorKind
 from servanda.world.states import Form, States, forms_without_pack
 
+_NEVER_ALONE = ("combining",)
+"""Kinds that name nobody without what they are joined to: «nippo-kazakh»."""
+
 
 @cache
 def load() -> States:
@@ -19,7 +22,7 @@ def load() -> States:
         Form(one.actor, one.form, one.kind, language, one.guard)
         for language in pack.languages()
         for one in namerows.spellings(language)
-        if one.actor in states
+        if one.actor in states and one.kind not in _NEVER_ALONE
     ]
     articles = [article for language in pack.languages() for article in namerows.articles(language)]
     return States([*packed, *forms_without_pack(registry)], articles)

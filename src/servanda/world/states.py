@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from servanda.world.registry import Actor, ActorKind, World
 
 CLDR_LANGUAGES = ("ru", "ja")
 """Languages without a pack whose names of states and territories are those of Babel's CLDR tables."""
+_LISTED = re.compile(r"(?P<head>[^,()]+)(?:, (?P<tail>[^,()]+)| \((?P<inside>[^()]+)\))")
 _VOICE = "\u3099\u309a"
 _STATES = (ActorKind.STATE, ActorKind.TERRITORY)
 
@@ -51,14 +53,13 @@ class States:
         Accents and typography do not matter, nor an article before the form. Case does, in so far as a name needs
         its capital, an acronym all of them, and a French «Ouzbek» is a person where «ouzbek» is an adjective;
         `cased=False` lets it go for everything but acronyms, for what is typed in haste. Several codes mean that the
-        text does not say which («Congo»).
+        text does not say which («Congo»). A name in the order of a list is turned round («Korea, Republic of»).
         """
-        words = _words(text)
-        for rest in (words, self._without_article(words)):
-            written = text[rest[0].span.start : rest[-1].span.end] if rest else ""
-            found = [one for one in self._index.get(_key(rest), ()) if _may_be(one, written, cased=cased)]
-            if found:
-                return tuple(_told_apart(found, written) if cased else found)
+        for order in (text, *_turned(text)):
+            words = _words(order)
+            for rest in (words, self._without_article(words)):
+                if found := self._found(rest, order, cased=cased):
+                    return found
         return ()
 
     def codes(self, text: str, *kinds: str) -> tuple[str, ...]:
@@ -68,6 +69,11 @@ class States:
     def forms(self, code: str) -> tuple[Form, ...]:
         """Every form of a state."""
         return tuple(one for found in self._index.values() for one in found if one.code == code)
+
+    def _found(self, words: Sequence[Word], text: str, *, cased: bool) -> tuple[Form, ...]:
+        written = text[words[0].span.start : words[-1].span.end] if words else ""
+        found = [one for one in self._index.get(_key(words), ()) if _may_be(one, written, cased=cased)]
+        return tuple(_told_apart(found, written) if cased else found)
 
     def _without_article(self, words: Sequence[Word]) -> Sequence[Word]:
         return words[1:] if len(words) > 1 and words[0].form in self._articles else ()
@@ -95,8 +101,14 @@ def _territories(language: str) -> Mapping[str, str]:
     return names
 
 
+def _turned(text: str) -> Iterator[str]:
+    """The text with what stands behind its comma, or in its brackets at the end, put in front."""
+    if match := _LISTED.fullmatch(text.strip()):
+        yield f"{match['tail'] or match['inside']} {match['head']}"
+
+
 def _words(text: str) -> tuple[Word, ...]:
-    return words_of(text, Span(0, len(text)))
+    return words_of(text, Span(0, len(text))) if text else ()
 
 
 def _key(words: Iterable[Word]) -> str:
