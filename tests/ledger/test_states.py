@@ -1,9 +1,12 @@
 """States under their names: 150 forms in six languages, told apart by kind, and what only looks like one."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.core import get_global
 
 from servanda.ledger.states import load
 from servanda.world import load as load_world
@@ -130,6 +133,21 @@ def test_every_member_of_the_united_nations_is_whole_in_russian_and_japanese(lan
 def test_the_states_of_central_asia_are_known_in_their_own_languages(language: str, form: str, code: str) -> None:
     assert {"name", "official"} & {one.kind for one in load().find(form) if one.language == language}
     assert load().codes(form) == (code,)
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "ja"])
+def test_capitals_are_those_that_cldr_names_time_zones_for(language: str) -> None:
+    states, zones = load(), Locale(language).time_zones
+    by_alpha2 = {one.alpha2: one.code for one in load_world().actors.values() if one.alpha2}
+    agreed, differing = 0, {}
+    for zone, alpha2 in get_global("zone_territories").items():
+        code, city = by_alpha2.get(alpha2, ""), zone.rpartition("/")[2].replace("_", " ")
+        name = re.sub(r" \(.*\)", "", zones.get(zone, {}).get("city", ""))
+        if name and code in states.codes(city, "capital"):
+            agreed += code in states.codes(name, "capital")
+            differing |= {} if code in states.codes(name, "capital") else {zone: name}
+    assert differing == {}
+    assert agreed >= 40
 
 
 def test_every_state_and_territory_has_an_item_of_wikidata() -> None:
