@@ -82,6 +82,7 @@ def states(language: str, text: str) -> set[str]:
         ("en", "Turkish Cypriots and Greek Cypriots met.", "Cypriots voted.", "CYP"),
         ("en", "Native Americans and African Americans voted.", "Americans voted.", "USA"),
         ("en", "The poles are melting.", "Poles voted.", "POL"),
+        ("en", "Yesterday Finn Jones spoke.", "Finns voted.", "FIN"),
         ("en", "She lives in Kingston.", "Jamaica signed.", "JAM"),
         ("en", "The Vietnam War was long.", "Vietnam signed.", "VNM"),
     ],
