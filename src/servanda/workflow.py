@@ -20,9 +20,10 @@ from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
+from servanda.figure import Figures
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
-from servanda.model import Document, Figures, Reading, Zone
+from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings

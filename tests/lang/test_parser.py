@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from servanda.errors import PackError
 from servanda.lang import parser
-from servanda.model import Span, Token, Tree
+from servanda.lang.tree import Token, Tree
+from servanda.model import Span
 
 
 def parsed(language: str, text: str) -> Tree:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from servanda.figure import TIMES, Figure, Figures
 from servanda.ledger.conversions import Check
 from servanda.ledger.sums import Converted
-from servanda.model import TIMES, Figure, Figures, Qualifier, Span, Unread
+from servanda.model import Qualifier, Span, Unread
 from servanda.world.exchange import Conversion, Unconverted
 
 Record = dict[str, Any]

@@ -17,8 +17,8 @@ from servanda.export import Look
 from servanda.export.figures import Sheet, rate_words
 from servanda.export.shorthand import SIGNS, on_one_line
 from servanda.export.table import drawn
+from servanda.figure import NUMBERING, TIMES, Figure
 from servanda.ledger.conversions import Verdict
-from servanda.model import NUMBERING, TIMES, Figure
 from servanda.world.exchange import ADVICE, Conversion, Unconverted
 
 _STYLES = {

@@ -15,8 +15,9 @@ from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, Timex
 from servanda.extract.units import Kind, Quantity
 from servanda.extract.window import window
+from servanda.figure import NUMBERING, SIZES, Figure, Figures
 from servanda.lang.quantities import QuantityWords
-from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread
+from servanda.model import Qualifier, Span, Unread
 from servanda.text.fold import folded
 from servanda.text.lines import blocks
 

@@ -18,7 +18,8 @@ from typing import Any, Protocol
 from servanda.errors import PackError
 from servanda.lang.tokens import Form, Tokenizer, normalised
 from servanda.lang.tokens import load as load_tokenizer
-from servanda.model import Span, Token, Tree
+from servanda.lang.tree import Token, Tree
+from servanda.model import Span
 
 # Longer passages are parsed in pieces: memory grows with the longest piece of a batch.
 LONGEST_PIECE = 1000
