@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from servanda.errors import ServandaError
-from servanda.world.exchange import LONGEST_GAP, Conversion, Rates, Unconverted, read_rates
+from servanda.world.exchange import LONGEST_GAP, OWN_RATE, Conversion, Rates, Unconverted, read_rates
 
 HEAD = "date,base,quote,rate,source"
 OWN = f"{HEAD}\n2025-12-19,USD,KZT,518.20,National Bank of Kazakhstan\n2025-12-19,EUR,RUB,94.5,Bank of Russia\n"
@@ -22,10 +22,14 @@ def converted(amount: str, origin: str, unit: str, day: date, rates: Rates = BAN
     return found
 
 
-def refused(origin: str, unit: str, day: date, rates: Rates = BANK) -> str:
+def unconverted(origin: str, unit: str, day: date, rates: Rates = BANK) -> Unconverted:
     found = rates.convert(Decimal(1), origin, unit, day)
     assert isinstance(found, Unconverted), found
-    return found.reason
+    return found
+
+
+def refused(origin: str, unit: str, day: date, rates: Rates = BANK) -> str:
+    return unconverted(origin, unit, day, rates).reason
 
 
 def own() -> Rates:
@@ -71,16 +75,23 @@ def test_a_rate_that_is_too_old_is_refused_and_none_is_made_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "told", "cure"),
     [
-        ("KZT", "the European Central Bank publishes no rate of KZT; give one of your own with --rates"),
-        ("franc", "'franc' is no currency code of ISO 4217: the text leaves open which currency is meant"),
-        ("DEM", "DEM is a currency of the past, and no rate of it is known; give one of your own with --rates"),
+        ("KZT", "the European Central Bank publishes no rate of KZT", OWN_RATE),
+        ("franc", "'franc' is no currency code of ISO 4217: the text leaves open which currency is meant", ""),
+        ("DEM", "DEM is a currency of the past, and no rate of it is known", OWN_RATE),
     ],
 )
-def test_a_currency_without_a_rate_says_why(code: str, told: str) -> None:
-    assert refused(code, "EUR", SATURDAY) == told
-    assert refused("EUR", code, SATURDAY) == told
+def test_a_currency_without_a_rate_says_why_and_what_can_be_done(code: str, told: str, cure: str) -> None:
+    assert unconverted(code, "EUR", SATURDAY) == Unconverted(told, cure)
+    assert unconverted("EUR", code, SATURDAY) == Unconverted(told, cure)
+
+
+def test_that_others_are_tied_to_a_currency_is_no_rate_of_its_own() -> None:
+    assert "the last rate of USD before 2090-01-01" in refused("USD", "EUR", date(2090, 1, 1))
+    assert "the last rate of USD before 2090-01-01" in refused("EUR", "USD", date(2090, 1, 1))
+    assert "the first rate of EUR is of 1999-01-04" in refused("EUR", "USD", date(1995, 1, 1))
+    assert converted("1", "USD", "SAR", date(2090, 1, 1)).value == Decimal("3.75")
 
 
 def test_a_parity_that_a_treaty_fixes_holds_on_any_day() -> None:
