@@ -158,3 +158,9 @@ def test_a_currency_pegged_to_the_dollar_is_converted_by_way_of_it() -> None:
     direct = Rates().convert(Decimal(1), "USD", "AED", day)
     assert isinstance(direct, Conversion)
     assert (direct.value, direct.used) == (Decimal("3.6725"), day)
+
+
+def test_a_rate_that_a_central_bank_only_kept_to_is_no_parity() -> None:
+    official = date(2003, 1, 1)
+    assert converted("1", "USD", "SAR", official).rate == Decimal("3.75")
+    assert refused("USD", "SAR", official - timedelta(days=1)) == "the European Central Bank publishes no rate of SAR"

@@ -256,7 +256,11 @@ def _pegged(code: str, day: date) -> Iterator[tuple[str, Rate]]:
 
 @cache
 def _parities() -> tuple[Rate, ...]:
-    """The currencies whose worth in euro or dollars is fixed officially, each with the day since when."""
+    """The currencies whose worth in euro or dollars is fixed officially, each with the day since when.
+
+    Where only the month or year of a parity is known, the day is the first after it; years in which a central bank
+    kept to a rate without saying so (Saudi Arabia from 1986 to 2002, officially tied to the SDR) do not count.
+    """
     table = files("servanda.world").joinpath("parities.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines())
     return tuple(
