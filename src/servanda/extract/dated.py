@@ -74,7 +74,7 @@ def _clock(found: Found) -> str | None:
     if not text:
         return ""
     digits = [int(n) for n in re.findall(r"\d+", text)[:2]]
-    noon = next((hour for word, hour in found.words.noon.items() if re.search(rf"\b{word}", text)), None)
+    noon = next((hour for word, hour in found.words.noon.items() if re.search(rf"(?<![a-z-]){word}", text)), None)
     hour, minute = (noon, 0) if noon is not None or not digits else (digits[0], digits[1] if len(digits) > 1 else 0)
     if hour is None or hour > 23 or minute > 59:
         return None
