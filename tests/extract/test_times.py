@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -136,30 +135,6 @@ def test_the_clock_is_no_part_of_the_when() -> None:
     chosen = choose_when(times(text), text, Span(0, len(text)), Act.FACT, load("fr"))
     assert chosen is not None
     assert chosen.edtf == "2030-06-03"
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("noise", ["1 ", "12/", "2030-", "2030 ", "mai ", "May ", "deux ", "il y a ", "5 mai ", "9"])
-def test_a_hostile_text_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
-    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
-    assert long <= 12 * short + 1000
-
-
-def _steps(text: str, language: str) -> int:
-    """How many calls reading takes: what a clock would tell, without a clock."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    words = load(language)
-    sys.setprofile(count)
-    try:
-        find_times(text, Span(0, len(text)), words, READ_ON)
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def test_what_stands_above_a_statement_hooks_no_time_in_it() -> None:
