@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from servanda.extract.amounts import find_amounts, find_quantities
 from servanda.lang.quantities import load
 from servanda.model import Amount, Qualifier, Span
+from tests.extract.annotated import all_rows
 
-ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(
     r"\[(?P<text>[^\]=]+) = (?P<value>-?[\d.]+?)(?:\.\.(?P<most>[\d.]+))? (?P<unit>[^\]|]+?)(?: \| (?P<more>[^\]]+))?\]"
 )
 QUALIFIERS = {qualifier.value for qualifier in Qualifier}
-
-
-def rows(language: str) -> list[str]:
-    lines = (ROWS / f"amounts.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def marked(row: str) -> tuple[str, list[Amount], list[dict[str, str]]]:
@@ -43,7 +37,7 @@ def amounts(text: str, language: str = "fr") -> list[Amount]:
     return list(find_amounts(text, Span(0, len(text)), load(language)))
 
 
-@pytest.mark.parametrize(("language", "row"), [(language, row) for language in ("fr", "en") for row in rows(language)])
+@pytest.mark.parametrize(("language", "row"), all_rows("amounts"))
 def test_an_amount_is_read_with_span_value_unit_and_qualifier(language: str, row: str) -> None:
     text, wanted, more = marked(row)
     found = [figure for figure in find_quantities(text, Span(0, len(text)), load(language)) if figure.counted]

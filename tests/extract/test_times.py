@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -13,15 +12,10 @@ from servanda.extract.times import choose_when, find_times, read_times
 from servanda.extract.timex import Anchor
 from servanda.lang.quantities import load
 from servanda.model import Act, Span, Unread, When
+from tests.extract.annotated import all_rows
 
-ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<edtf>[^\]]+)\]")
 READ_ON = Anchor("2030-06-15")
-
-
-def rows(kind: str, language: str) -> list[str]:
-    lines = (ROWS / f"{kind}.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def marked(row: str) -> tuple[str, list[tuple[str, str]]]:
@@ -34,17 +28,13 @@ def times(text: str, language: str = "fr", anchor: Anchor = READ_ON) -> tuple[Wh
     return find_times(text, Span(0, len(text)), load(language), anchor)
 
 
-@pytest.mark.parametrize(
-    ("language", "row"), [(language, row) for language in ("fr", "en") for row in rows("times", language)]
-)
+@pytest.mark.parametrize(("language", "row"), all_rows("times"))
 def test_a_time_is_read_with_its_span_and_its_edtf(language: str, row: str) -> None:
     text, wanted = marked(row)
     assert [(time.span.of(text), time.edtf) for time in times(text, language)] == wanted
 
 
-@pytest.mark.parametrize(
-    ("language", "row"), [(language, row) for language in ("fr", "en") for row in rows("when", language)]
-)
+@pytest.mark.parametrize(("language", "row"), all_rows("when"))
 def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: str, row: str) -> None:
     act, wanted, text = row.split(" | ", 2)
     span = Span(0, len(text))
