@@ -28,7 +28,8 @@ from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings, parser_variable
 from servanda.store import Page, Stamp, Store, Wanted, open_store
-from servanda.world.exchange import Rates, read_rates
+from servanda.world.exchange import Rates
+from servanda.world.ratefile import read_rates
 
 STDIN = "-"
 _IDS_TOLD = 4

@@ -6,10 +6,10 @@ Nothing is estimated: a rate is one that a source published, of the day itself o
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -18,10 +18,6 @@ from zipfile import ZipFile
 from babel import Locale
 from babel.core import get_global
 
-from servanda.errors import ServandaError
-
-COLUMNS = ("date", "base", "quote", "rate", "source")
-"""The columns of a file of rates: on `date`, one unit of `base` was `rate` units of `quote`, as `source` says."""
 LONGEST_GAP = timedelta(days=5)
 """The longest run of days without a rate of the central bank since 1999 (Easter and Christmas beside a week-end)."""
 EURO = "EUR"
@@ -167,57 +163,14 @@ def is_currency(code: str) -> bool:
     return code in Locale("en").currencies
 
 
-def read_rates(name: str, lines: Iterable[str]) -> Rates:
-    """The rates of a user's file: CSV with the columns `COLUMNS`; raises ServandaError with line and cure."""
-    rows = csv.reader(lines, strict=True)
-    own: dict[tuple[str, str], dict[date, Rate]] = {}
-    try:
-        head = [column.strip().lower() for column in next(rows, [])]
-        if sorted(head) != sorted(COLUMNS):
-            raise ServandaError(f"{name} line 1: the first line must be {','.join(COLUMNS)}")
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                rate = _read_row(dict(zip(head, map(str.strip, row), strict=False)), f"{name} line {rows.line_num}")
-                days = own.setdefault((rate.base, rate.quote), {})
-                if days.setdefault(rate.day, rate) != rate:
-                    told = f"a second rate of {rate.base} in {rate.quote} on {rate.day}; keep one of them"
-                    raise ServandaError(f"{name} line {rows.line_num}: {told}")
-    except csv.Error as error:
-        raise ServandaError(f"{name} line {rows.line_num}: no line of a CSV file ({error}); correct it") from error
-    return Rates(own)
-
-
-def _read_row(row: Mapping[str, str], place: str) -> Rate:
-    if missing := [column for column in COLUMNS if not row.get(column)]:
-        raise ServandaError(f"{place}: no {missing[0]}; each line needs {','.join(COLUMNS)}")
-    for column in ("base", "quote"):
-        if not is_currency(row[column]):
-            raise ServandaError(f"{place}: {column} {row[column]!r} is no code of ISO 4217 such as KZT")
-    if row["base"] == row["quote"]:
-        raise ServandaError(f"{place}: base and quote are both {row['base']}; give the rate of two currencies")
-    try:
-        day = date.fromisoformat(row["date"])
-    except ValueError:
-        raise ServandaError(f"{place}: date {row['date']!r} is no day such as 2025-12-22") from None
-    return Rate(row["base"], row["quote"], _read_value(row["rate"], place), day, row["source"])
-
-
-def _read_value(written: str, place: str) -> Decimal:
-    try:
-        value = Decimal(written)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or value <= 0:
-        raise ServandaError(f"{place}: rate {written!r} is no number above 0 such as 521.34")
-    return value
-
-
 def _latest(days: Mapping[date, Rate], day: date) -> Rate | None:
     """The rate of a day, else of the nearest day before it that is not too far."""
-    for back in range(LONGEST_GAP.days + 1):
-        if rate := days.get(day - timedelta(days=back)):
-            return rate
-    return None
+    return next((days[then] for then in _not_too_old(day) if then in days), None)
+
+
+def _not_too_old(day: date) -> Iterator[date]:
+    """The days whose rate may stand for that of a day, itself first."""
+    return (day - timedelta(days=back) for back in range(LONGEST_GAP.days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,22 +182,20 @@ class _Bank:
 
     def rate(self, code: str, day: date) -> Rate | None:
         """Units of a currency for one euro on a day, or on the last banking day before it."""
-        column = self.columns.get(code)
-        if column is None:
-            return None
-        for back in range(LONGEST_GAP.days + 1):
-            then = day - timedelta(days=back)
-            written = self.lines.get(then, ())
-            if column < len(written) and written[column] not in ("", "N/A"):
-                return Rate(EURO, code, Decimal(written[column]), then, f"{_BANK}, reference rate")
+        for then in _not_too_old(day):
+            if written := self._written(code, then):
+                return Rate(EURO, code, Decimal(written), then, f"{_BANK}, reference rate")
         return None
 
     def days_of(self, code: str) -> list[date]:
         """The days that have a rate of a currency."""
-        column = self.columns.get(code)
-        if code == EURO:
-            return list(self.lines)
-        return [] if column is None else [day for day, row in self.lines.items() if row[column] not in ("", "N/A")]
+        return [day for day in self.lines if code == EURO or self._written(code, day)]
+
+    def _written(self, code: str, day: date) -> str:
+        """What the table has for a currency on a day; empty where it has nothing."""
+        column, line = self.columns.get(code), self.lines.get(day, ())
+        written = line[column] if column is not None and column < len(line) else ""
+        return "" if written == "N/A" else written
 
 
 def _pegged(code: str, day: date) -> Iterator[tuple[str, Rate]]:
