@@ -111,6 +111,14 @@ def load(language: str) -> Names:
     return Names(language, _entries(terms), labels)
 
 
+def forms_of(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The first form of each kind («name», «official» ...) that a language writes each actor in."""
+    forms: dict[str, dict[str, str]] = {}
+    for one in spellings(language):
+        forms.setdefault(one.actor, {}).setdefault(one.kind, one.form)
+    return forms
+
+
 def _named(rows: Iterable[Spelling]) -> Iterator[Term]:
     """The terms of the names that are read in texts."""
     yield from (Term(row.form, _SORTS[row.kind], (row.actor,), row.guard) for row in rows if row.guard != "lookup")
