@@ -160,6 +160,12 @@ def test_there_are_dialogues_enough_of_two_or_more_parties(world: World) -> None
     assert all("1970" < year < "2026" for year in years)
 
 
+def test_a_dialogue_since_no_date_is_a_complaint(world: World) -> None:
+    broken = replace(world.formats["ca-japan"], since="the 2000s")
+    told = complaints(replace(world, formats={**world.formats, "ca-japan": broken}))
+    assert told == ["world/formats.csv: ca-japan: since 'the 2000s' is no year, month or day such as 2004"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dialogue_is_named_in_both_packs(world: World, language: str) -> None:
     named = {code for code, found in forms_of(language).items() if any(row["kind"] == "format" for row in found)}

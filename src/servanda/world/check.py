@@ -81,6 +81,8 @@ def _formats(world: World) -> Iterator[str]:
             yield f"world/formats.csv: {one.code} has the parties of {other}"
         if len(world.spelled_out(one.code)) < 2 or len(set(one.parties)) < len(one.parties):
             yield f"world/formats.csv: {one.code}: a dialogue is between two or more, each named once"
+        if one.since and not _is_partial_day(one.since):
+            yield f"world/formats.csv: {one.code}: since {one.since!r} is no year, month or day such as 2004"
         yield from _unknown("formats", world, one.parties)
         if one.code in world.actors:
             yield f"world/formats.csv: {one.code} is an actor already"
