@@ -83,3 +83,8 @@ def test_names_of_other_languages_are_known_but_come_last() -> None:
     assert Sort.NAME in sorts("fr", "republic", "of", "kazakhstan")
     assert Sort.NUMBER in sorts("fr", "un")
     assert Sort.NAME not in sorts("fr", "un")
+
+
+def test_an_acronym_written_in_two_ways_is_kept_in_both() -> None:
+    (entry,) = (one for one in load("fr").entries["zlecaf"] if one.words == ("zlecaf",))
+    assert {term.form for term in entry.terms} == {"ZLECAf", "ZLECAF"}

@@ -197,6 +197,8 @@ def _joined(here: list[Term], term: Term) -> bool:
     for i, other in enumerate(here):
         if (other.sort, other.guard, other.plural) != (term.sort, term.guard, term.plural):
             continue
+        if term.guard == "exact" and other.form != term.form:
+            continue
         if term.guard == "shared":
             here[i] = replace(other, values=tuple(sorted({*other.values, *term.values})))
         if term.guard == "shared" or (other.values, other.group) == (term.values, term.group):

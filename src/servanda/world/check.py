@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from servanda.world.registry import ActorKind, Tenure, World, rows
+from servanda.world.registry import ActorKind, Meeting, Tenure, World, is_before, rows
 from servanda.world.spelling import tokens
 
 _STATE = re.compile(r"[A-Z]{3}")
@@ -81,6 +81,8 @@ def _formats(world: World) -> Iterator[str]:
             yield f"world/formats.csv: {one.code} has the parties of {other}"
         if len(world.spelled_out(one.code)) < 2 or len(set(one.parties)) < len(one.parties):
             yield f"world/formats.csv: {one.code}: a dialogue is between two or more, each named once"
+        if one.since and not _is_partial_day(one.since):
+            yield f"world/formats.csv: {one.code}: since {one.since!r} is no year, month or day such as 2004"
         yield from _unknown("formats", world, one.parties)
         if one.code in world.actors:
             yield f"world/formats.csv: {one.code} is an actor already"
@@ -145,10 +147,19 @@ def _meetings(world: World) -> Iterator[str]:
             yield f"world/meetings.csv: {one.code}: {one.format} is no format or organisation"
         if one.level not in LEVELS:
             yield f"world/meetings.csv: {one.code}: unknown level {one.level!r}; known: {', '.join(LEVELS)}"
-        if not all(_PARTIAL_DAY.fullmatch(day) for day in (one.start, one.end)) or one.end < one.start:
+        if not all(map(_is_partial_day, (one.start, one.end))) or is_before(one.end, one.start):
             yield f"world/meetings.csv: {one.code}: from {one.start!r} to {one.end!r} are no days such as 2025-12-20"
         if one.host:
             yield from _unknown("meetings", world, (one.host,))
+    for code, level in dict.fromkeys((one.format, one.level) for one in world.meetings.values()):
+        yield from _overlaps(world.meetings_of(code, level))
+
+
+def _overlaps(meetings: Sequence[Meeting]) -> Iterator[str]:
+    """Meetings of one format and level in order: each is over before the next starts, as far as the days are known."""
+    for earlier, later in pairwise(meetings):
+        if is_before(later.start, earlier.end) or later.start == earlier.end:
+            yield f"world/meetings.csv: {earlier.code} and {later.code} overlap"
 
 
 def _tenure(one: Tenure) -> Iterator[str]:
@@ -157,6 +168,11 @@ def _tenure(one: Tenure) -> Iterator[str]:
             yield f"world/tenures.csv: {one.person}: {day!r} is not a day such as 2025-10-21"
     if one.end and one.end <= one.start:
         yield f"world/tenures.csv: {one.person}: the term ends before it starts"
+
+
+def _is_partial_day(text: str) -> bool:
+    """Whether a text is a year, a month or a day, each of which there is: «2026», «2026-05», «2026-05-31»."""
+    return _PARTIAL_DAY.fullmatch(text) is not None and _is_day(text + "-01-01"[len(text) - 4 :])
 
 
 def _is_day(text: str) -> bool:
