@@ -220,6 +220,18 @@ def test_an_office_alone_is_the_last_person_named_with_it() -> None:
     assert found == [("Joe Biden", ("USA",)), ("Fumio Kishida", ("JPN",))] * 2
 
 
+@pytest.mark.parametrize("on", ["2025-12-18", None])
+def test_an_office_of_long_ago_is_nobodys_today(on: str | None) -> None:
+    """Kassym-Jomart Tokayev was prime minister until 2002."""
+    text = "Prime Minister Takaichi met President Tokayev of Kazakhstan.", "The Prime Minister thanked him."
+    assert people("en", *text, on=on)[-1] == ("Sanae Takaichi", ("JPN",))
+
+
+def test_an_office_of_an_organisation_is_not_the_state_that_its_holder_once_led() -> None:
+    found = people("fr", "Le président du Conseil européen a parlé.", on="2025-04-04")
+    assert found == [("Antonio Costa", ("eu",))]
+
+
 def test_a_president_is_not_a_king() -> None:
     found = people("en", "King Charles III received the President of Kenya, Dr William Ruto.", "The King spoke.")
     assert found[-1] == ("Charles III", ("GBR",))

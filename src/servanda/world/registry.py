@@ -278,9 +278,12 @@ def _tenure(row: Mapping[str, str], persons: Mapping[str, Person]) -> Tenure:
 
 def _families(tenures: Sequence[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
     """Tenures by the skeletons of the first and the last word of the family name."""
+    keys: dict[str, tuple[str, ...]] = {}
     index: dict[str, list[Tenure]] = {}
     for one in tenures:
-        words = tokens(one.family)
-        for key in dict.fromkeys((skeleton(words[0]), skeleton(words[-1]))):
+        if one.family not in keys:
+            words = tokens(one.family)
+            keys[one.family] = tuple(dict.fromkeys((skeleton(words[0]), skeleton(words[-1]))))
+        for key in keys[one.family]:
             index.setdefault(key, []).append(one)
     return {key: tuple(value) for key, value in index.items()}

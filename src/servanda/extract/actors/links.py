@@ -75,7 +75,7 @@ def _introduced(drafts: Iterable[Draft], world: World, on: str | None) -> list[K
         tenure = draft.name[0].tenure or _tenure_of(draft, world, on, firm=draft.rule == "bare")
         words = _words(draft.name)
         if tenure is not None:
-            known.append(_of_tenure(tenure, words, draft, world))
+            known.append(_of_tenure(tenure, words, draft, world, on))
         elif len(words) > 1 and (draft.actors or draft.rule == "titled"):
             known.append(_unlisted(draft, words))
     return known
@@ -85,9 +85,11 @@ def _words(name: Sequence[Part]) -> tuple[str, ...]:
     return tokens(" ".join(part.raw for part in name if part.tag != "-"))
 
 
-def _of_tenure(tenure: Tenure, words: tuple[str, ...], draft: Draft, world: World) -> Known:
-    held = [one for one in world.tenures if one.person == tenure.person]
-    offices = {one.office for one in held if one.actor == tenure.actor} | ({draft.office} - {""})
+def _of_tenure(tenure: Tenure, words: tuple[str, ...], draft: Draft, world: World, on: str | None) -> Known:
+    """The person of a tenure: of the offices those held on the day, without a day still held; where none is, all."""
+    ever = [one for one in world.tenures if (one.person, one.actor) == (tenure.person, tenure.actor)]
+    held = [one for one in ever if (one.holds(on) if on else not one.end)] or ever
+    offices = {one.office for one in held} | ({draft.office} - {""})
     return Known(tenure.person, words, tokens(tenure.family), (tenure.actor,), frozenset(offices))
 
 
@@ -150,14 +152,14 @@ def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: Wor
     """The person a name means: in full, then as the document has it, then by the registry alone."""
     words = _words(draft.name)
     if tenure := draft.name[0].tenure:
-        return _of_tenure(tenure, words, draft, world)
+        return _of_tenure(tenure, words, draft, world, on)
     if len(words) > 1 or draft.rule != "bare" or _is_surname_word(draft):
         for people in (list(reversed(seen)), known):
             found = _one_person([one for one in people if _same(words, one, draft)])
             if found is not None:
                 return found
     tenure = _tenure_of(draft, world, on, firm=draft.rule == "bare")
-    return _of_tenure(tenure, words, draft, world) if tenure else None
+    return _of_tenure(tenure, words, draft, world, on) if tenure else None
 
 
 def _is_surname_word(draft: Draft) -> bool:
@@ -239,5 +241,5 @@ def _holder(
     names = {name for office in offices for name in world.holders(draft.actors[0], office, on)}
     if len(names) != 1:
         return None
-    tenure = next(one for one in world.tenures if one.person in names)
-    return _of_tenure(tenure, tokens(tenure.person), draft, world)
+    tenure = next(one for one in world.tenures if one.person in names and one.actor == draft.actors[0])
+    return _of_tenure(tenure, tokens(tenure.person), draft, world, on)
