@@ -51,6 +51,8 @@ def test_an_acronym_is_of_one_actor_or_says_that_it_is_shared(language: str) -> 
     owners, shared = defaultdict(set), defaultdict(set)
     for code, found in forms_of(language).items():
         for row in found:
+            if row["guard"] == "lookup":  # never read in a text
+                continue
             (shared if row["guard"] == "shared" else owners)[folded(row["form"])].add(code)
     assert {form: codes for form, codes in owners.items() if len(codes | shared[form]) > 1} == {}
     assert all(len(codes) > 1 for form, codes in shared.items() if codes)
