@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from servanda.names.sounds import SYMBOLS
 from servanda.names.tables import rows
@@ -66,26 +67,25 @@ def table_of(found: dict[tuple[str, str], float]) -> Weights:
 
 
 def evidence(one: bytes, other: bytes, table: Weights) -> float:
-    """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against."""
+    """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against.
+
+    Neither may be empty.
+    """
     gaps, other_gaps = table.gaps
     ends, other_ends = table.ends
     pairs = table.pairs
     steps = [other_gaps[sound] for sound in other]
-    last = [0.0]
-    total = 0.0
-    for step in steps:
-        total += step
-        last.append(total)
-    final = len(one)
-    for place, sound in enumerate(one, start=1):
+    last = list(accumulate(steps))
+    edge = 0.0
+    final = len(one) - 1
+    for place, sound in enumerate(one):
         weight, skip = pairs[sound], gaps[sound]
         if place == final:
             steps = [other_ends[sound] for sound in other]
-        diagonal = last[0]
-        value = diagonal + skip
-        row = [value]
-        for column, (second, step) in enumerate(zip(other, steps, strict=True), start=1):
-            up = last[column]
+        diagonal = edge
+        edge = value = edge + skip
+        row = []
+        for second, step, up in zip(other, steps, last, strict=True):
             value += step
             best = diagonal + weight[second]
             if best > value:

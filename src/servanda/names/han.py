@@ -25,6 +25,7 @@ _HOPELESS = 99
 _LONGEST_READING = 4
 _LENGTHS = {"o": ("u", "h", "o"), "u": ("u",)}
 """How a long vowel may be written behind a reading."""
+_FIRST_HAN = "\u3005"
 _VOICED = str.maketrans("ksth", "gzdb")
 
 
@@ -34,13 +35,13 @@ def _readings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def is_han(name: Name) -> bool:
-    """Whether every part of a name is in Han."""
-    return bool(name.parts) and all(part.script is Script.HAN for part in name.parts)
+    """Whether every part of a name, which has some, is in Han."""
+    return name.parts[0].script is Script.HAN and all(part.script is Script.HAN for part in name.parts)
 
 
 def in_characters(name: Name) -> bool:
     """Whether a name is written in Han, also where its parts have been given a sound."""
-    return any(is_character(part.text[0]) for part in name.parts)
+    return max(name.text) >= _FIRST_HAN and any(is_character(part.text[0]) for part in name.parts)
 
 
 def spelled(name: Name) -> Name:

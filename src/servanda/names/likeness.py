@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from math import exp
@@ -50,7 +50,13 @@ class Likeness:
     """
 
     score: float
-    reasons: tuple[Reason, ...]
+    one: Name = field(repr=False)
+    other: Name = field(repr=False)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """A reason for each part, told when it is asked for: most pairs that are compared are never shown."""
+        return _reasons(self.one, self.other)
 
 
 def compare(one: Name | str, other: Name | str) -> Likeness:
@@ -58,21 +64,18 @@ def compare(one: Name | str, other: Name | str) -> Likeness:
     first = parse(one) if isinstance(one, str) else one
     second = parse(other) if isinstance(other, str) else other
     if not first.parts or not second.parts:
-        return Likeness(0.0, ())
-    if (second.text, second.parts) == (first.text, first.parts) or _key(first) <= _key(second):
-        return Likeness(*_judged(first, second))
-    score, reasons = _judged(second, first)
-    return Likeness(score, tuple(Reason(r.part_of_other, r.part_of_one, r.kind, r.score) for r in reasons))
+        return Likeness(0.0, first, second)
+    ours, theirs, found = paired(first, second) if first.text <= second.text else paired(second, first)
+    return Likeness(probability(measure(ours, theirs, found)), first, second)
 
 
-def _key(name: Name) -> tuple[str, ...]:
-    return (name.text, *(part.kind for part in name.parts))
-
-
-def _judged(one: Name, other: Name) -> tuple[float, tuple[Reason, ...]]:
+def _reasons(one: Name, other: Name) -> tuple[Reason, ...]:
+    if not one.parts or not other.parts:
+        return ()
+    if one.text > other.text:
+        return tuple(Reason(r.part_of_other, r.part_of_one, r.kind, r.score) for r in _reasons(other, one))
     ours, theirs, found = paired(one, other)
-    score = probability(measure(ours, theirs, found))
-    return score, tuple(_reasons(ours.parts, theirs.parts, found))
+    return tuple(_told(ours.parts, theirs.parts, found))
 
 
 def paired(one: Name, other: Name) -> tuple[Name, Name, list[Pair]]:
@@ -103,7 +106,7 @@ def probability(measures: Sequence[float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _reasons(ours: Sequence[Part], theirs: Sequence[Part], found: Sequence[Pair]) -> Iterator[Reason]:
+def _told(ours: Sequence[Part], theirs: Sequence[Part], found: Sequence[Pair]) -> Iterator[Reason]:
     """A reason for each pair of parts, in the order of the first name, then for what is left."""
     good = [pair for pair in found if pair.share > LIKE]
     mine, yours = left(ours, good, 0), left(theirs, good, 1)
