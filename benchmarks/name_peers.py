@@ -25,7 +25,9 @@ def rigour_parts() -> Score:
         best = 0.0
         for first in names.analyze_names(person, [one]):
             for second in names.analyze_names(person, [other]):
-                best = max(best, *(_aligned(names, first, second, edges) for edges in names.pair_symbols(first, second)))
+                best = max(
+                    best, *(_aligned(names, first, second, edges) for edges in names.pair_symbols(first, second))
+                )
         return best
 
     score("Ann Lee", "Bob Roe")

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.name_peers import installed
+from servanda.names import compare
 from training.name_pairs import PAIRS, NamePair, read_pairs
 
 Score = Callable[[str, str], float]
@@ -50,9 +51,7 @@ class Figures:
 
 
 def ours(one: str, other: str) -> float:
-    """The score of `names.compare`, without the sentences of its reasons left out."""
-    from servanda.names import compare
-
+    """The score of `names.compare`; its reasons are told only when asked for."""
     return compare(one, other).score
 
 

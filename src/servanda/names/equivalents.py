@@ -1,7 +1,7 @@
 """Forms of one given name («Bill», William, Gulielmus) and romanisations of one family name («Chan», Chen, Tan).
 
-The classes of `equivalents.csv` are no transitive facts: a form may stand in several («Jack» is John and Jacob), and two
-forms are related where one class holds both.
+The classes of `equivalents.csv` are no transitive facts: a form may stand in several («Jack» is John and Jacob), and
+two forms are related where one class holds both.
 """
 
 from __future__ import annotations

@@ -35,8 +35,12 @@ def _readings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def is_han(name: Name) -> bool:
-    """Whether every part of a name, which has some, is in Han."""
-    return name.parts[0].script is Script.HAN and all(part.script is Script.HAN for part in name.parts)
+    """Whether every part of a name is in Han."""
+    return (
+        bool(name.parts)
+        and name.parts[0].script is Script.HAN
+        and all(part.script is Script.HAN for part in name.parts)
+    )
 
 
 def in_characters(name: Name) -> bool:
@@ -100,9 +104,12 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
             first, second = fit(text[:cut], family), fit(text[cut:], given)
             letters = first.letters + second.letters
             if letters > best[0]:
-                best = letters, (
-                    _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
-                    _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                best = (
+                    letters,
+                    (
+                        _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
+                        _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                    ),
                 )
     return best[1]
 

@@ -8,6 +8,7 @@ from math import log
 
 from servanda.names import han
 from servanda.names.equivalents import classes, coarse
+from servanda.names.fold import is_han as is_character
 from servanda.names.likeness import Likeness, compare
 from servanda.names.parse import Name, Part, PartKind, parse
 
@@ -67,7 +68,7 @@ def _signs(name: Name) -> Iterator[bytes]:
         yield from (bounded[place : place + 2] for place in range(len(bounded) - 1))
         yield from (b"#%d" % number for number in classes(part))
     for part in name.parts:
-        yield from (("字" + char).encode() for char in part.text if han.is_character(char))
+        yield from (("字" + char).encode() for char in part.text if is_character(char))
 
 
 def _sounding(name: Name) -> Iterator[Part]:

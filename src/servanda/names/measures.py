@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from servanda.names import han
 from servanda.names.alignment import RANK
@@ -97,7 +98,7 @@ def _rest(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -
 
 def left(parts: Sequence[Part], good: Iterable[Pair], side: int) -> list[int]:
     """The places of the words of one side (0 or 1) that answer to none of the other."""
-    used = {place for pair in good for place in pair[side]}
+    used = {place for pair in good for place in (pair.other if side else pair.one)}
     return [place for place, part in enumerate(parts) if part.kind not in _ASIDE and place not in used]
 
 
@@ -157,7 +158,7 @@ def _places(name: Name, kind: PartKind) -> list[int]:
 
 def _is_crossed(good: Sequence[Pair]) -> bool:
     ordered = sorted(good)
-    return any(after.other < before.other for before, after in zip(ordered, ordered[1:], strict=False))
+    return any(after.other < before.other for before, after in pairwise(ordered))
 
 
 def _shortest(parts: Sequence[Part], good: Sequence[Pair]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.names.alignment import RANK, Weights, evidence, most, weights
@@ -84,7 +85,7 @@ def _joined(words: Sequence[_Word], other: Sequence[_Word]) -> list[_Word]:
             first.bones | second.bones,
             first.most + second.most,
         )
-        for first, second in zip(words, words[1:], strict=False)
+        for first, second in pairwise(words)
         if first.script is second.script and (len(first.sound) + len(second.sound)) * _JOINED <= longest
     ]
 
@@ -124,9 +125,7 @@ def _evidence(one: _Word, other: _Word, most_of_both: float) -> float:
     return evidence(first.sound, second.sound, weights(first.script))
 
 
-def _equal(
-    ours: Sequence[_Word], theirs: Sequence[_Word], parts: Sequence[Part], others: Sequence[Part]
-) -> list[Pair]:
+def _equal(ours: Sequence[_Word], theirs: Sequence[_Word], parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
     """The words that sound alike to the last sound: they answer to each other and to nothing else."""
     open_words = {word.sound: word for word in reversed(theirs)}
     found: list[Pair] = []

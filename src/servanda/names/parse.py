@@ -14,7 +14,6 @@ from servanda.names.tables import rows
 from servanda.names.titles import without_suffix, without_titles
 from servanda.names.words import Script, Word, words
 
-
 _ABBREVIATED = 3
 """The letters of a given name that may stand before a full stop: «Chr.», «Дж.»."""
 
@@ -110,7 +109,9 @@ def _double_families() -> frozenset[str]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(word for row in rows("particles") for word in " ".join(map(fold_word, row["form"].split())).split())
+    return frozenset(
+        word for row in rows("particles") for word in " ".join(map(fold_word, row["form"].split())).split()
+    )
 
 
 @cache

@@ -28,12 +28,11 @@ def _forms() -> tuple[Mapping[str, tuple[Form, ...]], Mapping[str, tuple[Form, .
             behind.setdefault(words[-1], []).append((row["where"], words))
         elif row["where"] != "suffix":
             before.setdefault(words[0], []).append((row["where"], words))
-    longest = ({key: tuple(sorted(forms, key=_length)) for key, forms in table.items()} for table in (before, behind))
-    return *longest, frozenset(peerages)
+    return _longest_first(before), _longest_first(behind), frozenset(peerages)
 
 
-def _length(form: Form) -> int:
-    return -len(form[1])
+def _longest_first(table: Mapping[str, Sequence[Form]]) -> Mapping[str, tuple[Form, ...]]:
+    return {key: tuple(sorted(forms, key=lambda form: -len(form[1]))) for key, forms in table.items()}
 
 
 @cache
