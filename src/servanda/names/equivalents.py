@@ -89,3 +89,10 @@ def related(one: Part, other: Part) -> Relation | None:
 def classes(part: Part) -> frozenset[int]:
     """Every class that a part may be a form of, by number."""
     return _of(part, Relation.GIVEN) | _of(part, Relation.FAMILY)
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words in Latin letters are known as forms of one given name: «Bill» and William."""
+    exact = _classes()[Relation.GIVEN][0]
+    ours = exact.get(sounds(one))
+    return ours is not None and not ours.isdisjoint(exact.get(sounds(other), _NONE))
