@@ -26,11 +26,15 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one pair of scripts: by the sound of the one (the script that loses more) and of the other."""
+    """The weights of one pair of scripts: by the sound of the one (the script that loses more) and of the other.
+
+    `own` are those of a sound and itself.
+    """
 
     pairs: tuple[Row, ...]
     gaps: tuple[Row, Row]
     ends: tuple[Row, Row]
+    own: Row
 
 
 SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL, Script.ALPHABET)
@@ -63,7 +67,7 @@ def table_of(found: dict[tuple[str, str], float]) -> Weights:
     pairs = tuple(row(*((one, other) for other in SYMBOLS)) for one in SYMBOLS)
     gaps = (row(*((one, GAP) for one in SYMBOLS)), row(*((GAP, one) for one in SYMBOLS)))
     ends = (row(*((one, END) for one in SYMBOLS)), row(*((END, one) for one in SYMBOLS)))
-    return Weights(pairs, gaps, ends)
+    return Weights(pairs, gaps, ends, tuple(row[place] for place, row in enumerate(pairs)))
 
 
 def evidence(one: bytes, other: bytes, table: Weights) -> float:
@@ -103,5 +107,5 @@ def evidence(one: bytes, other: bytes, table: Weights) -> float:
 
 def most(sound: bytes, table: Weights) -> float:
     """The weight of a word's alignment with itself."""
-    pairs = table.pairs
-    return sum([pairs[one][one] for one in sound])
+    own = table.own
+    return sum([own[one] for one in sound])

@@ -74,14 +74,16 @@ def _of(part: Part, relation: Relation) -> frozenset[int]:
 
 def related(one: Part, other: Part) -> Relation | None:
     """What two parts are forms of, or None; a family name is no given name."""
-    kinds = {one.kind, other.kind}
-    if PartKind.FAMILY not in kinds and PartKind.PATRONYMIC not in kinds:
-        ours = _of(one, Relation.GIVEN)
-        if ours and not ours.isdisjoint(_of(other, Relation.GIVEN)):
+    ours, theirs = one.kind, other.kind
+    if PartKind.PATRONYMIC in (ours, theirs):
+        return None
+    if PartKind.FAMILY not in (ours, theirs):
+        classes_of_one = _of(one, Relation.GIVEN)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, Relation.GIVEN)):
             return Relation.GIVEN
-    if PartKind.GIVEN not in kinds and PartKind.PATRONYMIC not in kinds:
-        ours = _of(one, Relation.FAMILY)
-        if ours and not ours.isdisjoint(_of(other, Relation.FAMILY)):
+    if PartKind.GIVEN not in (ours, theirs):
+        classes_of_one = _of(one, Relation.FAMILY)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, Relation.FAMILY)):
             return Relation.FAMILY
     return None
 

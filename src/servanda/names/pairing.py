@@ -99,11 +99,12 @@ def _possible(parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
         known = {pair.one for pair in found}, {pair.other for pair in found}
         ours = [word for word in ours if word.places not in known[0]]
         theirs = [word for word in theirs if word.places not in known[1]]
+    free = not any(part.kind is PartKind.PATRONYMIC for part in (*parts, *others))
     found += [
         _pair(one, other, parts, others)
         for one in ours
         for other in theirs
-        if _may_pair(parts[one.places[0]], others[other.places[0]])
+        if free or _may_pair(parts[one.places[0]], others[other.places[0]])
     ]
     if len(ours) > len(theirs):
         for one in _joined(ours, theirs):

@@ -17,6 +17,8 @@ _DOUBLED = "bcdfghjklmnprstvwz"
 _WEAK = re.compile(r"(?<=[kstnhmrgzbpfv])u|(?<=[td])o|(?<=[hj])i")
 """The vowel that kana needs behind a consonant, whether the name has one or not."""
 _LONGEST_ENDING = 5
+_LAST = frozenset("aefiouvwyj")
+"""The last letters of the endings, so that most words need not be looked at further."""
 SYMBOLS = "abcdefghijklmnopqrstuvwxyz" + "BCDGHIJOSTUVXZ" + "0123456789"
 _INDEX = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 
@@ -36,11 +38,12 @@ def sounds(word: str, *, kana: bool = False) -> bytes:
     """The sounds of a folded word as places in `SYMBOLS`; nothing for what is not in Latin letters."""
     pattern, within, endings = _spellings()
     last = b""
-    for length in range(min(_LONGEST_ENDING, len(word) - 1), 0, -1):
-        ending = endings.get(word[-length:])
-        if ending is not None:
-            word, last = word[:-length], bytes((ending,))
-            break
+    if word[-1:] in _LAST:
+        for length in range(min(_LONGEST_ENDING, len(word) - 1), 0, -1):
+            ending = endings.get(word[-length:])
+            if ending is not None:
+                word, last = word[:-length], bytes((ending,))
+                break
     if kana:
         word = _WEAK.sub(lambda found: found[0].upper(), word)
     return bytes([within[found] for found in pattern.findall(word)]) + last
