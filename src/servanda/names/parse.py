@@ -14,6 +14,7 @@ from servanda.names.tables import rows
 from servanda.names.titles import without_suffix, without_titles
 from servanda.names.words import Script, Word, words
 
+_FIRST_HAN = 0x3005
 _ABBREVIATED = 3
 """The letters of a given name that may stand before a full stop: «Chr.», «Дж.»."""
 
@@ -56,19 +57,18 @@ def parse(text: str) -> Name:
     if not found:
         return Name(text, (), ())
     start, end = without_titles(found)
-    titles = tuple(word.span for word in (*found[:start], *found[end:]))
-    kept = [_bare(word) for word in found[start:end]]
+    titles = tuple([word.span for word in (*found[:start], *found[end:])])
+    kept = found[start:end]
+    if ord(kept[-1].text[-1]) >= _FIRST_HAN:
+        kept[-1] = _bare(kept[-1])
     kinds = _kinds(kept)
-    parts: list[Part] = []
-    for word, kind in zip(kept, kinds, strict=True):
-        parts += _syllables(word, kind) if len(kept) == 1 else (_part(word, kind),)
-    return Name(text, tuple(parts), titles)
+    if len(kept) == 1:
+        return Name(text, _syllables(kept[0], kinds[0]), titles)
+    return Name(text, tuple([_part(word, kind) for word, kind in zip(kept, kinds, strict=True)]), titles)
 
 
 def _bare(word: Word) -> Word:
     """The word without a title written to its end."""
-    if ord(word.text[-1]) < 0x3005:
-        return word
     text = without_suffix(word.text, word.script)
     if text == word.text:
         return word

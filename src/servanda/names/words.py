@@ -13,7 +13,7 @@ from servanda.names.fold import fold_word
 
 _JOINERS = "\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´′\"“”״׳ـ"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_JOINERS}{_MARKS}](?=[^\W_{_JOINERS}]|[{_MARKS}])|[{_MARKS}])*")
+_WORD = re.compile(rf"[^\W_]+(?:(?:[{_JOINERS}](?=[^\W_])|[{_MARKS}])[^\W_]*)*")
 _HYPHENS = ("-", "‐", "‑", "–", "־")
 _COMMAS = re.compile(r"[,،、，;]")
 
