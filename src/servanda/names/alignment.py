@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from servanda.names.sounds import SYMBOLS
 from servanda.names.tables import rows
-from servanda.names.words import Script
+from servanda.names.words import ABJAD, ALPHABET, HAN, HANGUL, KANA, Script
 
 GAP = "-"
 END = "$"
@@ -37,7 +37,7 @@ class Weights:
     own: Row
 
 
-SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL, Script.ALPHABET)
+SCRIPTS = (HAN, ABJAD, KANA, HANGUL, ALPHABET)
 """By how much of the sound a script loses; the first of the two decides the weights."""
 RANK = {script: rank for rank, script in enumerate(SCRIPTS)}
 

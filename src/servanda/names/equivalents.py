@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.names.fold import fold_word
-from servanda.names.parse import Part, PartKind
+from servanda.names.parse import FAMILY, GIVEN, PATRONYMIC, Part
 from servanda.names.sounds import SYMBOLS, sounds
 from servanda.names.tables import rows
 
@@ -21,6 +21,9 @@ class Relation(StrEnum):
 
     GIVEN = "given"
     FAMILY = "family"
+
+
+_OF_GIVEN, _OF_FAMILY = Relation
 
 
 Classes = Mapping[bytes, frozenset[int]]
@@ -67,7 +70,7 @@ def is_latin(part: Part) -> bool:
 def _of(part: Part, relation: Relation) -> frozenset[int]:
     exact, rough = _classes()[relation]
     found = exact.get(part.sound)
-    if found is not None or is_latin(part) or relation is Relation.FAMILY:
+    if found is not None or is_latin(part) or relation is _OF_FAMILY:
         return found or _NONE
     return rough.get(coarse(part.sound), _NONE)
 
@@ -75,26 +78,26 @@ def _of(part: Part, relation: Relation) -> frozenset[int]:
 def related(one: Part, other: Part) -> Relation | None:
     """What two parts are forms of, or None; a family name is no given name."""
     ours, theirs = one.kind, other.kind
-    if PartKind.PATRONYMIC in (ours, theirs):
+    if PATRONYMIC in (ours, theirs):
         return None
-    if PartKind.FAMILY not in (ours, theirs):
-        classes_of_one = _of(one, Relation.GIVEN)
-        if classes_of_one and not classes_of_one.isdisjoint(_of(other, Relation.GIVEN)):
-            return Relation.GIVEN
-    if PartKind.GIVEN not in (ours, theirs):
-        classes_of_one = _of(one, Relation.FAMILY)
-        if classes_of_one and not classes_of_one.isdisjoint(_of(other, Relation.FAMILY)):
-            return Relation.FAMILY
+    if FAMILY not in (ours, theirs):
+        classes_of_one = _of(one, _OF_GIVEN)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, _OF_GIVEN)):
+            return _OF_GIVEN
+    if GIVEN not in (ours, theirs):
+        classes_of_one = _of(one, _OF_FAMILY)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, _OF_FAMILY)):
+            return _OF_FAMILY
     return None
 
 
 def classes(part: Part) -> frozenset[int]:
     """Every class that a part may be a form of, by number."""
-    return _of(part, Relation.GIVEN) | _of(part, Relation.FAMILY)
+    return _of(part, _OF_GIVEN) | _of(part, _OF_FAMILY)
 
 
 def are_forms(one: str, other: str) -> bool:
     """Whether two words in Latin letters are known as forms of one given name: «Bill» and William."""
-    exact = _classes()[Relation.GIVEN][0]
+    exact = _classes()[_OF_GIVEN][0]
     ours = exact.get(sounds(one))
     return ours is not None and not ours.isdisjoint(exact.get(sounds(other), _NONE))

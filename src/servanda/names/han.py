@@ -14,10 +14,10 @@ from typing import NamedTuple
 from servanda.model import Span
 from servanda.names.fold import fold_word
 from servanda.names.fold import is_han as is_character
-from servanda.names.parse import Name, Part, PartKind
+from servanda.names.parse import FAMILY, GIVEN, Name, Part, PartKind
 from servanda.names.sounds import sounds
 from servanda.names.tables import rows
-from servanda.names.words import Script
+from servanda.names.words import ALPHABET, HAN, HANGUL
 
 _LONGEST_NAME = 6
 """Characters of the longest name that may be Japanese; what is longer is a name written by its sound in Chinese."""
@@ -36,11 +36,7 @@ def _readings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 def is_han(name: Name) -> bool:
     """Whether every part of a name is in Han."""
-    return (
-        bool(name.parts)
-        and name.parts[0].script is Script.HAN
-        and all(part.script is Script.HAN for part in name.parts)
-    )
+    return bool(name.parts) and name.parts[0].script is HAN and all(part.script is HAN for part in name.parts)
 
 
 def in_characters(name: Name) -> bool:
@@ -81,7 +77,7 @@ def _chinese(part: Part) -> Part:
 def _korean(part: Part) -> Part:
     table = _readings("korean")
     syllables = "".join(fold_word(table[char][0]) for char in part.text if char in table)
-    return replace(part, sound=sounds(syllables), script=Script.HANGUL)
+    return replace(part, sound=sounds(syllables), script=HANGUL)
 
 
 class _Fit(NamedTuple):
@@ -107,15 +103,15 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
                 best = (
                     letters,
                     (
-                        _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
-                        _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                        _as_read(name, Span(start, start + cut), FAMILY, first.reading),
+                        _as_read(name, Span(start + cut, start + len(text)), GIVEN, second.reading),
                     ),
                 )
     return best[1]
 
 
 def _as_read(name: Name, span: Span, kind: PartKind, reading: str) -> Part:
-    return Part(kind, span, span.of(name.text), span.of(name.text), Script.ALPHABET, sounds(reading))
+    return Part(kind, span, span.of(name.text), span.of(name.text), ALPHABET, sounds(reading))
 
 
 def fit(chars: str, word: str) -> _Fit:

@@ -12,7 +12,7 @@ from servanda.names import han
 from servanda.names.fold import is_han as is_character
 from servanda.names.measures import MEASURES, initial_fits, measure
 from servanda.names.pairing import LIKE, Pair, pairs
-from servanda.names.parse import Name, Part, PartKind, parse
+from servanda.names.parse import INITIAL, PARTICLE, Name, Part, parse
 from servanda.names.tables import rows
 
 
@@ -124,7 +124,7 @@ def _told(ours: Sequence[Part], theirs: Sequence[Part], found: Sequence[Pair]) -
 
 def _full(parts: Sequence[Part], places: Sequence[int]) -> list[int]:
     """The places of words that are written out."""
-    return [place for place in places if parts[place].kind not in (PartKind.INITIAL, PartKind.PARTICLE)]
+    return [place for place in places if parts[place].kind not in (INITIAL, PARTICLE)]
 
 
 def _reason(pair: Pair, ours: Sequence[Part], theirs: Sequence[Part], mine: list[int], yours: list[int]) -> Reason:
@@ -139,7 +139,7 @@ def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: list[int], you
     for place in tuple(mine):
         for other in yours:
             part, word = ours[place], theirs[other]
-            if PartKind.INITIAL in (part.kind, word.kind) and initial_fits(part, word):
+            if INITIAL in (part.kind, word.kind) and initial_fits(part, word):
                 mine.remove(place)
                 yours.remove(other)
                 yield Reason(part.text, word.text, ReasonKind.INITIAL, 0.5)

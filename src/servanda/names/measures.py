@@ -8,14 +8,14 @@ from itertools import pairwise
 from servanda.names import han
 from servanda.names.alignment import RANK
 from servanda.names.pairing import LIKE, Pair
-from servanda.names.parse import Name, Part, PartKind
-from servanda.names.words import Script
+from servanda.names.parse import FAMILY, INITIAL, PARTICLE, PATRONYMIC, Name, Part, PartKind
+from servanda.names.words import ABJAD, HAN, HANGUL, KANA, Script
 
 SHARES = ("evidence", "first evidence", "weakest", "weakest well", "second", "second well", "mean", "one word", "none")
 REST = ("both left", "two left", "nearest left", "complete", "extra", "initial", "initial against")
 ROLES = ("family known", "family", "family well", "clash", "crossed", "last", "patronymics", "patronymic")
 FORMS = ("forms of given", "forms of family", "shortest")
-SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL)
+SCRIPTS = (HAN, ABJAD, KANA, HANGUL)
 MEASURES = (
     *SHARES,
     *REST,
@@ -41,7 +41,7 @@ _WELL = 0.7
 _AGAINST = -0.5
 """Below this it matters no more how unlike two words are."""
 _LONG = 6
-_ASIDE = (PartKind.INITIAL, PartKind.PARTICLE, PartKind.PATRONYMIC)
+_ASIDE = (INITIAL, PARTICLE, PATRONYMIC)
 
 
 def measure(one: Name, other: Name, found: Sequence[Pair]) -> tuple[float, ...]:
@@ -57,7 +57,7 @@ def measure(one: Name, other: Name, found: Sequence[Pair]) -> tuple[float, ...]:
         float(any(pair.how == "family" for pair in good)),
         float(_shortest(one.parts, good)),
         *_scripts(lost, shares),
-        float(lost is Script.HAN and _has(Script.HAN, one.parts, other.parts)),
+        float(lost is HAN and _has(HAN, one.parts, other.parts)),
     )
 
 
@@ -118,18 +118,18 @@ def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: set[int], your
     """Whether an initial stands for a word that is left, or for an initial; and whether one stands for none."""
     fits = differs = False
     for parts, others, rest in ((ours, theirs, yours), (theirs, ours, mine)):
-        for part in [part for part in parts if part.kind is PartKind.INITIAL]:
+        for part in [part for part in parts if part.kind is INITIAL]:
             found = any(
                 initial_fits(part, word)
                 for place, word in enumerate(others)
-                if place in rest or word.kind in (PartKind.INITIAL, PartKind.PATRONYMIC)
+                if place in rest or word.kind in (INITIAL, PATRONYMIC)
             )
             fits, differs = fits or found, differs or not found
     return fits, differs
 
 
 def _roles(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -> tuple[float, ...]:
-    ours, theirs = _places(one, PartKind.FAMILY), _places(other, PartKind.FAMILY)
+    ours, theirs = _places(one, FAMILY), _places(other, FAMILY)
     known = bool(ours or theirs)
     family = [
         pair.share for pair in found if known and not (ours.isdisjoint(pair.one) and theirs.isdisjoint(pair.other))
@@ -137,7 +137,7 @@ def _roles(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) 
     clash = [pair for pair in good if ours and theirs and ours.isdisjoint(pair.one) != theirs.isdisjoint(pair.other)]
     ends = (len(one.parts) - 1, len(other.parts) - 1)
     last = [pair for pair in good if pair.one[-1] == ends[0] and pair.other[-1] == ends[1]]
-    fathers = _places(one, PartKind.PATRONYMIC), _places(other, PartKind.PATRONYMIC)
+    fathers = _places(one, PATRONYMIC), _places(other, PATRONYMIC)
     patronymic = [
         pair.share
         for pair in found
@@ -173,7 +173,7 @@ def _lost(one: Name, other: Name) -> Script | None:
     """The script that loses most, where the two names are not written in one."""
     scripts = {part.script for part in one.parts} | {part.script for part in other.parts}
     if han.in_characters(one) or han.in_characters(other):
-        scripts.add(Script.HAN)
+        scripts.add(HAN)
     return min(scripts, key=RANK.__getitem__) if len(scripts) > 1 else None
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from servanda.names.alignment import RANK, Weights, evidence, most, weights
 from servanda.names.equivalents import coarse, related
-from servanda.names.parse import Name, Part, PartKind
-from servanda.names.words import Script
+from servanda.names.parse import FAMILY, INITIAL, PATRONYMIC, Name, Part
+from servanda.names.words import ALPHABET, HAN, Script
 
 LIKE = 0.3
 """The share of the most that two words' evidence can be from which on they may be one."""
@@ -70,7 +70,7 @@ def _words(parts: Sequence[Part], table: Weights) -> list[_Word]:
     return [
         _Word((place,), part.script, part.sound, frozenset(coarse(part.sound)), most(part.sound, table))
         for place, part in enumerate(parts)
-        if part.sound and part.kind is not PartKind.INITIAL
+        if part.sound and part.kind is not INITIAL
     ]
 
 
@@ -92,14 +92,14 @@ def _joined(words: Sequence[_Word], other: Sequence[_Word]) -> list[_Word]:
 
 def _possible(parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
     """Every pair of words that may be one; only the name of more words may have written one of them as two."""
-    table = weights(Script.ALPHABET)
+    table = weights(ALPHABET)
     ours, theirs = _words(parts, table), _words(others, table)
     found = _equal(ours, theirs, parts, others)
     if found:
         known = {pair.one for pair in found}, {pair.other for pair in found}
         ours = [word for word in ours if word.places not in known[0]]
         theirs = [word for word in theirs if word.places not in known[1]]
-    free = not any(part.kind is PartKind.PATRONYMIC for part in (*parts, *others))
+    free = not any(part.kind is PATRONYMIC for part in (*parts, *others))
     found += [
         _pair(one, other, parts, others)
         for one in ours
@@ -118,10 +118,10 @@ def _possible(parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
 def _evidence(one: _Word, other: _Word, most_of_both: float) -> float:
     """The evidence of two words; of those that share few consonants it is not asked."""
     bones, others = one.bones, other.bones
-    if 4 * len(bones & others) < len(bones) + len(others) and Script.HAN not in (one.script, other.script):
+    if 4 * len(bones & others) < len(bones) + len(others) and HAN not in (one.script, other.script):
         return _STRANGE * most_of_both
     if one.script is other.script:
-        return evidence(one.sound, other.sound, weights(Script.ALPHABET))
+        return evidence(one.sound, other.sound, weights(ALPHABET))
     first, second = (one, other) if RANK[one.script] < RANK[other.script] else (other, one)
     return evidence(first.sound, second.sound, weights(first.script))
 
@@ -145,9 +145,9 @@ def _as_long(one: _Word, other: _Word) -> bool:
 
 def _may_pair(one: Part, other: Part) -> bool:
     """A patronymic is no family name."""
-    if one.kind is PartKind.PATRONYMIC:
-        return other.kind is not PartKind.FAMILY
-    return other.kind is not PartKind.PATRONYMIC or one.kind is not PartKind.FAMILY
+    if one.kind is PATRONYMIC:
+        return other.kind is not FAMILY
+    return other.kind is not PATRONYMIC or one.kind is not FAMILY
 
 
 def _pair(one: _Word, other: _Word, parts: Sequence[Part], others: Sequence[Part]) -> Pair:

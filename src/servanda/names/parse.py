@@ -12,7 +12,7 @@ from servanda.names.fold import fold_word
 from servanda.names.sounds import sounds
 from servanda.names.tables import rows
 from servanda.names.titles import without_suffix, without_titles
-from servanda.names.words import Script, Word, words
+from servanda.names.words import ALPHABET, HAN, HANGUL, KANA, Script, Word, words
 
 _FIRST_HAN = 0x3005
 _ABBREVIATED = 3
@@ -28,6 +28,10 @@ class PartKind(StrEnum):
     INITIAL = "initial"
     PARTICLE = "particle"
     UNKNOWN = "unknown"
+
+
+GIVEN, FAMILY, PATRONYMIC, INITIAL, PARTICLE, UNKNOWN = PartKind
+"""The kinds by name; see `words.ALPHABET`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +81,22 @@ def _bare(word: Word) -> Word:
 
 
 def _part(word: Word, kind: PartKind) -> Part:
-    sound = sounds(word.folded, kana=word.script is Script.KANA)
+    sound = sounds(word.folded, kana=word.script is KANA)
     return Part(kind, word.span, word.text, word.folded, word.script, sound)
 
 
 def _syllables(word: Word, kind: PartKind) -> tuple[Part, ...]:
     """A whole name in one word of Hangul or Han: the family name is its first syllable, or its first two of four."""
     count = len(word.text)
-    if word.script not in (Script.HANGUL, Script.HAN) or not 2 <= count <= 4:
+    if word.script not in (HANGUL, HAN) or not 2 <= count <= 4:
         return (_part(word, kind),)
     cut = 2 if count == 4 or word.text[:2] in _double_families() else 1
     if cut == count:
         cut = 1
     middle = word.span.start + cut
     return (
-        _piece(word, Span(word.span.start, middle), PartKind.FAMILY),
-        _piece(word, Span(middle, word.span.end), PartKind.GIVEN),
+        _piece(word, Span(word.span.start, middle), FAMILY),
+        _piece(word, Span(middle, word.span.end), GIVEN),
     )
 
 
@@ -127,23 +131,23 @@ def is_patronymic(text: str) -> bool:
 def _kinds(kept: Sequence[Word]) -> list[PartKind]:
     """What each word is: single letters and particles by themselves, the others by comma, capitals, endings."""
     kinds = [_kind(word) for word in kept]
-    open_places = [place for place, kind in enumerate(kinds) if kind is PartKind.UNKNOWN]
+    open_places = [place for place, kind in enumerate(kinds) if kind is UNKNOWN]
     for mark in (_by_comma, _by_capitals):
         families = mark(kept, open_places)
         if families:
             for place in open_places:
-                kinds[place] = PartKind.FAMILY if place in families else PartKind.GIVEN
+                kinds[place] = FAMILY if place in families else GIVEN
             break
     _mark_patronymic(kept, kinds, open_places)
     return kinds
 
 
 def _kind(word: Word) -> PartKind:
-    if len(word.text) == 1 and word.script is Script.ALPHABET:
-        return PartKind.INITIAL
-    if word.dot and len(word.text) <= _ABBREVIATED and word.script is Script.ALPHABET and not word.text.isupper():
-        return PartKind.INITIAL
-    return PartKind.PARTICLE if word.folded in _particles() else PartKind.UNKNOWN
+    if len(word.text) == 1 and word.script is ALPHABET:
+        return INITIAL
+    if word.dot and len(word.text) <= _ABBREVIATED and word.script is ALPHABET and not word.text.isupper():
+        return INITIAL
+    return PARTICLE if word.folded in _particles() else UNKNOWN
 
 
 def _by_comma(kept: Sequence[Word], places: Sequence[int]) -> frozenset[int]:
@@ -166,6 +170,6 @@ def _mark_patronymic(kept: Sequence[Word], kinds: list[PartKind], places: Sequen
     if len(places) < 3:
         return
     for place in places[1:]:
-        if kinds[place] is not PartKind.FAMILY and is_patronymic(kept[place].text):
-            kinds[place] = PartKind.PATRONYMIC
+        if kinds[place] is not FAMILY and is_patronymic(kept[place].text):
+            kinds[place] = PATRONYMIC
             return

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from servanda.names.tables import rows
-from servanda.names.words import Script, Word
+from servanda.names.words import HAN, Script, Word
 from servanda.names.words import words as words_of
 
 Form = tuple[str, tuple[str, ...]]
@@ -86,6 +86,6 @@ def _are(words: Sequence[Word], form: tuple[str, ...]) -> bool:
 def without_suffix(text: str, script: Script) -> str:
     """A word without the title in Han at its end, where something is left: «ジャパロフ大統領», «高市氏»."""
     for suffix in _suffixes():
-        if text.endswith(suffix) and len(text) > len(suffix) + (script is Script.HAN):
+        if text.endswith(suffix) and len(text) > len(suffix) + (script is HAN):
             return text[: -len(suffix)]
     return text

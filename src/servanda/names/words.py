@@ -28,6 +28,10 @@ class Script(StrEnum):
     HAN = "han"
 
 
+ALPHABET, ABJAD, KANA, HANGUL, HAN = Script
+"""The scripts by name: in Python 3.11 to ask an enumeration for a member costs as much as to fold a word."""
+
+
 class Word(NamedTuple):
     """A folded word of a text; `comma` and `hyphen` tell what stands before it, `dot` what stands behind."""
 
@@ -41,12 +45,12 @@ class Word(NamedTuple):
 
 
 _BLOCKS = (
-    (0x0000, Script.ALPHABET), (0x0590, Script.ABJAD), (0x0780, Script.ALPHABET), (0x08A0, Script.ABJAD),
-    (0x0900, Script.ALPHABET), (0x1100, Script.HANGUL), (0x1200, Script.ALPHABET), (0x3005, Script.HAN),
-    (0x3041, Script.KANA), (0x3130, Script.HANGUL), (0x3190, Script.HAN), (0x31F0, Script.KANA),
-    (0x3200, Script.HAN), (0xAC00, Script.HANGUL), (0xD7B0, Script.HAN), (0xFB1D, Script.ABJAD),
-    (0xFF00, Script.ALPHABET), (0xFF66, Script.KANA), (0xFFA0, Script.HANGUL), (0x10000, Script.ALPHABET),
-    (0x20000, Script.HAN), (0x32000, Script.ALPHABET),
+    (0x0000, ALPHABET), (0x0590, ABJAD), (0x0780, ALPHABET), (0x08A0, ABJAD),
+    (0x0900, ALPHABET), (0x1100, HANGUL), (0x1200, ALPHABET), (0x3005, HAN),
+    (0x3041, KANA), (0x3130, HANGUL), (0x3190, HAN), (0x31F0, KANA),
+    (0x3200, HAN), (0xAC00, HANGUL), (0xD7B0, HAN), (0xFB1D, ABJAD),
+    (0xFF00, ALPHABET), (0xFF66, KANA), (0xFFA0, HANGUL), (0x10000, ALPHABET),
+    (0x20000, HAN), (0x32000, ALPHABET),
 )  # fmt: skip
 _FIRSTS = tuple(first for first, _ in _BLOCKS)
 
