@@ -42,20 +42,23 @@ SCRIPTS = (HAN, ABJAD, KANA, HANGUL, ALPHABET)
 RANK = {script: rank for rank, script in enumerate(SCRIPTS)}
 
 
-@cache
 def weights(script: Script) -> Weights:
     """The weights between a script and alphabets; those of the alphabet are the same both ways."""
-    found = {(row["one"], row["other"]): int(row["weight"]) / 100 for row in by_script()[script]}
-    return table_of(found)
+    return _all_weights()[script]
 
 
 @cache
-def by_script() -> dict[str, list[dict[str, str]]]:
-    """The rows of the table, by script."""
-    found: dict[str, list[dict[str, str]]] = {script: [] for script in SCRIPTS}
+def _all_weights() -> dict[Script, Weights]:
+    # The rows themselves are not kept: ten thousand of them would be looked through at each collection of garbage.
+    found: dict[Script, dict[tuple[str, str], float]] = {script: {} for script in SCRIPTS}
     for row in rows("weights"):
-        found[row["script"]].append(row)
-    return found
+        found[Script(row["script"])][row["one"], row["other"]] = int(row["weight"]) / 100
+    return {script: table_of(table) for script, table in found.items()}
+
+
+def forget() -> None:
+    """Read the table anew when it is next asked for; for those who have written it."""
+    _all_weights.cache_clear()
 
 
 def table_of(found: dict[tuple[str, str], float]) -> Weights:
