@@ -62,7 +62,7 @@ def read(name: Name, other: Name) -> Iterator[Name]:
 def alone(name: Name) -> Iterator[Name]:
     """A name in Han in Korean and, by the first reading of each character, in Japanese."""
     yield replace(name, parts=tuple(_korean(part) for part in name.parts))
-    yield replace(name, parts=tuple(replace(part, sound=sounds(_first(part.text))) for part in name.parts))
+    yield replace(name, parts=tuple(part._replace(sound=sounds(_first(part.text))) for part in name.parts))
 
 
 def _first(chars: str) -> str:
@@ -71,13 +71,13 @@ def _first(chars: str) -> str:
 
 def _chinese(part: Part) -> Part:
     table = _readings("chinese")
-    return replace(part, sound=b"".join(sounds(table.get(char, ("",))[0]) for char in part.text))
+    return part._replace(sound=b"".join(sounds(table.get(char, ("",))[0]) for char in part.text))
 
 
 def _korean(part: Part) -> Part:
     table = _readings("korean")
     syllables = "".join(fold_word(table[char][0]) for char in part.text if char in table)
-    return replace(part, sound=sounds(syllables), script=HANGUL)
+    return part._replace(sound=sounds(syllables), script=HANGUL)
 
 
 class _Fit(NamedTuple):

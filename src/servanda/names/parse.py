@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from servanda.model import Span
 from servanda.names.fold import fold_word
@@ -34,8 +35,7 @@ GIVEN, FAMILY, PATRONYMIC, INITIAL, PARTICLE, UNKNOWN = PartKind
 """The kinds by name; see `words.ALPHABET`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word of a name: its kind, its span in the text (code points), its folded form, its script and its sounds."""
 
     kind: PartKind
@@ -150,19 +150,22 @@ def _kind(word: Word) -> PartKind:
     return PARTICLE if word.folded in _particles() else UNKNOWN
 
 
+_NOWHERE: frozenset[int] = frozenset()
+
+
 def _by_comma(kept: Sequence[Word], places: Sequence[int]) -> frozenset[int]:
     """The family name is what stands before the first comma: «Фрист, Билл»."""
-    comma = next((place for place, word in enumerate(kept) if place and word.comma), None)
-    if comma is None:
-        return frozenset()
-    before = frozenset(place for place in places if place < comma)
-    return before if len(before) < len(places) else frozenset()
+    commas = [place for place, word in enumerate(kept) if place and word.comma]
+    if not commas:
+        return _NOWHERE
+    before = frozenset([place for place in places if place < commas[0]])
+    return before if len(before) < len(places) else _NOWHERE
 
 
 def _by_capitals(kept: Sequence[Word], places: Sequence[int]) -> frozenset[int]:
     """The family name is what is written in capitals where the rest is not: «TAKAICHI Sanae»."""
-    loud = frozenset(place for place in places if len(kept[place].text) > 1 and kept[place].text.isupper())
-    return loud if len(loud) < len(places) else frozenset()
+    loud = [place for place in places if kept[place].text.isupper() and len(kept[place].text) > 1]
+    return frozenset(loud) if 0 < len(loud) < len(places) else _NOWHERE
 
 
 def _mark_patronymic(kept: Sequence[Word], kinds: list[PartKind], places: Sequence[int]) -> None:

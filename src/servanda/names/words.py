@@ -62,19 +62,33 @@ def script(char: str) -> Script:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order."""
+    """The words of a text in order; those in a script without a table are left out."""
+    if text.replace(" ", "").isalpha():
+        return _plain_words(text)
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         written = match[0]
         folded = fold_word(written)
-        if not folded:
+        if not folded or folded.isspace():
             continue
         start, end = match.span()
         between = text[last:start] if last else " "
-        plain = between == " "
-        comma = not plain and _COMMAS.search(between) is not None
+        comma = between != " " and _COMMAS.search(between) is not None
         dot = text.startswith((".", "．"), end)
         found.append(Word(Span(start, end), written, folded, script(written[0]), comma, between in _HYPHENS, dot))
         last = end
+    return found
+
+
+def _plain_words(text: str) -> list[Word]:
+    """The words of a text of letters and spaces, as most names are."""
+    found: list[Word] = []
+    end = 0
+    for written in text.split():
+        start = text.index(written, end)
+        end = start + len(written)
+        folded = fold_word(written)
+        if folded and not folded.isspace():
+            found.append(Word(Span(start, end), written, folded, script(written[0]), False, False, False))
     return found
