@@ -19,7 +19,8 @@ def read(language: str, *passages: str, on: str | None = None) -> tuple[str, tup
     for passage in passages:
         spans.append(Span(start, start + len(passage)))
         start += len(passage) + 2
-    return text, find_mentions(text, spans, load_names(language), load_world(), on)
+    found = find_mentions(text, spans, load_names(language), load_world(), on)
+    return text, tuple(mention for mention in found if mention.is_actor)
 
 
 def seen(language: str, *passages: str, on: str | None = None) -> list[Seen]:

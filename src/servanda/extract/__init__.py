@@ -23,7 +23,8 @@ def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, parties and statements of a document."""
     found = passages(document, kit.pack)
     day = document.date.value if document.date else None
-    mentions = find_mentions(document.text, [p.span for p in found if p.zone in NAMED_ZONES], kit.names, kit.world, day)
+    named = find_mentions(document.text, [p.span for p in found if p.zone in NAMED_ZONES], kit.names, kit.world, day)
+    mentions = tuple(one for one in named if one.is_actor)
     titled = _title_mentions(document, kit)
     voice = voice_of(document, found, kit.pack)
     meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
@@ -50,4 +51,5 @@ def _title_mentions(document: Document, kit: Kit) -> tuple[Mention, ...]:
     """The mentions of a title that only the metadata hold; their spans are those of the title."""
     if not document.title:
         return ()
-    return find_mentions(document.title, [Span(0, len(document.title))], kit.names, kit.world)
+    found = find_mentions(document.title, [Span(0, len(document.title))], kit.names, kit.world)
+    return tuple(one for one in found if one.is_actor)

@@ -39,7 +39,7 @@ class Known:
 def link(drafts: Sequence[Draft], world: World, on: str | None) -> tuple[Mention, ...]:
     """The mentions of a document, persons and offices resolved; what names nobody is left out."""
     known = _introduced(drafts, world, on)
-    named = {code for draft in drafts if len(draft.actors) == 1 for code in draft.actors}
+    named = {code for draft in drafts if len(draft.actors) == 1 and not draft.nested for code in draft.actors}
     mentions: list[Mention] = []
     seen: list[Known] = []
     for draft in drafts:
@@ -64,12 +64,23 @@ def _settled(draft: Draft, named: set[str]) -> Draft:
 def _referring(mention: Mention, draft: Draft, world: World) -> Mention:
     """The mention with the id of what it names, and where its name, title and state stand."""
     name, state = _stretch(draft.name), _stretch(draft.state)
-    return replace(mention, ref=_ref(mention, draft, world), name=name, title=draft.title, country=state)
+    told = replace(mention, name=name, title=draft.title, country=state, nested=draft.nested)
+    return replace(told, kind=_kind(draft, world), ref=_ref(mention, draft, world))
+
+
+def _kind(draft: Draft, world: World) -> MentionKind:
+    """The kind of a draft, a place's by the registry."""
+    known = world.places.get(draft.place) if draft.kind is MentionKind.REGION else None
+    return MentionKind(known.kind) if known else draft.kind
 
 
 def _ref(mention: Mention, draft: Draft, world: World) -> str:
     if mention.person:
         return mention.person
+    if draft.place:
+        return draft.place if ":" in draft.place or draft.place in world.actors else f"place:{draft.place}"
+    if mention.kind is MentionKind.COMPANY:
+        return f"company:{' '.join(_words(draft.name))}"
     if mention.kind is MentionKind.OFFICE:
         return f"office:{draft.office}:{mention.actors[0]}" if mention.actors else ""
     if mention.kind is MentionKind.FORMAT and len(mention.actors) > 1:

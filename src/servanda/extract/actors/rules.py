@@ -19,7 +19,8 @@ from servanda.model import MentionKind, Span
 class Draft:
     """A mention before persons are known: its actors as named, the office and the name as written.
 
-    `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific.
+    `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific;
+    `place` is the code of a place; `nested` is true for a name inside another draft.
     """
 
     span: Span
@@ -30,6 +31,8 @@ class Draft:
     name: tuple[Part, ...] = ()
     state: tuple[Part, ...] = ()
     title: Span | None = None
+    place: str = ""
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +186,33 @@ def _number(match: Match) -> str:
     return part.term.values[0] if part and part.term else part.raw if part else ""
 
 
-def _nothing(match: Match, rule: str) -> Iterator[Draft]:
-    """A place, not an actor."""
-    yield from ()
+def _located(match: Match, rule: str) -> Iterator[Draft]:
+    """A part of the earth, or what is of it («eurasiatique»)."""
+    part = match.group("who")[0]
+    kind = MentionKind.DEMONYM if part.tag == "j" else MentionKind.REGION
+    yield Draft(part.span, kind, (), rule, place=part.term.values[0] if part.term else "")
+
+
+def _cities(match: Match, rule: str) -> Iterator[Draft]:
+    """Capitals as places, not as governments."""
+    for part in match.parts[slice(*match.found.span())]:
+        if part.tag == "K" and part.term:
+            yield Draft(part.span, MentionKind.CITY, (), rule, place=f"capital:{part.term.values[0]}")
+
+
+def _companies(match: Match, rule: str) -> Iterator[Draft]:
+    """«les sociétés japonaises X, Y et Z»: a company for each, of the state that is told."""
+    state = match.group("of")[:1] if match.has("of") else ()
+    start, end = match.found.span("names")
+    for found in re.finditer(FIRM, match.found.string[start:end]):
+        name = tuple(match.parts[start + found.start() : start + found.end()])
+        yield Draft(_span(name), MentionKind.COMPANY, (), rule, name=name, state=state)
 
 
 SOME = r"[LbU]?(?:N|9)?"
 HEADS = rf"Y*[QG]{FIELD}?"
 NATIONAL = r"A(?:,A)*(?:kA)?"
+FIRM = r"C(?:-?C){0,3}"
 COUNT = r"(?:(?P<both>b)|(?P<own>U)|L)?(?P<count>N|9)?"
 
 RULES: tuple[tuple[str, str, Builder], ...] = (
@@ -221,6 +243,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("body", rf"[LU]?N?[IG](?P<who>A){FIELD}?", _governed),
     ("body", rf"[LU]?I{FIELD}?DL?(?P<who>[SRZ])", _governed),
     ("body", rf"L?(?P<who>A|[SRZ]s|(?<![Pt])[SR])Y*I{FIELD}?", _governed),
+    ("companies", rf"[LU]?N?F(?P<of>A)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
     ("firms", r"[LU]?N?[Ff](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("private-sector")),
     ("firms", r"(?P<who>AkA|A|(?<![Pt])(?<![Pt]L)Ss?)[Ff]", _sector("private-sector")),
     ("firms", r"f", _sector("private-sector")),
@@ -244,12 +267,20 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("group", r"(?P<who>Z)", _plain(MentionKind.GROUP)),
     ("adjective", r"(?P<who>A)", _plain(MentionKind.DEMONYM)),
     ("seat", r"(?P<who>X)", _plain(MentionKind.CAPITAL)),
-    ("", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _nothing),
+    ("place", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _cities),
     ("capital", r"mDL?(?P<who>K)", _plain(MentionKind.CAPITAL)),
     ("capital", r"(?<!D)(?P<who>K)", _plain(MentionKind.CAPITAL)),
+    ("of", r"K", _cities),
+    ("region", r"(?P<who>g)", _located),
+    ("adjective", r"(?P<who>j)", _located),
 )  # fmt: skip
 
-_STARTERS = frozenset("AbBcCDEfFGHIKLmNOPQRSTtUvVWXYZ9-")
+_STARTERS = frozenset("AbBcCDEfFgGHIjKLmNOPQRSTtUvVWXYZ9-")
+_NAMING = {
+    "S": MentionKind.STATE, "R": MentionKind.ORGANISATION, "Z": MentionKind.GROUP, "A": MentionKind.DEMONYM,
+    "g": MentionKind.REGION, "j": MentionKind.DEMONYM, "K": MentionKind.CITY,
+}  # fmt: skip
+"""What a name is by itself, inside a longer mention."""
 _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in RULES)
 
 
@@ -260,9 +291,25 @@ def drafts_of(parts: Sequence[Part]) -> list[Draft]:
     at = 0
     while at < len(tags):
         end, built = _best(tags, at, parts) if tags[at] in _STARTERS else (at + 1, [])
-        drafts.extend(built)
+        drafts.extend(sorted([*built, *_nested(parts[at:end], built)], key=_by_place))
         at = end
     return drafts
+
+
+def _by_place(draft: Draft) -> tuple[int, int]:
+    return draft.span.start, -draft.span.end
+
+
+def _nested(parts: Sequence[Part], built: Sequence[Draft]) -> Iterator[Draft]:
+    """The names inside the mentions made of some parts: «Japon» in «le Premier ministre du Japon»."""
+    known = {draft.span for draft in built}
+    for part in (inner for one in parts for inner in (one, *one.inside)):
+        held = any(draft.span.covers(part.span) for draft in built)
+        if part.tag in _NAMING and part.term and held and part.span not in known:
+            place = part.term.values[0] if part.tag in "gj" else f"capital:{part.term.values[0]}"
+            named = (place, ()) if part.tag in "gjK" else ("", part.term.values)
+            rule = "adjective" if part.tag in "Aj" else "inside"
+            yield Draft(part.span, _NAMING[part.tag], named[1], rule, place=named[0], nested=True)
 
 
 def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:
@@ -273,6 +320,6 @@ def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:
             found.append((-match.end(), order, rule, build, match))
     for end, _, rule, build, match in sorted(found, key=lambda one: one[:2]):
         built = list(build(Match(parts, match), rule))
-        if built or build is _nothing:
+        if built:
             return -end, built
     return at + 1, []
