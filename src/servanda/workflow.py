@@ -20,7 +20,7 @@ from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
-from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
+from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Document, Figures, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
@@ -81,6 +81,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         programmes=programmes.load(language),
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
+        things=things.load(language),
     )
 
 

@@ -111,8 +111,8 @@ def load(language: str) -> Names:
     foreign = [row for other in others for row in _rows(other) if row["kind"] in _ABROAD and not row["guard"]]
     terms = [
         *_named(rows, inflection, language),
-        *_roles(roles, inflection),
         *_placed(language, inflection),
+        *_roles(roles, inflection),
         *_named(foreign, inflection, language),
         *(term for other in others for term in _placed(other, inflection) if term.sort is Sort.LOCALITY),
     ]

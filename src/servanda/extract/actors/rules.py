@@ -60,7 +60,7 @@ Builder = Callable[[Match, str], Iterator[Draft]]
 # A name: known, or capitalised words with particles between; a capital can be a given name («Santiago Peña»).
 NAME = r"(?:H|p{0,2}C(?:-?C|p{1,2}C|-?K){0,4}|KC(?:-?C){0,2})"
 FULL = r"(?:H|p{0,2}C(?:-C)?(?:-?C|p{1,2}C|-?K){1,4}|KC(?:-?C){0,2})"
-FIELD = r"(?:DL?Y(?:(?:,k?|k)?D?L?Y)*)"
+FIELD = r"(?:DL?[Yg](?:(?:,k?|k)?D?L?Y)*)"
 OF = r"(?:A|DL?[SRZ])"
 BEFORE = r"(?:A|[SRZ]s|(?<![PtDL])[SR]|(?<=L)[SR])"
 ITEM = r"D?L?[SRZ](?:\([SRZ]\))?"
@@ -200,6 +200,13 @@ def _cities(match: Match, rule: str) -> Iterator[Draft]:
             yield Draft(part.span, MentionKind.CITY, (), rule, place=f"capital:{part.term.values[0]}")
 
 
+def _governments(match: Match, rule: str) -> Iterator[Draft]:
+    """«l'influence de Moscou, puis de Pékin»: a government for each."""
+    for part in match.parts[slice(*match.found.span())]:
+        if part.tag == "K" and part.term:
+            yield Draft(part.span, MentionKind.CAPITAL, part.term.values, rule)
+
+
 def _companies(match: Match, rule: str) -> Iterator[Draft]:
     """«les sociétés japonaises X, Y et Z»: a company for each, of the state that is told."""
     state = match.group("of")[:1] if match.has("of") else ()
@@ -268,7 +275,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("adjective", r"(?P<who>A)", _plain(MentionKind.DEMONYM)),
     ("seat", r"(?P<who>X)", _plain(MentionKind.CAPITAL)),
     ("place", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _cities),
-    ("capital", r"mDL?(?P<who>K)", _plain(MentionKind.CAPITAL)),
+    ("capital", r"mx{0,2}DL?K(?:,?k?DL?K)*", _governments),
     ("capital", r"(?<!D)(?P<who>K)", _plain(MentionKind.CAPITAL)),
     ("of", r"K", _cities),
     ("region", r"(?P<who>g)", _located),
