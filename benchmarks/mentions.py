@@ -1,9 +1,9 @@
 """Judges mentions by lists made by eye: are they found, of the right type, and resolved to the right id?
 
-A list is a table of type, id, surface, file, start, end. A row is *found* where a mention, or the bare name in it, has a
-Dice coefficient of at least 0.5 with its span (twice the shared characters over the sum of both lengths); of several the
-nearest counts. It is *typed* where that mention's kind stands for the row's type (`TYPES`), and *resolved* where its id
-is the row's:
+A list is a table of type, id, surface, file, start, end. A row is *found* where a mention, or the bare name in it, has
+a Dice coefficient of at least 0.5 with its span (twice the shared characters over the sum of both lengths); of several
+the nearest counts. It is *typed* where that mention's kind stands for the row's type (`TYPES`), and *resolved* where
+its id is the row's:
 
 * a state, group or metonymy by codes (`JPN`, `ARM+USA`, `central-asia`): the mention acts for exactly these; an
   adjective likewise;
@@ -160,7 +160,15 @@ def judged_text(document: Document, mentions: Sequence[Mention], rows: Sequence[
     return found
 
 
-def spurious(document: Document, mentions: Sequence[Mention], rows: Sequence[Row]) -> list[Mention]:
+def whole_lists(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], list[Row]]]:
+    """The texts of the project, which are listed in full, with their mentions and rows."""
+    rows = table(OWN / "mentions" / "own_texts.tsv")
+    for name in dict.fromkeys(row["file"] for row in rows):
+        document = text_of(name)
+        yield document, mentions_of(document, world), [row for row in rows if row["file"] == name]
+
+
+def spurious(mentions: Sequence[Mention], rows: Sequence[Row]) -> list[Mention]:
     """The mentions, no nested ones and no pronouns, that no row of a fully listed text overlaps."""
     spans = [Span(int(row["start"]), int(row["end"])) for row in rows]
     told = [one for one in mentions if not one.nested and one.kind is not MentionKind.PRONOUN]

@@ -17,6 +17,7 @@ from servanda.extract.passages import passages as passages_of
 from servanda.extract.voice import Voice, voice_of
 from servanda.lang.names import Names, Sort
 from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
+from servanda.text.fold import folded
 from servanda.text.match import words_of
 from servanda.world import World
 from servanda.world.spelling import plain
@@ -82,7 +83,7 @@ def all_mentions(
     mentions = with_cities(text, mentions, (one for span in spans for one in cities(text, span, words)))
     mentions = with_ids(text, mentions, words, kit.names, kit.world)
     mentions = _joined(mentions, known_again(text, mentions, spans))
-    mentions = _joined(mentions, list(_authors(text, passages)))
+    mentions = _joined(mentions, list(_authors(text, passages, kit.pack.zones["byline"])))
     mentions = [_format_between(one, mentions, kit.world) for one in mentions]
     return tuple(resolved(text, mentions, spans, parties, words, kit.world))
 
@@ -110,13 +111,15 @@ def _joined(mentions: Sequence[Mention], more: Sequence[Mention]) -> list[Mentio
     return sorted([*mentions, *free], key=lambda one: (one.span.start, -one.span.end))
 
 
-def _authors(text: str, passages: Sequence[Passage]) -> Iterator[Mention]:
+def _authors(text: str, passages: Sequence[Passage], openings: Sequence[str]) -> Iterator[Mention]:
     """Who wrote a text, by the line that says so."""
     for passage in passages:
         if passage.zone is Zone.BYLINE:
             for match in _BYLINE.finditer(text, passage.span.start, passage.span.end):
-                person = plain(match[0]).strip()
-                yield Mention(Span(*match.span()), MentionKind.PERSON, (), person, "byline", ref=person)
+                said = next((word for word in openings if folded(match[0]).startswith(folded(word))), "")
+                here = Span(match.start() + len(said), match.end())
+                person = plain(here.of(text)).strip()
+                yield Mention(here, MentionKind.PERSON, (), person, "byline", ref=person)
 
 
 def _format_between(mention: Mention, mentions: Sequence[Mention], world: World) -> Mention:

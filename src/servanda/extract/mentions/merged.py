@@ -27,6 +27,7 @@ _KNOWN = frozenset(
 """What a thing's head may not stand in: the name that holds it is the mention."""
 _DESCRIBING = frozenset({MentionKind.STATE, MentionKind.DEMONYM, MentionKind.REGION, MentionKind.GROUP})
 """Names that tell where something is and make no name of a small noun."""
+_ENDING = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORMAT, MentionKind.REGION})
 _BODIES = ("body", "members")
 _LONGEST = 400
 """How far before a thing a mention may start that still overlaps it, in characters."""
@@ -38,7 +39,8 @@ def merged(text: str, named: Sequence[Mention], things: Iterable[Thing], words: 
     starts = [mention.span.start for mention in kept]
     made: list[Mention] = []
     gone: set[int] = set()
-    for thing in things:
+    for found in things:
+        thing = _whole(found, kept, starts)
         first = bisect_left(starts, thing.span.start - _LONGEST)
         last = bisect_left(starts, thing.span.end)
         near = [i for i in range(first, last) if kept[i].span.overlaps(thing.span)]
@@ -51,13 +53,26 @@ def merged(text: str, named: Sequence[Mention], things: Iterable[Thing], words: 
     return _nested([*rest, *made])
 
 
+def _whole(thing: Thing, named: Sequence[Mention], starts: Sequence[int]) -> Thing:
+    """A thing to the end of the name that it breaks off in: «Plan d'action conjoint Union» of «Union européenne»."""
+    at = bisect_left(starts, thing.span.end) - 1
+    first = bisect_left(starts, starts[at]) if at >= 0 else 0
+    last = next((one for one in named[first : at + 1] if one.kind in _ENDING), None)
+    if last is None or not thing.span.start < last.span.start < thing.span.end:
+        return thing
+    end = max(thing.span.end, last.span.end)
+    return replace(thing, span=Span(thing.span.start, end), name=Span(thing.name.start, max(thing.name.end, end)))
+
+
 def _stands(text: str, thing: Thing, near: Sequence[Mention], words: ThingWords) -> bool:
     """Whether a thing is a mention of its own beside the names that overlap it."""
-    top = [mention for mention in near if not mention.nested and not _gives_way(mention, thing)]
-    for mention in top:
-        if not thing.span.covers(mention.span) and not mention.span.covers(thing.span):
+    for mention in near:
+        if _gives_way(mention, thing):
+            continue
+        covers = mention.span.covers(thing.span)
+        if not thing.span.covers(mention.span) and not covers:
             return False
-        if mention.span.covers(thing.span) and (mention.kind in _KNOWN or mention.kind is MentionKind.FORMAT):
+        if covers and (mention.kind in _KNOWN or mention.kind is MentionKind.FORMAT):
             return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(mention.span) > 2 * len(thing.span)
         if thing.at and mention.kind in _KNOWN and mention.span.overlaps(thing.at):
             return False

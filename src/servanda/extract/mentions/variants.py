@@ -111,10 +111,10 @@ def _shared(mentions: Sequence[Mention]) -> list[Mention]:
     """Second names («(JCM)») with the id of the name they stand behind."""
     found: list[Mention] = []
     for mention in mentions:
+        owner = None
         if mention.rule == "short" and not mention.ref:
             owner = next((one for one in reversed(found) if one.span.covers(mention.span)), None)
-            mention = replace(mention, ref=owner.ref if owner else "")
-        found.append(mention)
+        found.append(replace(mention, ref=owner.ref) if owner else mention)
     return found
 
 
