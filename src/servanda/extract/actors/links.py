@@ -58,7 +58,7 @@ def _settled(draft: Draft, named: set[str]) -> Draft:
     if draft.rule == "compound" or not draft.rule:
         return draft
     chosen = tuple(code for code in draft.actors if code in named)
-    return replace(draft, actors=chosen if len(chosen) == 1 else ())
+    return replace(draft, actors=chosen) if len(chosen) == 1 else replace(draft, actors=(), left=draft.actors)
 
 
 def _referring(mention: Mention, draft: Draft, world: World) -> Mention:
@@ -158,7 +158,7 @@ def _linked(
         return _named(draft, known, seen, world, on)
     if draft.kind is MentionKind.OFFICE:
         return _held(draft, known, seen, world, on)
-    return Mention(draft.span, draft.kind, draft.actors, None, draft.rule), None
+    return Mention(draft.span, draft.kind, draft.actors, None, draft.rule, candidates=draft.left), None
 
 
 def _named(
@@ -170,6 +170,8 @@ def _named(
         return Mention(draft.span, MentionKind.PERSON, actors, person.person, draft.rule), replace(
             person, offices=person.offices | ({draft.office} - {""})
         )
+    if several := _candidates(draft, known, world, on):
+        return Mention(draft.span, MentionKind.PERSON, draft.actors, None, draft.rule, candidates=several), None
     if draft.rule in ("bare", "full"):
         return None, None
     words = _words(draft.name)
@@ -191,6 +193,17 @@ def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: Wor
                 return found
     tenure = _tenure_of(draft, world, on, firm=draft.rule == "bare")
     return _of_tenure(tenure, words, draft, world) if tenure else None
+
+
+def _candidates(draft: Draft, known: Sequence[Known], world: World, on: str | None) -> tuple[str, ...]:
+    """The people a name may mean where two or more are left: of the document, else, with a title, of the registry."""
+    words = _words(draft.name)
+    here = dict.fromkeys(one.person for one in known if one.person and _same(words, one, draft))
+    if len(here) > 1 and (len(words) > 1 or _is_surname_word(draft)):
+        return tuple(here)
+    rows = _tenures(draft, world, on, firm=False) if draft.rule in ("person", "titled", "listed") else ()
+    people = dict.fromkeys(one.person for one in rows)
+    return tuple(people) if len(people) > 1 else ()
 
 
 def _is_surname_word(draft: Draft) -> bool:
@@ -222,6 +235,12 @@ def _tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Ten
 
     `firm` asks for a name that the press uses alone.
     """
+    rows = _tenures(draft, world, on, firm=firm)
+    return rows[-1] if len({one.person for one in rows}) == 1 else None
+
+
+def _tenures(draft: Draft, world: World, on: str | None, *, firm: bool) -> tuple[Tenure, ...]:
+    """The tenures of all in the registry whom a name may mean, as far as office, state and date tell."""
     words = _words(draft.name)
     rows = world.named(words) or world.family(words) or _initialled(words, draft, world)
     if firm:
@@ -235,7 +254,7 @@ def _tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Ten
         rows = tuple(filter(keep, rows))
     if on and len({one.person for one in rows}) > 1:
         rows = tuple(one for one in rows if one.holds(on))
-    return rows[-1] if len({one.person for one in rows}) == 1 else None
+    return rows
 
 
 def _initialled(words: Sequence[str], draft: Draft, world: World) -> tuple[Tenure, ...]:

@@ -20,7 +20,8 @@ class Draft:
     """A mention before persons are known: its actors as named, the office and the name as written.
 
     `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific;
-    `place` is the code of a place; `nested` is true for a name inside another draft.
+    `place` is the code of a place; `nested` is true for a name inside another draft; `left` are the actors that a name
+    may mean where the document does not tell which.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Draft:
     title: Span | None = None
     place: str = ""
     nested: bool = False
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

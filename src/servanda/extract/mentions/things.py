@@ -22,6 +22,9 @@ _FIELDS = re.compile(rf"(?:, {_FIELD})* et {_FIELD}")
 _ELIDED = re.compile(r"['’][A-ZÀ-Þ][\w-]*")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}\b")
 """The end of a name such as «Alem.ai»."""
+_LOCATED = re.compile(r"(?<![\w'’-])(?P<at>[^\W\d_]{1,4})\s+(?=(?P<name>[^\W\d_]{3,}(?:-[^\W\d_]+)*))")
+_EVENT = 24
+"""The longest word before the preposition that tells what happens at a place, in characters."""
 _WORDS = re.compile(r"[^\W_]+")
 _HAVING = ("a", "ont")
 """Verbs that a tail takes for a preposition once accents are folded away."""
@@ -224,16 +227,13 @@ def _quotation(text: str, inner: Span, words: ThingWords) -> Thing | None:
 
 def cities(text: str, span: Span, words: ThingWords) -> Iterator[Span]:
     """Capitalised words that a preposition of place makes a city: «consulat à Marseille», "in Karlsruhe"."""
-    pieces = pieces_of(text, span)
-    for at, piece in enumerate(pieces[1:], 1):
-        before = pieces[at - 1]
-        plain = piece.kind is Kind.WORD and piece.capital and len(piece.form) > 2
-        if not plain or before.form not in words.places["at"] or piece.form in words.places["no"]:
+    for match in _LOCATED.finditer(text, span.start, span.end):
+        name, events = match["name"], words.places["events"]
+        plain = name[0].isupper() and not name.isupper() and folded(name) not in words.places["no"]
+        if not plain or folded(match["at"]) not in words.places["at"] or match.end("name") > span.end:
             continue
-        if words.places["events"] and not (at > 1 and pieces[at - 2].form in words.places["events"]):
+        before = text[max(span.start, match.start() - _EVENT) : match.start()].split()
+        if events and not (before and folded(before[-1]) in events):
             continue
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if following is not None and following.capital and following.kind is Kind.WORD:
-            continue
-        if not piece.span.of(text).isupper():
-            yield piece.span
+        if not text[match.end("name") : match.end("name") + 2].strip()[:1].isupper():
+            yield Span(match.start("name"), match.end("name"))
