@@ -53,6 +53,8 @@ TYPES: Mapping[MentionKind, str] = {
     MentionKind.PROGRAMME: "programme",
     MentionKind.DOCUMENT: "document",
 }
+_TOLD = 24
+"""So much of a surface stands in our tables: texts of others are not copied."""
 _BODIES = ("body", "members")
 _SMALL = frozenset(
     [
@@ -107,7 +109,7 @@ def seed_rows() -> list[Row]:
 def _meant(row: Row, meant: Mapping[tuple[str, str], str], codes: Mapping[str, str]) -> str:
     if row["id"].startswith("cc:"):
         return codes[row["id"][3:]]
-    return meant.get((row["id"], row["surface"].strip())) or meant[row["id"], ""]
+    return meant.get((row["id"], row["surface"].strip()[:_TOLD])) or meant[row["id"], ""]
 
 
 def own_rows() -> list[Row]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from servanda.extract.actors.drafts import Draft
 from servanda.extract.actors.links import link
 from servanda.extract.actors.parts import parts_of
-from servanda.extract.actors.rules import Draft, drafts_of
+from servanda.extract.actors.rules import drafts_of
 from servanda.lang.names import Names
 from servanda.model import Mention, Span
 from servanda.world import World

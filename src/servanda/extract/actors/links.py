@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.extract.actors.drafts import Draft
 from servanda.extract.actors.parts import Part
-from servanda.extract.actors.rules import Draft
 from servanda.model import Mention, MentionKind, Span
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens

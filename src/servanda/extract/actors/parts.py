@@ -42,6 +42,8 @@ _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
+_LONGEST_TERM = 16
+"""So many words has the longest name that others are looked for in."""
 _STATE_WORDS = 6
 """How many words of the name of a state may stand behind the office that holds its first."""
 _JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
@@ -76,7 +78,7 @@ def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, .
         entry, term = _longest(text, words, at, names)
         length = len(entry.words) if entry else 1
         for part in _part(text, words[at : at + length], term, world):
-            _add(parts, _with_inside(part, text, words[at:], length, names, world))
+            _add(parts, _with_inside(part, text, words[at : at + _LONGEST_TERM], names, world))
         at += length
     if words:
         parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
@@ -91,17 +93,19 @@ def _add(parts: list[Part], part: Part) -> None:
     parts.append(part)
 
 
-def _with_inside(part: Part, text: str, words: Sequence[Word], length: int, names: Names, world: World) -> Part:
+def _with_inside(part: Part, text: str, words: Sequence[Word], names: Names, world: World) -> Part:
     """A format with the parties in its name; an office with the state that starts in its name and ends behind it.
 
     «Asie centrale» and «Japon» in «Asie centrale plus Japon»; «République kirghize» in «Président de la République».
+    `words` are those from the part on.
     """
+    length = sum(word.span.end <= part.span.end for word in words[:_LONGEST_TERM])
     if part.tag not in "WO" or length < 3:
         return part
     found: list[Part] = []
-    for at in range(length):
+    for at in range(part.tag == "O", length):
         reach = words[: length - (at == 0)] if part.tag == "W" else words[: length + _STATE_WORDS]
-        entry, term = _longest(text, reach, at, names) if at or part.tag == "W" else (None, None)
+        entry, term = _longest(text, reach, at, names)
         over = entry is not None and (part.tag == "W" or at + len(entry.words) > length)
         if entry and term and over and term.sort is Sort.NAME and _is_free(found, words[at]):
             found.extend(_part(text, words[at : at + len(entry.words)], term, world))

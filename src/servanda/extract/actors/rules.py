@@ -9,53 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from servanda.extract.actors.drafts import Draft, Match, by_place, codes_of, nested, span_of, whole
 from servanda.extract.actors.parts import Part
 from servanda.model import MentionKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention before persons are known: its actors as named, the office and the name as written.
-
-    `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific;
-    `place` is the code of a place; `nested` is true for a name inside another draft; `left` are the actors that a name
-    may mean where the document does not tell which.
-    """
-
-    span: Span
-    kind: MentionKind
-    actors: tuple[str, ...]
-    rule: str
-    office: str = ""
-    name: tuple[Part, ...] = ()
-    state: tuple[Part, ...] = ()
-    title: Span | None = None
-    place: str = ""
-    nested: bool = False
-    left: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found in a passage: the parts under it, and those of its named groups."""
-
-    parts: Sequence[Part]
-    found: re.Match[str]
-
-    def group(self, *names: str) -> tuple[Part, ...]:
-        """The parts of the named groups that took part, in order of the names."""
-        return tuple(part for name in names if self.found[name] for part in self.parts[slice(*self.found.span(name))])
-
-    def codes(self, *names: str) -> tuple[str, ...]:
-        """The actors that the terms of the named groups stand for, in order."""
-        return codes_of(self.group(*names))
-
-    def has(self, name: str) -> bool:
-        """Whether the pattern has the group and it took part."""
-        return bool(self.found.groupdict().get(name))
-
 
 Builder = Callable[[Match, str], Iterator[Draft]]
 
@@ -71,21 +28,6 @@ LIST = rf"[SRZ](?:\([SRZ]\))?(?:(?:,k?|k){ITEM})*"
 
 _OF_STATE = "SRZA"
 _TITLING = "TOQY"
-
-
-def codes_of(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The actors that the terms of parts stand for, each once, in order."""
-    named = "SRZAcKXWfv"
-    return tuple(dict.fromkeys(code for part in parts if part.tag in named and part.term for code in part.term.values))
-
-
-def _span(parts: Sequence[Part]) -> Span:
-    first = next(part for part in parts if part.raw)
-    return Span(first.span.start, parts[-1].span.end)
-
-
-def _whole(match: Match) -> Span:
-    return _span(match.parts[slice(*match.found.span())])
 
 
 def _office(match: Match) -> tuple[str, tuple[str, ...]]:
@@ -115,7 +57,7 @@ def _person(match: Match, rule: str) -> Iterator[Draft]:
     groups = [name for name in ("before", "of", "of2", "after") if match.has(name)]
     actors = (match.codes(*groups) or own)[:1]
     told = (match.group("name"), _state(match, groups), _title(match))
-    yield Draft(_whole(match), MentionKind.PERSON, actors, rule, office, *told)
+    yield Draft(whole(match), MentionKind.PERSON, actors, rule, office, *told)
 
 
 def _listed(match: Match, rule: str) -> Iterator[Draft]:
@@ -126,7 +68,7 @@ def _listed(match: Match, rule: str) -> Iterator[Draft]:
     for found in re.finditer(rf"DL?(?P<of>[SR]),?(?P<name>{NAME})", tags[start:end]):
         inside = Match(match.parts[start:end], found)
         told = (inside.group("name"), _state(inside, ["of"]), _title(match))
-        yield Draft(_whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
+        yield Draft(whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
 
 
 def _paired(match: Match, rule: str) -> Iterator[Draft]:
@@ -135,40 +77,40 @@ def _paired(match: Match, rule: str) -> Iterator[Draft]:
     start, end = match.found.span("names")
     for found in re.finditer(NAME, match.found.string[start:end]):
         name = match.parts[start + found.start() : start + found.end()]
-        yield Draft(_span(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
+        yield Draft(span_of(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
 
 
 def _office_only(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match)
     groups = [name for name in ("before", "of", "of2") if match.has(name)]
     told = ((), _state(match, groups), _title(match))
-    yield Draft(_whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
+    yield Draft(whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
 
 
 def _plain(kind: MentionKind) -> Builder:
     def build(match: Match, rule: str) -> Iterator[Draft]:
         parts = match.group("who")
-        yield Draft(_span(parts), kind, codes_of(parts), rule)
+        yield Draft(span_of(parts), kind, codes_of(parts), rule)
 
     return build
 
 
 def _governed(match: Match, rule: str) -> Iterator[Draft]:
-    yield Draft(_whole(match), MentionKind.DEMONYM, match.codes("who"), rule)
+    yield Draft(whole(match), MentionKind.DEMONYM, match.codes("who"), rule)
 
 
 def _several(match: Match, rule: str) -> Iterator[Draft]:
     """Several actors, or the leaders of one state, which act for it as a governing body does."""
     codes = match.codes("who")
     kind = MentionKind.GROUP if len(codes) > 1 or not codes[0].isupper() else MentionKind.DEMONYM
-    yield Draft(_whole(match), kind, codes, rule)
+    yield Draft(whole(match), kind, codes, rule)
 
 
 def _sector(slug: str) -> Builder:
     def build(match: Match, rule: str) -> Iterator[Draft]:
         codes = match.codes("who") if match.has("who") else ()
         actors = tuple(f"{slug}:{code}" for code in codes) or (slug,)
-        yield Draft(_whole(match), MentionKind.ORGANISATION, actors, rule)
+        yield Draft(whole(match), MentionKind.ORGANISATION, actors, rule)
 
     return build
 
@@ -178,7 +120,7 @@ def _parties(match: Match, rule: str) -> Iterator[Draft]:
     group = next((part.term.group for part in match.group("head") if part.term), "")
     number = _number(match)
     if match.has("counting") or group == "bare" or (group and (number or match.has("own"))):
-        yield Draft(_whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
+        yield Draft(whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
 
 
 def _number(match: Match) -> str:
@@ -215,7 +157,7 @@ def _companies(match: Match, rule: str) -> Iterator[Draft]:
     start, end = match.found.span("names")
     for found in re.finditer(FIRM, match.found.string[start:end]):
         name = tuple(match.parts[start + found.start() : start + found.end()])
-        yield Draft(_span(name), MentionKind.COMPANY, (), rule, name=name, state=state)
+        yield Draft(span_of(name), MentionKind.COMPANY, (), rule, name=name, state=state)
 
 
 SOME = r"[LbU]?(?:N|9)?"
@@ -285,11 +227,6 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
 )  # fmt: skip
 
 _STARTERS = frozenset("AbBcCDEfFgGHIjKLmNOPQRSTtUvVWXYZ9-")
-_NAMING = {
-    "S": MentionKind.STATE, "R": MentionKind.ORGANISATION, "Z": MentionKind.GROUP, "A": MentionKind.DEMONYM,
-    "g": MentionKind.REGION, "j": MentionKind.DEMONYM, "K": MentionKind.CITY,
-}  # fmt: skip
-"""What a name is by itself, inside a longer mention."""
 _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in RULES)
 
 
@@ -300,25 +237,9 @@ def drafts_of(parts: Sequence[Part]) -> list[Draft]:
     at = 0
     while at < len(tags):
         end, built = _best(tags, at, parts) if tags[at] in _STARTERS else (at + 1, [])
-        drafts.extend(sorted([*built, *_nested(parts[at:end], built)], key=_by_place))
+        drafts.extend(sorted([*built, *nested(parts[at:end], built)], key=by_place))
         at = end
     return drafts
-
-
-def _by_place(draft: Draft) -> tuple[int, int]:
-    return draft.span.start, -draft.span.end
-
-
-def _nested(parts: Sequence[Part], built: Sequence[Draft]) -> Iterator[Draft]:
-    """The names inside the mentions made of some parts: «Japon» in «le Premier ministre du Japon»."""
-    known = {draft.span for draft in built}
-    for part in (inner for one in parts for inner in (one, *one.inside)):
-        held = any(draft.span.covers(part.span) for draft in built)
-        if part.tag in _NAMING and part.term and held and part.span not in known:
-            place = part.term.values[0] if part.tag in "gj" else f"capital:{part.term.values[0]}"
-            named = (place, ()) if part.tag in "gjK" else ("", part.term.values)
-            rule = "adjective" if part.tag in "Aj" else "inside"
-            yield Draft(part.span, _NAMING[part.tag], named[1], rule, place=named[0], nested=True)
 
 
 def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:

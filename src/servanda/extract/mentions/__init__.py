@@ -85,7 +85,7 @@ def all_mentions(
     mentions = _joined(mentions, known_again(text, mentions, spans))
     mentions = _joined(mentions, list(_authors(text, passages, kit.pack.zones["byline"])))
     mentions = [_format_between(one, mentions, kit.world) for one in mentions]
-    return tuple(resolved(text, mentions, spans, parties, words, kit.world))
+    return tuple(resolved(text, mentions, spans, parties, kit))
 
 
 def _as_region(text: str, mention: Mention, names: Names, world: World) -> Mention:

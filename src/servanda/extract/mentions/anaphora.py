@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from servanda.extract.kit import NamingKit
 from servanda.lang.things import ThingWords
 from servanda.model import Mention, MentionKind, Span
 from servanda.text.fold import folded
 from servanda.text.match import words_of
-from servanda.world import World
 
 _PERSONS = (MentionKind.PERSON, MentionKind.OFFICE)
 _STATES = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.ORGANISATION, *_PERSONS)
@@ -33,6 +33,8 @@ class Parties:
 class _Told:
     """What the text has told so far: the group named last, single actors in order, the persons of each sentence."""
 
+    text: str
+    kit: NamingKit
     parties: Parties
     group: tuple[str, ...] = ()
     single: list[str] = field(default_factory=list)
@@ -57,16 +59,16 @@ class _Told:
 
 
 def resolved(
-    text: str, mentions: Sequence[Mention], spans: Iterable[Span], parties: Parties, words: ThingWords, world: World
+    text: str, mentions: Sequence[Mention], spans: Iterable[Span], parties: Parties, kit: NamingKit
 ) -> list[Mention]:
     """The mentions with groups told by their number resolved, and with the pronouns that somebody is meant by."""
-    told = _Told(parties)
+    told = _Told(text, kit, parties)
     found: list[Mention] = []
     rest = list(mentions)
     at = 0
     for span in spans:
         here: list[Mention] = []
-        if pronoun := _pronoun(text, span, told, words, world):
+        if pronoun := _pronoun(span, told):
             here.append(pronoun)
             told.see(pronoun)
         while at < len(rest) and rest[at].span.start < span.end:
@@ -75,7 +77,7 @@ def resolved(
                 told.see(mention)
             here.append(mention)
             at += 1
-        here.extend(_owners(text, span, here, words))
+        here.extend(_owners(text, span, here, kit.things))
         told.sentences.append([one for one in here if one.kind in _PERSONS and not one.nested and one.person])
         found.extend(here)
     return sorted([*found, *rest[at:]], key=lambda one: (one.span.start, -one.span.end))
@@ -87,8 +89,9 @@ def _counted(mention: Mention, told: _Told) -> Mention:
     return replace(mention, actors=told.sized(int(mention.rule.partition(":")[2] or 0)))
 
 
-def _pronoun(text: str, span: Span, told: _Told, words: ThingWords, world: World) -> Mention | None:
+def _pronoun(span: Span, told: _Told) -> Mention | None:
     """The pronoun at the head of a sentence, where it means somebody."""
+    text, words = told.text, told.kit.things
     first = next(iter(words_of(text, Span(span.start, min(span.end, span.start + _AHEAD)))), None)
     if first is None:
         return None
@@ -98,7 +101,7 @@ def _pronoun(text: str, span: Span, told: _Told, words: ThingWords, world: World
         return Mention(first.span, MentionKind.PRONOUN, codes, None, "pronoun") if len(codes) > 1 else None
     if table is None or _means_nobody(text, first.span.end, words):
         return None
-    return _singular(first.span, told, table, words, world, text)
+    return _singular(first.span, told, table)
 
 
 def _means_nobody(text: str, at: int, words: ThingWords) -> bool:
@@ -107,14 +110,14 @@ def _means_nobody(text: str, at: int, words: ThingWords) -> bool:
     return any(ahead == one or ahead.startswith(f"{one} ") for one in words.pronouns["impersonal"])
 
 
-def _singular(span: Span, told: _Told, gender: str, words: ThingWords, world: World, text: str) -> Mention | None:
+def _singular(span: Span, told: _Told, gender: str) -> Mention | None:
     """A pronoun of one person: the subject or only person of the last sentence that names one; else all it may be."""
     for persons in reversed(told.sentences[-_BACK:]):
-        fitting = [one for one in persons if _gender(one, words, world, text) in ("", gender)]
+        fitting = [one for one in persons if _gender(one, told) in ("", gender)]
         people = dict.fromkeys(one.person for one in fitting)
         if not people:
             continue
-        if len(people) == 1 or _is_subject(fitting[0], text):
+        if len(people) == 1 or _is_subject(fitting[0], told.text):
             first = fitting[0]
             return Mention(span, MentionKind.PRONOUN, first.actors, first.person, "pronoun", ref=first.person or "")
         names = tuple(name for name in people if name)
@@ -128,12 +131,14 @@ def _is_subject(mention: Mention, text: str) -> bool:
     return not before.strip() or before.rstrip()[-1:] in ".!?:\n" or "\n" in before
 
 
-def _gender(mention: Mention, words: ThingWords, world: World, text: str) -> str:
-    known = world.persons.get(mention.person or "")
+def _gender(mention: Mention, told: _Told) -> str:
+    known = told.kit.world.persons.get(mention.person or "")
     if known and known.gender:
         return known.gender
-    forms = {word.form for word in words_of(text, mention.title)} if mention.title else set()
-    return next((key for key in ("feminine", "masculine") if forms & set(words.pronouns[f"{key}_titles"])), "")
+    forms = {word.form for word in words_of(told.text, mention.title)} if mention.title else set()
+    return next(
+        (key for key in ("feminine", "masculine") if forms & set(told.kit.things.pronouns[f"{key}_titles"])), ""
+    )
 
 
 def _owners(text: str, span: Span, here: Sequence[Mention], words: ThingWords) -> list[Mention]:

@@ -111,7 +111,8 @@ def _bracketed(text: str, pieces: Sequence[Piece], at: int, words: ThingWords) -
 def _thing(text: str, pieces: Sequence[Piece], at: int, words: ThingWords) -> tuple[Thing | None, int]:
     """What is named from a piece on, and the place after it."""
     own = titled if words.names.title_case else headed
-    readings = [(own, words), *((titled, other) for other in words.foreign)]
+    opens = pieces[at].form not in words.small and not words.names.has("stops", pieces[at].form)
+    readings = [(own, words), *((titled, other) for other in words.foreign if opens)]
     for reading, lexicon in readings:
         if found := reading(text, pieces, at, lexicon.names):
             first = next(i for i in range(at, found[1]) if found[0].covers(pieces[i].span))
