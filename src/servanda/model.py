@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414 - one of the nouns, told beside them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -200,80 +201,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a parsed passage, in Universal Dependencies terms.
-
-    `span` is in code points of the document; `head` is the index of the governor in the tree, or the token's
-    own index for the root. A French contraction («du») is one token: its lemma is that of the preposition.
-    """
-
-    span: Span
-    form: str
-    lemma: str
-    upos: str
-    feats: Mapping[str, str]
-    head: int
-    deprel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The parse of one passage; `children[i]` are the indexes that depend on token `i`, in order."""
-
-    tokens: tuple[Token, ...]
-    children: tuple[tuple[int, ...], ...]
-
-
-class MentionKind(StrEnum):
-    """What sort of name a mention is."""
-
-    STATE = "state"
-    CAPITAL = "capital"
-    DEMONYM = "demonym"
-    PERSON = "person"
-    OFFICE = "office"
-    ORGANISATION = "organisation"
-    GROUP = "group"
-    FORMAT = "format"
-    COMPANY = "company"
-    REGION = "region"
-    CITY = "city"
-    SITE = "site"
-    CORRIDOR = "corridor"
-    PROGRAMME = "programme"
-    DOCUMENT = "document"
-    PRONOUN = "pronoun"
-
-
-_ACTING = frozenset(
-    {
-        MentionKind.STATE,
-        MentionKind.CAPITAL,
-        MentionKind.DEMONYM,
-        MentionKind.PERSON,
-        MentionKind.OFFICE,
-        MentionKind.ORGANISATION,
-        MentionKind.GROUP,
-        MentionKind.FORMAT,
-    }
-)
-"""The kinds of mentions that the roles of a statement are read from."""
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names somebody or something.
 
-    `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
-    group); empty where only the document can tell («le président», «les deux dirigeants») and for what does not act.
-    `person` is the canonical Latin name of a named person. `rule` names what found it.
-
-    `ref` is the id of the one thing named: the code of the registry («JPN», «undp», «ca-japan»,
-    «place:trans-caspian-corridor»), the canonical name of a person, else an id made of the kind and the folded name
-    («company:komatsu», «programme:initiative de tokyo»); empty for a group known by its members or number only.
-    `candidates` are the ids that are left where no choice could be made; then `ref` is empty. `name`, `title` and
-    `country` are the parts of the span, or near it, that hold the name alone, the office or honorific, and the state
-    it belongs to. `nested` is true for a name inside a longer mention («Japon» in «le Premier ministre du Japon»).
+    `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
+    what does not act. `person` is the canonical Latin name of a named person, `rule` what found it. `ref` is the id of
+    the one thing named: the registry's («JPN», «place:red-sea»), a person's name, or made of kind and name
+    («company:komatsu»); `candidates` those left where no choice could be made. `name`, `title` and `country` are where
+    the bare name, the office and its state stand. `nested` says that it lies in a longer one.
     """
 
     span: Span
@@ -291,7 +226,7 @@ class Mention:
     @property
     def is_actor(self) -> bool:
         """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
-        return self.kind in _ACTING and not self.nested and not self.ref.startswith("place:")
+        return self.kind.acts and not self.nested and not self.ref.startswith("place:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,54 +299,3 @@ class Reading:
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...] = ()
     mentions: tuple[Mention, ...] = ()
-
-
-SIZES = ("money", "percent", "count")
-"""The types of figures that tell a size."""
-NUMBERING = ("ordinal", "name", "fraction")
-"""The types of figures that are numbers and tell no size of their own: «le 3e sommet», «C5+1», «deux tiers»."""
-TIMES = ("date", "interval", "duration", "set")
-"""The types of figures that tell a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, or an expression of time.
-
-    `type` is one of `SIZES`, `TIMES` and `NUMBERING`; `value` a decimal number, the first of a range whose
-    second is `maximum`, or EDTF for dates and intervals, ISO 8601 for durations and sets. `unit` is the currency of
-    money (as written where the text leaves it open), else what is counted, as written. `per` is the time that a rate
-    is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`
-    the rule of RFC 5545 of a set; `other` the second reading of a date in figures that reads two ways. `first` and
-    `last` are the days between which a time lies, None where it is open; `part` is the part of it that is meant
-    (start, mid, end ...), `role` what it is there for (term, past, reference, name) and `bound` the side of it on which
-    what is told lies (before, until, by, after, from, since, not_before). `settled` is false where the
-    text leaves open which currency a name or sign means.
-    """
-
-    span: Span
-    type: str
-    value: str
-    unit: str = ""
-    maximum: str = ""
-    qualifier: Qualifier = Qualifier.EXACT
-    per: str = ""
-    converts: Span | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    rule: str = ""
-    anchor: str | None = None
-    other: str = ""
-    rrule: str = ""
-    part: str = ""
-    role: str = ""
-    bound: str = ""
-    settled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was found in a text, in its order, and the times that could not be resolved."""
-
-    found: tuple[Figure, ...]
-    unread: tuple[Unread, ...] = ()
