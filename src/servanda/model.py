@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414 - one of the nouns, told beside them
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -198,26 +200,14 @@ class Passage:
     mark: str | None = None
 
 
-class MentionKind(StrEnum):
-    """What sort of name a mention is."""
-
-    STATE = "state"
-    CAPITAL = "capital"
-    DEMONYM = "demonym"
-    PERSON = "person"
-    OFFICE = "office"
-    ORGANISATION = "organisation"
-    GROUP = "group"
-    FORMAT = "format"
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an actor.
+    """A span that names somebody or something.
 
-    `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
-    group); empty where only the document can tell («le président», «les deux dirigeants»). `person` is the
-    canonical Latin name of a named person. `rule` names what found it.
+    `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
+    what does not act. `person` is the canonical Latin name, `rule` what found it. `ref` is the id of the thing named:
+    of the registry («JPN», «place:red-sea»), a person's name, or made («company:komatsu»); `candidates` are those left
+    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one.
     """
 
     span: Span
@@ -225,6 +215,17 @@ class Mention:
     actors: tuple[str, ...]
     person: str | None = None
     rule: str = ""
+    ref: str = ""
+    candidates: tuple[str, ...] = ()
+    name: Span | None = None
+    title: Span | None = None
+    country: Span | None = None
+    nested: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
+        return self.kind.acts and not self.nested and not self.ref.startswith("place:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +290,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a document: its passages, its parties, its statements, and what stayed unread."""
+    """What was read from a document: its passages, parties and statements, what stayed unread, and its mentions."""
 
     document: Document
     passages: tuple[Passage, ...]
     parties: tuple[str, ...]
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...] = ()
+    mentions: tuple[Mention, ...] = ()

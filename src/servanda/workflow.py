@@ -14,14 +14,15 @@ from pathlib import Path
 from servanda import __version__, world
 from servanda.errors import LedgerError, PipelineError, ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
-from servanda.extract import Kit, extract
+from servanda.export.mentions import Roll
+from servanda.extract import Kit, NamingKit, extract, read_mentions
 from servanda.extract.figures import find_figures
 from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
 from servanda.figure import Figures
-from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
+from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
@@ -89,6 +90,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         programmes=programmes.load(language),
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
+        things=things.load(language),
     )
 
 
@@ -120,6 +122,14 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
         tuple(one for one in figures.found if not any(span.covers(one.span) for span in told)),
         tuple(one for one in figures.unread if not any(span.covers(one.span) for span in told)),
     )
+
+
+def mentions_of_file(path: str, given: Given, settings: Settings) -> Roll:
+    """The mentions of a file; raises UnreadableInput."""
+    document = read_file(path, given, settings)
+    code = document.language
+    tools = NamingKit(pack.load(code), names.load(code), things.load(code), world.load())
+    return Roll(document.name, document.text, code, read_mentions(document, tools))
 
 
 def figures_of_line(line: Line, wish: Wish) -> Sheet:

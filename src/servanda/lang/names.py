@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from servanda.errors import PackError
 from servanda.lang import tables
 from servanda.lang.inflection import Inflection
-from servanda.lang.namerows import Spelling, inflection_of, spellings
+from servanda.lang.namerows import GUARDS, Spelling, inflection_of, spellings
 from servanda.model import Span
 from servanda.text.match import words_of
 
@@ -25,6 +27,8 @@ class Sort(StrEnum):
     CAPITAL = "capital"
     SEAT = "seat"
     FORMAT = "format"
+    LOCALITY = "locality"
+    LOCAL = "local"
     OFFICE = "office"
     TITLE = "title"
     BODY = "body"
@@ -54,6 +58,7 @@ _SORTS = {"name": Sort.NAME, "official": Sort.NAME, "acronym": Sort.NAME, "inhab
     sort.value: sort for sort in (Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT)
 }
 """The people of a state are read as its adjective is: «les Ouzbeks» name no government."""
+_PLACES = {"name": Sort.LOCALITY, "acronym": Sort.LOCALITY, "adjective": Sort.LOCAL}
 _ABROAD = frozenset({"name", "official", "format"})
 """What a text quotes in another language: the title of a declaration, the name of a state or a dialogue in it."""
 
@@ -104,7 +109,13 @@ def load(language: str) -> Names:
         one.name for one in folder.iterdir() if one.name != language and one.joinpath("names.csv").is_file()
     )
     foreign = [row for other in others for row in spellings(other) if row.kind in _ABROAD and not row.guard]
-    terms = [*_named(rows), *_roles(roles, inflection), *_named(foreign)]
+    terms = [
+        *_named(rows),
+        *_placed(language, inflection),
+        *_roles(roles, inflection),
+        *_named(foreign),
+        *(term for other in others for term in _placed(other, inflection) if term.sort is Sort.LOCALITY),
+    ]
     labels: dict[str, str] = {}
     for row in rows:
         labels.setdefault(row.actor, row.form)
@@ -122,6 +133,20 @@ def forms_of(language: str) -> Mapping[str, Mapping[str, str]]:
 def _named(rows: Iterable[Spelling]) -> Iterator[Term]:
     """The terms of the names that are read in texts."""
     yield from (Term(row.form, _SORTS[row.kind], (row.actor,), row.guard) for row in rows if row.guard != "lookup")
+
+
+def _placed(language: str, inflection: Inflection) -> Iterator[Term]:
+    """The names of places (`places.csv`) and what is of them; a name of the registry's actors comes first."""
+    table = tables.text(language, "places.csv", "its names of places").splitlines()
+    for line, row in enumerate(csv.DictReader(table), start=2):
+        if row["kind"] not in _PLACES or row["guard"] not in GUARDS:
+            known = ", ".join(_PLACES)
+            raise PackError(f"lang/{language}/places.csv line {line}: unknown kind or guard; known: {known}")
+        term = Term(row["form"], _PLACES[row["kind"]], (row["place"],), row["guard"])
+        if term.sort is Sort.LOCAL and inflection.feminine:
+            yield from (replace(term, form=form) for form, _ in inflection.forms(row["form"], feminine=True))
+        else:
+            yield term
 
 
 def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
