@@ -235,15 +235,45 @@ class MentionKind(StrEnum):
     ORGANISATION = "organisation"
     GROUP = "group"
     FORMAT = "format"
+    COMPANY = "company"
+    REGION = "region"
+    CITY = "city"
+    SITE = "site"
+    CORRIDOR = "corridor"
+    PROGRAMME = "programme"
+    DOCUMENT = "document"
+    PRONOUN = "pronoun"
+
+
+_ACTING = frozenset(
+    {
+        MentionKind.STATE,
+        MentionKind.CAPITAL,
+        MentionKind.DEMONYM,
+        MentionKind.PERSON,
+        MentionKind.OFFICE,
+        MentionKind.ORGANISATION,
+        MentionKind.GROUP,
+        MentionKind.FORMAT,
+    }
+)
+"""The kinds of mentions that the roles of a statement are read from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an actor.
+    """A span that names somebody or something.
 
     `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
-    group); empty where only the document can tell («le président», «les deux dirigeants»). `person` is the
-    canonical Latin name of a named person. `rule` names what found it.
+    group); empty where only the document can tell («le président», «les deux dirigeants») and for what does not act.
+    `person` is the canonical Latin name of a named person. `rule` names what found it.
+
+    `ref` is the id of the one thing named: the code of the registry («JPN», «undp», «ca-japan»,
+    «place:trans-caspian-corridor»), the canonical name of a person, else an id made of the kind and the folded name
+    («company:komatsu», «programme:initiative de tokyo»); empty for a group known by its members or number only.
+    `candidates` are the ids that are left where no choice could be made; then `ref` is empty. `name`, `title` and
+    `country` are the parts of the span, or near it, that hold the name alone, the office or honorific, and the state
+    it belongs to. `nested` is true for a name inside a longer mention («Japon» in «le Premier ministre du Japon»).
     """
 
     span: Span
@@ -251,6 +281,17 @@ class Mention:
     actors: tuple[str, ...]
     person: str | None = None
     rule: str = ""
+    ref: str = ""
+    candidates: tuple[str, ...] = ()
+    name: Span | None = None
+    title: Span | None = None
+    country: Span | None = None
+    nested: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
+        return self.kind in _ACTING and not self.nested
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.actors.parts import Part
 from servanda.extract.actors.rules import Draft
-from servanda.model import Mention, MentionKind
+from servanda.model import Mention, MentionKind, Span
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens
 
@@ -47,7 +47,7 @@ def link(drafts: Sequence[Draft], world: World, on: str | None) -> tuple[Mention
         if person is not None:
             seen.append(person)
         if mention is not None:
-            mentions.append(_spelled_out(mention, world))
+            mentions.append(_spelled_out(_referring(mention, draft, world), world))
     return tuple(mentions)
 
 
@@ -59,6 +59,28 @@ def _settled(draft: Draft, named: set[str]) -> Draft:
         return draft
     chosen = tuple(code for code in draft.actors if code in named)
     return replace(draft, actors=chosen if len(chosen) == 1 else ())
+
+
+def _referring(mention: Mention, draft: Draft, world: World) -> Mention:
+    """The mention with the id of what it names, and where its name, title and state stand."""
+    name, state = _stretch(draft.name), _stretch(draft.state)
+    return replace(mention, ref=_ref(mention, draft, world), name=name, title=draft.title, country=state)
+
+
+def _ref(mention: Mention, draft: Draft, world: World) -> str:
+    if mention.person:
+        return mention.person
+    if mention.kind is MentionKind.OFFICE:
+        return f"office:{draft.office}:{mention.actors[0]}" if mention.actors else ""
+    if mention.kind is MentionKind.FORMAT and len(mention.actors) > 1:
+        known = world.format_between(mention.actors)
+        return known.code if known else ""
+    return mention.actors[0] if len(mention.actors) == 1 else ""
+
+
+def _stretch(parts: Sequence[Part]) -> Span | None:
+    """From the first to the last of some parts that stand side by side."""
+    return Span(parts[0].span.start, parts[-1].span.end) if parts else None
 
 
 def _spelled_out(mention: Mention, world: World) -> Mention:

@@ -17,7 +17,10 @@ from servanda.model import MentionKind, Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mention before persons are known: its actors as named, the office and the name as written."""
+    """A mention before persons are known: its actors as named, the office and the name as written.
+
+    `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific.
+    """
 
     span: Span
     kind: MentionKind
@@ -25,6 +28,8 @@ class Draft:
     rule: str
     office: str = ""
     name: tuple[Part, ...] = ()
+    state: tuple[Part, ...] = ()
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,10 @@ ITEM = r"D?L?[SRZ](?:\([SRZ]\))?"
 LIST = rf"[SRZ](?:\([SRZ]\))?(?:(?:,k?|k){ITEM})*"
 
 
+_OF_STATE = "SRZA"
+_TITLING = "TOQY"
+
+
 def codes_of(parts: Sequence[Part]) -> tuple[str, ...]:
     """The actors that the terms of parts stand for, each once, in order."""
     named = "SRZAcKXWfv"
@@ -85,11 +94,23 @@ def _office(match: Match) -> tuple[str, tuple[str, ...]]:
     return office, (term.actor,) if term and term.actor else ()
 
 
+def _state(match: Match, groups: Sequence[str]) -> tuple[Part, ...]:
+    """The first part of the named groups that says of which state somebody is."""
+    return tuple(part for part in match.group(*groups) if part.term and part.tag in _OF_STATE)[:1]
+
+
+def _title(match: Match) -> Span | None:
+    """From the first to the last word of an office or an honorific in a match."""
+    told = [part for part in match.parts[slice(*match.found.span())] if part.tag in _TITLING]
+    return Span(told[0].span.start, told[-1].span.end) if told else None
+
+
 def _person(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match) if match.has("office") else ("", ())
     groups = [name for name in ("before", "of", "of2", "after") if match.has(name)]
-    actors = match.codes(*groups) or own
-    yield Draft(_whole(match), MentionKind.PERSON, actors[:1], rule, office, match.group("name"))
+    actors = (match.codes(*groups) or own)[:1]
+    told = (match.group("name"), _state(match, groups), _title(match))
+    yield Draft(_whole(match), MentionKind.PERSON, actors, rule, office, *told)
 
 
 def _listed(match: Match, rule: str) -> Iterator[Draft]:
@@ -99,7 +120,8 @@ def _listed(match: Match, rule: str) -> Iterator[Draft]:
     tags = match.found.string
     for found in re.finditer(rf"DL?(?P<of>[SR]),?(?P<name>{NAME})", tags[start:end]):
         inside = Match(match.parts[start:end], found)
-        yield Draft(_whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, inside.group("name"))
+        told = (inside.group("name"), _state(inside, ["of"]), _title(match))
+        yield Draft(_whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
 
 
 def _paired(match: Match, rule: str) -> Iterator[Draft]:
@@ -108,13 +130,14 @@ def _paired(match: Match, rule: str) -> Iterator[Draft]:
     start, end = match.found.span("names")
     for found in re.finditer(NAME, match.found.string[start:end]):
         name = match.parts[start + found.start() : start + found.end()]
-        yield Draft(_span(name), MentionKind.PERSON, (), rule, office, tuple(name))
+        yield Draft(_span(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
 
 
 def _office_only(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match)
     groups = [name for name in ("before", "of", "of2") if match.has(name)]
-    yield Draft(_whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office)
+    told = ((), _state(match, groups), _title(match))
+    yield Draft(_whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
 
 
 def _plain(kind: MentionKind) -> Builder:
