@@ -356,13 +356,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a document: its passages, its parties, its statements, and what stayed unread."""
+    """What was read from a document: its passages, parties and statements, what stayed unread, and who is named."""
 
     document: Document
     passages: tuple[Passage, ...]
     parties: tuple[str, ...]
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 SIZES = ("money", "percent", "count")

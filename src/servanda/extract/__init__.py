@@ -37,7 +37,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     trees = kit.parser.parse(document.text, [p.span for p in read])
     statements = tuple(reader.read(read, trees))
     unread = tuple(dict.fromkeys(one for statement in statements for one in details.unread(statement.span)))
-    return Reading(document, found, meeting.parties, statements, unread)
+    return Reading(document, found, meeting.parties, statements, unread, mentions)
 
 
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:
