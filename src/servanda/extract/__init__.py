@@ -13,7 +13,7 @@ from servanda.extract.timex import Anchor
 from servanda.extract.voice import Voice, voice_of
 from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Zone
 
-__all__ = ["NAMED_ZONES", "Kit", "extract"]
+__all__ = ["NAMED_ZONES", "Kit", "extract", "read_mentions"]
 
 NAMED_ZONES = READ_ZONES | {Zone.TITLE, Zone.HEADING, Zone.PARTICIPANTS}
 """Where names of actors are looked for."""
@@ -38,6 +38,15 @@ def extract(document: Document, kit: Kit) -> Reading:
     statements = tuple(reader.read(read, trees))
     unread = tuple(dict.fromkeys(one for statement in statements for one in details.unread(statement.span)))
     return Reading(document, found, meeting.parties, statements, unread, mentions)
+
+
+def read_mentions(document: Document, kit: Kit) -> tuple[Mention, ...]:
+    """The mentions of a document by itself, without its statements."""
+    found = passages(document, kit.pack)
+    day = document.date.value if document.date else None
+    mentions = find_mentions(document.text, [p.span for p in found if p.zone in NAMED_ZONES], kit.names, kit.world, day)
+    own = voice_of(document, found, kit.pack) is not Voice.REPORTER
+    return settled(mentions, meeting_of(document, found, mentions, _title_mentions(document, kit), own=own).parties)
 
 
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:

@@ -16,7 +16,7 @@ SEEN = """
     from mentions m
     join documents d on d.number = m.document
     left join appearances a on a.number = m.appearance
-    where m.ref <> '' or a.id is not null
+    where (m.ref <> '' or a.id is not null) and m.kind <> 'pronoun'
     group by m.document, m.kind, m.ref, m.appearance, m.form
     order by m.document, min(m.place)
 """
