@@ -1,0 +1,108 @@
+"""How much two words sound alike: the best alignment of their sounds, weighed by how often one stands for the other.
+
+The weight of a pair of sounds is the logarithm of how much more often they stand at one place of two spellings of one
+name than by chance (a log-odds ratio, as in the alignment of proteins; Durbin et al., Biological Sequence Analysis,
+chapter 2); `weights.csv` holds them in hundredths, by the script that loses most of the two. They were counted by
+`python -m training.names` on pairs of names, realigned until nothing moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.names.sounds import SYMBOLS
+from servanda.names.tables import rows
+from servanda.names.words import Script
+
+GAP = "-"
+END = "$"
+"""What stands for no sound: inside a word, and behind the last sound of the other word."""
+_LEAST = -5.0
+"""The weight of two sounds that were never seen for one another."""
+Row = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of one pair of scripts: by the sound of the one (the script that loses more) and of the other."""
+
+    pairs: tuple[Row, ...]
+    gaps: tuple[Row, Row]
+    ends: tuple[Row, Row]
+
+
+SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL, Script.ALPHABET)
+"""By how much of the sound a script loses; the first of the two decides the weights."""
+RANK = {script: rank for rank, script in enumerate(SCRIPTS)}
+
+
+@cache
+def weights(script: Script) -> Weights:
+    """The weights between a script and alphabets; those of the alphabet are the same both ways."""
+    found = {(row["one"], row["other"]): int(row["weight"]) / 100 for row in by_script()[script]}
+    return table_of(found)
+
+
+@cache
+def by_script() -> dict[str, list[dict[str, str]]]:
+    """The rows of the table, by script."""
+    found: dict[str, list[dict[str, str]]] = {script: [] for script in SCRIPTS}
+    for row in rows("weights"):
+        found[row["script"]].append(row)
+    return found
+
+
+def table_of(found: dict[tuple[str, str], float]) -> Weights:
+    """The weights by place of the symbols; what is not listed has the least."""
+
+    def row(*keys: tuple[str, str]) -> Row:
+        return tuple(found.get(key, _LEAST) for key in keys)
+
+    pairs = tuple(row(*((one, other) for other in SYMBOLS)) for one in SYMBOLS)
+    gaps = (row(*((one, GAP) for one in SYMBOLS)), row(*((GAP, one) for one in SYMBOLS)))
+    ends = (row(*((one, END) for one in SYMBOLS)), row(*((END, one) for one in SYMBOLS)))
+    return Weights(pairs, gaps, ends)
+
+
+def evidence(one: bytes, other: bytes, table: Weights) -> float:
+    """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against."""
+    gaps, other_gaps = table.gaps
+    ends, other_ends = table.ends
+    pairs = table.pairs
+    steps = [other_gaps[sound] for sound in other]
+    last = [0.0]
+    total = 0.0
+    for step in steps:
+        total += step
+        last.append(total)
+    final = len(one)
+    for place, sound in enumerate(one, start=1):
+        weight, skip = pairs[sound], gaps[sound]
+        if place == final:
+            steps = [other_ends[sound] for sound in other]
+        diagonal = last[0]
+        value = diagonal + skip
+        row = [value]
+        for column, (second, step) in enumerate(zip(other, steps, strict=True), start=1):
+            up = last[column]
+            value += step
+            best = diagonal + weight[second]
+            if best > value:
+                value = best
+            if up + skip > value:
+                value = up + skip
+            row.append(value)
+            diagonal = up
+        # Behind the last sound of the other word what is left costs what endings cost.
+        closing = last[-1] + ends[sound]
+        if closing > value:
+            row[-1] = closing
+        last = row
+    return last[-1]
+
+
+def most(sound: bytes, table: Weights) -> float:
+    """The weight of a word's alignment with itself."""
+    pairs = table.pairs
+    return sum([pairs[one][one] for one in sound])
