@@ -167,7 +167,7 @@ def candidate_lines(found: Iterable[Candidate], look: Look) -> Iterator[str]:
                 "id": one.id,
                 "kind": one.kind,
                 "name": one.name,
-                "score": one.score,
+                "score": round(one.score, 3),
                 "possible": one.is_possible,
                 "named_so": one.has_name,
                 "reasons": list(one.reasons),

@@ -117,7 +117,7 @@ def load(language: str) -> Names:
     foreign = [row for other in others for row in _rows(other) if row["kind"] in _ABROAD and not row["guard"]]
     terms = [*_named(rows, inflection, language), *_roles(roles, inflection), *_named(foreign, inflection, language)]
     labels: dict[str, str] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row["kind"] not in _ABROAD):
         labels.setdefault(row["actor"], row["form"])
     return Names(language, _entries(terms), labels)
 

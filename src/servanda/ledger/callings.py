@@ -20,12 +20,12 @@ _SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """A form that an actor or a dialogue is called by: of what kind, and in which language."""
+    """A form that an actor or a dialogue is called by: of what kind, and in which language where it has no pack."""
 
     of: str
     form: str
     kind: str
-    language: str
+    language: str = ""
 
 
 def callings(world: World, packs: Sequence[Names]) -> Mapping[str, tuple[Calling, ...]]:
@@ -48,13 +48,13 @@ def _terms(packs: Sequence[Names]) -> Iterator[Calling]:
             for entry in entries:
                 for term in entry.terms:
                     if term.sort in _SORTS:
-                        yield from (Calling(of, term.form, _SORTS[term.sort], pack.language) for of in term.values)
+                        yield from (Calling(of, term.form, _SORTS[term.sort]) for of in term.values)
 
 
 def _codes(world: World) -> Iterator[Calling]:
     """The codes themselves."""
     for code, actor in world.actors.items():
-        yield Calling(code, code, "code", "")
+        yield Calling(code, code, "code")
         if actor.alpha2:
-            yield Calling(code, actor.alpha2, "code", "")
-    yield from (Calling(code, code, "code", "") for code in world.formats)
+            yield Calling(code, actor.alpha2, "code")
+    yield from (Calling(code, code, "code") for code in world.formats)

@@ -165,7 +165,7 @@ def _of_persons(persons: Mapping[str, Known], forms: Mapping[str, Sequence[str]]
     index = Index((id_, (one.name, *labels[id_])) for id_, one in persons.items())
     for id_, one in persons.items():
         for near in index.candidates(one.name, _NAMESAKES) if not one.is_registered else ():
-            other = persons[str(near.key)]
+            other = persons[near.key]
             twice = not other.is_registered and other.id <= id_
             if not twice and near.likeness.score >= SAME:
                 told = of_persons(one, other, near.likeness.score)
@@ -203,7 +203,7 @@ def _namesakes(found: Iterable[Appearance], world: World, labels: Mapping[str, S
     if wanted:
         index = Index((name, (name, *labels.get(name, ()))) for name in world.persons)
         for name in wanted:
-            yield from (str(near.key) for near in index.candidates(name, _NAMESAKES) if near.likeness.score >= SAME)
+            yield from (near.key for near in index.candidates(name, _NAMESAKES) if near.likeness.score >= SAME)
     yield from (id_ for one in found for id_ in one.candidates)
 
 

@@ -11,17 +11,21 @@ from servanda.lang.names import Names, Sort
 from servanda.ledger.callings import Calling, callings
 from servanda.ledger.evidence import name_key
 from servanda.ledger.terms import Standing, standing_of
-from servanda.names import SAME, Index, parse
+from servanda.names import SAME, Index, Reason, ReasonKind, parse
 from servanda.names import Candidate as Alike
 from servanda.text.fold import folded
 from servanda.world import World
 
 _NAMESAKES = 20
 _NEAREST = 3
+_NEAR = 0.04
+"""The least likeness that makes a name worth showing where nobody has the one asked for: one word of two is the same."""
 _FAMILY_ALONE = 0.95
 """What a family name alone is worth beside a name in full; only the order of candidates hangs on it."""
 _OTHER_WORD = 0.9
 """What an adjective or a capital is worth beside a name."""
+_CODE = 3
+"""The length of codes and acronyms, which are like too many words."""
 _NAMING = ("name", "official", "acronym", "code")
 
 
@@ -66,7 +70,7 @@ def who(asked: Asked, world: World, packs: Sequence[Names], entries: Sequence[En
     """Everyone who may be meant, the likeliest first; where nobody has the name, those with the nearest names."""
     found = [*_persons(asked, world), *_bodies(asked, world, packs), *_of_ledger(asked, entries)]
     named = [one for one in found if one.has_name]
-    chosen = sorted(named or found, key=_order)
+    chosen = sorted(named or [one for one in found if one.score >= _NEAR], key=_order)
     return tuple(chosen if named else chosen[:_NEAREST])
 
 
@@ -82,11 +86,11 @@ def _persons(asked: Asked, world: World) -> Iterator[Candidate]:
         labels.setdefault(label.of, []).append(label.form)
     index = Index((one.name, _forms(one.name, one.family, labels, alone)) for one in world.persons.values())
     near = index.candidates(asked.name, _NAMESAKES)
-    standings = [standing_of(world.persons[str(one.key)], world.tenures, asked.on, asked.country) for one in near]
+    standings = [standing_of(world.persons[one.key], world.tenures, asked.on, asked.country) for one in near]
     in_office = any(s.holds and s.is_possible for one, s in zip(near, standings, strict=True) if _fits(one))
     for one, stand in zip(near, standings, strict=True):
         possible = stand.is_possible and (stand.holds or not (asked.on and in_office))
-        yield _person(one, stand, possible and _fits(one), alone)
+        yield _person(one, world.persons[one.key].family, stand, possible and _fits(one))
 
 
 def _forms(name: str, family: str, labels: Mapping[str, Sequence[str]], alone: bool) -> tuple[str, ...]:
@@ -97,28 +101,36 @@ def _fits(one: Alike) -> bool:
     return one.likeness.score >= SAME
 
 
-def _person(one: Alike, stand: Standing, possible: bool, alone: bool) -> Candidate:
-    worth = (_FAMILY_ALONE if alone else 1.0) * stand.worth
-    told = (_alike(one), *stand.reasons)
-    score = round(one.likeness.score * worth, 2)
-    return Candidate(str(one.key), "person", str(one.key), score, told, possible, _fits(one))
+def _person(one: Alike, family: str, stand: Standing, possible: bool) -> Candidate:
+    worth = (_FAMILY_ALONE if one.form == family else 1.0) * stand.worth
+    told = (_alike(one, family), *stand.reasons)
+    score = one.likeness.score * worth
+    return Candidate(one.key, "person", one.key, score, told, possible, _fits(one))
 
 
-def _alike(one: Alike) -> str:
-    """Which part of the name fits which, and what part it is; other scripts are named."""
-    told = []
-    for reason in one.likeness.reasons:
-        here, there = reason.part_of_one, reason.part_of_other
-        how = [str(reason.kind), *sorted({_script(part) for part in (here, there)} - {"Latin"})]
-        same = folded(here) == folded(there)
-        told.append(f"{here}{'' if same else f' ~ {there}'} ({', '.join(filter(None, how))})")
-    return ", ".join(told) or f"like {one.form}"
+def _alike(one: Alike, family: str = "") -> str:
+    """Which word of the name asked for fits which of a known one, and how; scripts other than Latin are named."""
+    told = [_reason(reason, family) for reason in one.likeness.reasons if reason.part_of_one]
+    return "; ".join(told) or f"like «{one.form}»"
+
+
+def _reason(reason: Reason, family: str) -> str:
+    here, there = reason.part_of_one, reason.part_of_other
+    if reason.kind is ReasonKind.ALONE:
+        return f"{here}: not in the known name"
+    if reason.kind is ReasonKind.DIFFERS:
+        return f"{here} ≠ {there}"
+    part = "family name" if there in family.split() else "given name" if family else ""
+    scripts = sorted({_script(word) for word in (here, there)} - {"Latin"})
+    how = ", ".join(filter(None, (part, reason.kind.value, *scripts)))
+    return f"{here} ~ {there}: {how}"
 
 
 def _script(text: str) -> str:
     """The script of a word, after the names of its characters in Unicode."""
     letter = next((char for char in text if char.isalpha()), "a")
-    return unicodedata.name(letter, "LATIN").split()[0].split("-")[0].capitalize()
+    script = unicodedata.name(letter, "LATIN").split()[0]
+    return "Han" if script == "CJK" else script.capitalize()
 
 
 def _bodies(asked: Asked, world: World, packs: Sequence[Names]) -> Iterator[Candidate]:
@@ -133,7 +145,7 @@ def _bodies(asked: Asked, world: World, packs: Sequence[Names]) -> Iterator[Cand
             best[calling.of] = candidate
     yield from best.values()
     if not best:
-        for key in get_close_matches(keys[0], known, n=_NEAREST, cutoff=0.7):
+        for key in get_close_matches(keys[0], [key for key in known if len(key) > _CODE], n=_NEAREST, cutoff=0.75):
             yield _near(known[key][0], world, packs)
 
 
@@ -174,7 +186,7 @@ def _of_ledger(asked: Asked, entries: Sequence[Entry]) -> Iterator[Candidate]:
     persons = {one.id: one for one in entries if one.kind == "person"}
     index = Index((one.id, (one.name, *one.forms)) for one in persons.values())
     for near in index.candidates(asked.name, _NAMESAKES):
-        one = persons[str(near.key)]
+        one = persons[near.key]
         yield _entry(one, asked, near.likeness.score, _alike(near))
     key = name_key(asked.name)
     for one in entries:
@@ -189,6 +201,4 @@ def _entry(one: Entry, asked: Asked, score: float, told: str) -> Candidate:
     beside += [f"of {', '.join(sorted(one.countries))}"] if one.countries and not elsewhere else []
     worth = score / 2 if elsewhere else score
     fits = score >= SAME
-    return Candidate(
-        one.id, one.kind, one.name, round(worth, 2), (told, *beside, one.told), fits and not elsewhere, fits
-    )
+    return Candidate(one.id, one.kind, one.name, worth, (told, *beside, one.told), fits and not elsewhere, fits)

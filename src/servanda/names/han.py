@@ -99,9 +99,12 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
             first, second = fit(text[:cut], family), fit(text[cut:], given)
             letters = first.letters + second.letters
             if letters > best[0]:
-                best = letters, (
-                    _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
-                    _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                best = (
+                    letters,
+                    (
+                        _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
+                        _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                    ),
                 )
     return best[1]
 

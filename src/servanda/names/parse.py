@@ -110,7 +110,9 @@ def _double_families() -> frozenset[str]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(word for row in rows("particles") for word in " ".join(map(fold_word, row["form"].split())).split())
+    return frozenset(
+        word for row in rows("particles") for word in " ".join(map(fold_word, row["form"].split())).split()
+    )
 
 
 @cache
