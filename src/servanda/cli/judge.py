@@ -36,7 +36,7 @@ def judge() -> None:
     """
 
 
-def _verdict(verdict: Verdict, help_: str) -> None:
+def _verdict(verdict: Verdict, help_: str, told: str) -> None:
     """Add the command of a verdict."""
     name = verdict.value
     example = f'\b\nExample:\n  servanda judge {name} 3f2a9c 81c07d --because "..."'
@@ -46,15 +46,20 @@ def _verdict(verdict: Verdict, help_: str) -> None:
     @all_of(BY, BECAUSE, ACTORS, LEDGER, WAIT)
     @click.pass_context
     def command(context: click.Context, one: str, other: str, by: str | None, reason: str) -> int:
+        from servanda.export.actors import short  # noqa: PLC0415 - its tables need rich
+
         kept = workflow.judge(context.obj, (one, other), verdict, _who(by, context.obj), reason)
-        told = verdict.value.replace("-", " ")
-        click.echo(f"judgement {kept.number}: {kept.one} and {kept.other} are {told}, says {kept.by}")
+        click.echo(f"judgement {kept.number}: {short(kept.one)} and {short(kept.other)} {told}, says {kept.by}")
         return 0
 
 
-_verdict(Verdict.SAME, "Say that two actors are the same.")
-_verdict(Verdict.NOT_SAME, "Say that two actors are not the same.")
-_verdict(Verdict.UNSURE, "Say that you are unsure: they stay two, and are listed as perhaps the same.")
+_verdict(Verdict.SAME, "Say that two actors are the same.", "are the same")
+_verdict(Verdict.NOT_SAME, "Say that two actors are not the same.", "are not the same")
+_verdict(
+    Verdict.UNSURE,
+    "Say that you are unsure: they stay two, and are listed as perhaps the same.",
+    "stay two, and may be one",
+)
 
 
 @judge.command()

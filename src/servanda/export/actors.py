@@ -40,7 +40,8 @@ def table(found: Iterable[Listed], look: Look) -> Iterator[str]:
     if wide:
         grid.add_column("in", max_width=40, overflow="fold")
     for one in found:
-        told = Text.assemble((one.name, "bold"), "\n", (_forms(one), "dim"))
+        states = f"  {' '.join(one.countries)}" if one.countries else ""
+        told = Text.assemble((one.name, "bold"), (states, "dim"), "\n", (_forms(one), "dim"))
         if not wide:
             told.append(f"\n{_places(one)}", "dim")
         cells = [Text(short(one.id)), Text(one.kind), told, Text(str(one.mentions), justify="right")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from servanda.lang.names import Names, Sort
@@ -18,8 +18,10 @@ from servanda.world import World
 
 _NAMESAKES = 20
 _NEAREST = 3
+_CLEAR = 0.1
+"""How much less alike a name may be than the best one for its bearer to be thought possible."""
 _NEAR = 0.04
-"""The least likeness that makes a name worth showing where nobody has the one asked for: one word of two is the same."""
+"""The least likeness worth showing where nobody has the name asked for: one word of two is the same."""
 _FAMILY_ALONE = 0.95
 """What a family name alone is worth beside a name in full; only the order of candidates hangs on it."""
 _OTHER_WORD = 0.9
@@ -42,7 +44,7 @@ class Asked:
 class Candidate:
     """Somebody who may be meant: how well it fits (0 to 1), why, and whether nothing speaks against it.
 
-    `has_name` is false for those who are only nearest to a name that nobody has.
+    `has_name` is false for those who are only nearest to a name that nobody has; `likeness` is that of the name alone.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Candidate:
     reasons: tuple[str, ...]
     is_possible: bool
     has_name: bool = True
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,15 @@ class Entry:
 def who(asked: Asked, world: World, packs: Sequence[Names], entries: Sequence[Entry] = ()) -> tuple[Candidate, ...]:
     """Everyone who may be meant, the likeliest first; where nobody has the name, those with the nearest names."""
     found = [*_persons(asked, world), *_bodies(asked, world, packs), *_of_ledger(asked, entries)]
-    named = [one for one in found if one.has_name]
+    named = _clear([one for one in found if one.has_name])
     chosen = sorted(named or [one for one in found if one.score >= _NEAR], key=_order)
     return tuple(chosen if named else chosen[:_NEAREST])
+
+
+def _clear(named: Sequence[Candidate]) -> list[Candidate]:
+    """Those who have the name; who has it much less than another is not thought to be meant."""
+    best = max((one.likeness for one in named), default=0.0)
+    return [one if one.likeness >= best - _CLEAR else replace(one, is_possible=False) for one in named]
 
 
 def _order(one: Candidate) -> tuple[bool, float, str]:
@@ -105,7 +114,7 @@ def _person(one: Alike, family: str, stand: Standing, possible: bool) -> Candida
     worth = (_FAMILY_ALONE if one.form == family else 1.0) * stand.worth
     told = (_alike(one, family), *stand.reasons)
     score = one.likeness.score * worth
-    return Candidate(one.key, "person", one.key, score, told, possible, _fits(one))
+    return Candidate(one.key, "person", one.key, score, told, possible, _fits(one), one.likeness.score)
 
 
 def _alike(one: Alike, family: str = "") -> str:
@@ -123,7 +132,7 @@ def _reason(reason: Reason, family: str) -> str:
     part = "family name" if there in family.split() else "given name" if family else ""
     scripts = sorted({_script(word) for word in (here, there)} - {"Latin"})
     how = ", ".join(filter(None, (part, reason.kind.value, *scripts)))
-    return f"{here} ~ {there}: {how}"
+    return f"{here}: {how}" if folded(here) == folded(there) else f"{here} ~ {there}: {how}"
 
 
 def _script(text: str) -> str:
@@ -201,4 +210,5 @@ def _entry(one: Entry, asked: Asked, score: float, told: str) -> Candidate:
     beside += [f"of {', '.join(sorted(one.countries))}"] if one.countries and not elsewhere else []
     worth = score / 2 if elsewhere else score
     fits = score >= SAME
-    return Candidate(one.id, one.kind, one.name, worth, (told, *beside, one.told), fits and not elsewhere, fits)
+    reasons = (told, *beside, one.told)
+    return Candidate(one.id, one.kind, one.name, worth, reasons, fits and not elsewhere, fits, score)

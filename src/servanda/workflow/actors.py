@@ -116,27 +116,26 @@ def judgements(settings: Settings) -> tuple[Judgement, ...]:
 
 def _kept(store: Store, new: Judgement, world: World, settings: Settings) -> Judgement:
     said = store.judgements()
+    last = max((one.number for one in said), default=0)
     registered = {id_ for one in (*said, new) for id_ in one.pair if kind_of(id_, world)}
     conflict = conflict_with(new, said, registered)
     if conflict:
-        raise LedgerError(f"{settings.ledger}: not kept: {told(conflict)}")
-    return store.judge(new, max((one.number for one in said), default=0))
+        raise LedgerError(f"{settings.ledger}: not kept: {told(conflict, new=last + 1)}")
+    return store.judge(new, last)
 
 
-def told(conflict: Conflict) -> str:
-    """A conflict in words, with what to do."""
-    steps = " and ".join(
-        f"{one.one} = {one.other} ({f'judgement {one.number}' if one.number else 'the new one'})"
-        for one in conflict.chain
-    )
+def told(conflict: Conflict, new: int = 0) -> str:
+    """A conflict in words, with what to do; `new` is the number that the judgement not kept would have had."""
+
+    def line(one: Judgement) -> str:
+        return "this judgement" if one.number == new else f"judgement {one.number}"
+
+    steps = " and ".join(f"{one.one} = {one.other} ({line(one)})" for one in conflict.chain)
+    cure = "take one of them back with `servanda judge undo NUMBER`"
     if conflict.against is None:
-        return f"{steps} would make one of {conflict.one} and {conflict.other}, which are two in the registry"
-    against = conflict.against.verdict.value.replace("-", " ") if conflict.against.verdict else ""
-    number = f"judgement {conflict.against.number}" if conflict.against.number else "the new one"
-    return (
-        f"{steps}, but {number} says {against} of {conflict.one} and {conflict.other}; "
-        "take one of them back with `servanda judge undo`"
-    )
+        return f"{steps}: {conflict.one} and {conflict.other} are two in the registry; {cure}"
+    doubt = "is unsure whether" if conflict.against.verdict is Verdict.UNSURE else "denies that"
+    return f"{steps}, but {line(conflict.against)} {doubt} {conflict.one} = {conflict.other}; {cure}"
 
 
 def _packs(settings: Settings) -> tuple[Names, ...]:
