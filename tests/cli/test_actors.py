@@ -260,7 +260,7 @@ def test_texts_are_read_with_actors_of_ones_own_and_the_ledger_says_so(
 ) -> None:
     text, path = tmp_path / "d.txt", tmp_path / "d.db"
     text.write_text(
-        "Réunion de Paris\n\n2025/06/04\n\nLe Fonds des vallées s’est engagé à verser 4 millions d’euros au Kazakhstan.",
+        "Réunion\n\n2025/06/04\n\nLe Fonds des vallées s’est engagé à verser 4 millions d’euros au Kazakhstan.",
         encoding="utf-8",
     )
     plain = lines(capsys, "extract", str(text))

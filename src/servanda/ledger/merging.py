@@ -22,13 +22,11 @@ from servanda.ledger.evidence import (
     of_persons,
 )
 from servanda.ledger.judgements import Conflict, Judgement, Verdict, conflicts, standing
-from servanda.names import SAME, Index
+from servanda.ledger.namesakes import namesakes
 from servanda.world import World
 
 NAMING = ("name", "official", "acronym")
 """The kinds of labels that name somebody, rather than a capital or an adjective."""
-_NAMESAKES = 20
-"""The most names that one name is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def merge(
     nodes = {one.id: _known(one) for one in found}
     labels = _labels(world)
     ends = [end for one in stand for end in (one.one, one.other)]
-    near = [*ends, *_namesakes(found, world, labels), *_bodies_called(found, labels)]
+    near = [*ends, *_namesakes(found, world), *_bodies_called(found, labels)]
     nodes |= {id_: registered(id_, world) for id_ in near if id_ not in nodes}
     merging = _Merging(nodes, stand, _evidence(nodes, {**labels, **forms}))
     merging.join()
@@ -156,21 +154,16 @@ def _evidence(nodes: Mapping[str, Known], forms: Mapping[str, Sequence[str]]) ->
     """What speaks for two being one, pair by pair, in an order that does not depend on that of the documents."""
     persons = {id_: one for id_, one in nodes.items() if one.kind == PERSON}
     bodies = {id_: one for id_, one in nodes.items() if one.kind != PERSON}
-    found = [*_of_persons(persons, forms), *_of_bodies(bodies, forms)]
+    found = [*_of_persons(persons), *_of_bodies(bodies, forms)]
     return tuple(sorted(found, key=lambda one: (one.one, one.other, one.grade.value)))
 
 
-def _of_persons(persons: Mapping[str, Known], forms: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
-    labels = {id_: forms.get(id_, ()) if one.is_registered else () for id_, one in persons.items()}
-    index = Index((id_, (one.name, *labels[id_])) for id_, one in persons.items())
-    for id_, one in persons.items():
-        for near in index.candidates(one.name, _NAMESAKES) if not one.is_registered else ():
-            other = persons[near.key]
-            twice = not other.is_registered and other.id <= id_
-            if not twice and near.likeness.score >= SAME:
-                told = of_persons(one, other, near.likeness.score)
-                if told:
-                    yield told
+def _of_persons(persons: Mapping[str, Known]) -> Iterator[Evidence]:
+    for one, other, score in namesakes({id_: person.name for id_, person in persons.items()}):
+        if not (persons[one].is_registered and persons[other].is_registered):
+            told = of_persons(persons[one], persons[other], score)
+            if told:
+                yield told
 
 
 def _of_bodies(bodies: Mapping[str, Known], forms: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
@@ -197,14 +190,13 @@ def _labels(world: World) -> Mapping[str, tuple[str, ...]]:
     return {id_: tuple(forms) for id_, forms in found.items()}
 
 
-def _namesakes(found: Iterable[Appearance], world: World, labels: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The persons of the registry whose names are like those of appearances, and those that a text left open."""
-    wanted = sorted({one.name for one in found if one.kind == PERSON})
-    if wanted:
-        index = Index((name, (name, *labels.get(name, ()))) for name in world.persons)
-        for name in wanted:
-            yield from (near.key for near in index.candidates(name, _NAMESAKES) if near.likeness.score >= SAME)
-    yield from (id_ for one in found for id_ in one.candidates)
+def _namesakes(found: Iterable[Appearance], world: World) -> Iterator[str]:
+    """The persons of the registry whose names in full appearances have, and those that a text left open."""
+    for one in found:
+        if one.kind == PERSON:
+            yield from (term.person for term in world.person(one.name))
+            yield from ([one.name] if one.name in world.persons else [])
+        yield from one.candidates
 
 
 def _bodies_called(found: Iterable[Appearance], labels: Mapping[str, Sequence[str]]) -> Iterator[str]:
