@@ -17,17 +17,19 @@ from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
+from servanda.figure import Figures
 from servanda.lang import pack, quantities
 from servanda.ledger.appearances import appearances
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
-from servanda.model import Document, Figures, Reading, Zone
+from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
 from servanda.workflow.tools import kit, kit_of, now, own_actors
-from servanda.world.exchange import Rates, read_rates
+from servanda.world.exchange import Rates
+from servanda.world.ratefile import read_rates
 
 __all__ = [
     "STDIN",
@@ -84,7 +86,7 @@ def read_file(path: str, given: Given, settings: Settings) -> Document:
 
 
 def extract_document(document: Document, settings: Settings) -> Reading:
-    """Read the statements of a document with the tools of its language."""
+    """Read the statements of a document with the tools of its language; raises ServandaError for a parser unusable."""
     return extract(document, kit_of(document.language, settings))
 
 

@@ -7,20 +7,27 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from servanda import world
+from servanda.errors import PipelineError, ServandaError
 from servanda.extract import Kit
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
 from servanda.lang.names import Names
-from servanda.settings import Settings
+from servanda.settings import Settings, parser_variable
 from servanda.workflow.files import name_of, read_bytes
 from servanda.world import World
 from servanda.world.own import OwnActors, called, read_own, with_rows
 
 
 def kit_of(language: str, settings: Settings) -> Kit:
-    """The tools of a language by the settings; raises ServandaError where the user's table breaks its rules."""
-    own = own_actors(settings)
-    tools = kit(language, settings.parsers.get(language))
-    return tools if own is None else _extended(tools.pack.language, settings.parsers.get(language), own)
+    """The tools of a language by the settings.
+
+    Raises ServandaError where the user's table of actors breaks its rules, or the user's parser cannot be used.
+    """
+    own, pipeline = own_actors(settings), settings.parsers.get(language)
+    try:
+        return kit(language, pipeline) if own is None else _extended(language, pipeline, own)
+    except PipelineError as error:
+        cure = "name an installed spaCy pipeline with a dependency parser, or unset it"
+        raise ServandaError(f"{parser_variable(language)}: {error}; {cure}") from error
 
 
 @cache
