@@ -105,19 +105,30 @@ def _row(cells: Mapping[str, str], place: str, world: World, before: Iterable[Ro
 
 def _misplaced(of: str, cells: Mapping[str, str], world: World, earlier: Mapping[str, str]) -> str:
     """What is wrong with the cells of a row taken together: the column, the reason, the cure; empty if nothing."""
+    known = kind_of(of, world) or earlier.get(of, "")
+    return _unfit_id(of, cells, known) or _unfit_term(cells)
+
+
+def _unfit_id(of: str, cells: Mapping[str, str], known: str) -> str:
+    """Why an id cannot be that of the row; `known` is the kind that it has already, or empty."""
     kind, is_person = cells["kind"], cells["kind"] == "person"
-    known = kind_of(of, world) or ("person" if earlier.get(of) == "person" else earlier.get(of, ""))
     if not of:
         return "id: empty; give the code of a known actor, or a new one such as green-fund"
-    if known and (known == "person") != is_person:
-        return f"kind: {of} is no {kind} but a {known}; correct the kind or the id"
-    if not known and kind not in KINDS:
+    if known:
+        fits = (known == "person") == is_person
+        return "" if fits else f"kind: {of} is no {kind} but a {known}; correct the kind or the id"
+    if kind not in KINDS:
         return f"id: {of} is no known {kind}, and none can be added; correct it, `servanda who` finds ids"
-    if not known and is_person and of != cells["name"]:
+    if is_person and of != cells["name"]:
         return f"id: a new person is known by the name; leave the id empty, or write {cells['name']!r}"
-    if not known and not is_person and not _SLUG.fullmatch(of):
+    if not is_person and not _SLUG.fullmatch(of):
         return f"id: {of!r} is no known actor and no new code; write small letters, digits and hyphens"
-    if not is_person and (cells["office"] or cells["from"] or cells["to"]):
+    return ""
+
+
+def _unfit_term(cells: Mapping[str, str]) -> str:
+    kind = cells["kind"]
+    if kind != "person" and any(cells[column] for column in ("office", "from", "to")):
         return f"office: only persons hold offices, and {cells['name']} is a {kind}; leave office, from and to empty"
     if cells["office"] and not cells["country"]:
         return "country: empty; say of which state or organisation the office is"
