@@ -2,24 +2,26 @@
 
 Of the gold statements (`../shared/gold`) whose actors stand in the span, how many have every actor under a mention
 inside the span; of those with a speaker named in the span, how many have that person; of the counterparts, how many
-are mentioned. Of the listed mentions of the five texts (`../shared/names/seed_mentions.tsv`), how many are found with
-their actor. Last the characters a second.
+are mentioned. Of the listed mentions of the five texts (`../shared/names/seed_mentions.tsv`) and of our own lists
+(`tests/golden/mentions`), how many are found, typed and resolved (`benchmarks.mentions` says what that asks), and of
+what is found in the fully listed texts, how much is in the list. Last the characters a second: of `find_mentions`, and
+of the whole row of mentions.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from benchmarks import mentions as listed
 from benchmarks.reading import SHARED
 from benchmarks.scoring import Record
 from benchmarks.scoring import load as load_gold
-from servanda.extract import NAMED_ZONES
 from servanda.extract.actors import find_mentions
+from servanda.extract.mentions import NAMING_ZONES
 from servanda.extract.passages import passages
 from servanda.lang import names, pack
 from servanda.model import Document, Mention, Span
@@ -29,16 +31,6 @@ from servanda.world.spelling import tokens
 
 GOLD = ("seeds", "charter", "english")
 IN_SPAN = frozenset({"explicit", "metonym"})
-PEOPLE: Mapping[str, str] = {
-    "per:TOK": "Kassym-Jomart Tokayev",
-    "per:JPR": "Sadyr Japarov",
-    "per:RAH": "Emomali Rahmon",
-    "per:BER": "Serdar Berdimuhamedov",
-    "per:MIR": "Shavkat Mirziyoyev",
-    "per:PUT": "Vladimir Putin",
-    "per:TAK": "Sanae Takaichi",
-}
-FORMATS: Mapping[str, str] = {"dlg:CAJ": "ca-japan", "dlg:CAR": "ca-russia"}
 
 
 def mentions_of(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], float]]:
@@ -46,7 +38,7 @@ def mentions_of(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], f
     for path in sorted((SHARED / "corpus").glob("*.txt")):
         document = read(path.name, path.read_bytes())
         found = passages(document, pack.load(document.language))
-        spans = [passage.span for passage in found if passage.zone in NAMED_ZONES]
+        spans = [passage.span for passage in found if passage.zone in NAMING_ZONES]
         words = names.load(document.language)
         start = time.perf_counter()
         mentions = find_mentions(document.text, spans, words, world, document.date.value if document.date else None)
@@ -64,31 +56,6 @@ def judge(row: Record, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]
             yield "speaker", row["speaker"] in {mention.person for mention in inside}
     if row["counterparts"]:
         yield "counterparts", set(row["counterparts"]) <= codes
-
-
-def wanted(row: Mapping[str, str], world: World) -> tuple[set[str], str | None] | None:
-    """The codes and the person of a listed mention; None for places and programmes."""
-    code = row["id"]
-    if code.startswith("cc:"):
-        return {actor.code for actor in world.actors.values() if actor.alpha2 == code[3:]}, None
-    if code in FORMATS:
-        return set(world.spelled_out(FORMATS[code])), None
-    return (set(), PEOPLE[code]) if code in PEOPLE else None
-
-
-def judge_listed(
-    rows: Iterable[Mapping[str, str]], found: Mapping[str, tuple[Mention, ...]], world: World
-) -> Iterator[tuple[str, bool, str]]:
-    """For each listed mention that names an actor: its sort, whether it was found as that, and its words."""
-    for row in rows:
-        want = wanted(row, world)
-        if want is None:
-            continue
-        span = Span(int(row["start"]), int(row["end"]))
-        here = [mention for mention in found[row["file"]] if mention.span.overlaps(span)]
-        codes, person = want
-        hit = any((person or None) == mention.person if person else codes <= set(mention.actors) for mention in here)
-        yield row["type"], hit, f"{row['file'][:3]} {row['start']} {row['surface']}"
 
 
 class Tally:
@@ -120,13 +87,27 @@ def count_gold(found: Mapping[str, tuple[Mention, ...]], tally: Tally) -> Iterat
                     yield f"{measure}: {row['id']} {row[measure]}: {row['quote'][:120]!r}"
 
 
-def count_listed(found: Mapping[str, tuple[Mention, ...]], world: World, tally: Tally) -> Iterator[str]:
-    """Judge the listed mentions; what was missed, a line each."""
-    with (SHARED / "names" / "seed_mentions.tsv").open(encoding="utf-8", newline="") as lines:
-        for sort, met, words in judge_listed(csv.DictReader(lines, delimiter="\t"), found, world):
-            tally.add("listed", sort, met)
-            if not met:
-                yield f"listed {sort}: {words}"
+def count_listed(world: World, tally: Tally) -> Iterator[str]:
+    """Judge the listed mentions, ours and those of the five texts; what was missed, a line each."""
+    for place, rows in (("listed", listed.seed_rows()), ("own list", listed.own_rows())):
+        for one in listed.judged(rows, world):
+            missed = [measure for measure in listed.MEASURES if not getattr(one, measure)]
+            for measure in listed.MEASURES:
+                tally.add(place, measure, measure not in missed)
+                tally.add(f"{place}: {one.row['type']}", measure, measure not in missed)
+            if missed:
+                words = " ".join(one.row[key] for key in ("type", "id", "file", "start", "surface"))
+                yield f"{place} not {missed[0]}: {words}"
+
+
+def count_unlisted(world: World, tally: Tally) -> Iterator[str]:
+    """Judge what is found in the texts whose list is whole: how much of it is listed; what is not, a line each."""
+    for document, mentions, rows in listed.whole_lists(world):
+        extra = listed.spurious(mentions, rows)
+        for mention in (one for one in mentions if not one.nested):
+            tally.add("own list", "listed", mention not in extra)
+        for mention in extra:
+            yield f"not listed: {document.name} {mention.span.start} {mention.kind} {mention.span.of(document.text)!r}"
 
 
 def main() -> int:
@@ -140,10 +121,15 @@ def main() -> int:
     world, tally = load(), Tally()
     texts = list(mentions_of(world))
     found = {document.name: mentions for document, mentions, _ in texts}
-    missed = [*count_gold(found, tally), *count_listed(found, world, tally)]
+    missed = [*count_gold(found, tally), *count_listed(world, tally), *count_unlisted(world, tally)]
     print("\n".join([*(missed if options.misses else ()), *tally.lines()]))
     seconds = sum(took for _, _, took in texts)
-    print(f"{sum(len(document.text) for document, _, _ in texts) / seconds:,.0f} characters a second")
+    length = sum(len(document.text) for document, _, _ in texts)
+    start = time.perf_counter()
+    for document, _, _ in texts:
+        listed.mentions_of(document, world)
+    whole = time.perf_counter() - start
+    print(f"{length / seconds:,.0f} characters a second, {length / whole:,.0f} with passages, things and pronouns")
     return 0
 
 

@@ -265,7 +265,7 @@ class Mention:
     @property
     def is_actor(self) -> bool:
         """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
-        return self.kind in _ACTING and not self.nested
+        return self.kind in _ACTING and not self.nested and not self.ref.startswith("place:")
 
 
 @dataclass(frozen=True, slots=True)

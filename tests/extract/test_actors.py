@@ -19,7 +19,8 @@ def read(language: str, *passages: str, on: str | None = None) -> tuple[str, tup
     for passage in passages:
         spans.append(Span(start, start + len(passage)))
         start += len(passage) + 2
-    return text, find_mentions(text, spans, load_names(language), load_world(), on)
+    found = find_mentions(text, spans, load_names(language), load_world(), on)
+    return text, tuple(mention for mention in found if mention.is_actor)
 
 
 def seen(language: str, *passages: str, on: str | None = None) -> list[Seen]:
@@ -201,7 +202,20 @@ def test_a_namesake_is_told_by_the_full_name_in_the_document() -> None:
 
 
 def test_a_surname_that_two_people_of_the_registry_share_is_left_open() -> None:
-    assert people("fr", "M. Japarov a parlé.") == [("Japarov", ())]
+    _, (mention,) = read("fr", "M. Japarov a parlé.")
+    assert (mention.person, mention.ref) == (None, "")
+    assert mention.candidates == ("Sadyr Japarov", "Akylbek Japarov")
+
+
+def test_a_surname_that_two_people_of_the_document_share_is_left_open() -> None:
+    _, mentions = read("en", "President Ana Ruiz of Spain met Mr. Pablo Ruiz of Peru.", "Mr. Ruiz agreed.")
+    assert mentions[-1].candidates == ("Ana Ruiz", "Pablo Ruiz")
+    assert mentions[-1].person is None
+
+
+def test_a_state_that_shares_its_name_has_both_for_candidates() -> None:
+    _, (mention,) = read("fr", "Le Congo a signé.")
+    assert (mention.actors, mention.ref, mention.candidates) == ((), "", ("COD", "COG"))
 
 
 def test_an_office_of_a_state_is_whoever_the_document_says_holds_it() -> None:

@@ -20,6 +20,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "extract": ("documents", "Print the statements of texts; keep nothing."),
     "figures": ("figures", "Print the money, counts and times of texts."),
+    "mentions": ("mentions", "Print whom and what texts name."),
     "add": ("documents", "Read texts into the ledger."),
     "ledger": ("ledger", "List the entries of the ledger, all or some."),
     "show": ("ledger", "Show one entry in full, with its evidence."),
@@ -73,6 +74,7 @@ def servanda(context: click.Context) -> None:
       servanda demo                              the whole of it, on the examples
       servanda extract communique.txt            what a text says, as a table
       servanda figures communique.txt            its money, counts and times
+      servanda mentions communique.txt           whom and what it names
       servanda add *.txt *.html                  into the ledger servanda.db
       servanda ledger --act commitment           what was promised
       servanda show 3f2a                         one entry with its evidence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from servanda.export import figures
+from servanda.export import figures, mentions
 from servanda.export.figures import Sheet
+from servanda.export.mentions import Roll
 from servanda.extract.record import Record
 from servanda.model import Reading
 
@@ -27,6 +28,10 @@ Lister = Callable[[Iterable[Record], Look], Iterator[str]]
 
 Figurer = Callable[[Iterable[Sheet], Look], Iterator[str]]
 """Takes the figures of texts one by one and gives the pieces of a text."""
+
+
+Namer = Callable[[Iterable[Roll], Look], Iterator[str]]
+"""Takes the mentions of texts one by one and gives the pieces of a text."""
 
 
 def _table(readings: Iterable[Reading], look: Look) -> Iterator[str]:
@@ -81,6 +86,16 @@ def _figures_jsonl(sheets: Iterable[Sheet], look: Look) -> Iterator[str]:
     return figures.lines(sheets)
 
 
+def _mentions_table(rolls: Iterable[Roll], look: Look) -> Iterator[str]:
+    from servanda.export import mentions_table  # noqa: PLC0415 - rich is for the eye alone
+
+    return mentions_table.tables(rolls, look)
+
+
+def _mentions_jsonl(rolls: Iterable[Roll], look: Look) -> Iterator[str]:
+    return mentions.lines(rolls)
+
+
 EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html}
 """The formats of `servanda extract`, by name."""
 
@@ -89,3 +104,6 @@ LISTERS: Mapping[str, Lister] = {"table": _entries_table, "jsonl": _entries_json
 
 FIGURERS: Mapping[str, Figurer] = {"table": _figures_table, "jsonl": _figures_jsonl}
 """The formats of `servanda figures`, by name."""
+
+NAMERS: Mapping[str, Namer] = {"table": _mentions_table, "jsonl": _mentions_jsonl}
+"""The formats of `servanda mentions`, by name."""

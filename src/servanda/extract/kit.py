@@ -12,7 +12,18 @@ from servanda.lang.qualifiers import QualifierWords
 from servanda.lang.quantities import QuantityWords
 from servanda.lang.stages import StageWords
 from servanda.lang.themes import ThemeWords
+from servanda.lang.things import ThingWords
 from servanda.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class NamingKit:
+    """What reading the names in a text of one language takes; no parser is among it."""
+
+    pack: Pack
+    names: Names
+    things: ThingWords
+    world: World
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +39,9 @@ class Kit:
     programmes: ProgrammeWords
     stages: StageWords
     qualifiers: QualifierWords
+    things: ThingWords
+
+    @property
+    def naming(self) -> NamingKit:
+        """The part of it that names are read with."""
+        return NamingKit(self.pack, self.names, self.things, self.world)

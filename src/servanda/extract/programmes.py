@@ -34,7 +34,7 @@ def find_programmes(text: str, span: Span, words: ProgrammeWords) -> tuple[Span,
     reading = titled if words.title_case else headed
     names, at = [], 0
     while at < len(pieces):
-        found = reading(text, pieces, at, words) or _quoted(text, pieces, at, words)
+        found = reading(text, pieces, at, words) or quoted(text, pieces, at, words)
         if found and not words.is_ignored(folded(found[0].of(text))):
             names.append(found[0])
         at = found[1] if found else at + 1
@@ -48,7 +48,7 @@ def _sets(setting: Span, name: Span, text: str) -> bool:
     return setting.end <= name.start and len(between.split()) <= _SETTING and not re.search(r"[,;:]", between)
 
 
-def _quoted(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -> tuple[Span, int] | None:
+def quoted(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -> tuple[Span, int] | None:
     """A quotation that is a name: not a sitting, not an actor, not somebody's words."""
     piece = pieces[at]
     if piece.kind is not Kind.QUOTE or piece.inner is None:

@@ -20,7 +20,7 @@ def headed(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -
         return None
     end = _tail_end(text, pieces, at + 1, words)
     tail = pieces[at + 1 : end]
-    if not tail or not (_named(tail, at) if head.capital else _marked(text, tail, words)):
+    if not tail or not (_named(tail, at) if head.capital else _marked(text, head, tail, words)):
         return None
     if head.form in words.lists["capital_heads"] and not _for_something(tail, words):
         return None
@@ -42,8 +42,10 @@ def _named(tail: Sequence[Piece], at: int) -> bool:
     return at > 0 or any(piece.capital or piece.kind is not Kind.WORD for piece in tail)
 
 
-def _marked(text: str, tail: Sequence[Piece], words: ProgrammeWords) -> bool:
+def _marked(text: str, head: Piece, tail: Sequence[Piece], words: ProgrammeWords) -> bool:
     """Whether the tail of a small head makes a name of it."""
+    if words.has("loose", head.form) and any(piece.capital for piece in tail):
+        return True
     if any(piece.kind in (Kind.QUOTE, Kind.BRACKET) or _is_acronym(text, piece) for piece in tail[:_FAR]):
         return True
     if tail[0].capital or _for_years(tail, words):

@@ -19,6 +19,8 @@ def titled(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -
     run = pieces[first:end]
     heads = [piece for piece in run if piece.kind is Kind.WORD and words.is_head(piece.form)]
     proper = [piece for piece in run if piece.kind is Kind.WORD and piece.capital]
+    if not heads and proper and end < len(pieces) and words.has("closing", pieces[end].form):
+        return Span(run[0].span.start, pieces[end].span.end), end + 1
     if not heads or len(proper) < 2:
         return None
     return Span(run[0].span.start, run[-1].span.end), end

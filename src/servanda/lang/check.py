@@ -29,6 +29,7 @@ from servanda.lang import (
     quantities,
     stages,
     themes,
+    things,
     tokens,
 )
 from servanda.text.fold import folded
@@ -42,6 +43,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     quantities.load,
     themes.load,
     qualifiers.load,
+    things.load,
     programmes.load,
     stages.load,
     dates.load,

@@ -26,6 +26,8 @@ class Sort(StrEnum):
     CAPITAL = "capital"
     SEAT = "seat"
     FORMAT = "format"
+    LOCALITY = "locality"
+    LOCAL = "local"
     OFFICE = "office"
     TITLE = "title"
     BODY = "body"
@@ -54,6 +56,7 @@ class Sort(StrEnum):
 _SORTS = {"name": Sort.NAME, "official": Sort.NAME, "acronym": Sort.NAME} | {
     sort.value: sort for sort in (Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT)
 }
+_PLACES = {"name": Sort.LOCALITY, "acronym": Sort.LOCALITY, "adjective": Sort.LOCAL}
 _ABROAD = frozenset({"name", "official", "format"})
 """What a text quotes in another language: the title of a declaration, the name of a state or a dialogue in it."""
 GUARDS = ("", "exact", "given", "shared")
@@ -115,7 +118,13 @@ def load(language: str) -> Names:
         one.name for one in folder.iterdir() if one.name != language and one.joinpath("names.csv").is_file()
     )
     foreign = [row for other in others for row in _rows(other) if row["kind"] in _ABROAD and not row["guard"]]
-    terms = [*_named(rows, inflection, language), *_roles(roles, inflection), *_named(foreign, inflection, language)]
+    terms = [
+        *_named(rows, inflection, language),
+        *_placed(language, inflection),
+        *_roles(roles, inflection),
+        *_named(foreign, inflection, language),
+        *(term for other in others for term in _placed(other, inflection) if term.sort is Sort.LOCALITY),
+    ]
     labels: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: row["kind"] not in _ABROAD):
         labels.setdefault(row["actor"], row["form"])
@@ -145,6 +154,20 @@ def _named(rows: Iterable[Mapping[str, str]], inflection: Inflection, language: 
         sort = _SORTS[row["kind"]]
         term = Term(row["form"], sort, (row["actor"],), row["guard"])
         if sort is Sort.ADJECTIVE and inflection.feminine:
+            yield from (replace(term, form=form) for form, _ in inflection.forms(row["form"], feminine=True))
+        else:
+            yield term
+
+
+def _placed(language: str, inflection: Inflection) -> Iterator[Term]:
+    """The names of places (`places.csv`) and what is of them; a name of the registry's actors comes first."""
+    table = tables.text(language, "places.csv", "its names of places").splitlines()
+    for line, row in enumerate(csv.DictReader(table), start=2):
+        if row["kind"] not in _PLACES or row["guard"] not in GUARDS:
+            known = ", ".join(_PLACES)
+            raise PackError(f"lang/{language}/places.csv line {line}: unknown kind or guard; known: {known}")
+        term = Term(row["form"], _PLACES[row["kind"]], (row["place"],), row["guard"])
+        if term.sort is Sort.LOCAL and inflection.feminine:
             yield from (replace(term, form=form) for form, _ in inflection.forms(row["form"], feminine=True))
         else:
             yield term

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,8 +37,8 @@ class ProgrammeWords:
     """The words of `programmes.toml` of one language.
 
     `title_case` is true where every word of a name is capitalised; `lists` and `phrases` are the tables of the file
-    by their keys; `plurals` and `possessives` the endings that a head and an owner may have; `ignore` are folded names
-    that are nobody's programme, found whole or cut short.
+    by their keys, and a list that is not there has no words; `plurals` and `possessives` are the endings of a head
+    and of an owner; `ignore` are folded names that are nobody's programme, found whole or cut short.
     """
 
     language: str
@@ -51,7 +51,7 @@ class ProgrammeWords:
 
     def has(self, table: str, form: str) -> bool:
         """Whether the folded form is in the list of this name."""
-        return form in self.lists[table]
+        return table in self.lists and form in self.lists[table]
 
     def is_ignored(self, name: str) -> bool:
         """Whether a folded name is one of the ignored, or the beginning of one."""
@@ -71,7 +71,7 @@ def load(language: str) -> ProgrammeWords:
     missing = [key for key in ("title_case", "ignore", *_ENDINGS, *_LISTS, *_PHRASES) if key not in data]
     if missing:
         raise PackError(f"{where}: missing: {', '.join(missing)}; add the keys, an empty list where there is none")
-    lists = {key: _forms(data[key]) for key in _LISTS}
+    lists = {key: forms(data[key]) for key in _LISTS}
     phrases = {
         key: Phrases(tables.phrase_at(f"{where} {key}", pattern, key) for pattern in data[key]) for key in _PHRASES
     }
@@ -79,7 +79,8 @@ def load(language: str) -> ProgrammeWords:
     return ProgrammeWords(language, data["title_case"], lists, phrases, plurals, possessives, ignore)
 
 
-def _forms(words: list[str]) -> Forms:
+def forms(words: Iterable[str]) -> Forms:
+    """Words in natural spelling as a list of folded ones; `stem*` is any word that starts so."""
     plain = [folded(word) for word in words]
     return Forms(
         frozenset(word for word in plain if not word.endswith("*")),

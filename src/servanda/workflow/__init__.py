@@ -11,7 +11,8 @@ from pathlib import Path
 from servanda import __version__
 from servanda.errors import LedgerError, ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
-from servanda.extract import extract
+from servanda.export.mentions import Roll
+from servanda.extract import extract, read_mentions
 from servanda.extract.figures import find_figures
 from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
@@ -27,7 +28,7 @@ from servanda.read.jsonlines import Line
 from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
-from servanda.workflow.tools import kit, kit_of, now, own_actors
+from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
 from servanda.world.ratefile import read_rates
 
@@ -46,6 +47,7 @@ __all__ = [
     "kit",
     "lines_of",
     "list_entries",
+    "mentions_of_file",
     "open_ledger",
     "rates",
     "read_file",
@@ -118,6 +120,13 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
         tuple(one for one in figures.found if not any(span.covers(one.span) for span in told)),
         tuple(one for one in figures.unread if not any(span.covers(one.span) for span in told)),
     )
+
+
+def mentions_of_file(path: str, given: Given, settings: Settings) -> Roll:
+    """The mentions of a file; raises UnreadableInput."""
+    document = read_file(path, given, settings)
+    named = read_mentions(document, naming_of(document.language, settings))
+    return Roll(document.name, document.text, document.language, named)
 
 
 def figures_of_line(line: Line, wish: Wish) -> Sheet:

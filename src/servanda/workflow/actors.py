@@ -20,7 +20,7 @@ from servanda.ledger.merging import Perhaps, merge
 from servanda.ledger.who import Asked, Candidate, Entry
 from servanda.settings import Settings
 from servanda.store import Store, open_store
-from servanda.workflow.tools import kit_of, names_of, now, world_of
+from servanda.workflow.tools import names_of, naming_of, now, world_of
 from servanda.world import World
 from servanda.world.own import kind_of
 
@@ -80,7 +80,7 @@ def name_older(settings: Settings) -> None:
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         for sha256 in left:
             reading = store.reading(sha256)
-            tools = kit_of(reading.document.language, settings)
+            tools = naming_of(reading.document.language, settings)
             named = replace(reading, mentions=read_mentions(reading.document, tools))
             store.name(named, appearances(named, tools.names, tools.world))
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from servanda import world
 from servanda.errors import PipelineError, ServandaError
-from servanda.extract import Kit
-from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
+from servanda.extract import Kit, NamingKit
+from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
 from servanda.lang.names import Names
 from servanda.settings import Settings, parser_variable
 from servanda.workflow.files import name_of, read_bytes
@@ -30,6 +30,11 @@ def kit_of(language: str, settings: Settings) -> Kit:
         raise ServandaError(f"{parser_variable(language)}: {error}; {cure}") from error
 
 
+def naming_of(language: str, settings: Settings) -> NamingKit:
+    """What reading the names in a text takes; no parser is loaded for it."""
+    return NamingKit(pack.load(language), names_of(language, settings), things.load(language), world_of(settings))
+
+
 @cache
 def kit(language: str, pipeline: str | None = None) -> Kit:
     """The tools of a language, loaded once; `pipeline` names a parser of the user's in place of ours."""
@@ -43,6 +48,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         programmes=programmes.load(language),
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
+        things=things.load(language),
     )
 
 

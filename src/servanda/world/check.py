@@ -17,6 +17,7 @@ _QID = re.compile(r"Q[1-9]\d*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LABEL_KINDS = ("name", "official", "acronym", "adjective", "inhabitant", "capital", "seat")
+PLACE_KINDS = ("region", "city", "site", "corridor")
 LEVELS = ("summit", "ministerial", "senior-officials", "parliament", "business")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = {
@@ -27,6 +28,7 @@ _KEYS = {
     "tenures": ("actor", "office", "from"),
     "labels": ("id", "language", "form", "kind"),
     "meetings": ("meeting",),
+    "places": ("place",),
 }
 """The columns by which a row of each table is known."""
 
@@ -34,7 +36,7 @@ _KEYS = {
 def complaints(world: World) -> list[str]:
     """What is wrong with the registry, a line each: the table, the row and the rule; empty when all is well."""
     written = [line for table in _KEYS for line in row_complaints(table, rows(table))]
-    told = (_codes, _groups, _formats, _tenures, _persons, _labels, _meetings)
+    told = (_codes, _groups, _formats, _tenures, _persons, _labels, _meetings, _places)
     return [*written, *(line for complaints_of in told for line in complaints_of(world))]
 
 
@@ -137,6 +139,17 @@ def _labels(world: World) -> Iterator[str]:
             yield f"world/labels.csv: {one.of} {one.form}: {one.language!r} is no language such as ru"
         if one.kind not in LABEL_KINDS:
             yield f"world/labels.csv: {one.of} {one.form}: unknown kind {one.kind!r}; known: {', '.join(LABEL_KINDS)}"
+
+
+def _places(world: World) -> Iterator[str]:
+    for one in world.places.values():
+        if one.kind not in PLACE_KINDS:
+            yield f"world/places.csv: {one.code}: unknown kind {one.kind!r}; known: {', '.join(PLACE_KINDS)}"
+        if one.of and one.of not in world.actors and one.of not in world.places:
+            yield f"world/places.csv: {one.code}: {one.of} is no actor and no place"
+        if one.code in world.actors and one.kind != "region":
+            yield f"world/places.csv: {one.code} is an actor; only a region may be both"
+    yield from _qids("places", [(one.qid, one.code) for one in world.places.values()])
 
 
 def _meetings(world: World) -> Iterator[str]:

@@ -66,6 +66,22 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A row of places.csv: a part of the earth that has a name and does not act.
+
+    `kind` is region (seas, rivers and straits too), city, site (what is built) or corridor (roads, railways,
+    pipelines); `of` is the state or the wider region it lies in, where it is one. A region that is an actor too has
+    the code of that actor.
+    """
+
+    code: str
+    kind: str
+    of: str
+    qid: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A row of labels.csv: what an actor, a person or a format is called in a language that has no pack.
 
@@ -130,6 +146,7 @@ class World:
     persons: Mapping[str, Person]
     labels: tuple[Label, ...]
     meetings: Mapping[str, Meeting]
+    places: Mapping[str, Place]
 
     def with_tenures(self, tenures: Sequence[Tenure], other_names: Sequence[Tenure] = ()) -> World:
         """The registry with these terms of office, found also by `other_names`: terms under a further name."""
@@ -226,6 +243,7 @@ def load() -> World:
         persons,
         tuple(Label(*row.values()) for row in rows("labels")),
         {row["meeting"]: Meeting(*row.values()) for row in rows("meetings")},
+        {row["place"]: Place(*row.values()) for row in rows("places")},
     )
 
 

@@ -20,6 +20,7 @@ _TAGS = {
     Sort.BODY: "I", Sort.FIRM: "F", Sort.CIVIL: "V", Sort.COUNTING: "B", Sort.NUMBER: "N", Sort.BOTH: "b",
     Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AT: "t", Sort.AND: "k",
     Sort.WIDER: "w", Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
+    Sort.LOCALITY: "g", Sort.LOCAL: "j",
 }  # fmt: skip
 _CONTRACTED = {Sort.OF_THE: "D", Sort.AT_THE: "t"}
 _NAME_TAGS = {
@@ -27,7 +28,9 @@ _NAME_TAGS = {
     ActorKind.COLLECTIVE: "Z",
 }  # fmt: skip
 _SECTORS = {"private-sector": "f", "civil-society": "v"}
-_PROPER = frozenset({Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT})
+_PROPER = frozenset(
+    {Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT, Sort.LOCALITY, Sort.LOCAL}
+)
 _MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~", "—": "~", "/": "/"}
 _MARKS |= (
     dict.fromkeys(".;:!?•*|#", ".")
@@ -39,6 +42,10 @@ _INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
+_LONGEST_TERM = 16
+"""So many words has the longest name that others are looked for in."""
+_STATE_WORDS = 6
+"""How many words of the name of a state may stand behind the office that holds its first."""
 _JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
 """The tags of two parties and the dash or plus between them."""
 _TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
@@ -48,7 +55,8 @@ _TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
 class Part:
     """A term, a word or a mark of a passage: its tag, its place, its term if known, its text as written.
 
-    `tenure` is set where the words are the full name of somebody in the registry.
+    `tenure` is set where the words are the full name of somebody in the registry; `inside` are the parties that the
+    name of a format holds.
     """
 
     tag: str
@@ -56,6 +64,7 @@ class Part:
     raw: str
     term: Term | None = None
     tenure: Tenure | None = None
+    inside: tuple[Part, ...] = ()
 
 
 def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, ...]:
@@ -69,7 +78,7 @@ def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, .
         entry, term = _longest(text, words, at, names)
         length = len(entry.words) if entry else 1
         for part in _part(text, words[at : at + length], term, world):
-            _add(parts, part)
+            _add(parts, _with_inside(part, text, words[at : at + _LONGEST_TERM], names, world))
         at += length
     if words:
         parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
@@ -82,6 +91,29 @@ def _add(parts: list[Part], part: Part) -> None:
         before = parts.pop()
         part = replace(before, span=Span(before.span.start, part.span.end), raw=f"{before.raw}'{part.raw}")
     parts.append(part)
+
+
+def _with_inside(part: Part, text: str, words: Sequence[Word], names: Names, world: World) -> Part:
+    """A format with the parties in its name; an office with the state that starts in its name and ends behind it.
+
+    «Asie centrale» and «Japon» in «Asie centrale plus Japon»; «République kirghize» in «Président de la République».
+    `words` are those from the part on.
+    """
+    length = sum(word.span.end <= part.span.end for word in words[:_LONGEST_TERM])
+    if part.tag not in "WO" or length < 3:
+        return part
+    found: list[Part] = []
+    for at in range(part.tag == "O", length):
+        reach = words[: length - (at == 0)] if part.tag == "W" else words[: length + _STATE_WORDS]
+        entry, term = _longest(text, reach, at, names)
+        over = entry is not None and (part.tag == "W" or at + len(entry.words) > length)
+        if entry and term and over and term.sort is Sort.NAME and _is_free(found, words[at]):
+            found.extend(_part(text, words[at : at + len(entry.words)], term, world))
+    return replace(part, inside=tuple(found))
+
+
+def _is_free(found: Sequence[Part], word: Word) -> bool:
+    return not found or found[-1].span.end <= word.span.start
 
 
 def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[Entry | None, Term | None]:
@@ -241,7 +273,7 @@ def _formats(parts: Sequence[Part], world: World) -> list[Part]:
         if "".join(part.tag for part in run) in _JOINED and _is_format(parts, at, world):
             values = tuple(dict.fromkeys(code for part in (run[0], run[2]) for code in _codes(part)))
             term = Term("", Sort.FORMAT, values)
-            kept.append(Part("W", Span(run[0].span.start, run[2].span.end), run[0].raw, term))
+            kept.append(Part("W", Span(run[0].span.start, run[2].span.end), run[0].raw, term, inside=(run[0], run[2])))
             at += 3
         else:
             kept.append(parts[at])

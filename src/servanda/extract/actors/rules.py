@@ -9,55 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from servanda.extract.actors.drafts import Draft, Match, by_place, codes_of, nested, span_of, whole
 from servanda.extract.actors.parts import Part
 from servanda.model import MentionKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention before persons are known: its actors as named, the office and the name as written.
-
-    `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific.
-    """
-
-    span: Span
-    kind: MentionKind
-    actors: tuple[str, ...]
-    rule: str
-    office: str = ""
-    name: tuple[Part, ...] = ()
-    state: tuple[Part, ...] = ()
-    title: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found in a passage: the parts under it, and those of its named groups."""
-
-    parts: Sequence[Part]
-    found: re.Match[str]
-
-    def group(self, *names: str) -> tuple[Part, ...]:
-        """The parts of the named groups that took part, in order of the names."""
-        return tuple(part for name in names if self.found[name] for part in self.parts[slice(*self.found.span(name))])
-
-    def codes(self, *names: str) -> tuple[str, ...]:
-        """The actors that the terms of the named groups stand for, in order."""
-        return codes_of(self.group(*names))
-
-    def has(self, name: str) -> bool:
-        """Whether the pattern has the group and it took part."""
-        return bool(self.found.groupdict().get(name))
-
 
 Builder = Callable[[Match, str], Iterator[Draft]]
 
 # A name: known, or capitalised words with particles between; a capital can be a given name («Santiago Peña»).
 NAME = r"(?:H|p{0,2}C(?:-?C|p{1,2}C|-?K){0,4}|KC(?:-?C){0,2})"
 FULL = r"(?:H|p{0,2}C(?:-C)?(?:-?C|p{1,2}C|-?K){1,4}|KC(?:-?C){0,2})"
-FIELD = r"(?:DL?Y(?:(?:,k?|k)?D?L?Y)*)"
+FIELD = r"(?:DL?[Yg](?:(?:,k?|k)?D?L?Y)*)"
 OF = r"(?:A|DL?[SRZ])"
 BEFORE = r"(?:A|[SRZ]s|(?<![PtDL])[SR]|(?<=L)[SR])"
 ITEM = r"D?L?[SRZ](?:\([SRZ]\))?"
@@ -66,21 +28,6 @@ LIST = rf"[SRZ](?:\([SRZ]\))?(?:(?:,k?|k){ITEM})*"
 
 _OF_STATE = "SRZA"
 _TITLING = "TOQY"
-
-
-def codes_of(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The actors that the terms of parts stand for, each once, in order."""
-    named = "SRZAcKXWfv"
-    return tuple(dict.fromkeys(code for part in parts if part.tag in named and part.term for code in part.term.values))
-
-
-def _span(parts: Sequence[Part]) -> Span:
-    first = next(part for part in parts if part.raw)
-    return Span(first.span.start, parts[-1].span.end)
-
-
-def _whole(match: Match) -> Span:
-    return _span(match.parts[slice(*match.found.span())])
 
 
 def _office(match: Match) -> tuple[str, tuple[str, ...]]:
@@ -110,7 +57,7 @@ def _person(match: Match, rule: str) -> Iterator[Draft]:
     groups = [name for name in ("before", "of", "of2", "after") if match.has(name)]
     actors = (match.codes(*groups) or own)[:1]
     told = (match.group("name"), _state(match, groups), _title(match))
-    yield Draft(_whole(match), MentionKind.PERSON, actors, rule, office, *told)
+    yield Draft(whole(match), MentionKind.PERSON, actors, rule, office, *told)
 
 
 def _listed(match: Match, rule: str) -> Iterator[Draft]:
@@ -121,7 +68,7 @@ def _listed(match: Match, rule: str) -> Iterator[Draft]:
     for found in re.finditer(rf"DL?(?P<of>[SR]),?(?P<name>{NAME})", tags[start:end]):
         inside = Match(match.parts[start:end], found)
         told = (inside.group("name"), _state(inside, ["of"]), _title(match))
-        yield Draft(_whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
+        yield Draft(whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
 
 
 def _paired(match: Match, rule: str) -> Iterator[Draft]:
@@ -130,40 +77,40 @@ def _paired(match: Match, rule: str) -> Iterator[Draft]:
     start, end = match.found.span("names")
     for found in re.finditer(NAME, match.found.string[start:end]):
         name = match.parts[start + found.start() : start + found.end()]
-        yield Draft(_span(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
+        yield Draft(span_of(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
 
 
 def _office_only(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match)
     groups = [name for name in ("before", "of", "of2") if match.has(name)]
     told = ((), _state(match, groups), _title(match))
-    yield Draft(_whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
+    yield Draft(whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
 
 
 def _plain(kind: MentionKind) -> Builder:
     def build(match: Match, rule: str) -> Iterator[Draft]:
         parts = match.group("who")
-        yield Draft(_span(parts), kind, codes_of(parts), rule)
+        yield Draft(span_of(parts), kind, codes_of(parts), rule)
 
     return build
 
 
 def _governed(match: Match, rule: str) -> Iterator[Draft]:
-    yield Draft(_whole(match), MentionKind.DEMONYM, match.codes("who"), rule)
+    yield Draft(whole(match), MentionKind.DEMONYM, match.codes("who"), rule)
 
 
 def _several(match: Match, rule: str) -> Iterator[Draft]:
     """Several actors, or the leaders of one state, which act for it as a governing body does."""
     codes = match.codes("who")
     kind = MentionKind.GROUP if len(codes) > 1 or not codes[0].isupper() else MentionKind.DEMONYM
-    yield Draft(_whole(match), kind, codes, rule)
+    yield Draft(whole(match), kind, codes, rule)
 
 
 def _sector(slug: str) -> Builder:
     def build(match: Match, rule: str) -> Iterator[Draft]:
         codes = match.codes("who") if match.has("who") else ()
         actors = tuple(f"{slug}:{code}" for code in codes) or (slug,)
-        yield Draft(_whole(match), MentionKind.ORGANISATION, actors, rule)
+        yield Draft(whole(match), MentionKind.ORGANISATION, actors, rule)
 
     return build
 
@@ -173,7 +120,7 @@ def _parties(match: Match, rule: str) -> Iterator[Draft]:
     group = next((part.term.group for part in match.group("head") if part.term), "")
     number = _number(match)
     if match.has("counting") or group == "bare" or (group and (number or match.has("own"))):
-        yield Draft(_whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
+        yield Draft(whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
 
 
 def _number(match: Match) -> str:
@@ -183,14 +130,40 @@ def _number(match: Match) -> str:
     return part.term.values[0] if part and part.term else part.raw if part else ""
 
 
-def _nothing(match: Match, rule: str) -> Iterator[Draft]:
-    """A place, not an actor."""
-    yield from ()
+def _located(match: Match, rule: str) -> Iterator[Draft]:
+    """A part of the earth, or what is of it («eurasiatique»)."""
+    part = match.group("who")[0]
+    kind = MentionKind.DEMONYM if part.tag == "j" else MentionKind.REGION
+    yield Draft(part.span, kind, (), rule, place=part.term.values[0] if part.term else "")
+
+
+def _cities(match: Match, rule: str) -> Iterator[Draft]:
+    """Capitals as places, not as governments."""
+    for part in match.parts[slice(*match.found.span())]:
+        if part.tag == "K" and part.term:
+            yield Draft(part.span, MentionKind.CITY, (), rule, place=f"capital:{part.term.values[0]}")
+
+
+def _governments(match: Match, rule: str) -> Iterator[Draft]:
+    """«l'influence de Moscou, puis de Pékin»: a government for each."""
+    for part in match.parts[slice(*match.found.span())]:
+        if part.tag == "K" and part.term:
+            yield Draft(part.span, MentionKind.CAPITAL, part.term.values, rule)
+
+
+def _companies(match: Match, rule: str) -> Iterator[Draft]:
+    """«les sociétés japonaises X, Y et Z»: a company for each, of the state that is told."""
+    state = match.group("of")[:1] if match.has("of") else ()
+    start, end = match.found.span("names")
+    for found in re.finditer(FIRM, match.found.string[start:end]):
+        name = tuple(match.parts[start + found.start() : start + found.end()])
+        yield Draft(span_of(name), MentionKind.COMPANY, (), rule, name=name, state=state)
 
 
 SOME = r"[LbU]?(?:N|9)?"
 HEADS = rf"Y*[QG]{FIELD}?"
 NATIONAL = r"A(?:,A)*(?:kA)?"
+FIRM = r"C(?:-?C){0,3}"
 COUNT = r"(?:(?P<both>b)|(?P<own>U)|L)?(?P<count>N|9)?"
 
 RULES: tuple[tuple[str, str, Builder], ...] = (
@@ -221,14 +194,15 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("body", rf"[LU]?N?[IG](?P<who>A){FIELD}?", _governed),
     ("body", rf"[LU]?I{FIELD}?DL?(?P<who>[SRZ])", _governed),
     ("body", rf"L?(?P<who>A|[SRZ]s|(?<![Pt])[SR])Y*I{FIELD}?", _governed),
+    ("companies", rf"[LU]?N?F(?P<of>A)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
     ("firms", r"[LU]?N?[Ff](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("private-sector")),
     ("firms", r"(?P<who>AkA|A|(?<![Pt])(?<![Pt]L)Ss?)[Ff]", _sector("private-sector")),
     ("firms", r"f", _sector("private-sector")),
     ("civil", r"[LU]?N?[Vv](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("civil-society")),
     ("civil", r"(?P<who>A|Ss?)[vV]", _sector("civil-society")),
     ("civil", r"v", _sector("civil-society")),
-    ("parties", rf"(?<!w){COUNT}(?P<head>[QG])(?:[PtDLU]*E)(?!A)", _parties),
-    ("parties", rf"(?<!w)(?=[bUL]){COUNT}(?P<head>[QG])(?![AHYDC])", _parties),
+    ("parties", rf"(?<!w){COUNT}(?P<head>[QG])(?:(?:[PtD]L?U?|U)?E)(?!A)", _parties),
+    ("parties", rf"(?<!w)(?=[bUL]){COUNT}(?P<head>[QG])(?![AHYC]|D(?!9))", _parties),
     ("parties", rf"(?<!w)[LN]?N?[QG]D{COUNT}(?P<head>[QG])(?![AHYDC])", _parties),
     ("parties", r"(?<=[DPt])(?P<count>N|9)(?P<head>[QG])(?![ADHY])", _parties),
     ("parties", r"^(?P<head>[QG])(?![ADHY,.(~-]|$)", _parties),
@@ -244,12 +218,15 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("group", r"(?P<who>Z)", _plain(MentionKind.GROUP)),
     ("adjective", r"(?P<who>A)", _plain(MentionKind.DEMONYM)),
     ("seat", r"(?P<who>X)", _plain(MentionKind.CAPITAL)),
-    ("", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,k?|k)K)*|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _nothing),
-    ("capital", r"mDL?(?P<who>K)", _plain(MentionKind.CAPITAL)),
+    ("place", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,K)*,?kK)?|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _cities),
+    ("capital", r"mx{0,2}DL?K(?:,?k?DL?K)*", _governments),
     ("capital", r"(?<!D)(?P<who>K)", _plain(MentionKind.CAPITAL)),
+    ("of", r"K", _cities),
+    ("region", r"(?P<who>g)", _located),
+    ("adjective", r"(?P<who>j)", _located),
 )  # fmt: skip
 
-_STARTERS = frozenset("AbBcCDEfFGHIKLmNOPQRSTtUvVWXYZ9-")
+_STARTERS = frozenset("AbBcCDEfFgGHIjKLmNOPQRSTtUvVWXYZ9-")
 _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in RULES)
 
 
@@ -260,7 +237,7 @@ def drafts_of(parts: Sequence[Part]) -> list[Draft]:
     at = 0
     while at < len(tags):
         end, built = _best(tags, at, parts) if tags[at] in _STARTERS else (at + 1, [])
-        drafts.extend(built)
+        drafts.extend(sorted([*built, *nested(parts[at:end], built)], key=by_place))
         at = end
     return drafts
 
@@ -273,6 +250,6 @@ def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:
             found.append((-match.end(), order, rule, build, match))
     for end, _, rule, build, match in sorted(found, key=lambda one: one[:2]):
         built = list(build(Match(parts, match), rule))
-        if built or build is _nothing:
+        if built:
             return -end, built
     return at + 1, []
