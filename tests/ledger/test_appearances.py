@@ -87,6 +87,16 @@ def test_what_names_nobody_by_itself_is_no_actor() -> None:
     assert found(model.Mention(place("Japon"), model.MentionKind.PROGRAMME, (), ref="programme:x")) == {}
 
 
+def test_a_ministry_is_an_authority_and_a_fund_is_none() -> None:
+    text = "Le ministère de l’Intérieur et le Fonds des vallées."
+    ministry = replace(
+        FUND, span=span_of("ministère de l’Intérieur", text), ref="organisation:ministere de l interieur"
+    )
+    fund = replace(FUND, span=span_of("Fonds des vallées", text))
+    kinds = {one.name: one.kind for one in found(ministry, fund, text=text).values()}
+    assert kinds == {"ministère de l’Intérieur": "authority", "Fonds des vallées": "organisation"}
+
+
 def test_the_id_is_made_of_the_document_and_the_name() -> None:
     one, again = found(*ALL)["Jean Morel"], found(MINISTER)["Jean Morel"]
     other = found(replace(MINISTER, span=model.Span(0, 9)), text=f"{TEXT} ")["Jean Morel"]

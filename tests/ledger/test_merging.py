@@ -101,6 +101,14 @@ def test_bodies_of_one_name_and_kind_are_one_unless_their_states_differ() -> Non
     assert sets(firm("a", country="DEU"), firm("b", country="FRA")) == [{"a"}, {"b"}]
 
 
+def test_ministries_of_one_name_need_the_state_for_every_state_has_one() -> None:
+    ministries = [firm(id_, "ministère de l’Intérieur", "authority") for id_ in "ab"]
+    found = merged(*ministries)
+    assert found.ids == {"a": "a", "b": "b"}
+    assert len(found.perhaps) == 1
+    assert sets(*(replace(one, country="ARM") for one in ministries)) == [{"a", "b"}]
+
+
 def test_a_body_of_no_state_between_two_namesakes_is_neither() -> None:
     assert sets(firm("a"), firm("b", country="DEU"), firm("c", country="FRA")) == [{"a"}, {"b"}, {"c"}]
 

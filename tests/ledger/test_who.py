@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from servanda import world
 from servanda.lang import names
 from servanda.ledger.who import Asked, Candidate, Entry, who
-from servanda.world import Person, Tenure, World
+from servanda.world import Person, Tenure
 
 WORLD = world.load()
 PACKS = tuple(names.load(language) for language in ("en", "fr"))
@@ -97,7 +99,7 @@ def test_the_actors_of_a_ledger_are_found_too() -> None:
 
 def test_a_person_without_a_term_is_found_by_name() -> None:
     person = Person("Aino Virtanen", "Virtanen", False, "", "", "made by hand")
-    made = World({}, {}, {}, (), {}, {person.name: person}, (), {})
+    made = replace(WORLD, persons={person.name: person}, tenures=(), families={})
     (one,) = who(Asked("Virtanen"), made, ())
     assert (one.id, one.is_possible) == ("Aino Virtanen", True)
 
@@ -107,5 +109,5 @@ def test_who_holds_the_office_under_several_terms_has_each_told() -> None:
     terms = tuple(
         Tenure(person.name, person.family, "FIN", office, "2020-01-01", "", False, "x") for office in ("a", "b")
     )
-    made = World({}, {}, {}, terms, {}, {person.name: person}, (), {})
+    made = replace(WORLD, persons={person.name: person}, tenures=terms, families={})
     assert who(Asked("Virtanen"), made, ())[0].reasons[1:] == ("a of FIN since 2020-01-01", "b of FIN since 2020-01-01")

@@ -16,7 +16,7 @@ from servanda.workflow.tools import world_of
 
 # A screenful or two; programs that read jsonl or csv get everything.
 _TABLE_LIMIT = 50
-_KINDS = ("state", "territory", "person", "organisation", "company", "group", "collective", "format")
+_KINDS = ("state", "territory", "person", "organisation", "authority", "company", "group", "collective", "format")
 
 
 @click.command()

@@ -46,7 +46,13 @@ def table(found: Iterable[Listed], look: Look) -> Iterator[str]:
             told.append(f"\n{_places(one)}", "dim")
         cells = [Text(short(one.id)), Text(one.kind), told, Text(str(one.mentions), justify="right")]
         grid.add_row(*cells, *([Text(_places(one), "dim")] if wide else []))
-    yield drawn(grid, look)
+    yield from _shown(grid, look)
+
+
+def _shown(grid: Table, look: Look) -> Iterator[str]:
+    """A table, if it has a row."""
+    if grid.row_count:
+        yield drawn(grid, look)
 
 
 def _grid(*columns: tuple[str, int | None]) -> Table:
@@ -130,7 +136,7 @@ def pairs(found: Iterable[Perhaps], names: Iterable[Listed], look: Look) -> Iter
         doubt = f" (judgement {one.doubt.number})" if one.doubt else ""
         ends = [_end(end, by_id.get(end)) for end in (one.one, one.other)]
         grid.add_row(*ends, Text("; ".join(one.because) + doubt))
-    yield drawn(grid, look)
+    yield from _shown(grid, look)
 
 
 def _end(id_: str, known: Listed | None) -> Text:

@@ -16,6 +16,8 @@ from servanda.world import ActorKind, World
 
 OPEN_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COMPANY)
 """The kinds of actors that a ledger may know and the registry not."""
+AUTHORITY = "authority"
+"""The kind of a ministry, an agency: a body of a state, whose name many states have."""
 _ACRONYM = re.compile(r"[\s\u00a0]*\([«“\"\s]*([A-Z][A-Za-z&.-]{1,11})[»”\"\s]*\)")
 _BESIDE = re.compile(r",\s*(?:[^\W\d_]+[’'\s]\s*){1,6}|\s*\(\s*")
 """What may stand between a person and the body he or she speaks for: «X, directeur général de Y», «X (Y)»."""
@@ -25,7 +27,7 @@ _BESIDE = re.compile(r",\s*(?:[^\W\d_]+[’'\s]\s*){1,6}|\s*\(\s*")
 class Appearance:
     """An actor outside the registry in one document.
 
-    `id` is made of the document's bytes, the kind and the name, so that it is the same wherever the text is read.
+    `kind` is that of its mentions, or `AUTHORITY`; `id` is made of the document's bytes, the kind and the name, so that it is the same wherever the text is read.
     `country` is a state's code, `office` the concept of an office, `organisation` the id of a body named beside a
     person; each is empty where the document does not say. `candidates` are the ids that the reading could not choose
     between. `places` are the numbers of its mentions in the reading.
@@ -96,10 +98,11 @@ class _Beside:
     def appearance(self, kind: str, key: str, places: Sequence[int]) -> Appearance:
         mentions = [self.reading.mentions[place] for place in places]
         candidates = tuple(dict.fromkeys(one for mention in mentions for one in mention.candidates))
+        name = self._name(mentions)
         return Appearance(
             content_id("appearance", self.reading.document.sha256, kind, key),
-            kind,
-            self._name(mentions),
+            AUTHORITY if kind == MentionKind.ORGANISATION and self._is_of_state(name) else kind,
+            name,
             _first(self._countries(mentions)),
             _first(map(self._office, mentions)),
             _first(self._bodies(mentions)) if kind == MentionKind.PERSON else "",
@@ -113,6 +116,12 @@ class _Beside:
         forms = Counter(_form(one, self.reading.document.text) for one in mentions)
         full = {form: count for form, count in forms.items() if not form.isupper() or " " in form} or forms
         return given or max(full, key=lambda form: (full[form], len(form), form))
+
+    def _is_of_state(self, name: str) -> bool:
+        """Whether a name has the word of a body that every state has one of: «ministère de l'Intérieur»."""
+        words = [word.form for word in words_of(name, Span(0, len(name)))]
+        entries = (entry for word in words for entry in self.names.entries.get(word, ()) if entry.words == (word,))
+        return any(term.sort is Sort.BODY for entry in entries for term in entry.terms)
 
     def _countries(self, mentions: Sequence[Mention]) -> Iterator[str]:
         for mention in mentions:

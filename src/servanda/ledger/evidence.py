@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from servanda.ledger.appearances import AUTHORITY
 from servanda.model import MentionKind, Span
 from servanda.names import SURE
 from servanda.text.fold import folded
@@ -81,7 +82,8 @@ def of_persons(one: Known, other: Known, likeness: float) -> Evidence | None:
 def of_bodies(one: Known, other: Known, form: str) -> Evidence | None:
     """The evidence that two bodies for which one folded form is written are one; None where their states differ.
 
-    A form that is not the name of both, such as an acronym that one document explains, is not enough.
+    A form that is not the name of both, such as an acronym that one document explains, is not enough; nor is the name
+    of a body that every state has, without the state.
     """
     if contradict(one, other):
         return None
@@ -90,6 +92,8 @@ def of_bodies(one: Known, other: Known, form: str) -> Evidence | None:
         return Evidence(one.id, other.id, Grade.SURE, told)
     if one.kind != other.kind:
         return Evidence(one.id, other.id, Grade.PERHAPS, (*told, f"but one a {one.kind}, one a {other.kind}"))
+    if one.kind == AUTHORITY and not one.countries & other.countries:
+        return Evidence(one.id, other.id, Grade.PERHAPS, (*told, "but many states have one"))
     if name_key(one.name) != name_key(other.name):
         return Evidence(one.id, other.id, Grade.PERHAPS, told)
     return Evidence(one.id, other.id, _grade(one, other), told)

@@ -17,7 +17,7 @@ from servanda.world.registry import Actor, ActorKind, Label, Person, Tenure, Wor
 COLUMNS = ("id", "kind", "name", "forms", "country", "office", "from", "to", "same-as", "note")
 """The columns of a table: the first line names them, in any order; those after `name` may be missing or empty."""
 _NEEDED = ("kind", "name")
-KINDS = ("person", "organisation", "company", "ministry", "group", "collective")
+KINDS = ("person", "organisation", "company", "authority", "group", "collective")
 _ACTOR_KINDS = {"group": ActorKind.GROUP, "collective": ActorKind.COLLECTIVE}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
