@@ -27,10 +27,10 @@ _BESIDE = re.compile(r",\s*(?:[^\W\d_]+[’'\s]\s*){1,6}|\s*\(\s*")
 class Appearance:
     """An actor outside the registry in one document.
 
-    `kind` is that of its mentions, or `AUTHORITY`; `id` is made of the document's bytes, the kind and the name, so that it is the same wherever the text is read.
-    `country` is a state's code, `office` the concept of an office, `organisation` the id of a body named beside a
-    person; each is empty where the document does not say. `candidates` are the ids that the reading could not choose
-    between. `places` are the numbers of its mentions in the reading.
+    `kind` is that of its mentions, or `AUTHORITY`; `id` is made of the document's bytes, the kind and the name, so that
+    it is the same wherever the text is read. `country` is a state's code, `office` the concept of an office,
+    `organisation` the id of a body named beside a person; each is empty where the document does not say. `candidates`
+    are the ids that the reading could not choose between. `places` are the numbers of its mentions in the reading.
     """
 
     id: str
