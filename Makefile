@@ -56,6 +56,7 @@ bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.sentences
+	$(BIN)/python -m benchmarks.names
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock

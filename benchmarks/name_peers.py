@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from itertools import count
 from typing import Any
 
 Score = Callable[[str, str], float]
@@ -25,7 +26,9 @@ def rigour_parts() -> Score:
         best = 0.0
         for first in names.analyze_names(person, [one]):
             for second in names.analyze_names(person, [other]):
-                best = max(best, *(_aligned(names, first, second, edges) for edges in names.pair_symbols(first, second)))
+                best = max(
+                    best, *(_aligned(names, first, second, edges) for edges in names.pair_symbols(first, second))
+                )
         return best
 
     score("Ann Lee", "Bob Roe")
@@ -53,12 +56,15 @@ def _nomenklatura(algorithm: str) -> Score:
     compared = import_module("nomenklatura.matching").get_algorithm(algorithm)
     model = import_module("followthemoney").model
     config = compared.default_config()
+    numbers = count()
 
     def entity(key: str, name: str) -> Any:
         return model.get_proxy({"id": key, "schema": "Person", "properties": {"name": [name]}})
 
     def score(one: str, other: str) -> float:
-        return float(compared.compare(entity("one", one), entity("other", other), config).score)
+        # Names are kept by the id of their entity.
+        ids = (str(next(numbers)), str(next(numbers)))
+        return float(compared.compare(entity(ids[0], one), entity(ids[1], other), config).score)
 
     score("Ann Lee", "Bob Roe")
     return score

@@ -2,7 +2,8 @@
 
 Every pair of words that may be one is aligned by the weights so far, the operations are counted, and the counts become
 the next weights (the hard variant of the training of Ristad and Yianilos, Learning String Edit Distance, 1998). Where
-little was seen, the ratio leans on a first guess: of the alphabet on the groups below, of other scripts on the alphabet.
+little was seen, the ratio leans on a first guess: of the alphabet on the groups below, of other scripts on the
+alphabet.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp, log
 
 from servanda.names import han
@@ -32,7 +34,10 @@ SHARES = (0.1, 0.05)
 VOWELS = frozenset("aeiou1234")
 WEAK = frozenset("UOI")
 ALIKE = ("bvpfw", "tdB", "gGkqHh", "szSZXTCVJjD", "rl", "mn", "yij", "kqx", "CVST", "uwv", "57", "90", "5v", "7v")
-CHINESE = "rl xS xs qC qk qJ bv wv fv fh zs zT gj jg jk js ZJ dt kc bp xH xh".split()
+CHINESE = (
+    "rl", "xS", "xs", "qC", "qk", "qJ", "bv", "wv", "fv", "fh", "zs",
+    "zT", "gj", "jg", "jk", "js", "ZJ", "dt", "kc", "bp", "xH", "xh",
+)  # fmt: skip
 """How Chinese, which has fewer syllables, writes the sounds of others."""
 
 
@@ -104,7 +109,7 @@ def _sounding(parts: Sequence[Part]) -> list[Sounding]:
     single: list[Sounding] = [((place,), word.script, word.sound) for place, word in enumerate(words)]
     joined: list[Sounding] = [
         ((place, place + 1), word.script, word.sound + after.sound)
-        for place, (word, after) in enumerate(zip(words, words[1:], strict=False))
+        for place, (word, after) in enumerate(pairwise(words))
         if word.script is after.script
     ]
     return single + joined
@@ -139,7 +144,7 @@ def _count(counts: Counts, script: Script, one: bytes, other: bytes, table: Weig
     for pair in operations(one, other, table):
         counts.operations[pair] += weight  # type: ignore[assignment]
         if script is Script.ALPHABET:
-            counts.operations[pair[::-1]] += weight  # type: ignore[index,assignment]
+            counts.operations[pair[::-1]] += weight  # type: ignore[assignment]
     for sounds, seen in ((one, counts.ours), (other, counts.theirs)):
         for sound in sounds:
             seen[SYMBOLS[sound]] += weight  # type: ignore[assignment]

@@ -104,8 +104,7 @@ def main() -> int:
         return 1
     pairs = [pair for pair in read_pairs() if pair.half == "A"]
     fit_weights(pairs)
-    alignment.weights.cache_clear()
-    alignment.by_script.cache_clear()
+    alignment.forget()
     fit_likeness(pairs)
     print(f"fitted on {len(pairs)} pairs; {len(rows('weights'))} weights, {len(MEASURES)} measures")
     return 0

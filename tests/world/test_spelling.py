@@ -56,3 +56,13 @@ def test_being_the_same_name_works_both_ways(one: str, other: str) -> None:
 def test_every_name_is_the_same_as_itself(word: str) -> None:
     assert same_family(word, word)
     assert same_given(word, word)
+
+
+def test_words_of_other_alphabets_are_put_into_latin_letters() -> None:
+    assert tokens("Садыр Жапаров") == ("sadyr", "zhaparov")
+    assert same_family(tokens("Жапаров")[0], "japarov")
+
+
+def test_known_forms_of_a_given_name_are_one() -> None:
+    assert same_given("bill", "william")
+    assert not same_given("bill", "robert")

@@ -4,7 +4,8 @@
 the names that a query may mean. Names alone never settle who somebody is: namesakes are many.
 """
 
-from servanda.names.fold import Folded, fold
+from servanda.names.equivalents import are_forms
+from servanda.names.fold import Folded, fold, fold_word
 from servanda.names.index import Candidate, Index
 from servanda.names.likeness import Likeness, Reason, ReasonKind, compare, threshold
 from servanda.names.parse import Name, Part, PartKind, parse
@@ -26,7 +27,9 @@ __all__ = [
     "PartKind",
     "Reason",
     "ReasonKind",
+    "are_forms",
     "compare",
     "fold",
+    "fold_word",
     "parse",
 ]

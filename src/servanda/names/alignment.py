@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from servanda.names.sounds import SYMBOLS
 from servanda.names.tables import rows
-from servanda.names.words import Script
+from servanda.names.words import ABJAD, ALPHABET, HAN, HANGUL, KANA, Script
 
 GAP = "-"
 END = "$"
@@ -25,32 +26,39 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one pair of scripts: by the sound of the one (the script that loses more) and of the other."""
+    """The weights of one pair of scripts: by the sound of the one (the script that loses more) and of the other.
+
+    `own` are those of a sound and itself.
+    """
 
     pairs: tuple[Row, ...]
     gaps: tuple[Row, Row]
     ends: tuple[Row, Row]
+    own: Row
 
 
-SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL, Script.ALPHABET)
+SCRIPTS = (HAN, ABJAD, KANA, HANGUL, ALPHABET)
 """By how much of the sound a script loses; the first of the two decides the weights."""
 RANK = {script: rank for rank, script in enumerate(SCRIPTS)}
 
 
-@cache
 def weights(script: Script) -> Weights:
     """The weights between a script and alphabets; those of the alphabet are the same both ways."""
-    found = {(row["one"], row["other"]): int(row["weight"]) / 100 for row in by_script()[script]}
-    return table_of(found)
+    return _all_weights()[script]
 
 
 @cache
-def by_script() -> dict[str, list[dict[str, str]]]:
-    """The rows of the table, by script."""
-    found: dict[str, list[dict[str, str]]] = {script: [] for script in SCRIPTS}
+def _all_weights() -> dict[Script, Weights]:
+    # The rows themselves are not kept: ten thousand of them would be looked through at each collection of garbage.
+    found: dict[Script, dict[tuple[str, str], float]] = {script: {} for script in SCRIPTS}
     for row in rows("weights"):
-        found[row["script"]].append(row)
-    return found
+        found[Script(row["script"])][row["one"], row["other"]] = int(row["weight"]) / 100
+    return {script: table_of(table) for script, table in found.items()}
+
+
+def forget() -> None:
+    """Read the table anew when it is next asked for; for those who have written it."""
+    _all_weights.cache_clear()
 
 
 def table_of(found: dict[tuple[str, str], float]) -> Weights:
@@ -62,36 +70,34 @@ def table_of(found: dict[tuple[str, str], float]) -> Weights:
     pairs = tuple(row(*((one, other) for other in SYMBOLS)) for one in SYMBOLS)
     gaps = (row(*((one, GAP) for one in SYMBOLS)), row(*((GAP, one) for one in SYMBOLS)))
     ends = (row(*((one, END) for one in SYMBOLS)), row(*((END, one) for one in SYMBOLS)))
-    return Weights(pairs, gaps, ends)
+    return Weights(pairs, gaps, ends, tuple(row[place] for place, row in enumerate(pairs)))
 
 
 def evidence(one: bytes, other: bytes, table: Weights) -> float:
-    """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against."""
+    """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against.
+
+    Neither may be empty.
+    """
     gaps, other_gaps = table.gaps
     ends, other_ends = table.ends
     pairs = table.pairs
     steps = [other_gaps[sound] for sound in other]
-    last = [0.0]
-    total = 0.0
-    for step in steps:
-        total += step
-        last.append(total)
-    final = len(one)
-    for place, sound in enumerate(one, start=1):
+    last = list(accumulate(steps))
+    edge = 0.0
+    final = len(one) - 1
+    for place, sound in enumerate(one):
         weight, skip = pairs[sound], gaps[sound]
         if place == final:
             steps = [other_ends[sound] for sound in other]
-        diagonal = last[0]
-        value = diagonal + skip
-        row = [value]
-        for column, (second, step) in enumerate(zip(other, steps, strict=True), start=1):
-            up = last[column]
+        diagonal = edge
+        edge = value = edge + skip
+        row = []
+        for second, step, up in zip(other, steps, last, strict=True):
             value += step
             best = diagonal + weight[second]
-            if best > value:
-                value = best
-            if up + skip > value:
-                value = up + skip
+            # Not max(): a call for each cell would take half as long again.
+            value = best if best > value else value
+            value = up + skip if up + skip > value else value
             row.append(value)
             diagonal = up
         # Behind the last sound of the other word what is left costs what endings cost.
@@ -104,5 +110,5 @@ def evidence(one: bytes, other: bytes, table: Weights) -> float:
 
 def most(sound: bytes, table: Weights) -> float:
     """The weight of a word's alignment with itself."""
-    pairs = table.pairs
-    return sum([pairs[one][one] for one in sound])
+    own = table.own
+    return sum([own[one] for one in sound])

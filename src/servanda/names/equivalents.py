@@ -1,7 +1,7 @@
 """Forms of one given name («Bill», William, Gulielmus) and romanisations of one family name («Chan», Chen, Tan).
 
-The classes of `equivalents.csv` are no transitive facts: a form may stand in several («Jack» is John and Jacob), and two
-forms are related where one class holds both.
+The classes of `equivalents.csv` are no transitive facts: a form may stand in several («Jack» is John and Jacob), and
+two forms are related where one class holds both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.names.fold import fold_word
-from servanda.names.parse import Part, PartKind
+from servanda.names.parse import FAMILY, GIVEN, PATRONYMIC, Part
 from servanda.names.sounds import SYMBOLS, sounds
 from servanda.names.tables import rows
 
@@ -21,6 +21,9 @@ class Relation(StrEnum):
 
     GIVEN = "given"
     FAMILY = "family"
+
+
+_OF_GIVEN, _OF_FAMILY = Relation
 
 
 Classes = Mapping[bytes, frozenset[int]]
@@ -67,25 +70,34 @@ def is_latin(part: Part) -> bool:
 def _of(part: Part, relation: Relation) -> frozenset[int]:
     exact, rough = _classes()[relation]
     found = exact.get(part.sound)
-    if found is not None or is_latin(part) or relation is Relation.FAMILY:
+    if found is not None or is_latin(part) or relation is _OF_FAMILY:
         return found or _NONE
     return rough.get(coarse(part.sound), _NONE)
 
 
 def related(one: Part, other: Part) -> Relation | None:
     """What two parts are forms of, or None; a family name is no given name."""
-    kinds = {one.kind, other.kind}
-    if PartKind.FAMILY not in kinds and PartKind.PATRONYMIC not in kinds:
-        ours = _of(one, Relation.GIVEN)
-        if ours and not ours.isdisjoint(_of(other, Relation.GIVEN)):
-            return Relation.GIVEN
-    if PartKind.GIVEN not in kinds and PartKind.PATRONYMIC not in kinds:
-        ours = _of(one, Relation.FAMILY)
-        if ours and not ours.isdisjoint(_of(other, Relation.FAMILY)):
-            return Relation.FAMILY
+    ours, theirs = one.kind, other.kind
+    if PATRONYMIC in (ours, theirs):
+        return None
+    if FAMILY not in (ours, theirs):
+        classes_of_one = _of(one, _OF_GIVEN)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, _OF_GIVEN)):
+            return _OF_GIVEN
+    if GIVEN not in (ours, theirs):
+        classes_of_one = _of(one, _OF_FAMILY)
+        if classes_of_one and not classes_of_one.isdisjoint(_of(other, _OF_FAMILY)):
+            return _OF_FAMILY
     return None
 
 
 def classes(part: Part) -> frozenset[int]:
     """Every class that a part may be a form of, by number."""
-    return _of(part, Relation.GIVEN) | _of(part, Relation.FAMILY)
+    return _of(part, _OF_GIVEN) | _of(part, _OF_FAMILY)
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words in Latin letters are known as forms of one given name: «Bill» and William."""
+    exact = _classes()[_OF_GIVEN][0]
+    ours = exact.get(sounds(one))
+    return ours is not None and not ours.isdisjoint(exact.get(sounds(other), _NONE))

@@ -19,14 +19,20 @@ _LONGEST = 3
 """The longest row of letters of the table."""
 _HANGUL = 0xAC00
 _SYLLABLES = 11172
-_OPENING = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
-_VOWEL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
+_OPENING = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
+_VOWEL = (
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae",
+    "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i",
+)  # fmt: skip
 _CLOSING = [
     "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l",
     "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t",
 ]  # fmt: skip
 _HIRAGANA = range(0x3041, 0x3097)
 _TO_KATAKANA = 0x60
+_HALF_MARKS = "ﾞﾟ"
+"""The marks of kana of half width, which are letters to Unicode."""
+_KANA = chr(_HIRAGANA[0])
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
 _JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff'’‘ʼ`´′\"“”«»„")
 """Written inside a word or around it, and no sound; what is one in a script has its row in the table."""
@@ -75,7 +81,7 @@ def _units(text: str) -> tuple[list[str], list[int]]:
     units: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        if units and unicodedata.combining(char):
+        if units and (unicodedata.combining(char) or char in _HALF_MARKS):
             units[-1] += char
         else:
             units.append(char)
@@ -167,7 +173,7 @@ def fold_word(word: str) -> str:
     word = word.lower()
     if word.isascii():
         return word
-    if "ぁ" <= max(word) and "ぁ" <= word[-1] < "ゟ":
+    if max(word) >= _KANA:
         word = "".join(map(_unit, word))
     if rows.search(word):
         table_of_rows = letters()[0]

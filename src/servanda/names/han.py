@@ -14,10 +14,10 @@ from typing import NamedTuple
 from servanda.model import Span
 from servanda.names.fold import fold_word
 from servanda.names.fold import is_han as is_character
-from servanda.names.parse import Name, Part, PartKind
+from servanda.names.parse import FAMILY, GIVEN, Name, Part, PartKind
 from servanda.names.sounds import sounds
 from servanda.names.tables import rows
-from servanda.names.words import Script
+from servanda.names.words import ALPHABET, HAN, HANGUL
 
 _LONGEST_NAME = 6
 """Characters of the longest name that may be Japanese; what is longer is a name written by its sound in Chinese."""
@@ -25,6 +25,7 @@ _HOPELESS = 99
 _LONGEST_READING = 4
 _LENGTHS = {"o": ("u", "h", "o"), "u": ("u",)}
 """How a long vowel may be written behind a reading."""
+_FIRST_HAN = "\u3005"
 _VOICED = str.maketrans("ksth", "gzdb")
 
 
@@ -35,12 +36,12 @@ def _readings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 def is_han(name: Name) -> bool:
     """Whether every part of a name is in Han."""
-    return bool(name.parts) and all(part.script is Script.HAN for part in name.parts)
+    return bool(name.parts) and name.parts[0].script is HAN and all(part.script is HAN for part in name.parts)
 
 
 def in_characters(name: Name) -> bool:
     """Whether a name is written in Han, also where its parts have been given a sound."""
-    return any(is_character(part.text[0]) for part in name.parts)
+    return max(name.text) >= _FIRST_HAN and any(is_character(part.text[0]) for part in name.parts)
 
 
 def spelled(name: Name) -> Name:
@@ -61,7 +62,7 @@ def read(name: Name, other: Name) -> Iterator[Name]:
 def alone(name: Name) -> Iterator[Name]:
     """A name in Han in Korean and, by the first reading of each character, in Japanese."""
     yield replace(name, parts=tuple(_korean(part) for part in name.parts))
-    yield replace(name, parts=tuple(replace(part, sound=sounds(_first(part.text))) for part in name.parts))
+    yield replace(name, parts=tuple(part._replace(sound=sounds(_first(part.text))) for part in name.parts))
 
 
 def _first(chars: str) -> str:
@@ -70,13 +71,13 @@ def _first(chars: str) -> str:
 
 def _chinese(part: Part) -> Part:
     table = _readings("chinese")
-    return replace(part, sound=b"".join(sounds(table.get(char, ("",))[0]) for char in part.text))
+    return part._replace(sound=b"".join(sounds(table.get(char, ("",))[0]) for char in part.text))
 
 
 def _korean(part: Part) -> Part:
     table = _readings("korean")
     syllables = "".join(fold_word(table[char][0]) for char in part.text if char in table)
-    return replace(part, sound=sounds(syllables), script=Script.HANGUL)
+    return part._replace(sound=sounds(syllables), script=HANGUL)
 
 
 class _Fit(NamedTuple):
@@ -102,15 +103,15 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
                 best = (
                     letters,
                     (
-                        _as_read(name, Span(start, start + cut), PartKind.FAMILY, first.reading),
-                        _as_read(name, Span(start + cut, start + len(text)), PartKind.GIVEN, second.reading),
+                        _as_read(name, Span(start, start + cut), FAMILY, first.reading),
+                        _as_read(name, Span(start + cut, start + len(text)), GIVEN, second.reading),
                     ),
                 )
     return best[1]
 
 
 def _as_read(name: Name, span: Span, kind: PartKind, reading: str) -> Part:
-    return Part(kind, span, span.of(name.text), span.of(name.text), Script.ALPHABET, sounds(reading))
+    return Part(kind, span, span.of(name.text), span.of(name.text), ALPHABET, sounds(reading))
 
 
 def fit(chars: str, word: str) -> _Fit:

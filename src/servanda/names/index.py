@@ -8,8 +8,9 @@ from math import log
 
 from servanda.names import han
 from servanda.names.equivalents import classes, coarse
+from servanda.names.fold import is_han as is_character
 from servanda.names.likeness import Likeness, compare
-from servanda.names.parse import Name, Part, PartKind, parse
+from servanda.names.parse import INITIAL, Name, Part, parse
 
 _COMPARED = 60
 """How many forms, by their keys the nearest, are compared part by part."""
@@ -67,10 +68,10 @@ def _signs(name: Name) -> Iterator[bytes]:
         yield from (bounded[place : place + 2] for place in range(len(bounded) - 1))
         yield from (b"#%d" % number for number in classes(part))
     for part in name.parts:
-        yield from (("字" + char).encode() for char in part.text if han.is_character(char))
+        yield from (("字" + char).encode() for char in part.text if is_character(char))
 
 
 def _sounding(name: Name) -> Iterator[Part]:
     """The words of a name that have a sound, in Han every one that they may have without another name beside them."""
     ways = [name] if not han.is_han(name) else [han.spelled(name), *han.alone(name)]
-    yield from (part for way in ways for part in way.parts if part.sound and part.kind is not PartKind.INITIAL)
+    yield from (part for way in ways for part in way.parts if part.sound and part.kind is not INITIAL)

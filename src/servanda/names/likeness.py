@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from math import exp
 
 from servanda.names import han
-from servanda.names.measures import MEASURES, initial_fits, left, measure
+from servanda.names.fold import is_han as is_character
+from servanda.names.measures import MEASURES, initial_fits, measure
 from servanda.names.pairing import LIKE, Pair, pairs
-from servanda.names.parse import Name, Part, PartKind, parse
+from servanda.names.parse import INITIAL, PARTICLE, Name, Part, parse
 from servanda.names.tables import rows
 
 
@@ -50,7 +51,13 @@ class Likeness:
     """
 
     score: float
-    reasons: tuple[Reason, ...]
+    one: Name = field(repr=False)
+    other: Name = field(repr=False)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """A reason for each part, told when it is asked for: most pairs that are compared are never shown."""
+        return _reasons(self.one, self.other)
 
 
 def compare(one: Name | str, other: Name | str) -> Likeness:
@@ -58,21 +65,18 @@ def compare(one: Name | str, other: Name | str) -> Likeness:
     first = parse(one) if isinstance(one, str) else one
     second = parse(other) if isinstance(other, str) else other
     if not first.parts or not second.parts:
-        return Likeness(0.0, ())
-    if (second.text, second.parts) == (first.text, first.parts) or _key(first) <= _key(second):
-        return Likeness(*_judged(first, second))
-    score, reasons = _judged(second, first)
-    return Likeness(score, tuple(Reason(r.part_of_other, r.part_of_one, r.kind, r.score) for r in reasons))
+        return Likeness(0.0, first, second)
+    ours, theirs, found = paired(first, second) if first.text <= second.text else paired(second, first)
+    return Likeness(probability(measure(ours, theirs, found)), first, second)
 
 
-def _key(name: Name) -> tuple[str, ...]:
-    return (name.text, *(part.kind for part in name.parts))
-
-
-def _judged(one: Name, other: Name) -> tuple[float, tuple[Reason, ...]]:
+def _reasons(one: Name, other: Name) -> tuple[Reason, ...]:
+    if not one.parts or not other.parts:
+        return ()
+    if one.text > other.text:
+        return tuple(Reason(r.part_of_other, r.part_of_one, r.kind, r.score) for r in _reasons(other, one))
     ours, theirs, found = paired(one, other)
-    score = probability(measure(ours, theirs, found))
-    return score, tuple(_reasons(ours.parts, theirs.parts, found))
+    return tuple(_told(ours.parts, theirs.parts, found))
 
 
 def paired(one: Name, other: Name) -> tuple[Name, Name, list[Pair]]:
@@ -103,34 +107,43 @@ def probability(measures: Sequence[float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _reasons(ours: Sequence[Part], theirs: Sequence[Part], found: Sequence[Pair]) -> Iterator[Reason]:
-    """A reason for each pair of parts, in the order of the first name, then for what is left."""
-    good = [pair for pair in found if pair.share > LIKE]
-    mine, yours = left(ours, good, 0), left(theirs, good, 1)
-    told: tuple[set[int], set[int]] = (set(), set())
+def _told(ours: Sequence[Part], theirs: Sequence[Part], found: Sequence[Pair]) -> Iterator[Reason]:
+    """What fits, initials beside what they stand for, what differs, then the parts that only one name has."""
+    mine, yours = list(range(len(ours))), list(range(len(theirs)))
+    for pair in sorted(pair for pair in found if pair.share > LIKE):
+        yield _reason(pair, ours, theirs, mine, yours)
+    yield from _initials(ours, theirs, mine, yours)
     for pair in sorted(found):
-        if pair.share <= LIKE and not (set(pair.one) <= set(mine) and set(pair.other) <= set(yours)):
-            continue
-        told[0].update(pair.one)
-        told[1].update(pair.other)
-        written = _written(ours, pair.one), _written(theirs, pair.other)
-        yield Reason(*written, _kind(pair, ours, theirs), round(min(1.0, max(0.0, pair.share)), 2))
-    yield from _of_rest(ours, theirs, told)
+        if set(pair.one) <= set(mine) and set(pair.other) <= set(yours):
+            yield _reason(pair, ours, theirs, mine, yours)
+    for place, other in zip(_full(ours, mine), _full(theirs, yours), strict=False):
+        yield _reason(Pair((place,), (other,), 0.0, 0.0, "rest"), ours, theirs, mine, yours)
+    yield from (Reason(ours[place].text, "", ReasonKind.ALONE, 0.0) for place in mine)
+    yield from (Reason("", theirs[place].text, ReasonKind.ALONE, 0.0) for place in yours)
 
 
-def _of_rest(ours: Sequence[Part], theirs: Sequence[Part], told: tuple[set[int], set[int]]) -> Iterator[Reason]:
-    """Initials beside what they stand for, then the parts that only one name has."""
-    mine = [part for place, part in enumerate(ours) if place not in told[0]]
-    yours = [part for place, part in enumerate(theirs) if place not in told[1]]
-    for part in tuple(mine):
-        for word in yours:
-            if PartKind.INITIAL in (part.kind, word.kind) and initial_fits(part, word):
-                mine.remove(part)
-                yours.remove(word)
+def _full(parts: Sequence[Part], places: Sequence[int]) -> list[int]:
+    """The places of words that are written out."""
+    return [place for place in places if parts[place].kind not in (INITIAL, PARTICLE)]
+
+
+def _reason(pair: Pair, ours: Sequence[Part], theirs: Sequence[Part], mine: list[int], yours: list[int]) -> Reason:
+    """The reason of a pair, whose places are taken from those that are left."""
+    mine[:] = [place for place in mine if place not in pair.one]
+    yours[:] = [place for place in yours if place not in pair.other]
+    score = round(min(1.0, max(0.0, pair.share)), 2)
+    return Reason(_written(ours, pair.one), _written(theirs, pair.other), _kind(pair, ours, theirs), score)
+
+
+def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: list[int], yours: list[int]) -> Iterator[Reason]:
+    for place in tuple(mine):
+        for other in yours:
+            part, word = ours[place], theirs[other]
+            if INITIAL in (part.kind, word.kind) and initial_fits(part, word):
+                mine.remove(place)
+                yours.remove(other)
                 yield Reason(part.text, word.text, ReasonKind.INITIAL, 0.5)
                 break
-    yield from (Reason(part.text, "", ReasonKind.ALONE, 0.0) for part in mine)
-    yield from (Reason("", part.text, ReasonKind.ALONE, 0.0) for part in yours)
 
 
 def _written(parts: Sequence[Part], places: Sequence[int]) -> str:
@@ -146,6 +159,6 @@ def _kind(pair: Pair, ours: Sequence[Part], theirs: Sequence[Part]) -> ReasonKin
     if pair.how in _KNOWN:
         return _KNOWN[pair.how]
     one, other = ours[pair.one[0]], theirs[pair.other[0]]
-    if han.is_character(one.text[0]) != han.is_character(other.text[0]):
+    if is_character(one.text[0]) != is_character(other.text[0]):
         return ReasonKind.READING
     return ReasonKind.SPELLING if one.folded == other.folded else ReasonKind.SOUND

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from servanda.names import han
 from servanda.names.alignment import RANK
 from servanda.names.pairing import LIKE, Pair
-from servanda.names.parse import Name, Part, PartKind
-from servanda.names.words import Script
+from servanda.names.parse import FAMILY, INITIAL, PARTICLE, PATRONYMIC, Name, Part, PartKind
+from servanda.names.words import ABJAD, HAN, HANGUL, KANA, Script
 
 SHARES = ("evidence", "first evidence", "weakest", "weakest well", "second", "second well", "mean", "one word", "none")
 REST = ("both left", "two left", "nearest left", "complete", "extra", "initial", "initial against")
 ROLES = ("family known", "family", "family well", "clash", "crossed", "last", "patronymics", "patronymic")
 FORMS = ("forms of given", "forms of family", "shortest")
-SCRIPTS = (Script.HAN, Script.ABJAD, Script.KANA, Script.HANGUL)
+SCRIPTS = (HAN, ABJAD, KANA, HANGUL)
 MEASURES = (
     *SHARES,
     *REST,
@@ -40,7 +41,7 @@ _WELL = 0.7
 _AGAINST = -0.5
 """Below this it matters no more how unlike two words are."""
 _LONG = 6
-_ASIDE = (PartKind.INITIAL, PartKind.PARTICLE, PartKind.PATRONYMIC)
+_ASIDE = (INITIAL, PARTICLE, PATRONYMIC)
 
 
 def measure(one: Name, other: Name, found: Sequence[Pair]) -> tuple[float, ...]:
@@ -56,7 +57,7 @@ def measure(one: Name, other: Name, found: Sequence[Pair]) -> tuple[float, ...]:
         float(any(pair.how == "family" for pair in good)),
         float(_shortest(one.parts, good)),
         *_scripts(lost, shares),
-        float(lost is Script.HAN and _has(Script.HAN, one.parts, other.parts)),
+        float(lost is HAN and _has(HAN, one.parts, other.parts)),
     )
 
 
@@ -80,14 +81,19 @@ def _shares(good: Sequence[Pair], shares: Sequence[float]) -> tuple[float, ...]:
 def _rest(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -> tuple[float, ...]:
     ours, theirs = left(one.parts, good, 0), left(other.parts, good, 1)
     both = min(len(ours), len(theirs))
-    against = [
-        pair.share for pair in found if pair.share <= LIKE and _touches(pair.one, ours) and _touches(pair.other, theirs)
-    ]
+    nearest = 0.0
+    if both:
+        against = [
+            pair.share
+            for pair in found
+            if pair.share <= LIKE and not ours.isdisjoint(pair.one) and not theirs.isdisjoint(pair.other)
+        ]
+        nearest = max(_AGAINST, *against) if against else 0.0
     fits, differs = _initials(one.parts, other.parts, ours, theirs)
     return (
         float(both > 0),
         float(both > 1),
-        max(_AGAINST, *against) if both and against else 0.0,
+        nearest,
         float(not ours and not theirs),
         float(min(3, abs(len(ours) - len(theirs)))),
         float(fits),
@@ -95,14 +101,12 @@ def _rest(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -
     )
 
 
-def left(parts: Sequence[Part], good: Iterable[Pair], side: int) -> list[int]:
+def left(parts: Sequence[Part], good: Iterable[Pair], side: int) -> set[int]:
     """The places of the words of one side (0 or 1) that answer to none of the other."""
-    used = {place for pair in good for place in pair[side]}
-    return [place for place, part in enumerate(parts) if part.kind not in _ASIDE and place not in used]
-
-
-def _touches(places: Iterable[int], among: Sequence[int]) -> bool:
-    return any(place in among for place in places)
+    rest = {place for place, part in enumerate(parts) if part.kind not in _ASIDE}
+    for pair in good:
+        rest.difference_update(pair.other if side else pair.one)
+    return rest
 
 
 def initial_fits(initial: Part, part: Part) -> bool:
@@ -110,54 +114,55 @@ def initial_fits(initial: Part, part: Part) -> bool:
     return part.folded.startswith(initial.folded) or initial.folded.startswith(part.folded)
 
 
-def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: list[int], yours: list[int]) -> tuple[bool, bool]:
+def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: set[int], yours: set[int]) -> tuple[bool, bool]:
     """Whether an initial stands for a word that is left, or for an initial; and whether one stands for none."""
     fits = differs = False
     for parts, others, rest in ((ours, theirs, yours), (theirs, ours, mine)):
-        for part in parts:
-            if part.kind is PartKind.INITIAL:
-                found = any(
-                    initial_fits(part, word)
-                    for place, word in enumerate(others)
-                    if place in rest or word.kind in (PartKind.INITIAL, PartKind.PATRONYMIC)
-                )
-                fits, differs = fits or found, differs or not found
+        for part in [part for part in parts if part.kind is INITIAL]:
+            found = any(
+                initial_fits(part, word)
+                for place, word in enumerate(others)
+                if place in rest or word.kind in (INITIAL, PATRONYMIC)
+            )
+            fits, differs = fits or found, differs or not found
     return fits, differs
 
 
 def _roles(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -> tuple[float, ...]:
-    ours, theirs = _places(one, PartKind.FAMILY), _places(other, PartKind.FAMILY)
+    ours, theirs = _places(one, FAMILY), _places(other, FAMILY)
     known = bool(ours or theirs)
-    family = max(
-        (pair.share for pair in found if _touches(pair.one, ours) or _touches(pair.other, theirs)), default=0.0
-    )
-    clash = ours and theirs and any(_touches(pair.one, ours) != _touches(pair.other, theirs) for pair in good)
-    last = (len(one.parts) - 1, len(other.parts) - 1)
-    ends = any(last[0] in pair.one and last[1] in pair.other for pair in good)
-    fathers = _places(one, PartKind.PATRONYMIC), _places(other, PartKind.PATRONYMIC)
-    patronymic = max(
-        (pair.share for pair in found if _touches(pair.one, fathers[0]) and _touches(pair.other, fathers[1])),
-        default=0.0,
-    )
+    family = [
+        pair.share for pair in found if known and not (ours.isdisjoint(pair.one) and theirs.isdisjoint(pair.other))
+    ]
+    clash = [pair for pair in good if ours and theirs and ours.isdisjoint(pair.one) != theirs.isdisjoint(pair.other)]
+    ends = (len(one.parts) - 1, len(other.parts) - 1)
+    last = [pair for pair in good if pair.one[-1] == ends[0] and pair.other[-1] == ends[1]]
+    fathers = _places(one, PATRONYMIC), _places(other, PATRONYMIC)
+    patronymic = [
+        pair.share
+        for pair in found
+        if all(fathers) and not fathers[0].isdisjoint(pair.one) and not fathers[1].isdisjoint(pair.other)
+    ]
+    share = max(family, default=0.0)
     return (
         float(known),
-        max(_AGAINST, family),
-        max(0.0, family - _WELL),
+        max(_AGAINST, share),
+        max(0.0, share - _WELL),
         float(bool(clash)),
         float(not known and _is_crossed(good)),
-        float(ends),
+        float(bool(last)),
         float(all(fathers)),
-        max(_AGAINST, patronymic),
+        max(_AGAINST, *patronymic) if patronymic else 0.0,
     )
 
 
-def _places(name: Name, kind: PartKind) -> list[int]:
-    return [place for place, part in enumerate(name.parts) if part.kind is kind]
+def _places(name: Name, kind: PartKind) -> set[int]:
+    return {place for place, part in enumerate(name.parts) if part.kind is kind}
 
 
 def _is_crossed(good: Sequence[Pair]) -> bool:
     ordered = sorted(good)
-    return any(after.other < before.other for before, after in zip(ordered, ordered[1:], strict=False))
+    return any(after.other < before.other for before, after in pairwise(ordered))
 
 
 def _shortest(parts: Sequence[Part], good: Sequence[Pair]) -> int:
@@ -166,8 +171,9 @@ def _shortest(parts: Sequence[Part], good: Sequence[Pair]) -> int:
 
 def _lost(one: Name, other: Name) -> Script | None:
     """The script that loses most, where the two names are not written in one."""
-    scripts = {part.script for part in (*one.parts, *other.parts)}
-    scripts |= {Script.HAN} if han.in_characters(one) or han.in_characters(other) else set()
+    scripts = {part.script for part in one.parts} | {part.script for part in other.parts}
+    if han.in_characters(one) or han.in_characters(other):
+        scripts.add(HAN)
     return min(scripts, key=RANK.__getitem__) if len(scripts) > 1 else None
 
 
@@ -175,8 +181,13 @@ def _has(script: Script, *names: Sequence[Part]) -> bool:
     return any(part.script is script for parts in names for part in parts)
 
 
-def _scripts(lost: Script | None, shares: Sequence[float]) -> Iterable[float]:
+_NO_SCRIPT = (0.0,) * 3 * len(SCRIPTS)
+
+
+def _scripts(lost: Script | None, shares: Sequence[float]) -> tuple[float, ...]:
+    if lost not in SCRIPTS:
+        return _NO_SCRIPT
     weakest = shares[0] if shares else 0.0
     second = shares[-2] if len(shares) > 1 else 0.0
-    for script in SCRIPTS:
-        yield from (1.0, weakest, second) if script is lost else (0.0, 0.0, 0.0)
+    before = 3 * SCRIPTS.index(lost)
+    return (*_NO_SCRIPT[:before], 1.0, weakest, second, *_NO_SCRIPT[before + 3 :])

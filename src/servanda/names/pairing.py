@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.names.alignment import RANK, Weights, evidence, most, weights
-from servanda.names.equivalents import related
-from servanda.names.parse import Name, Part, PartKind
-from servanda.names.words import Script
+from servanda.names.equivalents import coarse, related
+from servanda.names.parse import FAMILY, INITIAL, PATRONYMIC, Name, Part
+from servanda.names.words import ALPHABET, HAN, Script
 
 LIKE = 0.3
 """The share of the most that two words' evidence can be from which on they may be one."""
@@ -16,6 +17,8 @@ _JOINED = 0.7
 """How long the shorter of a word and two words written together must be, beside the longer."""
 
 
+_STRANGE = -0.5
+"""The share of words that have less than half of their consonants in common (Dice's coefficient)."""
 _RELATED = 0.7
 """The share that two forms of one given name have at least."""
 _KNOWN = 5.0
@@ -33,11 +36,12 @@ class Pair(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """One word of a name, or two written as one: its places, its script, its sounds, what it is at most."""
+    """One word of a name, or two written as one: its places, script, sounds, coarse consonants, what it is at most."""
 
     places: tuple[int, ...]
     script: Script
     sound: bytes
+    bones: frozenset[int]
     most: float
 
 
@@ -64,9 +68,9 @@ def _order(pair: Pair) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
 def _words(parts: Sequence[Part], table: Weights) -> list[_Word]:
     """The words of a name that have a sound; initials have none."""
     return [
-        _Word((place,), part.script, part.sound, most(part.sound, table))
+        _Word((place,), part.script, part.sound, frozenset(coarse(part.sound)), most(part.sound, table))
         for place, part in enumerate(parts)
-        if part.sound and part.kind is not PartKind.INITIAL
+        if part.sound and part.kind is not INITIAL
     ]
 
 
@@ -74,26 +78,63 @@ def _joined(words: Sequence[_Word], other: Sequence[_Word]) -> list[_Word]:
     """Each two words that stand together, as one, where the other name has a word as long."""
     longest = max((len(word.sound) for word in other), default=0)
     return [
-        _Word(first.places + second.places, first.script, first.sound + second.sound, first.most + second.most)
-        for first, second in zip(words, words[1:], strict=False)
+        _Word(
+            first.places + second.places,
+            first.script,
+            first.sound + second.sound,
+            first.bones | second.bones,
+            first.most + second.most,
+        )
+        for first, second in pairwise(words)
         if first.script is second.script and (len(first.sound) + len(second.sound)) * _JOINED <= longest
     ]
 
 
 def _possible(parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
-    """Every pair of words that may be one."""
-    table = weights(Script.ALPHABET)
+    """Every pair of words that may be one; only the name of more words may have written one of them as two."""
+    table = weights(ALPHABET)
     ours, theirs = _words(parts, table), _words(others, table)
-    found = [
+    found = _equal(ours, theirs, parts, others)
+    if found:
+        known = {pair.one for pair in found}, {pair.other for pair in found}
+        ours = [word for word in ours if word.places not in known[0]]
+        theirs = [word for word in theirs if word.places not in known[1]]
+    free = not any(part.kind is PATRONYMIC for part in (*parts, *others))
+    found += [
         _pair(one, other, parts, others)
         for one in ours
         for other in theirs
-        if _may_pair(parts[one.places[0]], others[other.places[0]])
+        if free or _may_pair(parts[one.places[0]], others[other.places[0]])
     ]
-    for one in _joined(ours, theirs):
-        found += [_pair(one, other, parts, others) for other in theirs if _as_long(one, other)]
-    for other in _joined(theirs, ours):
-        found += [_pair(one, other, parts, others) for one in ours if _as_long(one, other)]
+    if len(ours) > len(theirs):
+        for one in _joined(ours, theirs):
+            found += [_pair(one, other, parts, others) for other in theirs if _as_long(one, other)]
+    elif len(theirs) > len(ours):
+        for other in _joined(theirs, ours):
+            found += [_pair(one, other, parts, others) for one in ours if _as_long(one, other)]
+    return found
+
+
+def _evidence(one: _Word, other: _Word, most_of_both: float) -> float:
+    """The evidence of two words; of those that share few consonants it is not asked."""
+    bones, others = one.bones, other.bones
+    if 4 * len(bones & others) < len(bones) + len(others) and HAN not in (one.script, other.script):
+        return _STRANGE * most_of_both
+    if one.script is other.script:
+        return evidence(one.sound, other.sound, weights(ALPHABET))
+    first, second = (one, other) if RANK[one.script] < RANK[other.script] else (other, one)
+    return evidence(first.sound, second.sound, weights(first.script))
+
+
+def _equal(ours: Sequence[_Word], theirs: Sequence[_Word], parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
+    """The words that sound alike to the last sound: they answer to each other and to nothing else."""
+    open_words = {word.sound: word for word in reversed(theirs)}
+    found: list[Pair] = []
+    for word in ours:
+        twin = open_words.get(word.sound)
+        if twin is not None and _may_pair(parts[word.places[0]], others[twin.places[0]]):
+            found.append(Pair(word.places, twin.places, word.most, 1.0, "sound"))
+            del open_words[word.sound]
     return found
 
 
@@ -103,20 +144,16 @@ def _as_long(one: _Word, other: _Word) -> bool:
 
 
 def _may_pair(one: Part, other: Part) -> bool:
-    """A patronymic answers to a patronymic, or to a word that may be one."""
-    kinds = {one.kind, other.kind}
-    return PartKind.PATRONYMIC not in kinds or PartKind.FAMILY not in kinds
+    """A patronymic is no family name."""
+    if one.kind is PATRONYMIC:
+        return other.kind is not FAMILY
+    return other.kind is not PATRONYMIC or one.kind is not FAMILY
 
 
 def _pair(one: _Word, other: _Word, parts: Sequence[Part], others: Sequence[Part]) -> Pair:
     """Two words beside each other: the weights are those of the script that loses more."""
     most_of_both = (one.most + other.most) / 2
-    if one.script is other.script:
-        value = most_of_both if one.sound == other.sound else evidence(one.sound, other.sound, weights(Script.ALPHABET))
-    elif RANK[one.script] < RANK[other.script]:
-        value = evidence(one.sound, other.sound, weights(one.script))
-    else:
-        value = evidence(other.sound, one.sound, weights(other.script))
+    value = _evidence(one, other, most_of_both)
     share = value / most_of_both
     if share < _RELATED and len(one.places) == len(other.places):
         relation = related(parts[one.places[0]], others[other.places[0]])

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from servanda.model import Span
 from servanda.names.fold import fold_word
 from servanda.names.sounds import sounds
 from servanda.names.tables import rows
 from servanda.names.titles import without_suffix, without_titles
-from servanda.names.words import Script, Word, words
+from servanda.names.words import ALPHABET, HAN, HANGUL, KANA, Script, Word, words
 
-
+_FIRST_HAN = 0x3005
 _ABBREVIATED = 3
 """The letters of a given name that may stand before a full stop: «Chr.», «Дж.»."""
 
@@ -30,8 +31,11 @@ class PartKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+GIVEN, FAMILY, PATRONYMIC, INITIAL, PARTICLE, UNKNOWN = PartKind
+"""The kinds by name; see `words.ALPHABET`."""
+
+
+class Part(NamedTuple):
     """A word of a name: its kind, its span in the text (code points), its folded form, its script and its sounds."""
 
     kind: PartKind
@@ -57,19 +61,18 @@ def parse(text: str) -> Name:
     if not found:
         return Name(text, (), ())
     start, end = without_titles(found)
-    titles = tuple(word.span for word in (*found[:start], *found[end:]))
-    kept = [_bare(word) for word in found[start:end]]
+    titles = tuple([word.span for word in (*found[:start], *found[end:])])
+    kept = found[start:end]
+    if ord(kept[-1].text[-1]) >= _FIRST_HAN:
+        kept[-1] = _bare(kept[-1])
     kinds = _kinds(kept)
-    parts: list[Part] = []
-    for word, kind in zip(kept, kinds, strict=True):
-        parts += _syllables(word, kind) if len(kept) == 1 else (_part(word, kind),)
-    return Name(text, tuple(parts), titles)
+    if len(kept) == 1:
+        return Name(text, _syllables(kept[0], kinds[0]), titles)
+    return Name(text, tuple([_part(word, kind) for word, kind in zip(kept, kinds, strict=True)]), titles)
 
 
 def _bare(word: Word) -> Word:
     """The word without a title written to its end."""
-    if ord(word.text[-1]) < 0x3005:
-        return word
     text = without_suffix(word.text, word.script)
     if text == word.text:
         return word
@@ -78,22 +81,22 @@ def _bare(word: Word) -> Word:
 
 
 def _part(word: Word, kind: PartKind) -> Part:
-    sound = sounds(word.folded, kana=word.script is Script.KANA)
+    sound = sounds(word.folded, kana=word.script is KANA)
     return Part(kind, word.span, word.text, word.folded, word.script, sound)
 
 
 def _syllables(word: Word, kind: PartKind) -> tuple[Part, ...]:
     """A whole name in one word of Hangul or Han: the family name is its first syllable, or its first two of four."""
     count = len(word.text)
-    if word.script not in (Script.HANGUL, Script.HAN) or not 2 <= count <= 4:
+    if word.script not in (HANGUL, HAN) or not 2 <= count <= 4:
         return (_part(word, kind),)
     cut = 2 if count == 4 or word.text[:2] in _double_families() else 1
     if cut == count:
         cut = 1
     middle = word.span.start + cut
     return (
-        _piece(word, Span(word.span.start, middle), PartKind.FAMILY),
-        _piece(word, Span(middle, word.span.end), PartKind.GIVEN),
+        _piece(word, Span(word.span.start, middle), FAMILY),
+        _piece(word, Span(middle, word.span.end), GIVEN),
     )
 
 
@@ -128,38 +131,41 @@ def is_patronymic(text: str) -> bool:
 def _kinds(kept: Sequence[Word]) -> list[PartKind]:
     """What each word is: single letters and particles by themselves, the others by comma, capitals, endings."""
     kinds = [_kind(word) for word in kept]
-    open_places = [place for place, kind in enumerate(kinds) if kind is PartKind.UNKNOWN]
+    open_places = [place for place, kind in enumerate(kinds) if kind is UNKNOWN]
     for mark in (_by_comma, _by_capitals):
         families = mark(kept, open_places)
         if families:
             for place in open_places:
-                kinds[place] = PartKind.FAMILY if place in families else PartKind.GIVEN
+                kinds[place] = FAMILY if place in families else GIVEN
             break
     _mark_patronymic(kept, kinds, open_places)
     return kinds
 
 
 def _kind(word: Word) -> PartKind:
-    if len(word.text) == 1 and word.script is Script.ALPHABET:
-        return PartKind.INITIAL
-    if word.dot and len(word.text) <= _ABBREVIATED and word.script is Script.ALPHABET and not word.text.isupper():
-        return PartKind.INITIAL
-    return PartKind.PARTICLE if word.folded in _particles() else PartKind.UNKNOWN
+    if len(word.text) == 1 and word.script is ALPHABET:
+        return INITIAL
+    if word.dot and len(word.text) <= _ABBREVIATED and word.script is ALPHABET and not word.text.isupper():
+        return INITIAL
+    return PARTICLE if word.folded in _particles() else UNKNOWN
+
+
+_NOWHERE: frozenset[int] = frozenset()
 
 
 def _by_comma(kept: Sequence[Word], places: Sequence[int]) -> frozenset[int]:
     """The family name is what stands before the first comma: «Фрист, Билл»."""
-    comma = next((place for place, word in enumerate(kept) if place and word.comma), None)
-    if comma is None:
-        return frozenset()
-    before = frozenset(place for place in places if place < comma)
-    return before if len(before) < len(places) else frozenset()
+    commas = [place for place, word in enumerate(kept) if place and word.comma]
+    if not commas:
+        return _NOWHERE
+    before = frozenset([place for place in places if place < commas[0]])
+    return before if len(before) < len(places) else _NOWHERE
 
 
 def _by_capitals(kept: Sequence[Word], places: Sequence[int]) -> frozenset[int]:
     """The family name is what is written in capitals where the rest is not: «TAKAICHI Sanae»."""
-    loud = frozenset(place for place in places if len(kept[place].text) > 1 and kept[place].text.isupper())
-    return loud if len(loud) < len(places) else frozenset()
+    loud = [place for place in places if kept[place].text.isupper() and len(kept[place].text) > 1]
+    return frozenset(loud) if 0 < len(loud) < len(places) else _NOWHERE
 
 
 def _mark_patronymic(kept: Sequence[Word], kinds: list[PartKind], places: Sequence[int]) -> None:
@@ -167,6 +173,6 @@ def _mark_patronymic(kept: Sequence[Word], kinds: list[PartKind], places: Sequen
     if len(places) < 3:
         return
     for place in places[1:]:
-        if kinds[place] is not PartKind.FAMILY and is_patronymic(kept[place].text):
-            kinds[place] = PartKind.PATRONYMIC
+        if kinds[place] is not FAMILY and is_patronymic(kept[place].text):
+            kinds[place] = PATRONYMIC
             return

@@ -6,24 +6,33 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from servanda.names.tables import rows
-from servanda.names.words import Script, Word
+from servanda.names.words import HAN, Script, Word
 from servanda.names.words import words as words_of
 
-Forms = Mapping[str, tuple[tuple[str, ...], ...]]
+Form = tuple[str, tuple[str, ...]]
+"""Where a title stands, and its folded words."""
+_BEHIND = ("after", "end")
 
 
 @cache
-def _forms() -> Mapping[str, Forms]:
-    """By where a title stands, by its first folded word (its last, where it stands behind): its words, longest first."""
-    found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+def _forms() -> tuple[Mapping[str, tuple[Form, ...]], Mapping[str, tuple[Form, ...]], frozenset[str]]:
+    """The titles before a name by their first word, those behind it by their last, longest first; the peerages."""
+    before: dict[str, list[Form]] = {}
+    behind: dict[str, list[Form]] = {}
+    peerages = set()
     for row in rows("titles"):
         words = tuple(word.folded for word in words_of(row["form"]))
-        key = words[-1] if row["where"] in ("after", "end") else words[0]
-        found.setdefault(row["where"], {}).setdefault(key, []).append(words)
-    return {
-        where: {key: tuple(sorted(forms, key=len, reverse=True)) for key, forms in table.items()}
-        for where, table in found.items()
-    }
+        if row["where"] == "tail":
+            peerages.add(words[0])
+        elif row["where"] in _BEHIND:
+            behind.setdefault(words[-1], []).append((row["where"], words))
+        elif row["where"] != "suffix":
+            before.setdefault(words[0], []).append((row["where"], words))
+    return _longest_first(before), _longest_first(behind), frozenset(peerages)
+
+
+def _longest_first(table: Mapping[str, Sequence[Form]]) -> Mapping[str, tuple[Form, ...]]:
+    return {key: tuple(sorted(forms, key=lambda form: -len(form[1]))) for key, forms in table.items()}
 
 
 @cache
@@ -44,43 +53,39 @@ def without_titles(words: Sequence[Word]) -> tuple[int, int]:
 
 def _peerage(words: Sequence[Word]) -> int:
     """Where the name ends before a peerage behind a comma: «John Reid, Baron Reid of Cardowan»."""
-    tails = _forms()["tail"]
     for place, word in enumerate(words):
-        if place and word.comma and word.folded in tails:
+        if word.comma and word.folded in _forms()[2]:
             return place
     return len(words)
 
 
 def _opening(words: Sequence[Word], start: int, end: int) -> int:
     """How many words the title is that opens the name, or nought; what is a name as well needs two words behind."""
-    word = words[start]
-    forms = _forms()
-    for where, left in (("before", 1), ("dotted", 1), ("weak", 2)):
-        if where == "dotted" and not word.dot:
+    for where, form in _forms()[0].get(words[start].folded, ()):
+        left = end - start - len(form)
+        if left < 1 + (where == "weak") or (where == "dotted" and not words[start].dot):
             continue
-        for form in forms[where].get(word.folded, ()):
-            length = len(form)
-            if end - start - length >= left and tuple(one.folded for one in words[start : start + length]) == form:
-                return length
+        if _are(words[start : start + len(form)], form):
+            return len(form)
     return 0
 
 
 def _closing(words: Sequence[Word], start: int, end: int) -> int:
-    """How many words the title or degree is that closes the name; a degree needs a comma before it."""
-    forms = _forms()
-    for where in ("end", "after"):
-        for form in forms[where].get(words[end - 1].folded, ()):
-            first = end - len(form)
-            if first <= start or tuple(one.folded for one in words[first:end]) != form:
-                continue
-            if where == "end" or words[first].comma:
-                return len(form)
+    """How many words the title or degree is that closes the name; some are names as well and need a comma."""
+    for where, form in _forms()[1].get(words[end - 1].folded, ()):
+        first = end - len(form)
+        if first > start and (where == "end" or words[first].comma) and _are(words[first:end], form):
+            return len(form)
     return 0
+
+
+def _are(words: Sequence[Word], form: tuple[str, ...]) -> bool:
+    return tuple(word.folded for word in words) == form
 
 
 def without_suffix(text: str, script: Script) -> str:
     """A word without the title in Han at its end, where something is left: «ジャパロフ大統領», «高市氏»."""
     for suffix in _suffixes():
-        if text.endswith(suffix) and len(text) > len(suffix) + (script is Script.HAN):
+        if text.endswith(suffix) and len(text) > len(suffix) + (script is HAN):
             return text[: -len(suffix)]
     return text

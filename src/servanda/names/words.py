@@ -13,7 +13,7 @@ from servanda.names.fold import fold_word
 
 _JOINERS = "\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´′\"“”״׳ـ"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_JOINERS}{_MARKS}](?=[^\W_{_JOINERS}]|[{_MARKS}])|[{_MARKS}])*")
+_WORD = re.compile(rf"[^\W_]+(?:(?:[{_JOINERS}](?=[^\W_])|[{_MARKS}])[^\W_]*)*")
 _HYPHENS = ("-", "‐", "‑", "–", "־")
 _COMMAS = re.compile(r"[,،、，;]")
 
@@ -26,6 +26,10 @@ class Script(StrEnum):
     KANA = "kana"
     HANGUL = "hangul"
     HAN = "han"
+
+
+ALPHABET, ABJAD, KANA, HANGUL, HAN = Script
+"""The scripts by name: in Python 3.11 to ask an enumeration for a member costs as much as to fold a word."""
 
 
 class Word(NamedTuple):
@@ -41,12 +45,12 @@ class Word(NamedTuple):
 
 
 _BLOCKS = (
-    (0x0000, Script.ALPHABET), (0x0590, Script.ABJAD), (0x0780, Script.ALPHABET), (0x08A0, Script.ABJAD),
-    (0x0900, Script.ALPHABET), (0x1100, Script.HANGUL), (0x1200, Script.ALPHABET), (0x3005, Script.HAN),
-    (0x3041, Script.KANA), (0x3130, Script.HANGUL), (0x3190, Script.HAN), (0x31F0, Script.KANA),
-    (0x3200, Script.HAN), (0xAC00, Script.HANGUL), (0xD7B0, Script.HAN), (0xFB1D, Script.ABJAD),
-    (0xFF00, Script.ALPHABET), (0xFF66, Script.KANA), (0xFFA0, Script.HANGUL), (0x10000, Script.ALPHABET),
-    (0x20000, Script.HAN), (0x32000, Script.ALPHABET),
+    (0x0000, ALPHABET), (0x0590, ABJAD), (0x0780, ALPHABET), (0x08A0, ABJAD),
+    (0x0900, ALPHABET), (0x1100, HANGUL), (0x1200, ALPHABET), (0x3005, HAN),
+    (0x3041, KANA), (0x3130, HANGUL), (0x3190, HAN), (0x31F0, KANA),
+    (0x3200, HAN), (0xAC00, HANGUL), (0xD7B0, HAN), (0xFB1D, ABJAD),
+    (0xFF00, ALPHABET), (0xFF66, KANA), (0xFFA0, HANGUL), (0x10000, ALPHABET),
+    (0x20000, HAN), (0x32000, ALPHABET),
 )  # fmt: skip
 _FIRSTS = tuple(first for first, _ in _BLOCKS)
 
@@ -58,19 +62,33 @@ def script(char: str) -> Script:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order."""
+    """The words of a text in order; those in a script without a table are left out."""
+    if text.replace(" ", "").isalpha():
+        return _plain_words(text)
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         written = match[0]
         folded = fold_word(written)
-        if not folded:
+        if not folded or folded.isspace():
             continue
         start, end = match.span()
         between = text[last:start] if last else " "
-        plain = between == " "
-        comma = not plain and _COMMAS.search(between) is not None
+        comma = between != " " and _COMMAS.search(between) is not None
         dot = text.startswith((".", "．"), end)
         found.append(Word(Span(start, end), written, folded, script(written[0]), comma, between in _HYPHENS, dot))
         last = end
+    return found
+
+
+def _plain_words(text: str) -> list[Word]:
+    """The words of a text of letters and spaces, as most names are."""
+    found: list[Word] = []
+    end = 0
+    for written in text.split():
+        start = text.index(written, end)
+        end = start + len(written)
+        folded = fold_word(written)
+        if folded and not folded.isspace():
+            found.append(Word(Span(start, end), written, folded, script(written[0]), False, False, False))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from servanda.names import are_forms, fold_word
 from servanda.text.fold import folded
 
 # Each sound is written as one letter whatever the language that romanised it; French and English spellings of
@@ -36,8 +37,19 @@ _FIRM_GIVEN = 3
 
 
 def tokens(name: str) -> tuple[str, ...]:
-    """The words of a name, folded; hyphens part words, initials lose their full stop."""
-    return tuple(_PARTS.findall(folded(name.replace("\u00ad", ""))))
+    """The words of a name, folded, in Latin letters; hyphens part words, initials lose their full stop."""
+    name = name.replace("\u00ad", "")
+    text = folded(name)
+    if text.isascii():
+        return tuple(_PARTS.findall(text))
+    return tuple(one for part in _PARTS.findall(name) if (one := _latin(part)))
+
+
+@lru_cache(maxsize=4096)
+def _latin(word: str) -> str:
+    """A word in Latin letters: folded where it is, else transliterated."""
+    plain = folded(word)
+    return plain if plain.isascii() else fold_word(word)
 
 
 @lru_cache(maxsize=4096)
@@ -63,10 +75,10 @@ def same_family(one: str, other: str) -> bool:
 
 
 def same_given(one: str, other: str) -> bool:
-    """Whether two folded words can be one given name: also an initial, other vowels, or the last letter lost."""
+    """Whether two folded words can be one given name: also an initial, other vowels, the last letter lost, «Bill»."""
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if skeleton(one) == skeleton(other):
+    if skeleton(one) == skeleton(other) or are_forms(one, other):
         return True
     bones = _bones(one)
     if len(bones) >= _FIRM_GIVEN and bones == _bones(other):
