@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414 - one of the nouns, told beside them
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -198,56 +200,15 @@ class Passage:
     mark: str | None = None
 
 
-class MentionKind(StrEnum):
-    """What sort of name a mention is."""
-
-    STATE = "state"
-    CAPITAL = "capital"
-    DEMONYM = "demonym"
-    PERSON = "person"
-    OFFICE = "office"
-    ORGANISATION = "organisation"
-    GROUP = "group"
-    FORMAT = "format"
-    COMPANY = "company"
-    REGION = "region"
-    CITY = "city"
-    SITE = "site"
-    CORRIDOR = "corridor"
-    PROGRAMME = "programme"
-    DOCUMENT = "document"
-    PRONOUN = "pronoun"
-
-
-_ACTING = frozenset(
-    {
-        MentionKind.STATE,
-        MentionKind.CAPITAL,
-        MentionKind.DEMONYM,
-        MentionKind.PERSON,
-        MentionKind.OFFICE,
-        MentionKind.ORGANISATION,
-        MentionKind.GROUP,
-        MentionKind.FORMAT,
-    }
-)
-"""The kinds of mentions that the roles of a statement are read from."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names somebody or something.
 
-    `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
-    group); empty where only the document can tell («le président», «les deux dirigeants») and for what does not act.
-    `person` is the canonical Latin name of a named person. `rule` names what found it.
-
-    `ref` is the id of the one thing named: the code of the registry («JPN», «undp», «ca-japan»,
-    «place:trans-caspian-corridor»), the canonical name of a person, else an id made of the kind and the folded name
-    («company:komatsu», «programme:initiative de tokyo»); empty for a group known by its members or number only.
-    `candidates` are the ids that are left where no choice could be made; then `ref` is empty. `name`, `title` and
-    `country` are the parts of the span, or near it, that hold the name alone, the office or honorific, and the state
-    it belongs to. `nested` is true for a name inside a longer mention («Japon» in «le Premier ministre du Japon»).
+    `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
+    what does not act. `person` is the canonical Latin name of a named person, `rule` what found it. `ref` is the id of
+    the one thing named: the registry's («JPN», «place:red-sea»), a person's name, or made of kind and name
+    («company:komatsu»); `candidates` those left where no choice could be made. `name`, `title` and `country` are where
+    the bare name, the office and its state stand. `nested` says that it lies in a longer one.
     """
 
     span: Span
@@ -265,7 +226,7 @@ class Mention:
     @property
     def is_actor(self) -> bool:
         """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
-        return self.kind in _ACTING and not self.nested and not self.ref.startswith("place:")
+        return self.kind.acts and not self.nested and not self.ref.startswith("place:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +291,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a document: its passages, parties and statements, what stayed unread, and who is named."""
+    """What was read from a document: its passages, parties and statements, what stayed unread, and its mentions."""
 
     document: Document
     passages: tuple[Passage, ...]

@@ -37,8 +37,8 @@ class ProgrammeWords:
     """The words of `programmes.toml` of one language.
 
     `title_case` is true where every word of a name is capitalised; `lists` and `phrases` are the tables of the file
-    by their keys, and a list that is not there has no words; `plurals` and `possessives` are the endings of a head
-    and of an owner; `ignore` are folded names that are nobody's programme, found whole or cut short.
+    by their keys, and a list that is not there has no words; `plurals` and `possessives` the endings that a head and an
+    owner may have; `ignore` are folded names that are nobody's programme, found whole or cut short.
     """
 
     language: str

@@ -22,8 +22,9 @@ class ThingWords:
 
     `names` are the words of names with the heads of every kind; `foreign` those of other languages whose names stand in
     title case, which any text may quote. `kinds` is the kind of a thing by its folded head, `capital` that of a head
-    with a capital where it differs; `pronouns`, `places` and
-    `variants` are the tables of the file, folded; `same` gives heads that mean one thing one form.
+    with a capital where it differs; `named` are heads of companies, which need a name at once behind them. `pronouns`,
+    `places` and `small` are the tables of the file, folded; `ends` are words, as written, that a name ends before;
+    `same` gives heads that mean one thing one form.
     """
 
     language: str
@@ -35,14 +36,20 @@ class ThingWords:
     places: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, tuple[str, ...]]
     small: frozenset[str]
+    ends: frozenset[str]
     same: Mapping[str, str]
 
     def kind(self, head: str, *, capital: bool = False) -> MentionKind:
-        """The kind of a thing with this head, a plural in -s as its singular; a programme where no kind has it."""
-        single = head[:-1] if head.endswith("s") else head
+        """The kind of a thing with this head, a plural as its singular; a programme where no kind has it."""
         if capital and head in self.capital:
             return self.capital[head]
-        return self.kinds.get(head) or self.kinds.get(single) or MentionKind.PROGRAMME
+        return self.kinds.get(head) or self.kinds.get(self.singular(head)) or MentionKind.PROGRAMME
+
+    def singular(self, head: str) -> str:
+        """The singular of a folded plural that is a head in the singular, else the word itself."""
+        ending = next((one for one in self.names.plurals if head.endswith(one)), "")
+        single = head.removesuffix(ending)
+        return single if ending and self.is_known(single) else head
 
     def is_known(self, head: str) -> bool:
         """Whether a folded word heads names at all."""
@@ -76,6 +83,7 @@ def _own(language: str) -> ThingWords:
         {key: frozenset(map(folded, words)) for key, words in data["places"].items()},
         {key: tuple(map(folded, words)) for key, words in pronouns.items()},
         frozenset(map(folded, data["variants"]["small"])),
+        frozenset(data["small"]["ends"]),
         _same(data["variants"]["same"]),
     )
 

@@ -16,9 +16,6 @@ from servanda.text.match import words_of
 from servanda.text.pieces import Kind, Piece, pieces_of
 from servanda.text.quotes import CLOSING
 
-_FIELD = r"(?:d['’]|de l['’]|de la |de |du |des )?[A-ZÀ-Þ][\w'’-]*"
-_FIELDS = re.compile(rf"(?:, {_FIELD})* et {_FIELD}")
-"""The further fields of a ministry: «, du Commerce et de l'Industrie»."""
 _ELIDED = re.compile(r"['’][A-ZÀ-Þ][\w-]*")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}\b")
 """The end of a name such as «Alem.ai»."""
@@ -26,9 +23,6 @@ _LOCATED = re.compile(r"(?<![\w'’-])(?P<at>[^\W\d_]{1,4})\s+(?=(?P<name>[^\W\d
 _EVENT = 24
 """The longest word before the preposition that tells what happens at a place, in characters."""
 _WORDS = re.compile(r"[^\W_]+")
-_HAVING = ("a", "ont")
-"""Verbs that a tail takes for a preposition once accents are folded away."""
-_FIELD_WORDS = ("dans",)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9+&-]*[A-Z0-9][A-Za-z0-9+&-]*")
 _FAR = 12
 """How many pieces before an acronym in a bracket the noun may stand that it is short for."""
@@ -70,7 +64,7 @@ def _scanned(text: str, pieces: Sequence[Piece], words: ThingWords) -> Iterator[
         thing, after = _thing(text, pieces, at, words)
         if thing is not None:
             yield from _with_short(text, thing, words)
-            yield from _second(text, pieces, after, thing)
+            yield from _second(text, pieces[after : after + 2], thing, words)
         elif pieces[at].kind is Kind.BRACKET and pieces[at].inner:
             yield from _bracketed(text, pieces, at, words)
         elif pieces[at].kind is Kind.QUOTE and (inner := pieces[at].inner):
@@ -86,11 +80,11 @@ def _with_short(text: str, thing: Thing, words: ThingWords) -> Iterator[Thing]:
     yield from others
 
 
-def _second(text: str, pieces: Sequence[Piece], at: int, first: Thing) -> Iterator[Thing]:
+def _second(text: str, ahead: Sequence[Piece], first: Thing, words: ThingWords) -> Iterator[Thing]:
     """The second of two quoted names under one head: «les corridors « Nord-Sud » et « Est-Ouest »»."""
-    quotes = text[first.span.end - 1] in CLOSING and first.head.endswith("s")
-    if quotes and at + 1 < len(pieces) and pieces[at + 1].kind is Kind.QUOTE and pieces[at].kind is Kind.WORD:
-        yield Thing(pieces[at + 1].span, first.kind, first.head, pieces[at + 1].span)
+    quotes = text[first.span.end - 1] in CLOSING and words.singular(first.head) != first.head
+    if quotes and [piece.kind for piece in ahead] == [Kind.WORD, Kind.QUOTE]:
+        yield Thing(ahead[1].span, first.kind, first.head, ahead[1].span)
 
 
 def _bracketed(text: str, pieces: Sequence[Piece], at: int, words: ThingWords) -> Iterator[Thing]:
@@ -120,10 +114,29 @@ def _thing(text: str, pieces: Sequence[Piece], at: int, words: ThingWords) -> tu
             run = run if lexicon.names.title_case else _cut(text, run, lexicon)
             thing = _made(text, run, lexicon)
             if thing is not None:
+                thing = _with_fields(pieces, _after(pieces, at, thing.span), thing, lexicon)
                 return thing, _after(pieces, at, thing.span)
     if found := quoted(text, pieces, at, words.names):
         return _quotation(text, found[0], words), found[1]
     return None, at + 1
+
+
+def _with_fields(pieces: Sequence[Piece], at: int, thing: Thing, words: ThingWords) -> Thing:
+    """A ministry with all its fields: «ministère de l'Économie, du Commerce et de l'Industrie»."""
+    if thing.kind is not MentionKind.ORGANISATION or words.names.title_case or not pieces[at - 1].capital:
+        return thing
+    while at < len(pieces) and (pieces[at].form == "," or words.names.has("joins", pieces[at].form)):
+        last, noun = words.names.has("joins", pieces[at].form), at + 1
+        while noun < len(pieces) and any(words.names.has(t, pieces[noun].form) for t in ("prepositions", "articles")):
+            noun += 1
+        field = noun < len(pieces) and pieces[noun].capital and pieces[noun].kind is Kind.WORD and noun > at + 1
+        if not field or words.is_known(pieces[noun].form):
+            return thing
+        if last:
+            end = pieces[noun].span.end
+            return replace(thing, span=Span(thing.span.start, end), name=Span(thing.name.start, end))
+        at = noun + 1
+    return thing
 
 
 def _after(pieces: Sequence[Piece], at: int, span: Span) -> int:
@@ -152,14 +165,12 @@ def _ends(text: str, run: Sequence[Piece], at: int, words: ThingWords) -> bool:
     """Whether a name ends before a piece of its run, or with it where that is the quotation under a small head."""
     piece = run[at]
     ahead = [one for one in run[at + 1 : at + 1 + _NEAR] if one.kind is Kind.WORD]
-    if piece.span.of(text) in _HAVING:
+    if piece.span.of(text) in words.ends and (run[0].capital or any(one.capital for one in run[1:at])):
         return True
     if words.names.has("joins", piece.form):
         return any(words.is_known(one.form) for one in ahead)
     if words.names.has("prepositions", piece.form):
         return any(words.is_known(one.form) and words.kind(one.form) is MentionKind.FORMAT for one in ahead[:2])
-    if not run[0].capital and any(one.capital for one in run[1:at]) and piece.form in _FIELD_WORDS:
-        return True
     return piece.kind is Kind.QUOTE and not run[0].capital
 
 
@@ -169,10 +180,6 @@ def _made(text: str, run: Sequence[Piece], words: ThingWords) -> Thing | None:
         return None
     kind = words.kind(head.form, capital=head.capital)
     span = Span(run[0].span.start, run[-1].span.end)
-    if kind is MentionKind.ORGANISATION and not words.names.title_case and (more := _FIELDS.match(text, span.end)):
-        ahead = pieces_of(text, Span(span.end, more.end()))
-        others = any(words.is_known(piece.form) for piece in ahead)
-        span = Span(span.start, more.end()) if run[-1].capital and not others else span
     cut_off = len(run[-1].span.of(text).rpartition("–")[2]) == 1
     rest = (_ELIDED if cut_off else _DOMAIN).match(text, span.end)
     span = Span(span.start, rest.end()) if rest and run[-1].capital else span
@@ -190,7 +197,7 @@ def _is_name(text: str, run: Sequence[Piece], head: Piece, words: ThingWords) ->
         forms = _WORDS.findall(behind.form)
         spoken = any(words.names.has("speech", form) for form in forms)
         return not spoken and (behind.inner.of(text)[0].isupper() or words.is_known(forms[0] if forms else ""))
-    plural = head.form.endswith("s") and words.is_known(head.form[:-1]) and not words.names.title_case
+    plural = words.singular(head.form) != head.form and not words.names.title_case
     return not plural or behind.capital or any(piece.kind is Kind.QUOTE for piece in run)
 
 

@@ -20,13 +20,17 @@ _LONG_ACRONYM = 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A mention of a thing as it is compared: its words, those that tell what is meant, its head, its proper words."""
+    """A mention of a thing as it is compared: its words, those that tell what is meant, its head, its proper words.
+
+    `single` is the head in the singular.
+    """
 
     at: int
     kind: MentionKind
     words: tuple[str, ...]
     told: frozenset[str]
     head: str
+    single: str
     proper: frozenset[str]
 
 
@@ -56,7 +60,7 @@ def _form(text: str, at: int, mentions: Sequence[Mention], words: ThingWords) ->
     told = frozenset(same.get(word.form, word.form) for word in found if word.form not in small)
     proper = frozenset(word.form for word in found if word.span.of(text)[0].isupper()) - {head}
     plain = tuple(word.form for word in found)
-    return Form(at, mention.kind, plain, told, same.get(head, head), proper)
+    return Form(at, mention.kind, plain, told, same.get(head, head), words.singular(head), proper)
 
 
 def _registered(
@@ -65,8 +69,7 @@ def _registered(
     """What the registry knows by these very words, marks of quotation left out: «corridor « Nord-Sud »»."""
     for form in forms:
         whole = tuple(word.form for word in words_of(text, mentions[form.at].span))
-        single = form.head.removesuffix("s")
-        tried = (whole, form.words, (single, *whole[1:]), (single, *whole), (single, *form.words))
+        tried = (whole, form.words, (form.single, *whole[1:]), (form.single, *whole), (form.single, *form.words))
         for row in tried:
             code = _code(row, names)
             if code:

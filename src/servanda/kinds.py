@@ -1,0 +1,45 @@
+"""The sorts of names in a text, and which of them can act."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class MentionKind(StrEnum):
+    """What sort of name a mention is."""
+
+    STATE = "state"
+    CAPITAL = "capital"
+    DEMONYM = "demonym"
+    PERSON = "person"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    FORMAT = "format"
+    COMPANY = "company"
+    REGION = "region"
+    CITY = "city"
+    SITE = "site"
+    CORRIDOR = "corridor"
+    PROGRAMME = "programme"
+    DOCUMENT = "document"
+    PRONOUN = "pronoun"
+
+    @property
+    def acts(self) -> bool:
+        """Whether the roles of a statement may be read from a mention of this kind."""
+        return self in _ACTING
+
+
+_ACTING = frozenset(
+    {
+        MentionKind.STATE,
+        MentionKind.CAPITAL,
+        MentionKind.DEMONYM,
+        MentionKind.PERSON,
+        MentionKind.OFFICE,
+        MentionKind.ORGANISATION,
+        MentionKind.GROUP,
+        MentionKind.FORMAT,
+    }
+)
