@@ -76,6 +76,13 @@ def test_a_name_in_full_that_differs_in_the_given_name_is_not_that_person() -> N
     assert not any(one.has_name for one in found("Jean Japarov"))
 
 
+def test_a_name_of_which_one_word_is_another_is_not_had_by_anybody() -> None:
+    """Two words of four that sound alike do not make a name one."""
+    assert not any(one.has_name for one in found("Emmanuel Durandel"))
+    dupont = Entry("3f2a", "person", "Claire Dupont", (), frozenset(), "named once")
+    assert not any(one.has_name for one in found("Jeanne Dupont", entries=(dupont,)))
+
+
 def test_nobody_is_found_for_what_is_no_name() -> None:
     assert found("Qwzx") == []
     assert found("!?") == []

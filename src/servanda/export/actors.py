@@ -9,6 +9,7 @@ from io import StringIO
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +26,7 @@ COLUMNS = ("id", "kind", "name", "known", "mentions", "documents", "countries", 
 _ID = 8
 _MANY = 140
 _FORMS, _DOCUMENTS = 4, 3
-_ARROW = "  "
+_INDENT = 6
 
 
 def short(id_: str) -> str:
@@ -161,7 +162,8 @@ def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
         parts.append(
             Text.assemble(f"{place:>2}  ", (one.name, style), id_, f"  {one.kind}", (f"  {one.score:.2f}", "dim"))
         )
-        parts += [Text(f"      {reason}", "" if one.is_possible else "dim") for reason in one.reasons]
+        style = "" if one.is_possible else "dim"
+        parts += [Padding(Text(reason, style), (0, 0, 0, _INDENT)) for reason in one.reasons]
     if parts:
         yield drawn(Group(*parts), look)
 

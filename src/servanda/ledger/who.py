@@ -20,6 +20,8 @@ _NAMESAKES = 20
 _NEAREST = 3
 _CLEAR = 0.1
 """How much less alike a name may be than the best one for its bearer to be thought possible."""
+_MISFIT = SAME / 2
+"""The most that a name can be like another in which a word differs."""
 _NEAR = 0.04
 """The least likeness worth showing where nobody has the name asked for: one word of two is the same."""
 _FAMILY_ALONE = 0.95
@@ -107,7 +109,9 @@ def _forms(name: str, family: str, labels: Mapping[str, Sequence[str]], alone: b
 
 
 def _fits(one: Alike) -> bool:
-    return one.likeness.score >= SAME
+    """Whether somebody has the name asked for: no word of it may be another in the known one."""
+    differs = any(reason.kind is ReasonKind.DIFFERS for reason in one.likeness.reasons)
+    return one.likeness.score >= SAME and not differs
 
 
 def _person(one: Alike, family: str, stand: Standing, possible: bool) -> Candidate:
@@ -196,7 +200,9 @@ def _of_ledger(asked: Asked, entries: Sequence[Entry]) -> Iterator[Candidate]:
     index = Index((one.id, (one.name, *one.forms)) for one in persons.values())
     for near in index.candidates(asked.name, _NAMESAKES):
         one = persons[near.key]
-        yield _entry(one, asked, near.likeness.score, _alike(near))
+        yield _entry(
+            one, asked, near.likeness.score if _fits(near) else min(near.likeness.score, _MISFIT), _alike(near)
+        )
     key = name_key(asked.name)
     for one in entries:
         form = next((form for form in (one.name, *one.forms) if name_key(form) == key), None)
