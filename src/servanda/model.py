@@ -205,10 +205,9 @@ class Mention:
     """A span that names somebody or something.
 
     `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
-    what does not act. `person` is the canonical Latin name of a named person, `rule` what found it. `ref` is the id of
-    the one thing named: the registry's («JPN», «place:red-sea»), a person's name, or made of kind and name
-    («company:komatsu»); `candidates` those left where no choice could be made. `name`, `title` and `country` are where
-    the bare name, the office and its state stand. `nested` says that it lies in a longer one.
+    what does not act. `person` is the canonical Latin name, `rule` what found it. `ref` is the id of the thing named:
+    of the registry («JPN», «place:red-sea»), a person's name, or made («company:komatsu»); `candidates` are those left
+    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one.
     """
 
     span: Span

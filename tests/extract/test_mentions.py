@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from servanda.extract import NamingKit, read_mentions
-from servanda.lang import names, pack, things
+from servanda.lang import names, pack, tables, things
 from servanda.model import Mention, MentionKind
 from servanda.read import Given, read
 from servanda.world import load
@@ -157,6 +158,25 @@ def test_a_pronoun_that_fits_two_people_has_both_for_candidates() -> None:
 def test_a_text_of_no_names_and_an_odd_one_have_none() -> None:
     assert found("en", "Nothing here.\n")[1] == ()
     assert found("fr", "(((« ( »»» ++ –– ,,\n")[1] == ()
+
+
+def test_a_small_head_closes_a_name_of_capitals_but_not_a_state() -> None:
+    assert named("en", "They visited the Nurek hydropower plant.", "site")[0][1] == "site:nurek hydropower plant"
+    assert named("en", "They spoke of the Ukrainian port and the U.S. gas pipeline.", "site") == []
+
+
+def test_a_firm_ends_where_what_it_does_begins() -> None:
+    text = "Un contrat avec le groupe Ferrovia sur le parc éolien de Mirny est signé."
+    assert named("fr", text, "company") == [("groupe Ferrovia", "company:ferrovia")]
+    assert named("fr", text, "site") == [("parc éolien de Mirny", "site:parc eolien de mirny")]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_place_is_in_the_registry_and_has_a_name_in_every_pack(language: str) -> None:
+    world = load()
+    listed = {row["place"] for row in csv.DictReader(tables.text(language, "places.csv", "").splitlines())}
+    assert listed <= world.places.keys()
+    assert world.places.keys() - world.actors.keys() <= listed
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -6,7 +6,7 @@ import pytest
 
 from servanda.world import Actor, ActorKind, Format, Label, Meeting, World, load
 from servanda.world.check import complaints, row_complaints
-from servanda.world.registry import rows
+from servanda.world.registry import Place, rows
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
@@ -213,3 +213,17 @@ def test_the_holder_of_an_office_depends_on_the_day(world: World) -> None:
     assert world.holders("JPN", "head-of-government", "2025-12-20") == ("Sanae Takaichi",)
     assert len(world.holders("JPN", "head-of-government")) > 2
     assert world.holders("TJK", "president") == ("Emomali Rahmon",)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("atlantis", "island", "", "", "own"), "atlantis: unknown kind 'island'"),
+        (Place("atlantis", "region", "mu", "", "own"), "atlantis: mu is no actor and no place"),
+        (Place("JPN", "city", "", "", "own"), "JPN is an actor; only a region may be both"),
+        (Place("atlantis", "region", "", "x1", "own"), "'x1' is no item of Wikidata"),
+    ],
+)
+def test_a_place_that_cannot_be_is_told(world: World, place: Place, told: str) -> None:
+    broken = replace(world, places={**world.places, place.code: place})
+    assert [told in line for line in complaints(broken)] == [True]

@@ -19,8 +19,9 @@ def titled(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -
     run = pieces[first:end]
     heads = [piece for piece in run if piece.kind is Kind.WORD and words.is_head(piece.form)]
     proper = [piece for piece in run if piece.kind is Kind.WORD and piece.capital]
-    if not heads and proper and end < len(pieces) and words.has("closing", pieces[end].form):
-        return Span(run[0].span.start, pieces[end].span.end), end + 1
+    after = _closed(pieces, end, words)
+    if not heads and proper and after > end:
+        return Span(run[0].span.start, pieces[after - 1].span.end), after
     if not heads or len(proper) < 2:
         return None
     return Span(run[0].span.start, run[-1].span.end), end
@@ -61,6 +62,14 @@ def _goes_on(pieces: Sequence[Piece], start: int, at: int, after: int, words: Pr
         return True
     tailed = any(words.has("prepositions", piece.form) for piece in pieces[start:at])
     return after == at + 1 and (tailed or not words.is_head(pieces[at - 1].form))
+
+
+def _closed(pieces: Sequence[Piece], end: int, words: ProgrammeWords) -> int:
+    """The place after the small words that close a name with its head ("Nurek hydropower plant"), else `end`."""
+    after = end
+    while after < len(pieces) and words.has("closing", pieces[after].form):
+        after += 1
+    return after if after > end and words.is_head(pieces[after - 1].form) else end
 
 
 def _first(pieces: Sequence[Piece], at: int, end: int, words: ProgrammeWords) -> int:

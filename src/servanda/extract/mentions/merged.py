@@ -28,6 +28,8 @@ _KNOWN = frozenset(
 _DESCRIBING = frozenset({MentionKind.STATE, MentionKind.DEMONYM, MentionKind.REGION, MentionKind.GROUP})
 """Names that tell where something is and make no name of a small noun."""
 _ENDING = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORMAT, MentionKind.REGION})
+_TOLD_BY_NAME = (MentionKind.FORMAT, MentionKind.COMPANY)
+"""Kinds whose names, where they are known, are the mention without the noun before them."""
 _BODIES = ("body", "members")
 _LONGEST = 400
 """How far before a thing a mention may start that still overlaps it, in characters."""
@@ -76,7 +78,7 @@ def _stands(text: str, thing: Thing, near: Sequence[Mention], words: ThingWords)
             return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(mention.span) > 2 * len(thing.span)
         if thing.at and mention.kind in _KNOWN and mention.span.overlaps(thing.at):
             return False
-    if thing.kind is MentionKind.FORMAT and any(one.kind is MentionKind.FORMAT for one in near):
+    if thing.kind in _TOLD_BY_NAME and any(one.kind is thing.kind for one in near):
         return False
     return _is_own(text, thing, near, words)
 

@@ -170,7 +170,9 @@ def _ends(text: str, run: Sequence[Piece], at: int, words: ThingWords) -> bool:
     if words.names.has("joins", piece.form):
         return any(words.is_known(one.form) for one in ahead)
     if words.names.has("prepositions", piece.form):
-        return any(words.is_known(one.form) and words.kind(one.form) is MentionKind.FORMAT for one in ahead[:2])
+        return run[0].form in words.named or any(
+            words.is_known(one.form) and words.kind(one.form) is MentionKind.FORMAT for one in ahead[:2]
+        )
     return piece.kind is Kind.QUOTE and not run[0].capital
 
 

@@ -49,8 +49,9 @@ def _needs_id(mention: Mention) -> bool:
 
 def _form(text: str, at: int, mentions: Sequence[Mention], words: ThingWords) -> Form:
     mention = mentions[at]
+    owned = mention.kind is MentionKind.COMPANY
     span = mention.name if mention.name and mention.kind is not MentionKind.SITE else mention.span
-    span = mention.span if len(words_of(text, span)) < 2 and mention.kind is not MentionKind.SITE else span
+    span = mention.span if len(words_of(text, span)) < 2 and not owned else span
     formats = [one.span for one in mentions[at + 1 : at + 9] if one.kind is MentionKind.FORMAT]
     found = [word for word in words_of(text, span) if not any(one.covers(word.span) for one in formats)]
     lexicons = (words, *words.foreign)
