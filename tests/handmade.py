@@ -78,6 +78,23 @@ THANKS = model.Statement(
 STATEMENTS = (FINANCING, STUDY, THANKS)
 
 
+MENTIONS = (
+    model.Mention(span_of("Les deux pays"), model.MentionKind.GROUP, ("FRA", "UZB"), rule="parties:2"),
+    model.Mention(
+        span_of("Le président"),
+        model.MentionKind.PERSON,
+        ("FRA",),
+        "Jean Martin",
+        "person",
+        candidates=("Jean Martin", "Jean Martin-Roy"),
+        name=model.Span(166, 175),
+        title=span_of("Le président"),
+        country=model.Span(198, 209),
+    ),
+    model.Mention(span_of("l’Ouzbékistan"), model.MentionKind.STATE, ("UZB",), None, "state", "UZB", nested=True),
+)
+
+
 def a_document(name: str, text: str, **more: Any) -> model.Document:
     """A document of plain text in French, unless said otherwise, under the hash of its bytes."""
     given = {"language": "fr", "media_type": "text/plain", "encoding": "utf-8", **more}
@@ -108,7 +125,12 @@ def reading(
         model.Passage(THANKS.span, model.Zone.SENTENCE, 4, mark="1"),
     )
     return model.Reading(
-        document(text, name), passages, ("FRA", "UZB"), statements, (model.Unread(model.Span(3, 9), "no year"),)
+        document(text, name),
+        passages,
+        ("FRA", "UZB"),
+        statements,
+        (model.Unread(model.Span(3, 9), "no year"),),
+        MENTIONS,
     )
 
 

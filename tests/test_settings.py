@@ -19,10 +19,14 @@ def test_the_environment_sets_what_it_names() -> None:
         "SERVANDA_MAX_BYTES": "12",
         "SERVANDA_WAIT": "0.5",
         "SERVANDA_RATES": "rates.csv",
+        "SERVANDA_ACTORS": "own.csv",
+        "SERVANDA_BY": "A. Reader",
         "SERVANDA_PARSER_FR": "fr_big",
         "OTHER": "x",
     }
-    assert from_environment(environment) == Settings("a.db", 12, 0.5, "rates.csv", {"fr": "fr_big"})
+    assert from_environment(environment) == Settings(
+        "a.db", 12, 0.5, "rates.csv", "own.csv", "A. Reader", {"fr": "fr_big"}
+    )
 
 
 @pytest.mark.parametrize("value", ["ten", "-1", "nan", "1.5"])

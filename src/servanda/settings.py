@@ -21,7 +21,7 @@ class Settings:
 
     `ledger` is a path; `max_bytes` the largest file that is read (some 20,000 characters are read in a second,
     so the default of 10 MB is eight minutes' work); `wait` the seconds to wait for a locked ledger;
-    `rates` is a CSV file of exchange rates of the user's own;
+    `rates` is a CSV file of exchange rates of the user's own, `actors` one of actors; `by` is who judges;
     `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
     """
 
@@ -29,17 +29,22 @@ class Settings:
     max_bytes: int = 10_000_000
     wait: float = 5.0
     rates: str | None = None
+    actors: str | None = None
+    by: str | None = None
     parsers: Mapping[str, str] = field(default_factory=dict)
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
-    """The settings in `SERVANDA_LEDGER`, `_MAX_BYTES`, `_WAIT`, `_RATES`, `_PARSER_<CODE>`; raises ServandaError."""
+    """The settings in `SERVANDA_LEDGER`, `_MAX_BYTES`, `_WAIT`, `_RATES`, `_ACTORS`, `_BY`,
+    `_PARSER_<CODE>`; raises ServandaError."""
     plain = Settings()
     return Settings(
         ledger=environment.get(f"{_PREFIX}LEDGER") or plain.ledger,
         max_bytes=_number(environment, "MAX_BYTES", int, plain.max_bytes),
         wait=_number(environment, "WAIT", float, plain.wait),
         rates=environment.get(f"{_PREFIX}RATES") or None,
+        actors=environment.get(f"{_PREFIX}ACTORS") or None,
+        by=environment.get(f"{_PREFIX}BY") or None,
         parsers={
             key[len(_PARSER) :].lower(): value
             for key, value in environment.items()

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import LedgerError
+from servanda.ledger.appearances import Appearance
+from servanda.ledger.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement
-from servanda.store import Stamp, Store, Wanted, open_store
+from servanda.store import Seen, Stamp, Store, Wanted, open_store
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
 NUMBERS = count()
@@ -69,6 +71,27 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(store: Store) -> No
         store.add(bad, STAMP)
     assert store.names() == ()
     assert store.add(reading(), STAMP)
+
+
+def test_actors_outside_the_registry_come_back_with_how_they_are_named(store: Store) -> None:
+    martin = Appearance("m1", "person", "Jean Martin", "FRA", "president", "komatsu", ("Jean Martin",), (1,))
+    store.add(reading(), STAMP, [martin])
+    assert store.appearances() == (replace(martin, places=()),)
+    assert store.seen() == (
+        Seen("tachkent.txt", "person", "", "m1", "président", 1),
+        Seen("tachkent.txt", "state", "UZB", "", "l’Ouzbékistan", 1),
+    )
+    assert store.nameless() == ()
+
+
+def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
+    same = Judgement("A. Reader", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME, "one e-mail")
+    first = store.judge(same, 0)
+    back = store.judge(Judgement("B. Reader", "2026-01-02T00:00:00+00:00", undoes=first.number), first.number)
+    assert store.judgements() == (replace(same, number=1), back)
+    with pytest.raises(LedgerError, match="another judgement came meanwhile"):
+        store.judge(same, 0)
+    assert len(store.judgements()) == 2
 
 
 @pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from servanda.errors import LedgerError
-from servanda.store import Stamp, Wanted, connection, open_store
-from servanda.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from servanda.ledger.judgements import Judgement, Verdict
+from servanda.store import Stamp, Wanted, connection, migrate, open_store
+from servanda.store.connection import APPLICATION_ID
+from servanda.store.migrate import SCHEMA_VERSION
 from tests.handmade import TEXT, reading
 from tests.nobody import as_nobody, open_folder
 
+HERE = Path(__file__).parent
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
 
 
@@ -63,7 +68,89 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     open_store(str(path), wait=0, write=True).close()
     with closing(sqlite3.connect(path)) as later:
         later.execute(f"pragma user_version = {SCHEMA_VERSION + 6}")
-    assert "newer Servanda (ledger version 7, known up to 1); update Servanda" in refusal(path)
+    assert "newer Servanda (ledger version 8, known up to 2); update Servanda" in refusal(path)
+
+
+@pytest.fixture
+def first_ledger(tmp_path: Path) -> Path:
+    """A ledger that the program of version 1 of the tables made; it holds the handmade reading."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-1.db.gz").read_bytes()))
+    return path
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(first_ledger: Path, write: bool) -> None:
+    before = everything(first_ledger)
+    with closing(open_store(str(first_ledger), wait=0, write=write)) as store:
+        assert store.reading(reading().document.sha256) == replace(reading(), mentions=())
+        assert store.entries(Wanted()).total == 3
+        assert store.nameless() == (reading().document.sha256,)
+        assert store.judgements() == ()
+    after = everything(first_ledger)
+    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
+        table: rows for table, rows in before.items() if rows
+    }
+
+
+def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of a ledger by table."""
+    with closing(sqlite3.connect(path)) as ledger:
+        tables = [name for (name,) in ledger.execute("select name from sqlite_schema where type = 'table'")]
+        return {table: ledger.execute(f"select * from {table}").fetchall() for table in tables}
+
+
+def test_a_ledger_brought_up_to_date_has_the_tables_of_a_new_one(first_ledger: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.db"
+    for path in (first_ledger, new):
+        open_store(str(path), wait=0, write=True).close()
+    assert tables_of(first_ledger) == tables_of(new)
+
+
+def tables_of(path: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as ledger:
+        version = ledger.execute("pragma user_version").fetchone()
+        return [version, *ledger.execute("select type, name, sql from sqlite_schema order by type, name")]
+
+
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
+    first_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tables_of(first_ledger)
+    monkeypatch.setattr(migrate, "SCRIPTS", ("schema_1.sql", "schema_2.sql", "schema_1.sql"))
+    assert "already exists" in refusal(first_ledger)
+    assert tables_of(first_ledger) == before
+
+
+def test_a_ledger_of_the_first_version_that_may_not_be_written_is_read_all_the_same() -> None:
+    with open_folder() as folder:
+        path = folder / "ledger.db"
+        path.write_bytes(gzip.decompress((HERE / "ledger-1.db.gz").read_bytes()))
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        before = path.read_bytes()
+        assert as_nobody(lambda: count_and_try_to_write(path)) == f"3, {path}: may not be written; {ADVICE}"
+        assert path.read_bytes() == before
+
+
+def test_processes_that_open_a_ledger_of_the_first_version_at_once_all_can(first_ledger: Path) -> None:
+    program = (
+        "import sys; from servanda.store import *\n"
+        "print(len(open_store(sys.argv[1], wait=30, write=len(sys.argv[2]) % 2 == 0).nameless()))\n"
+    )
+    command = [sys.executable, "-c", program, str(first_ledger)]
+    running = [subprocess.Popen([*command, "x" * n], stdout=subprocess.PIPE, text=True) for n in range(4)]
+    assert [process.communicate(timeout=60)[0] for process in running] == ["1\n"] * 4
+
+
+def test_what_readers_judged_can_be_neither_changed_nor_deleted(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.judge(Judgement("A", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME), 0)
+    with closing(sqlite3.connect(path)) as other:
+        for order in ("delete from judgements", "update judgements set verdict = 'unsure'"):
+            with pytest.raises(sqlite3.IntegrityError, match="take it back"):
+                other.execute(order)
 
 
 def test_an_empty_file_becomes_a_ledger_when_something_is_added(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ COMMANDS = {
     "add": ("documents", "Read texts into the ledger."),
     "ledger": ("ledger", "List the entries of the ledger, all or some."),
     "show": ("ledger", "Show one entry in full, with its evidence."),
+    "who": ("actors", "Say who may be meant by a name, and why."),
+    "actors": ("actors", "List who is named in the ledger, and under which names."),
+    "judge": ("judge", "Say that two actors are the same, or are not."),
     "pack": ("pack", "Check the words of a language, show the forms of one."),
     "demo": ("documents", "Show all of it on the examples."),
 }
@@ -75,6 +78,7 @@ def servanda(context: click.Context) -> None:
       servanda add *.txt *.html                  into the ledger servanda.db
       servanda ledger --act commitment           what was promised
       servanda show 3f2a                         one entry with its evidence
+      servanda who Жапаров                       who may be meant by a name
 
     Exit status: 0 done, 1 some input failed, 2 wrong use.
     """

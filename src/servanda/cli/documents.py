@@ -12,7 +12,7 @@ import click
 
 from servanda import workflow
 from servanda.cli.lines import complain
-from servanda.cli.options import DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
+from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
 from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
@@ -28,7 +28,7 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @FILES
 @click.option("--format", "form", type=click.Choice(list(EXPORTERS)), default="table", help="[default: table]")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
-@all_of(LANGUAGE, DATE, MAX_BYTES)
+@all_of(LANGUAGE, DATE, ACTORS, MAX_BYTES)
 @click.pass_context
 def extract(
     context: click.Context, files: tuple[str, ...], form: str, output: str | None, language: str | None, day: str | None
@@ -66,7 +66,7 @@ def _readings(files: Sequence[str], given: Given, settings: Settings, failed: li
 
 @click.command()
 @FILES
-@all_of(LEDGER, LANGUAGE, DATE, MAX_BYTES, WAIT)
+@all_of(LEDGER, LANGUAGE, DATE, ACTORS, MAX_BYTES, WAIT)
 @click.pass_context
 def add(context: click.Context, files: tuple[str, ...], language: str | None, day: str | None) -> int:
     """Read texts into the ledger. The same bytes are never added twice, and a run that was cut short can be repeated.
@@ -133,7 +133,7 @@ def demo(context: click.Context, folder: str) -> int:
     write_out(EXPORTERS["table"](readings, look()), None)
     with closing(workflow.open_ledger(settings, write=True)) as store:
         for reading in readings:
-            workflow.keep(store, reading)
+            workflow.keep(store, reading, settings)
     write_out(EXPORTERS["html"](readings, look()), str(page))
     click.echo(_what_next(len(readings), settings.ledger, page))
     return 1 if failed else 0

@@ -9,7 +9,7 @@ import click
 
 from servanda import workflow
 from servanda.cli.lines import complain
-from servanda.cli.options import DATE, LANGUAGE, MAX_BYTES, all_of
+from servanda.cli.options import ACTORS, DATE, LANGUAGE, MAX_BYTES, all_of
 from servanda.cli.speech import look, with_progress, write_out
 from servanda.errors import UnreadableInput
 from servanda.export import NAMERS
@@ -22,7 +22,7 @@ from servanda.settings import Settings
 @click.argument("files", nargs=-1, metavar="FILE...", required=True)
 @click.option("--format", "form", type=click.Choice(list(NAMERS)), default="table", show_default=True)
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
-@all_of(LANGUAGE, DATE, MAX_BYTES)
+@all_of(LANGUAGE, DATE, ACTORS, MAX_BYTES)
 @click.pass_context
 def mentions(
     context: click.Context, /, files: tuple[str, ...], form: str, output: str | None, **asked: str | None

@@ -69,6 +69,12 @@ MAX_BYTES = _setting(
 RATES = _setting(
     "--rates", "rates", metavar="FILE", help="Exchange rates of your own, as CSV [default: $SERVANDA_RATES]."
 )
+ACTORS = _setting(
+    "--actors",
+    "actors",
+    metavar="FILE",
+    help="Actors of your own, as CSV, beside the registry [default: $SERVANDA_ACTORS].",
+)
 LANGUAGE = click.option(
     "--language", metavar="CODE", help="The language of the texts, such as fr; found by itself else."
 )

@@ -60,10 +60,10 @@ def _cells(record: Record) -> tuple[object, ...]:
 
 def _line(cells: Iterable[object]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow([_safe(cell) for cell in cells])
+    csv.writer(out, lineterminator="\n").writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
 
-def _safe(cell: object) -> object:
+def safe(cell: object) -> object:
     """A text that a spreadsheet would run gets an apostrophe before it, which it shows as text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -5,11 +5,9 @@ Its keys are those of the annotation guide, in that order, and after them what t
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from hashlib import sha256
 from typing import NotRequired, TypedDict
 
 from servanda.model import (
@@ -26,6 +24,7 @@ from servanda.model import (
     Statement,
     When,
 )
+from servanda.text.ids import content_id
 
 
 class AmountRecord(TypedDict):
@@ -81,12 +80,6 @@ class Record(TypedDict):
     qualifiers: list[str]
     when_read: WhenRecord | None
     entry: NotRequired[str]
-
-
-def content_id(*parts: str | int) -> str:
-    """An id made of content alone: 80 bits of the SHA-256 of a JSON array, in hexadecimal."""
-    encoded = json.dumps(parts, separators=(",", ":"), ensure_ascii=True).encode("ascii")
-    return sha256(encoded).hexdigest()[:20]
 
 
 def statement_ids(reading: Reading) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -97,6 +97,15 @@ class Names:
     entries: Mapping[str, tuple[Entry, ...]]
     labels: Mapping[str, str]
 
+    def with_names(self, called: Mapping[str, Sequence[str]]) -> Names:
+        """The same with further names, by actor; the first is its label where it has none. They go before the others.
+
+        A word in capitals counts only as written, as acronyms do.
+        """
+        more = [Term(form, Sort.NAME, (of,), _guard(form)) for of, forms in called.items() for form in forms]
+        first = {of: forms[0] for of, forms in called.items() if forms}
+        return replace(self, entries=_joined_entries(_entries(more), self.entries), labels=first | dict(self.labels))
+
 
 @cache
 def load(language: str) -> Names:
@@ -117,7 +126,7 @@ def load(language: str) -> Names:
         *(term for other in others for term in _placed(other, inflection) if term.sort is Sort.LOCALITY),
     ]
     labels: dict[str, str] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.kind not in _ABROAD):
         labels.setdefault(row.actor, row.form)
     return Names(language, _entries(terms), labels)
 
@@ -215,6 +224,24 @@ def _entries(terms: Iterable[Term]) -> Mapping[str, tuple[Entry, ...]]:
     for words, found in filed.items():
         index.setdefault(words[0], []).append(Entry(words, tuple(found)))
     return {key: tuple(sorted(value, key=lambda entry: -len(entry.words))) for key, value in index.items()}
+
+
+def _guard(form: str) -> str:
+    return "exact" if form.isupper() and " " not in form else ""
+
+
+def _joined_entries(
+    one: Mapping[str, tuple[Entry, ...]], other: Mapping[str, tuple[Entry, ...]]
+) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of two tables: of two for the same words the terms of the first are preferred."""
+    joined = dict(other)
+    for key, entries in one.items():
+        same = {entry.words: entry for entry in other.get(key, ())}
+        for entry in entries:
+            known = same.get(entry.words)
+            same[entry.words] = Entry(entry.words, (*entry.terms, *known.terms)) if known else entry
+        joined[key] = tuple(sorted(same.values(), key=lambda entry: -len(entry.words)))
+    return joined
 
 
 def _joined(here: list[Term], term: Term) -> bool:

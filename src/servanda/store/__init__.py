@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
+from servanda.ledger.appearances import Appearance
+from servanda.ledger.judgements import Judgement
 from servanda.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When and by what a document was read: aware UTC time in ISO 8601, versions of the program and the pack."""
+    """When and by what a document was read: aware UTC time in ISO 8601, versions of the program and the pack.
+
+    `own_actors` is the SHA-256 of the user's own table of actors, or None where there was none.
+    """
 
     added_at: str
     tool_version: str
     pack_version: str
+    own_actors: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,21 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A form by which a document names somebody or something, and how often.
+
+    `ref` is the id that the reading gave; `appearance` that of the actor outside the registry, or empty.
+    """
+
+    document: str
+    kind: str
+    ref: str
+    appearance: str
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Some entries of a ledger and how many there are in all."""
 
@@ -51,8 +73,32 @@ class Store(Protocol):
     def name_of(self, sha256: str) -> str | None:
         """The name under which a document with these bytes is kept, or None."""
 
-    def add(self, reading: Reading, stamp: Stamp) -> bool:
-        """Keep a reading and open an entry for each statement; False, and no change, if its bytes are there."""
+    def add(self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = ()) -> bool:
+        """Keep a reading and open an entry for each statement; False, and no change, if its bytes are there.
+
+        `unknown` are the actors of its mentions that the registry does not know.
+        """
+
+    def nameless(self) -> tuple[str, ...]:
+        """The hashes of the documents whose mentions an older version did not keep, in order."""
+
+    def name(self, reading: Reading, unknown: Sequence[Appearance]) -> None:
+        """Keep the mentions of a document that has none yet."""
+
+    def appearances(self) -> tuple[Appearance, ...]:
+        """The actors outside the registry, document by document, in the order in which they came; without places."""
+
+    def seen(self) -> tuple[Seen, ...]:
+        """How each document names whom, in the order of the documents and the text."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What readers judged of who is who, all lines in order."""
+
+    def judge(self, judgement: Judgement, after: int) -> Judgement:
+        """Keep a judgement behind the line `after`; what is kept has its number.
+
+        Raises LedgerError where another line has come meanwhile.
+        """
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""

@@ -7,16 +7,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from servanda.errors import LedgerError
+from servanda.store.migrate import SCHEMA_VERSION, migrate
 
 APPLICATION_ID = 0x50AC7A5E
 """What the header of the file says, so that a ledger is told from any other database."""
-SCHEMA_VERSION = 1
 
 _PAUSE = 0.05
 
@@ -27,11 +26,11 @@ def connect(path: Path, *, wait: float, write: bool) -> sqlite3.Connection:
     with explained(path, wait):
         connection = _opened(path, wait, write)
         try:
-            _check_or_make(connection, path, wait, write)
+            version = _check_or_make(connection, path, wait, write)
+            return connection if version == SCHEMA_VERSION else _up_to_date(connection, write)
         except BaseException:
             connection.close()
             raise
-    return connection
 
 
 def connect_to_none(path: Path) -> sqlite3.Connection:
@@ -133,7 +132,8 @@ def _cannot_share(connection: sqlite3.Connection, path: Path) -> bool:
     return False
 
 
-def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, write: bool) -> None:
+def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, write: bool) -> int:
+    """Refuse what is no ledger that we know, make one of an empty file; the version that it has."""
     application, version, tables = _marks(connection)
     is_empty = application == 0 and tables == 0
     if is_empty and write:
@@ -146,6 +146,36 @@ def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, writ
         raise LedgerError(f"{path}: made by a newer Servanda ({versions}); update Servanda")
     if write:
         _be_durable(connection, wait)
+    return SCHEMA_VERSION if is_empty else version
+
+
+def _up_to_date(connection: sqlite3.Connection, write: bool) -> sqlite3.Connection:
+    """The ledger of an older version with the tables of today; of one that may not be written a copy in memory."""
+    connection.execute("pragma query_only = off")
+    try:
+        _migrate(connection)
+    except sqlite3.OperationalError as error:
+        if write or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        connection = _copied(connection)
+        _migrate(connection)
+    if not write:
+        connection.execute("pragma query_only = on")
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        # Another process may have done it since we looked.
+        migrate(connection, int(_value(connection, "pragma user_version")))
+
+
+def _copied(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    copy.row_factory = _named
+    return copy
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
@@ -162,23 +192,11 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
 def _make(connection: sqlite3.Connection, wait: float) -> None:
     """Write the tables and the marks of a ledger in one transaction; another process may be doing the same."""
     _be_durable(connection, wait)
-    schema = files("servanda.store").joinpath("schema.sql").read_text(encoding="utf-8")
     with transaction(connection):
         if _value(connection, "pragma application_id") == APPLICATION_ID:
             return
-        for statement in _statements(schema):
-            connection.execute(statement)
+        migrate(connection, 0)
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
 
 
 def _be_durable(connection: sqlite3.Connection, wait: float) -> None:

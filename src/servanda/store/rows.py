@@ -23,6 +23,7 @@ from servanda.model import (
     Unread,
     Zone,
 )
+from servanda.store.names import mention_of
 
 # An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
 _WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
@@ -96,7 +97,10 @@ def _has_term(record: Record) -> bool:
 
 
 def reading_of(
-    document: Mapping[str, Any], passages: Sequence[Mapping[str, Any]], statements: Sequence[Mapping[str, Any]]
+    document: Mapping[str, Any],
+    passages: Sequence[Mapping[str, Any]],
+    statements: Sequence[Mapping[str, Any]],
+    mentions: Sequence[Mapping[str, Any]],
 ) -> Reading:
     """The reading that was made into these rows."""
     about = json.loads(document["about"])
@@ -106,6 +110,7 @@ def reading_of(
         tuple(about["parties"]),
         tuple(_statement(row) for row in statements),
         tuple(Unread(Span(start, end), reason) for start, end, reason in about["unread"]),
+        tuple(map(mention_of, mentions)),
     )
 
 

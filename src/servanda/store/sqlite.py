@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from servanda.errors import LedgerError
-from servanda.extract.record import Record, content_id, records
+from servanda.extract.record import Record, records
+from servanda.ledger.appearances import Appearance
+from servanda.ledger.judgements import Judgement
 from servanda.model import Reading
-from servanda.store import Page, Stamp, Wanted
+from servanda.store import Page, Seen, Stamp, Wanted
 from servanda.store.connection import connect, connect_to_none, explained, transaction
+from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.rows import document_row, passage_row, reading_of, statement_row
+from servanda.text.ids import content_id
 
 _JOINED = """
     from entries e
@@ -53,7 +58,7 @@ class SqliteStore:
         row = self._one("select name from documents where sha256 = ?", sha256)
         return str(row["name"]) if row else None
 
-    def add(self, reading: Reading, stamp: Stamp) -> bool:
+    def add(self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = ()) -> bool:
         """Keep a reading in one transaction; False, and no change, if its bytes are there."""
         if self.is_unmade:
             self._make()
@@ -65,7 +70,43 @@ class SqliteStore:
             self.connection.executemany(f"insert into passages values ({_marks(11)})", passages)
             for place, record in enumerate(records(reading)):
                 self._add_statement(document, place, record, reading.document.text)
+            add_names(self.connection, document, reading, unknown)
         return True
+
+    def nameless(self) -> tuple[str, ...]:
+        """The hashes of the documents whose mentions an older version did not keep, in order."""
+        rows = self._all("select sha256 from documents where not has_mentions order by number")
+        return tuple(row["sha256"] for row in rows)
+
+    def name(self, reading: Reading, unknown: Sequence[Appearance]) -> None:
+        """Keep the mentions of a document that has none yet."""
+        with explained(self.path, self.wait), transaction(self.connection):
+            query = "select number from documents where sha256 = ? and not has_mentions"
+            row = self._one(query, reading.document.sha256)
+            if row is not None:
+                add_names(self.connection, row["number"], reading, unknown)
+
+    def appearances(self) -> tuple[Appearance, ...]:
+        """The actors outside the registry, document by document, in the order in which they came; without places."""
+        return tuple(map(appearance_of, self._all("select * from appearances order by document, place")))
+
+    def seen(self) -> tuple[Seen, ...]:
+        """How each document names whom, in the order of the documents and the text."""
+        return tuple(Seen(**row) for row in self._all(SEEN))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What readers judged of who is who, all lines in order."""
+        return tuple(map(judgement_of, self._all("select * from judgements order by number")))
+
+    def judge(self, judgement: Judgement, after: int) -> Judgement:
+        """Keep a judgement behind the line `after`; raises LedgerError where another line has come meanwhile."""
+        with explained(self.path, self.wait), transaction(self.connection):
+            last = self._all("select coalesce(max(number), 0) as last from judgements")[0]["last"]
+            if last != after:
+                raise LedgerError(f"{self.path}: another judgement came meanwhile; run the same command again")
+            insert = f"insert into judgements values (null, {_marks(7)})"
+            number = self.connection.execute(insert, judgement_row(judgement)).lastrowid or 0
+        return replace(judgement, number=number)
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
@@ -82,7 +123,8 @@ class SqliteStore:
             raise LedgerError(f"{self.path}: no document {sha256[:12]}; `servanda ledger` lists what is there")
         passages = self._all("select * from passages where document = ? order by place", document["number"])
         statements = self._all("select record from statements where document = ? order by place", document["number"])
-        return reading_of(document, passages, statements)
+        mentions = self._all("select * from mentions where document = ? order by place", document["number"])
+        return reading_of(document, passages, statements, mentions)
 
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, by document and place in the text."""
@@ -122,6 +164,7 @@ class SqliteStore:
             "added_at": stamp.added_at,
             "tool_version": stamp.tool_version,
             "pack_version": stamp.pack_version,
+            "own_actors": stamp.own_actors,
         }
         insert = f"insert into documents ({', '.join(row)}) values ({_marks(len(row))})"
         number = self.connection.execute(insert, tuple(row.values())).lastrowid or 0

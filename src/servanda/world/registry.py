@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -126,6 +126,8 @@ class Tenure:
     end: str
     bare: bool
     source: str
+    called: str = ""
+    """Another name of the person that this term is filed under; empty for the canonical one."""
 
     def holds(self, on: str) -> bool:
         """Whether the office was held on an ISO date."""
@@ -145,6 +147,10 @@ class World:
     labels: tuple[Label, ...]
     meetings: Mapping[str, Meeting]
     places: Mapping[str, Place]
+
+    def with_tenures(self, tenures: Sequence[Tenure], other_names: Sequence[Tenure] = ()) -> World:
+        """The registry with these terms of office, found also by `other_names`: terms under a further name."""
+        return replace(self, tenures=tuple(tenures), families=_families((*tenures, *other_names)))
 
     def members(self, code: str) -> tuple[str, ...]:
         """The members of a group or an organisation, sorted; nothing where none are listed."""
@@ -217,7 +223,7 @@ def is_family_name(words: Sequence[str], tenure: Tenure) -> bool:
 
 def is_full_name(words: Sequence[str], tenure: Tenure) -> bool:
     """Whether the folded words name the person: the family name and, besides, only given names that fit."""
-    family, full = tokens(tenure.family), list(tokens(tenure.person))
+    family, full = tokens(tenure.family), list(tokens(tenure.called or tenure.person))
     rest = _without(list(words), family)
     if rest is None:
         return False

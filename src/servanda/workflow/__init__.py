@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from servanda import __version__, world
-from servanda.errors import LedgerError, PipelineError, ServandaError, UnreadableInput
+from servanda import __version__
+from servanda.errors import LedgerError, ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
 from servanda.export.mentions import Roll
-from servanda.extract import Kit, NamingKit, extract, read_mentions
+from servanda.extract import extract, read_mentions
 from servanda.extract.figures import find_figures
 from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
 from servanda.figure import Figures
-from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
+from servanda.lang import pack, quantities
+from servanda.ledger.appearances import appearances
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
-from servanda.settings import Settings, parser_variable
+from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
+from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
+from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
 from servanda.world.ratefile import read_rates
 
-STDIN = "-"
+__all__ = [
+    "STDIN",
+    "Ingested",
+    "Shown",
+    "Wish",
+    "examples",
+    "extract_document",
+    "extract_files",
+    "figures_of_file",
+    "figures_of_line",
+    "ingest",
+    "keep",
+    "kit",
+    "lines_of",
+    "list_entries",
+    "mentions_of_file",
+    "open_ledger",
+    "rates",
+    "read_file",
+    "show_entry",
+]
+
 _IDS_TOLD = 4
 
 
@@ -68,30 +89,7 @@ def read_file(path: str, given: Given, settings: Settings) -> Document:
 
 def extract_document(document: Document, settings: Settings) -> Reading:
     """Read the statements of a document with the tools of its language; raises ServandaError for a parser unusable."""
-    language = document.language
-    try:
-        tools = kit(language, settings.parsers.get(language))
-    except PipelineError as error:
-        cure = "name an installed spaCy pipeline with a dependency parser, or unset it"
-        raise ServandaError(f"{parser_variable(language)}: {error}; {cure}") from error
-    return extract(document, tools)
-
-
-@cache
-def kit(language: str, pipeline: str | None = None) -> Kit:
-    """The tools of a language, loaded once; `pipeline` names a parser of the user's in place of ours."""
-    return Kit(
-        pack=pack.load(language),
-        parser=parser.load(language, pipeline),
-        names=names.load(language),
-        world=world.load(),
-        quantities=quantities.load(language),
-        themes=themes.load(language),
-        programmes=programmes.load(language),
-        stages=stages.load(language),
-        qualifiers=qualifiers.load(language),
-        things=things.load(language),
-    )
+    return extract(document, kit_of(document.language, settings))
 
 
 def extract_files(
@@ -127,9 +125,8 @@ def _outside_metadata(figures: Figures, document: Document) -> Figures:
 def mentions_of_file(path: str, given: Given, settings: Settings) -> Roll:
     """The mentions of a file; raises UnreadableInput."""
     document = read_file(path, given, settings)
-    code = document.language
-    tools = NamingKit(pack.load(code), names.load(code), things.load(code), world.load())
-    return Roll(document.name, document.text, code, read_mentions(document, tools))
+    named = read_mentions(document, naming_of(document.language, settings))
+    return Roll(document.name, document.text, document.language, named)
 
 
 def figures_of_line(line: Line, wish: Wish) -> Sheet:
@@ -167,14 +164,15 @@ def ingest(store: Store, path: str, given: Given, settings: Settings) -> Ingeste
     if known_as is not None:
         return Ingested(name, known_as, None)
     reading = extract_document(read(name, data, given), settings)
-    return Ingested(name, name, reading if keep(store, reading) else None)
+    return Ingested(name, name, reading if keep(store, reading, settings) else None)
 
 
-def keep(store: Store, reading: Reading) -> bool:
+def keep(store: Store, reading: Reading, settings: Settings) -> bool:
     """Put a reading into a ledger, with the time and the versions; False where its bytes are there."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     language = reading.document.language
-    return store.add(reading, Stamp(now, __version__, f"{language} {pack.load(language).version}"))
+    tools, own = kit_of(language, settings), own_actors(settings)
+    stamp = Stamp(now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None)
+    return store.add(reading, stamp, appearances(reading, tools.names, tools.world))
 
 
 def open_ledger(settings: Settings, *, write: bool, late: bool = False) -> Store:
@@ -208,61 +206,9 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
 
 def examples() -> tuple[str, ...]:
     """The paths of the examples that come with the program: in the package, or beside its source."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     for folder in (here / "examples", here.parents[1] / "examples"):
         found = sorted(str(path) for path in folder.glob("*") if path.suffix in SUFFIXES and path.stem != "README")
         if found:
             return tuple(found)
     raise UnreadableInput("examples: not found with this installation; clone the project and run it there")
-
-
-def read_bytes(path: str, settings: Settings) -> bytes:
-    """The bytes of a file, or of standard input for `-`; raises UnreadableInput with the reason."""
-    limit = settings.max_bytes
-    try:
-        if path == STDIN:
-            data = sys.stdin.buffer.read(limit + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        raise UnreadableInput(f"{path}: {_reason(error)}") from error
-    if len(data) > limit:
-        advice = "split it, or raise the limit with --max-bytes"
-        raise UnreadableInput(f"{path}: larger than {limit:,} bytes; {advice}")
-    return data
-
-
-def lines_of(path: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """The lines of a file, or of standard input for `-`, as they come, each with its place for complaints.
-
-    Raises UnreadableInput, also at a line that is larger than a file may be.
-    """
-    name, limit = name_of(path), settings.max_bytes
-    try:
-        with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
-            number = 0
-            while data := file.readline(limit + 1):
-                number += 1
-                if len(data) > limit:
-                    advice = "split its text, or raise the limit with --max-bytes"
-                    raise UnreadableInput(f"{name} line {number}: larger than {limit:,} bytes; {advice}")
-                yield f"{name} line {number}", data
-    except (OSError, ValueError) as error:
-        raise UnreadableInput(f"{path}: {_reason(error)}") from error
-
-
-def name_of(path: str) -> str:
-    """The name under which a file is known: without its folder, in characters that can be written anywhere."""
-    name = "standard input" if path == STDIN else Path(path).name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file; check the name"
-    if isinstance(error, IsADirectoryError):
-        return "a folder, not a file; name the files in it, such as FOLDER/*.txt"
-    if isinstance(error, PermissionError):
-        return "may not be read; change its permissions"
-    return f"could not be read ({getattr(error, 'strerror', None) or error}); check the name and the disk"
