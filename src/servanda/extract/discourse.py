@@ -73,6 +73,10 @@ class Discourse:
         """Whether the text speaks for its parties."""
         return self.voice is not Voice.REPORTER
 
+    def together(self, actors: tuple[str, ...]) -> bool:
+        """Whether all who meet act, and not one of them or one side."""
+        return set(actors) >= set(self.parties) if self.parties else len(actors) > 1
+
     def sized(self, size: int) -> tuple[str, ...]:
         """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub."""
         rest = tuple(code for code in self.parties if code != self.hub)

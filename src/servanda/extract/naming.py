@@ -74,10 +74,10 @@ class Naming:
         institutional = c.lemmas[i] in c.pack.grammar["institutions"]
         one_of_them = c.tokens[i].feats.get("Number") == "Sing" and all(m.rule.startswith("parties") for m in at_heads)
         if at_heads and not (institutional and inside and one_of_them):
-            return self._listed(at_heads)
+            return self.listed(at_heads)
         return inside[:1] if institutional else []
 
-    def _listed(self, found: list[Mention]) -> list[Mention]:
+    def listed(self, found: list[Mention]) -> list[Mention]:
         """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
         first, last = self.mentions.index(found[0]), self.mentions.index(found[-1])
         joints = [self._joint(one, other) for one, other in pairwise(self.mentions)]
@@ -214,5 +214,5 @@ class Naming:
         for mention in mentions:
             first = min(c.under(mention.span), default=0)
             if any(c.forms[j] in marks for j in range(max(0, first - 2), first)) and mention.rule != "adjective":
-                return self._listed([mention])
+                return self.listed([mention])
         return []

@@ -1,0 +1,66 @@
+"""Whom an act certainly reaches though nobody is named: the other parties of the meeting it is performed in."""
+
+from __future__ import annotations
+
+from servanda.extract.clauses import Clauses
+from servanda.extract.discourse import Cast, Discourse
+from servanda.extract.performance import Performance
+from servanda.extract.voice import Voice
+from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Span
+
+_OWN = BINDING_ACTS | {Act.INTENTION}
+
+
+def certain_others(p: Performance, cast: Cast, discourse: Discourse, clauses: Clauses, span: Span) -> tuple[str, ...]:
+    """The other parties (sorted), where one party or one side of the meeting acts towards them; else nobody.
+
+    What is asked or proposed is put to all of them. What a side does for the other is certain only where there are
+    but two sides, and where neither the content is the actor's own business nor the world's.
+    """
+    actors, parties = set(cast.actors), set(discourse.parties)
+    rest = parties - actors
+    if discourse.author or not rest or not actors or not actors < parties or "thanks" in p.traits:
+        return ()
+    sides = len(parties) == 2 or rest == {discourse.hub} or actors == {discourse.hub}
+    one = len(actors) == 1
+    inside = [i for i, token in enumerate(clauses.tokens) if span.covers(token.span)]
+    certain = {
+        Act.PROPOSAL: one,
+        Act.REQUEST: one or sides,
+        Act.POSITION: sides and "against" not in p.traits,
+        Act.FACT: actors == {discourse.hub} and p.frame == "act",
+        Act.EXPECTATION: len(parties) == 2,
+    }
+    if p.act in certain:
+        return tuple(sorted(rest)) if certain[p.act] else ()
+    if p.act not in FORWARD_ACTS:
+        return ()
+    return tuple(sorted(_reached(p, actors, rest, discourse, clauses, inside)))
+
+
+def _reached(
+    p: Performance, actors: set[str], rest: set[str], discourse: Discourse, clauses: Clauses, inside: list[int]
+) -> set[str]:
+    """Whom a commitment, an announcement or an intention of one side reaches."""
+    words = clauses.pack.grammar
+    shared = any(clauses.lemmas[i] in words["cooperation_words"] for i in inside)
+    convenes = any(clauses.lemmas[i] in words["this_meeting"] for i in inside)
+    wide = any(clauses.lemmas[i] in words["worldwide"] for i in inside)
+    sides = len(discourse.parties) == 2 or actors == {discourse.hub}
+    if not sides:
+        if convenes and not wide and len(actors) == 1:
+            return rest
+        return {discourse.hub} if shared and discourse.hub in rest else set()
+    if shared:
+        return rest
+    own = wide or _keeps_to_itself(p, clauses, inside)
+    treaty = discourse.voice is Voice.TREATY and not any(clauses.lemmas[i] in words["giving_verbs"] for i in inside)
+    return set() if own or treaty else rest
+
+
+def _keeps_to_itself(p: Performance, clauses: Clauses, inside: list[int]) -> bool:
+    """Whether the content is a thing of the actor's own («dans ses universités», "its nuclear phase-out")."""
+    words = clauses.pack.grammar
+    owners = words["his"] | words["their"] | words["our"]
+    owned = [clauses.tokens[i].head for i in inside if clauses.forms[i] in owners and i > p.clause]
+    return any(clauses.lemmas[i] not in words["countries"] and i > p.trigger for i in owned)
