@@ -35,20 +35,29 @@ class Counterparts:
             return cast
         if p.frame in ("join", "event", "state") and p.act is not Act.REQUEST:
             return replace(cast, counterparts=(), counterpart_spans=())
-        addressed = self._addressed(p, span) if p.act is Act.REQUEST else None
+        addressed = self._addressed(p, cast) if p.act is Act.REQUEST else None
         if addressed is not None:
-            organs = () if addressed else self._organs(p, cast)
-            return self._with(cast, addressed, frozenset(), organs)
+            besides = () if addressed else self._unnamed(p, cast)
+            alone = frozenset(cast.actors if len(cast.actors) == 1 else ())
+            return self._with(cast, addressed, alone, besides)
         actors = frozenset() if "thanks" in p.traits else frozenset(cast.actors)
         named = self._named(p, cast, span, actors)
         if named:
             return self._with(cast, named, actors)
-        pointed = self._pointed(p, cast)
-        others = pointed or self._certain(p, cast, span)
-        return replace(cast, counterparts=others, counterpart_spans=())
+        others = self._pointed(p, cast) or self._certain(p, cast, span)
+        partners = self._partners(p, cast, span) if p.act is Act.PROPOSAL else []
+        return self._with(cast, partners, actors, others)
+
+    def _partners(self, p: Performance, cast: Cast, span: Span) -> list[Mention]:
+        """With whom beyond the meeting a thing is proposed («a panel with Greece»)."""
+        standing, inside = self._standing, self._others(cast, span)
+        paths = ((m, standing.path(m, p.clause)) for m in inside)
+        return [m for m, path in paths if standing.accompanies(path) and not standing.restricts(path)]
 
     def _certain(self, p: Performance, cast: Cast, span: Span) -> tuple[str, ...]:
-        return certain_others(p, cast, self.discourse, self.naming.clauses, span)
+        clauses = self.naming.clauses
+        inside = [i for i in clauses.under(span) if not any(c.covers(clauses.tokens[i].span) for c in self.conditions)]
+        return certain_others(p, cast, self.discourse, clauses, inside)
 
     def _with(self, cast: Cast, named: Sequence[Mention], actors: frozenset[str], besides: Iterable[str] = ()) -> Cast:
         found = {code for m in named for code in self.naming.codes(m)} - actors
@@ -73,16 +82,16 @@ class Counterparts:
         codes, where = tuple(sorted(served)), (after[0].span,)
         return replace(cast, actors=rest, counterparts=codes, counterpart_spans=where), True
 
-    def _addressed(self, p: Performance, span: Span) -> list[Mention] | None:
+    def _addressed(self, p: Performance, cast: Cast) -> list[Mention] | None:
         """Who is asked, where somebody is («ont invité X à ...», «X est invité à ...»); None where nobody is."""
         asked = next(iter(self._addressees(p)), None)
         if asked is None:
-            return self._asked_of(p)
-        cast = self.naming.cast_at(asked)
-        where = cast.actor_span if cast else None
+            return self._asked_of(p, cast)
+        meant = self.naming.cast_at(asked)
+        where = meant.actor_span if meant else None
         return [m for m in self.naming.mentions if where and where.covers(m.span) and self.naming.codes(m)]
 
-    def _asked_of(self, p: Performance) -> list[Mention] | None:
+    def _asked_of(self, p: Performance, cast: Cast) -> list[Mention] | None:
         """Whose thing is asked for («sollicite le concours de la Banque»); None where it is nobody's."""
         c, standing = self.naming.clauses, self._standing
         thing = c.child(p.clause, "obj")
@@ -97,7 +106,7 @@ class Counterparts:
             and not standing.placed(m)
             and not standing.opposed(path)
             and not standing.discussed(path)
-            and self.naming.codes(m)
+            and set(self.naming.codes(m)) - set(cast.actors)
         ]
         return owners or None
 
@@ -109,7 +118,7 @@ class Counterparts:
         after = [k for k in c.tree.children[p.clause] if k > p.clause and c.relation(k) in _ARGUMENTS]
         told = [k for k in after if c.tokens[k].upos in ("NOUN", "PROPN", "PRON") and self._may_be_asked(k)]
         if not c.passive(p.clause):
-            return told[:1] or self._asked_by_clause(p)
+            return told[:1] or self._asked_by_clause(p) or self._right_behind(p)
         subject = c.subject(p.clause)
         if subject is not None and c.is_relative(subject):
             return [p.antecedent] if p.antecedent is not None else []
@@ -133,6 +142,17 @@ class Counterparts:
         after = range(last + 1, min(last + 3, len(c.tokens)))
         return any(c.infinitive(j) for j in after)
 
+    def _right_behind(self, p: Performance) -> list[int]:
+        """The noun right behind the verb, where the parser hung it elsewhere."""
+        c, words = self.naming.clauses, self.naming.clauses.pack.grammar
+        k = p.clause + 1
+        while k < len(c.tokens) and (
+            c.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV") or c.lemmas[k] in words["address_marks"]
+        ):
+            k += 1
+        noun = k < len(c.tokens) and c.tokens[k].upos in ("NOUN", "PROPN")
+        return [k] if noun and c.relation(k) != "nsubj" and self._may_be_asked(k) else []
+
     def _asked_by_clause(self, p: Performance) -> list[int]:
         """The subject of what is asked for («demande que X fasse»)."""
         c = self.naming.clauses
@@ -141,16 +161,19 @@ class Counterparts:
         named = subject is not None and self.naming.cast_at(subject) is not None
         return [subject] if subject is not None and named else []
 
-    def _organs(self, p: Performance, cast: Cast) -> tuple[str, ...]:
-        """The parties themselves, where an organ of theirs is asked («charge la Commission de ...»)."""
+    def _unnamed(self, p: Performance, cast: Cast) -> tuple[str, ...]:
+        """Who is asked without a name: the other side by what it is to the actor, or an organ of the parties' own."""
         c, words = self.naming.clauses, self.naming.clauses.pack.grammar
         asked = next(iter(self._addressees(p)), None)
-        together = len(cast.actors) > 1 or (self.discourse.own_voice and self.discourse.author is None)
-        if asked is None or not together or c.lemmas[asked] not in words["organs"]:
+        if asked is None:
             return ()
-        first, last = c.subtree(asked)
-        phrase = c.chars(first, last)
-        return () if any(phrase.covers(m.span) for m in self.naming.mentions) else cast.actors
+        if c.lemmas[asked] in words["other_side"]:
+            rest = tuple(code for code in self.discourse.parties if code not in cast.actors)
+            return rest if len(cast.actors) == 1 and len(rest) == 1 else ()
+        together = len(cast.actors) > 1 or (self.discourse.own_voice and self.discourse.author is None)
+        phrase = c.chars(*c.subtree(asked))
+        named = any(phrase.covers(m.span) for m in self.naming.mentions)
+        return cast.actors if together and not named and c.lemmas[asked] in words["organs"] else ()
 
     # -- who is named
 
@@ -167,10 +190,8 @@ class Counterparts:
             return self._judged(p, others)
         if p.act is Act.ASSESSMENT:
             return self._weighed(p, others)
-        if p.act in (Act.PROPOSAL, Act.REQUEST) and self._certain(p, cast, span):
+        if p.act in (Act.PROPOSAL, Act.REQUEST):
             return self._put_to(p, others)
-        if p.act is Act.REQUEST and self.discourse.together(cast.actors):
-            return []
         if self.discourse.together(cast.actors):
             return self._outside(p, others)
         return self._towards(p, cast, others, span)
@@ -189,18 +210,20 @@ class Counterparts:
     def _weighed(self, p: Performance, others: Sequence[Mention]) -> list[Mention]:
         """Whose part is weighed: an organisation right behind the noun («le rôle de la Banque»), partners outside."""
         c, standing = self.naming.clauses, self._standing
-        found = []
-        for m in others:
-            path = standing.path(m, p.clause)
-            weighed = m.kind is MentionKind.ORGANISATION and c.tokens[path[0]].head == p.trigger
-            outside = not set(self.naming.codes(m)) & set(self.discourse.parties)
-            partner = outside and standing.accompanies(path) and not standing.restricts(path)
-            if (weighed and p.frame == "hold") or partner:
-                found.append(m)
-        return found
+        paths = {m: standing.path(m, p.clause) for m in others}
+        outside = [m for m in others if not set(self.naming.codes(m)) & set(self.discourse.parties)]
+        beside = [m for m in outside if self._beside_actors(m)]
+        partners = [m for m in outside if standing.accompanies(paths[m]) and not standing.restricts(paths[m])]
+        weighed = [m for m in others if m.kind is MentionKind.ORGANISATION and c.tokens[paths[m][0]].head == p.trigger]
+        return beside or partners or (self._with_list(weighed, others, all_of=True) if p.frame == "hold" else [])
+
+    def _beside_actors(self, m: Mention) -> bool:
+        """Whether a name stands in one list with parties («cooperation among Peru, Chile and Brazil»)."""
+        listed = self.naming.listed([m])
+        return any(one is not m and set(self.naming.codes(one)) & set(self.discourse.parties) for one in listed)
 
     def _put_to(self, p: Performance, others: Sequence[Mention]) -> list[Mention]:
-        """To whom a thing is proposed («a proposé au Pérou de ...»)."""
+        """To whom a thing is proposed («a proposé au Pérou de ...»), or who is to do it («que le Pérou fasse»)."""
         c, words, standing = self.naming.clauses, self.naming.clauses.pack.grammar, self._standing
         found = []
         for m in others:
@@ -209,6 +232,9 @@ class Counterparts:
             on_verb = c.tokens[near[-1]].head == p.clause and len(near) <= 2
             if on_verb and standing.marks(near[-1]) & words["benefit_marks"]:
                 found.append(m)
+        if not found and p.act is Act.PROPOSAL:
+            heads = self._asked_by_clause(p)
+            found = [m for m in others for k in heads if m.span.overlaps(self.naming.clauses.tokens[k].span)]
         return self._with_list(found, others)
 
     def _outside(self, p: Performance, others: Sequence[Mention]) -> list[Mention]:
@@ -223,7 +249,7 @@ class Counterparts:
                 or standing.discussed(path)
                 or standing.restricts(path)
             )
-            if not barred and (standing.accompanies(path) or standing.benefits(path)):
+            if not barred and (standing.accompanies(path) or standing.benefits(path) or self._beside_actors(m)):
                 found.append(m)
         return found
 
@@ -248,12 +274,12 @@ class Counterparts:
         wide = bool(m.actors) and not any(code.isupper() for code in m.actors)
         return wide and m.rule in ("place", "adjective")
 
-    def _with_list(self, found: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-        """The first of the names with those in one list with it."""
+    def _with_list(self, found: Sequence[Mention], others: Sequence[Mention], *, all_of: bool = False) -> list[Mention]:
+        """The first of the names with those in one list with it; `all_of` takes the list whole."""
         if not found:
             return []
         listed = self.naming.listed([found[0]])
-        return [m for m in others if m in found and m in listed] or list(found[:1])
+        return [m for m in others if m in listed and (all_of or m in found)] or list(found[:1])
 
     def _pointed(self, p: Performance, cast: Cast) -> tuple[str, ...]:
         """Whose act «cette proposition» or a relative pronoun takes up, where the act judges it."""
@@ -264,6 +290,8 @@ class Counterparts:
         shown = thing is not None and any(
             c.tokens[k].feats.get("PronType") == "Dem" for k in c.tree.children[thing] if k < thing
         )
-        taken_up = shown or (p.antecedent is not None and c.passive(p.clause))
+        subject = c.subject(p.clause)
+        relative = p.antecedent is not None or (subject is not None and c.is_relative(subject))
+        taken_up = shown or (relative and c.passive(p.clause))
         last = self.discourse.last.actors
         return last if taken_up and not set(last) & set(cast.actors) else ()

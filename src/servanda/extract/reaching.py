@@ -6,13 +6,15 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse
 from servanda.extract.performance import Performance
 from servanda.extract.voice import Voice
-from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Span
-
-_OWN = BINDING_ACTS | {Act.INTENTION}
+from servanda.model import FORWARD_ACTS, Act
 
 
-def certain_others(p: Performance, cast: Cast, discourse: Discourse, clauses: Clauses, span: Span) -> tuple[str, ...]:
+def certain_others(
+    p: Performance, cast: Cast, discourse: Discourse, clauses: Clauses, inside: list[int]
+) -> tuple[str, ...]:
     """The other parties (sorted), where one party or one side of the meeting acts towards them; else nobody.
+
+    `inside` are the tokens of the statement that state no condition.
 
     What is asked or proposed is put to all of them. What a side does for the other is certain only where there are
     but two sides, and where neither the content is the actor's own business nor the world's.
@@ -23,12 +25,11 @@ def certain_others(p: Performance, cast: Cast, discourse: Discourse, clauses: Cl
         return ()
     sides = len(parties) == 2 or rest == {discourse.hub} or actors == {discourse.hub}
     one = len(actors) == 1
-    inside = [i for i, token in enumerate(clauses.tokens) if span.covers(token.span)]
     certain = {
         Act.PROPOSAL: one,
         Act.REQUEST: one or sides,
         Act.POSITION: sides and "against" not in p.traits,
-        Act.FACT: actors == {discourse.hub} and p.frame == "act",
+        Act.FACT: p.frame == "act" and (actors == {discourse.hub} or (sides and _convenes(clauses, inside))),
         Act.EXPECTATION: len(parties) == 2,
     }
     if p.act in certain:
@@ -44,18 +45,19 @@ def _reached(
     """Whom a commitment, an announcement or an intention of one side reaches."""
     words = clauses.pack.grammar
     shared = any(clauses.lemmas[i] in words["cooperation_words"] for i in inside)
-    convenes = any(clauses.lemmas[i] in words["this_meeting"] for i in inside)
     wide = any(clauses.lemmas[i] in words["worldwide"] for i in inside)
     sides = len(discourse.parties) == 2 or actors == {discourse.hub}
     if not sides:
-        if convenes and not wide and len(actors) == 1:
+        again = any(clauses.lemmas[i] in words["recurring"] for i in inside)
+        if again and _convenes(clauses, inside) and not wide and len(actors) == 1:
             return rest
         return {discourse.hub} if shared and discourse.hub in rest else set()
     if shared:
         return rest
     own = wide or _keeps_to_itself(p, clauses, inside)
-    treaty = discourse.voice is Voice.TREATY and not any(clauses.lemmas[i] in words["giving_verbs"] for i in inside)
-    return set() if own or treaty else rest
+    gives = any(clauses.lemmas[i] in words["giving_verbs"] | words["helping_words"] for i in inside)
+    duty = p.act is Act.COMMITMENT and discourse.voice is Voice.TREATY and not gives
+    return set() if own or duty else rest
 
 
 def _keeps_to_itself(p: Performance, clauses: Clauses, inside: list[int]) -> bool:
@@ -63,4 +65,9 @@ def _keeps_to_itself(p: Performance, clauses: Clauses, inside: list[int]) -> boo
     words = clauses.pack.grammar
     owners = words["his"] | words["their"] | words["our"]
     owned = [clauses.tokens[i].head for i in inside if clauses.forms[i] in owners and i > p.clause]
-    return any(clauses.lemmas[i] not in words["countries"] and i > p.trigger for i in owned)
+    shared = words["countries"] | words["other_side"]
+    return any(clauses.lemmas[i] not in shared and i > p.trigger for i in owned)
+
+
+def _convenes(clauses: Clauses, inside: list[int]) -> bool:
+    return any(clauses.lemmas[i] in clauses.pack.grammar["this_meeting"] for i in inside)

@@ -55,7 +55,8 @@ class Standing:
         if mention.kind is not MentionKind.ORGANISATION:
             return False
         above = [c.tokens[i].head for i in path[:1]]
-        titled = any(c.lemmas[i] in words["norms"] | words["this_meeting"] for i in (*above, *path[1:3]))
+        held = words["norms"] | words["this_meeting"] | words["foundings"]
+        titled = any(c.lemmas[i] in held for i in (*above, *path[1:3]))
         return titled or any(self.marks(i) & words["setting_marks"] for i in path)
 
     def opposed(self, path: tuple[int, ...]) -> bool:
@@ -92,7 +93,7 @@ class Standing:
         )
         last = phrase[-1]
         helped = c.relation(last) in ("obj", "iobj") and c.lemmas[c.tokens[last].head] in words["helping_words"]
-        return given or helped or any(c.lemmas[i] in words["benefit_nouns"] for i in phrase[1:])
+        return given or helped or any(c.lemmas[i] in words["benefit_nouns"] for i in governors[:1])
 
     def restricts(self, path: tuple[int, ...]) -> bool:
         """Whether a name stands in a relative clause, which only tells the content apart."""
