@@ -276,10 +276,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something the text says that could not be read, and why."""
+    """Something the text says that could not be read, and why.
+
+    `candidates` are what it may mean where two or more fit equally and none was chosen: codes of actors, or names of
+    persons who speak for one actor.
+    """
 
     span: Span
     reason: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +293,7 @@ class Statement:
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule instead says so in
     `actor_basis` or has no entry there. `qualifiers` are names of hedges found («negation», «condition», ...)
-    with their spans in `evidence`.
+    with their spans in `evidence`. `unsure` are the roles that the text leaves open, with all who may fill them.
     """
 
     span: Span
@@ -311,6 +316,7 @@ class Statement:
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    unsure: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from servanda.extract.actors import find_mentions
+from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit
-from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled
+from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled, unspoken
 from servanda.extract.passages import passages
+from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
 from servanda.extract.voice import Voice, voice_of
-from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Zone
+from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Statement, Zone
 
 __all__ = ["NAMED_ZONES", "Kit", "extract"]
 
@@ -29,15 +33,28 @@ def extract(document: Document, kit: Kit) -> Reading:
     meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
     mentions = settled(mentions, meeting.parties)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
-    author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None
-    discourse = Discourse(meeting.parties, voice, hub=meeting.hub(kit.world), author=author)
     details = Details(document.text, kit, anchor)
-    reader = StatementReader(document.text, kit, mentions, discourse, details)
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])
-    statements = tuple(reader.read(read, trees))
-    unread = tuple(dict.fromkeys(one for statement in statements for one in details.unread(statement.span)))
-    return Reading(document, found, meeting.parties, statements, unread)
+
+    def statements_of(named: tuple[Mention, ...]) -> tuple[Statement, ...]:
+        author = author_of(found, named, titled) if voice is Voice.SPEECH else None
+        left = unspoken(named, meeting.parties)
+        discourse = Discourse(meeting.parties, voice, hub=meeting.hub(kit.world), author=author, unspoken=left)
+        return tuple(StatementReader(document.text, kit, named, discourse, details).read(read, trees))
+
+    statements = statements_of(mentions)
+    lines = ((Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True))
+    acting = represented(mentions, lines, statements, meeting.parties)
+    if acting:
+        statements = statements_of(with_actors(mentions, acting))
+    unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
+    return Reading(document, found, meeting.parties, statements, tuple(unread))
+
+
+def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:
+    """The mentions that stand in a passage."""
+    return tuple(m for m in mentions if passage.span.covers(m.span))
 
 
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:

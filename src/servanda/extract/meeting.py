@@ -93,6 +93,12 @@ def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mentio
     return tuple(replace(m, actors=(left[0],)) if m.person == alone and not m.actors else m for m in mentions)
 
 
+def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, ...]:
+    """The parties for whom no person of the document is known to act."""
+    represented = {code for m in mentions if m.person for code in m.actors}
+    return tuple(code for code in parties if code not in represented)
+
+
 def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
     """Who gives a speech: the first person or office named in its title or at its head."""
     head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
-from servanda.model import Basis, Mention, MentionKind, Span
+from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {
     MentionKind.CAPITAL: Basis.METONYM,
@@ -32,8 +32,12 @@ class Naming:
         pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
             return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
-        found = [m for m in self._in_phrase(i) if self.codes(m)]
-        return self.cast_of(found) if found else None
+        inside = self._in_phrase(i)
+        found = [m for m in inside if self.codes(m)]
+        tied = self._tied(found[0]) if len(found) == 1 else ()
+        if tied:
+            return self._either(tied, found[0].span)
+        return self.cast_of(found) if found else self._unplaced([m for m in inside if m.person])
 
     def cast_of(self, found: Sequence[Mention]) -> Cast:
         """The roles that mentions give: their codes together, the person if there is one alone."""
@@ -49,6 +53,61 @@ class Naming:
             Span(found[0].span.start, found[-1].span.end),
             persons[0].span if speaker else None,
         )
+
+    def _unplaced(self, persons: Sequence[Mention]) -> Cast | None:
+        """The roles of persons whose actor is not said; together they may be all the parties that are left."""
+        names = {m.person for m in persons}
+        left = self.discourse.unspoken
+        if not names or not self.discourse.parties:
+            return None
+        where = Span(persons[0].span.start, persons[-1].span.end)
+        if len(names) > 1:
+            return Cast(left, Basis.EXPLICIT, actor_span=where) if len(names) == len(left) else None
+        said = persons[0]
+        return Cast((), Basis.NONE, said.person, speaker_span=said.span, unsure=self.unsure_of(said))
+
+    def unsure_of(self, mention: Mention) -> Unread | None:
+        """What is left open of a person whom the text gives no actor."""
+        if self.codes(mention) or not mention.person or not self.discourse.parties:
+            return None
+        left = self.discourse.unspoken if len(self.discourse.unspoken) > 1 else ()
+        told = f": {' or '.join(left)}" if left else ""
+        return Unread(mention.span, f"whom {mention.person} acts for is not said{told}", left)
+
+    def _tied(self, mention: Mention) -> tuple[Referent, ...]:
+        """The persons whom a title alone may mean: those with it who were last named side by side."""
+        if mention.rule != "anaphor" or not mention.person:
+            return ()
+        known = next((one for one in self.discourse.persons if one.name == mention.person), None)
+        title = self.title_of(mention.span)
+        rivals = [one for one in known.beside if one.title in (None, title)] if known else []
+        return (known, *rivals) if known and rivals else ()
+
+    def _either(self, tied: Sequence[Referent], where: Span) -> Cast:
+        """The roles where two or more persons fit equally: what they share, and who they are."""
+        actors = {one.actors for one in tied}
+        codes = tuple(sorted({code for one in tied for code in one.actors}))
+        names = tuple(sorted(one.name for one in tied if one.name))
+        words = " ".join(where.of(self.clauses.text).split())
+        reason = f"«{words}» may mean {' or '.join(names)}"
+        if len(actors) == 1:
+            return Cast(codes, Basis.EXPLICIT, actor_span=where, unsure=Unread(where, reason, names))
+        return Cast((), Basis.NONE, unsure=Unread(where, reason, codes))
+
+    def referent(self, mention: Mention) -> Referent:
+        """A named person as what a pronoun may mean, with whoever stands in one list with it."""
+        listed = [m for m in self.listed([mention]) if m.person and m.person != mention.person]
+        beside = tuple(replace(self._alone(m), beside=()) for m in listed)
+        return replace(self._alone(mention), beside=beside)
+
+    def _alone(self, m: Mention) -> Referent:
+        gender, title = self.gender_of(m.span), self.title_of(m.span)
+        return Referent(m.person, m.actors, gender, span=m.span, title=title, unsure=self.unsure_of(m))
+
+    def title_of(self, span: Span) -> str | None:
+        """The noun of the office in a name, as a folded lemma, where one stands in it."""
+        c = self.clauses
+        return next((c.lemmas[i] for i in c.under(span) if c.lemmas[i] in c.pack.grammar["institutions"]), None)
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
@@ -113,7 +172,8 @@ class Naming:
             return self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
-            return Cast(known.actors, Basis.PRONOUN, known.name, speaker_span=known.span if known.name else None)
+            rivals = [one for one in known.beside if one.fits(self.gender_at(i))]
+            return self._either((known, *rivals), c.tokens[i].span) if rivals else known.cast(Basis.PRONOUN)
         if form in c.pack.grammar["neuter_pronouns"]:
             return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:
@@ -132,10 +192,10 @@ class Naming:
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""
         gender, before = self.gender_at(i), self.clauses.tokens[i].span.start
-        persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) == 1]
+        persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) <= 1]
         for mention in reversed([m for m in persons if self.is_subject(m)]):
             if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
-                return Referent(mention.person, mention.actors, gender, span=mention.span)
+                return self.referent(mention)
         again = self.clauses.forms[i] in self.clauses.forms[:i]
         bodies = [] if again else self._bodies(gender, before)
         named = next((m for m in bodies if self.is_subject(m)), bodies[0] if bodies else None)
@@ -163,7 +223,7 @@ class Naming:
         if owners & words["their"]:
             return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
         known = self._meant(i) if owners & words["his"] else None
-        return Cast(known.actors, Basis.EXPLICIT) if known else None
+        return replace(known.cast(Basis.EXPLICIT), speaker=None, speaker_span=None) if known else None
 
     def _owned_from(self, i: int) -> int:
         """Where a pronoun or a possessed noun begins: at its possessive («mon pays»), or at itself."""

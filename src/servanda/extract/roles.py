@@ -142,12 +142,14 @@ class Casting:
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
         persons = [
-            m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1
+            m
+            for m in self.naming.mentions
+            if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            and (len(m.actors) == 1 or (m.person and not m.actors))
         ]
         quoted = self._discourse.quoted
         for mention in persons:
-            gender = self.naming.gender_of(mention.span)
-            referent = Referent(mention.person, mention.actors, gender, span=mention.span)
+            referent = self.naming.referent(mention)
             speaks = quoted is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:

@@ -119,8 +119,7 @@ class StatementReader:
                 break
         known = self._discourse.referent(None)
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
-            where = known.span if known.name else None
-            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, where)
+            self._discourse.quoted = replace(known.cast(Basis.PRONOUN), actor_span=known.span)
 
     def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
@@ -129,14 +128,15 @@ class StatementReader:
         near = [m for m in line.mentions if region.overlaps(m.span)]
         person = next((m for m in near if m.person), None)
         if person:
-            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span)
+            unsure = Naming(clauses, line.mentions, self._discourse).unsure_of(person)
+            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span, unsure=unsure)
         acting = next((m for m in near if m.actors), None)
         if acting:
             return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
         known = None if said.of_another(clauses) else self._discourse.referent(None)
         if known is None:
             return None
-        return Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, known.span if known.name else None)
+        return replace(known.cast(Basis.PRONOUN), actor_span=known.span)
 
     # -- sentences and items
 
@@ -225,6 +225,8 @@ class StatementReader:
         cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
+        if cast.unsure and not cast.actors:
+            cast = replace(cast, basis=Basis.NONE)
         self._discourse.remember(cast)
         self._last = p
         return self._details.complete(
@@ -240,6 +242,7 @@ class StatementReader:
                 speaker=cast.speaker,
                 counterparts=cast.counterparts,
                 evidence=_evidence(trigger, cast, lead_in),
+                unsure=(cast.unsure,) if cast.unsure else (),
             ),
             p,
             view.line.clauses,
@@ -282,7 +285,7 @@ def _can_act(mention: Mention) -> bool:
 
 def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tuple[Span, ...]]:
     found: dict[str, tuple[Span, ...]] = {"act": (trigger,) if lead_in is None else (lead_in, trigger)}
-    if cast.actor_span:
+    if cast.actor_span and cast.actors:
         found["actors"] = (cast.actor_span,)
     if cast.speaker_span:
         found["speaker"] = (cast.speaker_span,)
