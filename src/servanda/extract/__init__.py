@@ -44,7 +44,9 @@ def extract(document: Document, kit: Kit) -> Reading:
         return tuple(StatementReader(document.text, kit, named, discourse, details).read(read, trees))
 
     statements = statements_of(mentions)
-    lines = ((Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True))
+    lines = (
+        (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
+    )
     acting = represented(mentions, lines, statements, meeting.parties)
     if acting:
         statements = statements_of(with_actors(mentions, acting))

@@ -123,7 +123,7 @@ class Counterparts:
         if subject is not None and c.is_relative(subject):
             return [p.antecedent] if p.antecedent is not None else []
         impersonal = subject is None or c.forms[subject] in words["expletives"]
-        return told[:1] if impersonal else [subject]
+        return told[:1] if impersonal or subject is None else [subject]
 
     def _may_be_asked(self, k: int) -> bool:
         """Whether a complement is an addressee: the object, or a noun behind «à», "on", "to"; an actor it must be."""
@@ -159,7 +159,7 @@ class Counterparts:
         clause = next((k for k in c.tree.children[p.clause] if c.relation(k) == "ccomp"), None)
         subject = None if clause is None or c.passive(clause) else c.subject(clause)
         named = subject is not None and self.naming.cast_at(subject) is not None
-        return [subject] if subject is not None and named else []
+        return [] if subject is None or not named else [subject]
 
     def _unnamed(self, p: Performance, cast: Cast) -> tuple[str, ...]:
         """Who is asked without a name: the other side by what it is to the actor, or an organ of the parties' own."""

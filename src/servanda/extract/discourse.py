@@ -62,6 +62,8 @@ class Discourse:
     """The party that meets a group (Japan in «Central Asia + Japan»), where there is one."""
     author: Cast | None = None
     """Who speaks in the first person of a speech."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """The gender of each person, as the text has shown it so far."""
     unspoken: tuple[str, ...] = ()
     """The parties for whom nobody named in the document is known to speak."""
 

@@ -75,8 +75,18 @@ def meeting_of(
             return Meeting(_states(bodies), f"{rule}.body")
         parties = _states(found)
         if len(parties) >= 2:
-            return Meeting(parties, rule)
+            return _all_present(Meeting(parties, rule), passages, mentions)
     return _from_opening(passages, mentions)
+
+
+def _all_present(meeting: Meeting, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
+    """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»)."""
+    for passage in [p for p in passages if p.zone in READ_ZONES][: _OPENING // 2]:
+        for m in mentions:
+            wider = m.rule == "members" and len(m.actors) > 2 and set(m.actors) > set(meeting.parties)
+            if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
+                return Meeting(tuple(sorted(m.actors)), "opening.members")
+    return meeting
 
 
 def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mention, ...]:

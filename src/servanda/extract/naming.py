@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
+from servanda.extract.lists import NO_ACTORS, listed
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {
@@ -16,7 +16,6 @@ _BASIS = {
     MentionKind.FORMAT: Basis.PARTICIPANTS,
 }
 _GENDERS = (("Fem", "feminine"), ("Masc", "masculine"))
-_NO_ACTORS = ("place", "at", "adjective")
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,10 @@ class Naming:
         return replace(self._alone(mention), beside=beside)
 
     def _alone(self, m: Mention) -> Referent:
-        gender, title = self.gender_of(m.span), self.title_of(m.span)
+        shown, title = self.gender_of(m.span), self.title_of(m.span)
+        gender = shown or self.discourse.genders.get(m.person or "")
+        if shown and m.person:
+            self.discourse.genders[m.person] = shown
         return Referent(m.person, m.actors, gender, span=m.span, title=title, unsure=self.unsure_of(m))
 
     def title_of(self, span: Span) -> str | None:
@@ -136,32 +138,9 @@ class Naming:
             return self.listed(at_heads)
         return inside[:1] if institutional else []
 
-    def listed(self, found: list[Mention]) -> list[Mention]:
+    def listed(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
-        first, last = self.mentions.index(found[0]), self.mentions.index(found[-1])
-        joints = [self._joint(one, other) for one, other in pairwise(self.mentions)]
-        end = last
-        while end < len(joints) and joints[end]:
-            end += 1
-        if "and" in joints[last:end]:
-            last += joints[last:end].index("and") + 1
-        while first > 0 and joints[first - 1] and "and" in joints[first - 1 : last]:
-            first -= 1
-        return [m for m in self.mentions[first : last + 1] if m.rule not in _NO_ACTORS or m in found]
-
-    def _joint(self, one: Mention, other: Mention) -> str:
-        """What joins two names: "and", a comma, or nothing."""
-        c = self.clauses
-        between = [
-            i
-            for i, token in enumerate(c.tokens)
-            if one.span.end <= token.span.start and token.span.end <= other.span.start
-        ]
-        if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
-            return ""
-        if any(c.tokens[i].upos == "CCONJ" for i in between):
-            return "and"
-        return "," if any(c.forms[i] == "," for i in between) else ""
+        return listed(self.clauses, self.mentions, found)
 
     def _pronoun(self, i: int) -> Cast | None:
         c, discourse = self.clauses, self.discourse
@@ -194,12 +173,28 @@ class Naming:
         gender, before = self.gender_at(i), self.clauses.tokens[i].span.start
         persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) <= 1]
         for mention in reversed([m for m in persons if self.is_subject(m)]):
-            if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
-                return self.referent(mention)
+            known = self.referent(mention)
+            if known.fits(gender):
+                return known
+        body = self._body(i, gender)
+        if body:
+            return body
         again = self.clauses.forms[i] in self.clauses.forms[:i]
         bodies = [] if again else self._bodies(gender, before)
         named = next((m for m in bodies if self.is_subject(m)), bodies[0] if bodies else None)
         return Referent(None, named.actors, gender, is_body=True) if named else self.discourse.referent(gender)
+
+    def _body(self, i: int, gender: str | None) -> Referent | None:
+        """The meeting or joint body that was the subject before, in the passage («La Conférence ... ; elle ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        deliberating = words["this_meeting"] | (words["organs"] if self.discourse.own_voice else frozenset())
+        nouns = [j for j in range(i) if c.relation(j) == "nsubj" and c.tokens[j].upos in ("NOUN", "PROPN")]
+        last = nouns[-1] if nouns else None
+        if last is None or c.lemmas[last] not in deliberating or gender is None:
+            return None
+        named = any(m.span.overlaps(c.tokens[last].span) and m.actors for m in self.mentions)
+        fits = dict(_GENDERS).get(c.tokens[last].feats.get("Gender", ""), gender) == gender
+        return Referent(None, self.discourse.parties, gender, is_body=True) if fits and not named else None
 
     def _bodies(self, gender: str | None, before: int) -> list[Mention]:
         """The states of a gender named before a place in the passage, the last one first («la France ..., elle»)."""
@@ -208,7 +203,11 @@ class Naming:
         found = []
         for m in reversed(self.mentions):
             first = starts.get(m.span.start)
-            state = m.kind is MentionKind.STATE and len(m.actors) == 1 and m.rule not in _NO_ACTORS
+            state = (
+                m.kind in (MentionKind.STATE, MentionKind.ORGANISATION)
+                and len(m.actors) == 1
+                and m.rule not in NO_ACTORS
+            )
             if state and gender and first is not None and m.span.end <= before:
                 shown = {self.gender_at(first), self.gender_at(first - 1) if first else None}
                 found += [m] if gender in shown else []
@@ -217,13 +216,19 @@ class Naming:
     def _theirs(self, i: int) -> Cast | None:
         """«Son pays», "their governments": of the person, or of the group, named before."""
         c, words = self.clauses, self.clauses.pack.grammar
-        if c.lemmas[i] not in words["institutions"] | words["countries"]:
+        if c.lemmas[i] not in words["institutions"] | words["countries"] | words["firms"]:
             return None
         owners = {c.forms[k] for k in c.tree.children[i] if k < i}
         if owners & words["their"]:
-            return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
+            return self._owned(i, Cast(self.discourse.group or self.discourse.parties, Basis.GROUP))
         known = self._meant(i) if owners & words["his"] else None
-        return replace(known.cast(Basis.EXPLICIT), speaker=None, speaker_span=None) if known else None
+        return self._owned(i, replace(known.cast(Basis.EXPLICIT), speaker=None, speaker_span=None)) if known else None
+
+    def _owned(self, i: int, owner: Cast) -> Cast:
+        """The actors of a possessed noun: the owner itself, or its firms («nos entreprises»)."""
+        if self.clauses.lemmas[i] not in self.clauses.pack.grammar["firms"]:
+            return owner
+        return replace(owner, actors=tuple(f"private-sector:{code}" for code in owner.actors), basis=Basis.EXPLICIT)
 
     def _owned_from(self, i: int) -> int:
         """Where a pronoun or a possessed noun begins: at its possessive («mon pays»), or at itself."""
@@ -235,7 +240,8 @@ class Naming:
         """«Mon pays», "our governments": whoever speaks in the first person."""
         c, words = self.clauses, self.clauses.pack.grammar
         possessed = any(c.forms[k] in words["our"] for k in c.tree.children[i] if k < i)
-        return self._we() if possessed and c.lemmas[i] in words["institutions"] | words["countries"] else None
+        ours = possessed and c.lemmas[i] in words["institutions"] | words["countries"] | words["firms"]
+        return self._owned(i, self._we()) if ours else None
 
     def gender_at(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
@@ -244,9 +250,11 @@ class Naming:
     def gender_of(self, span: Span) -> str | None:
         """The gender that the words of a name show: «la Première ministre», «Mme», «le président»."""
         c = self.clauses
-        words = [c.forms[i] for i in c.under(span)]
-        before = next((c.forms[i - 1] for i, token in enumerate(c.tokens) if i and token.span.start == span.start), "")
-        return self._shown((before, *words[:2]))
+        inside = c.under(span)
+        end = next((at for at, i in enumerate(inside) if c.tokens[i].upos == "ADP"), len(inside))
+        words = [c.forms[i] for i in inside[: min(end, 2)]]
+        before = c.forms[inside[0] - 1] if end and inside and inside[0] else ""
+        return self._shown((before, *words))
 
     def _shown(self, forms: Sequence[str]) -> str | None:
         """The gender that words show; one in the feminine decides («la ministre d'État»)."""

@@ -36,14 +36,12 @@ def certain_others(
         return tuple(sorted(rest)) if certain[p.act] else ()
     if p.act not in FORWARD_ACTS:
         return ()
-    return tuple(sorted(_reached(p, actors, rest, discourse, clauses, inside)))
+    return tuple(sorted(_reached(p, actors, discourse, clauses, inside)))
 
 
-def _reached(
-    p: Performance, actors: set[str], rest: set[str], discourse: Discourse, clauses: Clauses, inside: list[int]
-) -> set[str]:
+def _reached(p: Performance, actors: set[str], discourse: Discourse, clauses: Clauses, inside: list[int]) -> set[str]:
     """Whom a commitment, an announcement or an intention of one side reaches."""
-    words = clauses.pack.grammar
+    words, rest = clauses.pack.grammar, set(discourse.parties) - actors
     shared = any(clauses.lemmas[i] in words["cooperation_words"] for i in inside)
     wide = any(clauses.lemmas[i] in words["worldwide"] for i in inside)
     sides = len(discourse.parties) == 2 or actors == {discourse.hub}

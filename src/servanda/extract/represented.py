@@ -41,7 +41,9 @@ def represented(
 
 def with_actors(mentions: Sequence[Mention], acting: Mapping[str, str]) -> tuple[Mention, ...]:
     """The mentions with the actors that are known of their persons."""
-    return tuple(replace(m, actors=(acting[m.person],)) if m.person in acting and not m.actors else m for m in mentions)
+    return tuple(
+        replace(m, actors=(acting[m.person or ""],)) if m.person in acting and not m.actors else m for m in mentions
+    )
 
 
 def _by_deed(statements: Iterable[Statement]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
+from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import Details
@@ -198,7 +199,8 @@ class StatementReader:
             return
         act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
         p = Performance(root, root, act, rule, 3, "act", content=root)
-        cast = view.casting.by_agent() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
+        agents = Agents(view.casting.naming)
+        cast = agents.by_mark() or agents.by_giver() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
     def _governed(self, view: _View, above: Performance, cast: Cast) -> Statement:
