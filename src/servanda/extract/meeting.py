@@ -105,7 +105,7 @@ def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mentio
 
 def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, ...]:
     """The parties for whom no person of the document is known to act."""
-    represented = {code for m in mentions if m.person for code in m.actors}
+    represented = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
     return tuple(code for code in parties if code not in represented)
 
 

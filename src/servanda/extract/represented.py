@@ -34,7 +34,7 @@ def represented(
         if person in nameless:
             votes[person].add(actor)
     sure = {person: actors.pop() for person, actors in votes.items() if len(actors) == 1 and actors <= set(parties)}
-    spoken_for = {code for m in mentions if m.person for code in m.actors} | set(sure.values())
+    spoken_for = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors} | set(sure.values())
     left, unknown = [code for code in parties if code not in spoken_for], sorted(nameless - set(sure))
     return sure | ({unknown[0]: left[0]} if len(left) == len(unknown) == 1 else {})
 
