@@ -67,9 +67,7 @@ def meeting_of(
         if named:
             return Meeting(named, rule)
     for rule, found in (("title", titled), ("title", title)):
-        bodies = [
-            m for m in found if m.kind is MentionKind.ORGANISATION or (len(m.actors) == 1 and m.actors[0].islower())
-        ]
+        bodies = [m for m in found if m.kind is MentionKind.ORGANISATION or (m.rule == "members" and _is_body(m))]
         others = [m for m in found if m not in bodies and m.kind is not MentionKind.CAPITAL]
         if own and len(_states(bodies)) == 1 and not _states(others):
             return Meeting(_states(bodies), f"{rule}.body")
@@ -162,6 +160,11 @@ def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
         tuple(sorted(set(m.actors))) for m in mentions if m.kind is MentionKind.FORMAT and len(set(m.actors)) >= 2
     )
     return counted.most_common(1)[0][0] if counted else ()
+
+
+def _is_body(m: Mention) -> bool:
+    """Whether a mention stands for one body and not for states."""
+    return len(m.actors) == 1 and m.actors[0].islower()
 
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
+from servanda.extract.genders import Genders
 from servanda.extract.lists import NO_ACTORS, listed
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
@@ -15,7 +16,6 @@ _BASIS = {
     MentionKind.GROUP: Basis.GROUP,
     MentionKind.FORMAT: Basis.PARTICIPANTS,
 }
-_GENDERS = (("Fem", "feminine"), ("Masc", "masculine"))
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ class Naming:
         if last is None or c.lemmas[last] not in deliberating or gender is None:
             return None
         named = any(m.span.overlaps(c.tokens[last].span) and m.actors for m in self.mentions)
-        fits = dict(_GENDERS).get(c.tokens[last].feats.get("Gender", ""), gender) == gender
+        fits = c.tokens[last].feats.get("Gender", gender) == gender
         return Referent(None, self.discourse.parties, gender, is_body=True) if fits and not named else None
 
     def _bodies(self, gender: str | None, before: int) -> list[Mention]:
@@ -245,22 +245,11 @@ class Naming:
 
     def gender_at(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
-        return self._shown(self.clauses.forms[i : i + 1])
+        return Genders(self.clauses).at(i)
 
     def gender_of(self, span: Span) -> str | None:
         """The gender that the words of a name show: «la Première ministre», «Mme», «le président»."""
-        c = self.clauses
-        inside = c.under(span)
-        end = next((at for at, i in enumerate(inside) if c.tokens[i].upos == "ADP"), len(inside))
-        words = [c.forms[i] for i in inside[: min(end, 2)]]
-        before = c.forms[inside[0] - 1] if end and inside and inside[0] else ""
-        return self._shown((before, *words))
-
-    def _shown(self, forms: Sequence[str]) -> str | None:
-        """The gender that words show; one in the feminine decides («la ministre d'État»)."""
-        words = self.clauses.pack.grammar
-        found = (gender for gender, key in _GENDERS if words[key].intersection(forms))
-        return next(found, None)
+        return Genders(self.clauses).of(span)
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a name is the subject of a clause, or stands alone at the head of the passage."""

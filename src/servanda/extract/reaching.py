@@ -8,6 +8,8 @@ from servanda.extract.performance import Performance
 from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
+_NOUNS = ("NOUN", "PROPN")
+
 
 def certain_others(
     p: Performance, cast: Cast, discourse: Discourse, clauses: Clauses, inside: list[int]
@@ -52,9 +54,10 @@ def _reached(p: Performance, actors: set[str], discourse: Discourse, clauses: Cl
         return {discourse.hub} if shared and discourse.hub in rest else set()
     if shared:
         return rest
-    own = wide or _keeps_to_itself(p, clauses, inside)
+    pooled = any(clauses.lemmas[i] in words["pooled"] and clauses.tokens[i].upos in _NOUNS for i in inside)
     gives = any(clauses.lemmas[i] in words["giving_verbs"] | words["helping_words"] for i in inside)
     duty = p.act is Act.COMMITMENT and discourse.voice is Voice.TREATY and not gives
+    own = wide or pooled or (not gives and _keeps_to_itself(p, clauses, inside))
     return set() if own or duty else rest
 
 

@@ -9,6 +9,7 @@ from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
+from servanda.extract.genders import Genders
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.standing import Standing
@@ -156,7 +157,7 @@ class Casting:
         one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1 and not person
         deliberates = p.frame in _SPOKEN_FRAMES and c.lemmas[subject] in c.pack.grammar["this_meeting"]
         body = cast.basis is Basis.PARTICIPANTS and deliberates
-        gender = self.naming.gender_at(c.phrase_start(subject))
+        gender = Genders(c).of_phrase(subject)
         if (one or body) and gender and not c.passive(p.clause):
             self._discourse.see(Referent(None, cast.actors, gender, is_body=True), subject=True)
 

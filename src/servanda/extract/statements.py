@@ -281,7 +281,11 @@ class _View:
 
 def _can_act(mention: Mention) -> bool:
     """Whether a mention names somebody who can act, not a place and not an adjective."""
-    named = bool(mention.actors or mention.person) or mention.rule.startswith("parties") or mention.kind is MentionKind.OFFICE
+    named = (
+        bool(mention.actors or mention.person)
+        or mention.rule.startswith("parties")
+        or mention.kind is MentionKind.OFFICE
+    )
     return named and mention.rule not in ("place", "adjective")
 
 
