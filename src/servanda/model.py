@@ -243,7 +243,8 @@ class Mention:
 
     `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
     group); empty where only the document can tell («le président», «les deux dirigeants»). `person` is the
-    canonical Latin name of a named person. `rule` names what found it.
+    canonical Latin name of a named person. `rule` names what found it. `candidates` are the persons that a name may
+    mean where the document has several of them, each with the code of whom that one acts for.
     """
 
     span: Span
@@ -251,6 +252,7 @@ class Mention:
     actors: tuple[str, ...]
     person: str | None = None
     rule: str = ""
+    candidates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

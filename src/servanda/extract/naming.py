@@ -32,6 +32,9 @@ class Naming:
         if pronoun:
             return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
         inside = self._in_phrase(i)
+        shared = next((m for m in inside if m.candidates), None) if len(inside) == 1 else None
+        if shared:
+            return self._either([Referent(name, (code,)) for name, code in shared.candidates], shared.span)
         found = [m for m in inside if self.codes(m)]
         tied = self._tied(found[0]) if len(found) == 1 else ()
         if tied:
