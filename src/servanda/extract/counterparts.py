@@ -191,7 +191,7 @@ class Counterparts:
         if p.act is Act.ASSESSMENT:
             return self._weighed(p, others)
         if p.act in (Act.PROPOSAL, Act.REQUEST):
-            return self._put_to(p, others)
+            return self._put_to(p, others) if p.act is Act.PROPOSAL else []
         if self.discourse.together(cast.actors):
             return self._outside(p, others)
         return self._towards(p, cast, others, span)
@@ -202,6 +202,7 @@ class Counterparts:
         paths = {m: standing.path(m, p.clause) for m in others}
         hostile = "against" not in p.traits
         kept = [m for m in others if not standing.named_in(m, paths[m])]
+        kept = [m for m in kept if not self._is_region(m) or set(m.actors) & set(self.discourse.parties)]
         kept = [m for m in kept if not (hostile and standing.opposed(paths[m]))]
         named = [m for m in kept if not standing.placed(m)]
         named = named or [m for m in kept if m.kind is MentionKind.STATE]
@@ -232,7 +233,7 @@ class Counterparts:
             on_verb = c.tokens[near[-1]].head == p.clause and len(near) <= 2
             if on_verb and standing.marks(near[-1]) & words["benefit_marks"]:
                 found.append(m)
-        if not found and p.act is Act.PROPOSAL:
+        if not found:
             heads = self._asked_by_clause(p)
             found = [m for m in others for k in heads if m.span.overlaps(self.naming.clauses.tokens[k].span)]
         return self._with_list(found, others)

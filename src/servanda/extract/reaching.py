@@ -21,7 +21,7 @@ def certain_others(
     What is asked or proposed is put to all of them. What a side does for the other is certain only where there are
     but two sides, and where neither the content is the actor's own business nor the world's.
     """
-    actors, parties = set(cast.actors), set(discourse.parties)
+    actors, parties = {code.partition(":")[2] or code for code in cast.actors}, set(discourse.parties)
     rest = parties - actors
     if discourse.author or not rest or not actors or not actors < parties or "thanks" in p.traits:
         return ()
@@ -57,7 +57,9 @@ def _reached(p: Performance, actors: set[str], discourse: Discourse, clauses: Cl
     pooled = any(clauses.lemmas[i] in words["pooled"] and clauses.tokens[i].upos in _NOUNS for i in inside)
     gives = any(clauses.lemmas[i] in words["giving_verbs"] | words["helping_words"] for i in inside)
     duty = p.act is Act.COMMITMENT and discourse.voice is Voice.TREATY and not gives
-    own = wide or pooled or (not gives and _keeps_to_itself(p, clauses, inside))
+    duties = (clauses.lemmas[i] for i in (p.clause, p.content) if i is not None)
+    bound = any(lemma in words["own_duties"] for lemma in duties)
+    own = wide or pooled or bound or (not gives and _keeps_to_itself(p, clauses, inside))
     return set() if own or duty else rest
 
 

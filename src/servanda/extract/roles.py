@@ -155,7 +155,7 @@ class Casting:
         self._discourse.forget_bodies()
         person = any(m.person and m.span.overlaps(c.tokens[subject].span) for m in self.naming.mentions)
         one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1 and not person
-        deliberates = p.frame in _SPOKEN_FRAMES and c.lemmas[subject] in c.pack.grammar["this_meeting"]
+        deliberates = p.frame in (*_SPOKEN_FRAMES, "join") and c.lemmas[subject] in c.pack.grammar["this_meeting"]
         body = cast.basis is Basis.PARTICIPANTS and deliberates
         gender = Genders(c).of_phrase(subject)
         if (one or body) and gender and not c.passive(p.clause):
