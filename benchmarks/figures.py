@@ -26,8 +26,8 @@ from servanda import workflow
 from servanda.export.figures import lines
 from servanda.extract.figures import find_figures
 from servanda.extract.timex import Anchor
+from servanda.figure import TIMES
 from servanda.lang import quantities
-from servanda.model import TIMES
 from servanda.read import Given
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings

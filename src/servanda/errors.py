@@ -15,5 +15,9 @@ class PackError(ServandaError):
     """A language pack or world table that breaks its rules: file, line or id, and the rule."""
 
 
+class PipelineError(ServandaError):
+    """A parser of the user's that cannot be loaded or does not parse."""
+
+
 class LedgerError(ServandaError):
     """A ledger that cannot be opened, read or written."""

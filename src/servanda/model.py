@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -199,31 +198,6 @@ class Passage:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a parsed passage, in Universal Dependencies terms.
-
-    `span` is in code points of the document; `head` is the index of the governor in the tree, or the token's
-    own index for the root. A French contraction («du») is one token: its lemma is that of the preposition.
-    """
-
-    span: Span
-    form: str
-    lemma: str
-    upos: str
-    feats: Mapping[str, str]
-    head: int
-    deprel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The parse of one passage; `children[i]` are the indexes that depend on token `i`, in order."""
-
-    tokens: tuple[Token, ...]
-    children: tuple[tuple[int, ...], ...]
-
-
 class MentionKind(StrEnum):
     """What sort of name a mention is."""
 
@@ -329,55 +303,4 @@ class Reading:
     passages: tuple[Passage, ...]
     parties: tuple[str, ...]
     statements: tuple[Statement, ...]
-    unread: tuple[Unread, ...] = ()
-
-
-SIZES = ("money", "percent", "count")
-"""The types of figures that tell a size."""
-NUMBERING = ("ordinal", "name", "fraction")
-"""The types of figures that are numbers and tell no size of their own: «le 3e sommet», «C5+1», «deux tiers»."""
-TIMES = ("date", "interval", "duration", "set")
-"""The types of figures that tell a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, or an expression of time.
-
-    `type` is one of `SIZES`, `TIMES` and `NUMBERING`; `value` a decimal number, the first of a range whose
-    second is `maximum`, or EDTF for dates and intervals, ISO 8601 for durations and sets. `unit` is the currency of
-    money (as written where the text leaves it open), else what is counted, as written. `per` is the time that a rate
-    is told for («par an» is `year`); `converts` the span of the sum that this one gives in another currency; `rrule`
-    the rule of RFC 5545 of a set; `other` the second reading of a date in figures that reads two ways. `first` and
-    `last` are the days between which a time lies, None where it is open; `part` is the part of it that is meant
-    (start, mid, end ...), `role` what it is there for (term, past, reference, name) and `bound` the side of it on which
-    what is told lies (before, until, by, after, from, since, not_before). `settled` is false where the
-    text leaves open which currency a name or sign means.
-    """
-
-    span: Span
-    type: str
-    value: str
-    unit: str = ""
-    maximum: str = ""
-    qualifier: Qualifier = Qualifier.EXACT
-    per: str = ""
-    converts: Span | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    rule: str = ""
-    anchor: str | None = None
-    other: str = ""
-    rrule: str = ""
-    part: str = ""
-    role: str = ""
-    bound: str = ""
-    settled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was found in a text, in its order, and the times that could not be resolved."""
-
-    found: tuple[Figure, ...]
     unread: tuple[Unread, ...] = ()

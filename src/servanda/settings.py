@@ -48,6 +48,11 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     )
 
 
+def parser_variable(language: str) -> str:
+    """The variable that names a parser of the user's for a language."""
+    return _PARSER + language.upper()
+
+
 def _number(environment: Mapping[str, str], key: str, kind: Callable[[str], N], default: N) -> N:
     value = environment.get(_PREFIX + key)
     if not value:

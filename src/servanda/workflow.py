@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from servanda import __version__, world
-from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.errors import LedgerError, PipelineError, ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
 from servanda.extract import Kit, extract
 from servanda.extract.figures import find_figures
@@ -20,14 +20,16 @@ from servanda.extract.meeting import meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.record import Record
 from servanda.extract.timex import Anchor
+from servanda.figure import Figures
 from servanda.lang import names, pack, parser, programmes, qualifiers, quantities, stages, themes
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
-from servanda.model import Document, Figures, Reading, Zone
+from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
-from servanda.settings import Settings
+from servanda.settings import Settings, parser_variable
 from servanda.store import Page, Stamp, Store, Wanted, open_store
-from servanda.world.exchange import Rates, read_rates
+from servanda.world.exchange import Rates
+from servanda.world.ratefile import read_rates
 
 STDIN = "-"
 _IDS_TOLD = 4
@@ -64,8 +66,14 @@ def read_file(path: str, given: Given, settings: Settings) -> Document:
 
 
 def extract_document(document: Document, settings: Settings) -> Reading:
-    """Read the statements of a document with the tools of its language."""
-    return extract(document, kit(document.language, settings.parsers.get(document.language)))
+    """Read the statements of a document with the tools of its language; raises ServandaError for a parser unusable."""
+    language = document.language
+    try:
+        tools = kit(language, settings.parsers.get(language))
+    except PipelineError as error:
+        cure = "name an installed spaCy pipeline with a dependency parser, or unset it"
+        raise ServandaError(f"{parser_variable(language)}: {error}; {cure}") from error
+    return extract(document, tools)
 
 
 @cache

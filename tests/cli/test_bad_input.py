@@ -193,3 +193,13 @@ def test_an_output_that_cannot_be_written_leaves_nothing(
 def test_a_file_name_with_a_line_break_stays_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", "a\nb\x1b[31m.txt"]) == 1
     assert capsys.readouterr().err == "servanda: a\\nb\\x1b[31m.txt: no such file; check the name\n"
+
+
+def test_a_parser_that_cannot_be_used_is_told_with_its_variable_and_the_cure(
+    good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVANDA_PARSER_FR", "no_such_pipeline")
+    assert run(["extract", str(good)]) == 1
+    (complaint,) = capsys.readouterr().err.splitlines()
+    assert complaint.startswith("servanda: SERVANDA_PARSER_FR: pipeline 'no_such_pipeline' cannot be loaded: ")
+    assert complaint.endswith("; name an installed spaCy pipeline with a dependency parser, or unset it")

@@ -10,8 +10,9 @@ import pytest
 
 from servanda.export import FIGURERS, Look
 from servanda.export.figures import Sheet, to_record
+from servanda.figure import Figure, Figures
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
-from servanda.model import Figure, Figures, Qualifier, Span, Unread
+from servanda.model import Qualifier, Span, Unread
 from servanda.world.exchange import Rates
 
 TEXT = (

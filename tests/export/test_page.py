@@ -10,8 +10,9 @@ from time import perf_counter
 import pytest
 
 from servanda.export.page import render
-from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement, Zone
+from servanda.model import Act, Basis, Notice, Reading, Span, Statement, Zone
 from tests.export import summit
+from tests.handmade import a_document
 
 EVIL = "</script><script>alert(1)</script><!--<script><img src=x onerror=alert(1)>\"'&amp;\u2028 {{data}} {{t:x.y}}"
 
@@ -41,8 +42,7 @@ def sentence(page: str) -> str:
 
 
 def reading(text: str, statements: tuple[Statement, ...] = (), **more: object) -> Reading:
-    document = Document("x.txt", "ab" * 32, text, "fr", "text/plain", "utf-8")
-    return Reading(dataclasses.replace(document, **more), (), (), statements)
+    return Reading(a_document("x.txt", text, **more), (), (), statements)
 
 
 def test_the_sentence_counts_what_the_page_holds() -> None:

@@ -12,6 +12,7 @@ import pytest
 from servanda.export.page import render
 from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement, Zone
 from tests.export import summit
+from tests.handmade import a_document
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: install the extra «dev»")
 
@@ -318,7 +319,7 @@ def test_each_block_shows_the_characters_at_its_offset(opened: Open) -> None:
     statements = tuple(
         Statement(Span(n, n + 9), Act.FACT, Span(n, n + 1), "r", 1, (), Basis.NONE) for n in range(0, len(text) - 9, 5)
     )
-    document = Document("x", "0" * 64, text, "fr", "text/plain", "utf-8")
+    document = a_document("x", text)
     page = opened(Reading(document, (), (), statements))
     blocks = page.locator(".b").evaluate_all("found => found.map((b) => [Number(b.dataset.o), b.textContent])")
     assert len(blocks) == 4
@@ -464,7 +465,7 @@ def test_a_hundred_thousand_characters_with_five_hundred_statements_stay_fluid(o
         Statement(span, Act.COMMITMENT, Span(span.start, span.start + 2), "r", 3, ("JPN",), Basis.EXPLICIT)
         for span in spans
     )
-    document = Document("long", "0" * 64, text, "fr", "text/plain", "utf-8")
+    document = a_document("long", text)
     page = opened(Reading(document, (), (), statements))
     took = page.evaluate("""async () => {
       const times = [];

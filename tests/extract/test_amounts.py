@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from servanda.extract.amounts import find_amounts, find_quantities
 from servanda.lang.quantities import load
 from servanda.model import Amount, Qualifier, Span
+from tests.extract.annotated import all_rows
 
-ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(
     r"\[(?P<text>[^\]=]+) = (?P<value>-?[\d.]+?)(?:\.\.(?P<most>[\d.]+))? (?P<unit>[^\]|]+?)(?: \| (?P<more>[^\]]+))?\]"
 )
 QUALIFIERS = {qualifier.value for qualifier in Qualifier}
-
-
-def rows(language: str) -> list[str]:
-    lines = (ROWS / f"amounts.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def marked(row: str) -> tuple[str, list[Amount], list[dict[str, str]]]:
@@ -44,7 +37,7 @@ def amounts(text: str, language: str = "fr") -> list[Amount]:
     return list(find_amounts(text, Span(0, len(text)), load(language)))
 
 
-@pytest.mark.parametrize(("language", "row"), [(language, row) for language in ("fr", "en") for row in rows(language)])
+@pytest.mark.parametrize(("language", "row"), all_rows("amounts"))
 def test_an_amount_is_read_with_span_value_unit_and_qualifier(language: str, row: str) -> None:
     text, wanted, more = marked(row)
     found = [figure for figure in find_quantities(text, Span(0, len(text)), load(language)) if figure.counted]
@@ -134,27 +127,3 @@ def test_parties_points_and_pairs_are_figures_but_no_amounts(phrase: str) -> Non
 def test_a_code_that_is_a_word_is_money_only_with_a_big_number() -> None:
     assert amounts("La COP 28 a adopté le texte.") == []
     assert [amount.unit for amount in amounts("Une somme de COP 280 milliards.")] == ["COP"]
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("noise", ["1 ", "123 ", "1,", "1.", "12,345 ", "un ", "one ", "deux cent mille ", "$", "9"])
-def test_a_hostile_text_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
-    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
-    assert long <= 12 * short + 1000
-
-
-def _steps(text: str, language: str) -> int:
-    """How many calls reading takes: what a clock would tell, without a clock."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    words = load(language)
-    sys.setprofile(count)
-    try:
-        find_amounts(text, Span(0, len(text)), words)
-    finally:
-        sys.setprofile(None)
-    return calls

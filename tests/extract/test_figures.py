@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from servanda.extract.figures import find_figures
 from servanda.extract.timex import Anchor
+from servanda.figure import SIZES, TIMES, Figure, Figures
 from servanda.lang import quantities
-from servanda.model import SIZES, TIMES, Figure, Figures, Qualifier, Span
+from servanda.model import Qualifier, Span
 
 DAY = Anchor("2025-12-20")
 

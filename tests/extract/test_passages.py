@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from servanda.extract.passages import passages
 from servanda.lang import pack
 from servanda.model import Document, Passage, Span, Zone
+from tests.handmade import a_document
 
 T, H, S, ITEM = Zone.TITLE, Zone.HEADING, Zone.SENTENCE, Zone.ITEM
 
 
 def document(text: str, language: str = "fr", **given: object) -> Document:
-    return Document("a.txt", "0" * 64, text, language, "text/plain", "utf-8", **given)  # type: ignore[arg-type]
+    return a_document("a.txt", text, language=language, **given)
 
 
 def found(text: str, language: str = "fr", **given: object) -> tuple[Passage, ...]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -14,15 +12,10 @@ from servanda.extract.times import choose_when, find_times, read_times
 from servanda.extract.timex import Anchor
 from servanda.lang.quantities import load
 from servanda.model import Act, Span, Unread, When
+from tests.extract.annotated import all_rows
 
-ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<edtf>[^\]]+)\]")
 READ_ON = Anchor("2030-06-15")
-
-
-def rows(kind: str, language: str) -> list[str]:
-    lines = (ROWS / f"{kind}.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def marked(row: str) -> tuple[str, list[tuple[str, str]]]:
@@ -35,17 +28,13 @@ def times(text: str, language: str = "fr", anchor: Anchor = READ_ON) -> tuple[Wh
     return find_times(text, Span(0, len(text)), load(language), anchor)
 
 
-@pytest.mark.parametrize(
-    ("language", "row"), [(language, row) for language in ("fr", "en") for row in rows("times", language)]
-)
+@pytest.mark.parametrize(("language", "row"), all_rows("times"))
 def test_a_time_is_read_with_its_span_and_its_edtf(language: str, row: str) -> None:
     text, wanted = marked(row)
     assert [(time.span.of(text), time.edtf) for time in times(text, language)] == wanted
 
 
-@pytest.mark.parametrize(
-    ("language", "row"), [(language, row) for language in ("fr", "en") for row in rows("when", language)]
-)
+@pytest.mark.parametrize(("language", "row"), all_rows("when"))
 def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: str, row: str) -> None:
     act, wanted, text = row.split(" | ", 2)
     span = Span(0, len(text))
@@ -136,30 +125,6 @@ def test_the_clock_is_no_part_of_the_when() -> None:
     chosen = choose_when(times(text), text, Span(0, len(text)), Act.FACT, load("fr"))
     assert chosen is not None
     assert chosen.edtf == "2030-06-03"
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("noise", ["1 ", "12/", "2030-", "2030 ", "mai ", "May ", "deux ", "il y a ", "5 mai ", "9"])
-def test_a_hostile_text_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
-    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
-    assert long <= 12 * short + 1000
-
-
-def _steps(text: str, language: str) -> int:
-    """How many calls reading takes: what a clock would tell, without a clock."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    words = load(language)
-    sys.setprofile(count)
-    try:
-        find_times(text, Span(0, len(text)), words, READ_ON)
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def test_what_stands_above_a_statement_hooks_no_time_in_it() -> None:

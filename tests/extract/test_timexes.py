@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date, timedelta
 from itertools import chain, pairwise
-from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -19,11 +17,10 @@ from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, TimeRole, Timex
 from servanda.lang.quantities import load
 from servanda.model import Span, Unread
+from tests.extract.annotated import LANGUAGES, all_rows, rows
 
-ROWS = Path(__file__).parent / "rows"
 MARKED = re.compile(r"\[(?P<text>[^\]=]+) = (?P<value>[^\]|]+?)(?: \| (?P<more>[^\]]+))?\]")
 READ_ON = Anchor("2030-06-15")
-LANGUAGES = ("fr", "en")
 DAYS = [date(1990, 1, 1) + timedelta(days=n) for n in range(22280)]
 """Every day of 1990 to 2050."""
 
@@ -34,11 +31,6 @@ _MONTH = rf"(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:{_CLOCK})?)?"
 _DAY = rf"(?:\d{{4}}(?:-{_MONTH}|-2[1-4])?|\d{{3}}X|\d{{2}}XX)~?"
 EDTF = re.compile(rf"{_DAY}|{_DAY}/{_DAY}|\.\./{_DAY}|{_DAY}/\.\.|\{{{_DAY}(?:,{_DAY})+\}}")
 DURATION = re.compile(r"P(?=.)(?:\d+(?:\.\d+)?[YMWD])*(?:T(?=.)(?:\d+(?:\.\d+)?[HMS])+)?")
-
-
-def rows(language: str) -> list[str]:
-    lines = (ROWS / f"timexes.{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def timexes(text: str, language: str, anchor: Anchor = READ_ON) -> tuple[Timex | Unread, ...]:
@@ -65,7 +57,7 @@ def is_written_well(time: Timex) -> bool:
     return EDTF.fullmatch(time.value) is not None and (time.kind is TimeKind.INTERVAL) == ("/" in time.value)
 
 
-@pytest.mark.parametrize(("language", "row"), [(language, row) for language in LANGUAGES for row in rows(language)])
+@pytest.mark.parametrize(("language", "row"), all_rows("timexes"))
 def test_a_time_of_prose_is_read_with_its_span_and_its_value(language: str, row: str) -> None:
     text = MARKED.sub(lambda mark: mark["text"], row)
     marks = list(MARKED.finditer(row))
@@ -78,12 +70,14 @@ def test_a_time_of_prose_is_read_with_its_span_and_its_value(language: str, row:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rows_are_many_and_all_different(language: str) -> None:
-    assert len(rows(language)) == len(set(rows(language))) >= 500
+    found = rows("timexes", language)
+    assert len(found) == len(set(found)) >= 500
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rule_of_a_repetition_is_one_of_the_calendar_standard(language: str) -> None:
-    read = chain.from_iterable(timexes(MARKED.sub(lambda mark: mark["text"], row), language) for row in rows(language))
+    texts = [MARKED.sub(lambda mark: mark["text"], row) for row in rows("timexes", language)]
+    read = chain.from_iterable(timexes(text, language) for text in texts)
     rules = {time.rrule for time in read if isinstance(time, Timex) and time.rrule}
     assert len(rules) > 20
     for rule in rules:
@@ -152,7 +146,7 @@ def test_any_text_is_read_without_a_complaint(language: str, text: str) -> None:
 
 _NUMBERS = ["9999", "0000", "31/12", "99", "0", "30 000"]
 _SCRAPS = {
-    language: sorted({word for row in rows(language) for word in re.findall(r"\w+|[^\w\s]", row)}) + _NUMBERS
+    language: sorted({word for row in rows("timexes", language) for word in re.findall(r"\w+|[^\w\s]", row)}) + _NUMBERS
     for language in LANGUAGES
 }
 
@@ -210,27 +204,3 @@ def test_the_ends_of_a_decade_a_century_and_a_list_are_known() -> None:
     assert interval_of("199X") == (date(1990, 1, 1), date(1999, 12, 31))
     assert interval_of("19XX") == (date(1900, 1, 1), date(1999, 12, 31))
     assert interval_of("{2031-05-06,2031-05-13}") == (date(2031, 5, 6), date(2031, 5, 13))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("noise", ["1 ", "12/", "2030-", "2030 ", "mai ", "May ", "deux ", "il y a ", "5 mai ", "9h"])
-def test_a_hostile_text_of_any_prose_is_read_in_steps_that_grow_with_its_length(language: str, noise: str) -> None:
-    timexes(noise * 100, language)
-    short, long = (_steps(noise * (length // len(noise)), language) for length in (2_000, 20_000))
-    assert long <= 12 * short + 1000
-
-
-def _steps(text: str, language: str) -> int:
-    """How many calls reading takes: what a clock would tell, without a clock."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    sys.setprofile(count)
-    try:
-        timexes(text, language)
-    finally:
-        sys.setprofile(None)
-    return calls

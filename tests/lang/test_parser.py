@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.errors import PackError
+from servanda.errors import PackError, PipelineError
 from servanda.lang import parser
-from servanda.model import Span, Token, Tree
+from servanda.lang.tree import Token, Tree
+from servanda.model import Span
 
 
 def parsed(language: str, text: str) -> Tree:
@@ -213,12 +214,12 @@ def test_spaces_that_a_pipeline_takes_for_tokens_are_left_out(pipeline: Path) ->
 
 def test_a_pipeline_that_is_not_there_is_refused_by_name() -> None:
     pytest.importorskip("spacy")
-    with pytest.raises(PackError, match="'no_such_pipeline' cannot be loaded"):
+    with pytest.raises(PipelineError, match="'no_such_pipeline' cannot be loaded"):
         parser.load("fr", "no_such_pipeline")
 
 
 def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy = pytest.importorskip("spacy")
     spacy.blank("fr").to_disk(tmp_path / "blank")
-    with pytest.raises(PackError, match="has no parser"):
+    with pytest.raises(PipelineError, match="has no parser"):
         parser.load("fr", str(tmp_path / "blank"))

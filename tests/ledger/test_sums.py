@@ -9,10 +9,11 @@ import pytest
 
 from servanda.extract.figures import find_figures
 from servanda.extract.timex import Anchor
+from servanda.figure import Figure
 from servanda.lang import quantities
 from servanda.ledger.conversions import Check, Verdict
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
-from servanda.model import Figure, Span
+from servanda.model import Span
 from servanda.world.exchange import Conversion, Rates, Unconverted
 
 TEXT = "3 000 milliards de yens (16,242 milliards d’euros au taux du 22/12/2025), puis 304 millions d’euros\n1/1/2020"

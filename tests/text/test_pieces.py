@@ -34,6 +34,6 @@ def test_a_term_of_years_is_one_number() -> None:
     assert pieces("2025–2027, 3.5") == [("number", "2025–2027"), ("mark", ","), ("number", "3.5")]
 
 
-def test_a_possessive_is_known() -> None:
+def test_a_possessive_is_part_of_its_word() -> None:
     text = "Kenya’s port"
-    assert [piece.possessive for piece in pieces_of(text, Span(0, len(text)))] == [True, False]
+    assert [piece.form for piece in pieces_of(text, Span(0, len(text)))] == ["kenya's", "port"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from servanda.world import Actor, ActorKind, Format, World, load
+from servanda.world import Actor, ActorKind, Format, Label, Meeting, World, load
 from servanda.world.check import complaints, row_complaints
 from servanda.world.registry import rows
 
@@ -42,7 +42,8 @@ def test_a_tenure_of_an_unknown_state_is_a_complaint(world: World) -> None:
         ("actors", {"source": ""}, "ABW has no source"),
         ("memberships", {"source": ""}, "central-asia KAZ has no source"),
         ("formats", {"source": ""}, "ca-japan has no source"),
-        ("persons", {"source": ""}, "KAZ president 1991-12-16 has no source"),
+        ("tenures", {"source": ""}, "KAZ president 1991-12-16 has no source"),
+        ("persons", {"source": ""}, "Nursultan Nazarbayev has no source"),
         ("persons", {"bare": "no"}, "bare is 'no'; write yes or nothing"),
         ("actors", {"kind": " state"}, "ABW has a blank at the edge of a cell"),
         ("formats", {None: ["first summit 2025"]}, "ca-japan has cells for other columns than its table's"),
@@ -56,11 +57,58 @@ def test_a_row_that_is_not_whole_is_a_complaint(table: str, change: dict[str, ob
     assert complaint in told
 
 
-@pytest.mark.parametrize("table", ["actors", "memberships", "formats", "persons"])
+@pytest.mark.parametrize("table", ["actors", "memberships", "formats", "persons", "tenures"])
 def test_a_row_that_stands_twice_is_a_complaint(table: str) -> None:
     written = rows(table)
     (told,) = row_complaints(table, [*written, written[0]])
     assert told.endswith("stands twice")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"family": "Dupont"}, "Dupont is no part of the name"),
+        ({"gender": "f"}, "gender is 'f'"),
+        ({"qid": "232"}, "'232' is no item of Wikidata"),
+        ({"name": "Sadýr Japarov"}, "write it without accents"),
+    ],
+)
+def test_a_person_that_cannot_be_one_is_a_complaint(world: World, change: dict[str, str], complaint: str) -> None:
+    broken = replace(world.persons["Sadyr Japarov"], **change)
+    told = complaints(replace(world, persons={**world.persons, "Sadyr Japarov": broken}))
+    assert any(complaint in line for line in told)
+
+
+def test_one_item_of_wikidata_for_two_is_a_complaint(world: World) -> None:
+    both = {name: replace(world.persons[name], qid="Q1") for name in ("Sadyr Japarov", "Akylbek Japarov")}
+    told = complaints(replace(world, persons={**world.persons, **both}))
+    assert any("has the item Q1 of" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("label", "complaint"),
+    [
+        (Label("ATL", "ru", "Атлантида", "name", "x"), "ATL is no actor, person or format"),
+        (Label("KAZ", "Russian", "Казахстан", "name", "x"), "'Russian' is no language"),
+        (Label("KAZ", "ru", "Казахстан", "nickname", "x"), "unknown kind 'nickname'"),
+    ],
+)
+def test_a_label_that_names_nobody_is_a_complaint(world: World, label: Label, complaint: str) -> None:
+    assert any(complaint in line for line in complaints(replace(world, labels=(label,))))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "complaint"),
+    [
+        (Meeting("x", "nowhere", "summit", "2025", "2025", "Tokyo", "JPN", "x"), "nowhere is no format"),
+        (Meeting("x", "ca-japan", "tea", "2025", "2025", "Tokyo", "JPN", "x"), "unknown level 'tea'"),
+        (Meeting("x", "ca-japan", "summit", "2025-12-20", "2025-12-19", "Tokyo", "JPN", "x"), "are no days"),
+        (Meeting("x", "ca-japan", "summit", "20.12.2025", "2025", "Tokyo", "JPN", "x"), "are no days"),
+        (Meeting("x", "ca-japan", "summit", "2025", "2025", "Tokyo", "ATL", "x"), "ATL is not in actors.csv"),
+    ],
+)
+def test_a_meeting_that_cannot_be_one_is_a_complaint(world: World, meeting: Meeting, complaint: str) -> None:
+    assert any(complaint in line for line in complaints(replace(world, meetings={"x": meeting})))
 
 
 @pytest.mark.parametrize("start", ["2025-13-01", "2025-1-1", "2025-02-30", "20250101", ""])

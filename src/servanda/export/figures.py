@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from servanda.figure import TIMES, Figure, Figures
 from servanda.ledger.conversions import Check
 from servanda.ledger.sums import Converted
-from servanda.model import TIMES, Figure, Figures, Qualifier, Span, Unread
+from servanda.model import Qualifier, Span, Unread
 from servanda.world.exchange import Conversion, Unconverted
 
 Record = dict[str, Any]
@@ -99,7 +100,7 @@ def _time(figure: Figure) -> Record:
 def _converted(found: Converted) -> Record:
     ends = [end for end in found if isinstance(end, Conversion)]
     if len(ends) < len(found):
-        return {"reason": next(end.reason for end in found if isinstance(end, Unconverted))}
+        return {"reason": next(_with_cure(end.reason, end.cure) for end in found if isinstance(end, Unconverted))}
     worth = [f"{end.value.quantize(_CENT)}" for end in ends]
     value = {"min": worth[0], "max": worth[1]} if len(ends) > 1 else {"value": worth[0]}
     return value | {"currency": ends[0].unit} | _by_rate(ends[0])
@@ -116,7 +117,7 @@ def _by_rate(conversion: Conversion) -> Record:
 
 
 def _check(check: Check) -> Record:
-    record: Record = {"verdict": check.verdict.value, "words": check.words}
+    record: Record = {"verdict": check.verdict.value, "words": _with_cure(check.words, check.cure)}
     if check.difference is None or check.stated_rate is None or isinstance(check.reference, Unconverted):
         return record
     told = {"difference": f"{check.difference:.5f}", "stated_rate": rate_words(check.stated_rate)}
@@ -127,6 +128,10 @@ def _check(check: Check) -> Record:
         | ({"within": check.within} if check.within else {})
         | _by_rate(check.reference)
     )
+
+
+def _with_cure(told: str, cure: str) -> str:
+    return f"{told}; {cure}" if cure else told
 
 
 def rate_words(rate: Decimal) -> str:

@@ -17,9 +17,9 @@ from servanda.export import Look
 from servanda.export.figures import Sheet, rate_words
 from servanda.export.shorthand import SIGNS, on_one_line
 from servanda.export.table import drawn
+from servanda.figure import NUMBERING, TIMES, Figure
 from servanda.ledger.conversions import Verdict
-from servanda.model import NUMBERING, TIMES, Figure
-from servanda.world.exchange import ADVICE, Conversion, Unconverted
+from servanda.world.exchange import Conversion, Unconverted
 
 _STYLES = {
     "money": "green",
@@ -157,14 +157,11 @@ def _worth(figure: Figure, sheet: Sheet) -> Text:
     told = []
     if found := sheet.converted.get(figure.span):
         missing = next((end.reason for end in found if isinstance(end, Unconverted)), None)
-        told.append(
-            Text(_without_advice(missing), style="dim")
-            if missing
-            else _sum([e for e in found if isinstance(e, Conversion)])
-        )
+        ends = [end for end in found if isinstance(end, Conversion)]
+        told.append(Text(missing, style="dim") if missing else _sum(ends))
     if check := sheet.checks.get(figure.span):
         origin = figure.converts.of(sheet.text) if figure.converts else ""
-        told.append(Text(f"«{on_one_line(origin)}»: {_without_advice(check.words)}", style=_VERDICTS[check.verdict]))
+        told.append(Text(f"«{on_one_line(origin)}»: {check.words}", style=_VERDICTS[check.verdict]))
     return Text("\n").join(told)
 
 
@@ -175,20 +172,15 @@ def _sum(ends: list[Conversion]) -> Text:
 
 
 def _rates(sheet: Sheet) -> Iterator[RenderableType]:
-    """The rates that were used, each once, with the day that was asked for and the source."""
+    """The rates that were used, each once, with the day that was asked for and the source; what to do without one."""
     used = [end for ends in sheet.converted.values() for end in ends if isinstance(end, Conversion)]
     used += [check.reference for check in sheet.checks.values() if isinstance(check.reference, Conversion)]
     told = dict.fromkeys(_rate(one) for one in used)
-    reasons = [end.reason for ends in sheet.converted.values() for end in ends if isinstance(end, Unconverted)]
-    reasons += [check.words for check in sheet.checks.values()]
-    cure = [f"where no rate is published, {ADVICE}"] if any(ADVICE in reason for reason in reasons) else []
-    if told or cure:
-        yield Padding(Text("\n".join([*told, *cure]), style="dim"), (0, 0, 1, 0))
-
-
-def _without_advice(reason: str) -> str:
-    """A reason without its cure, which is told once below the table."""
-    return reason.replace(f"; {ADVICE}", "")
+    cures = [end.cure for ends in sheet.converted.values() for end in ends if isinstance(end, Unconverted)]
+    cures += [check.cure for check in sheet.checks.values()]
+    cured = [f"where no rate is published, {cure}" for cure in dict.fromkeys(filter(None, cures))]
+    if told or cured:
+        yield Padding(Text("\n".join([*told, *cured]), style="dim"), (0, 0, 1, 0))
 
 
 def _legend(sheet: Sheet) -> Iterator[RenderableType]:

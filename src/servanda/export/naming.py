@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from babel import Locale
 from babel.core import get_global
 
 from servanda.export.phrasing import Words
+from servanda.lang.names import forms_of
 
 Names = Mapping[str, str | Mapping[str, str]]
 """Names by code: one for every language, or one for each."""
@@ -40,12 +39,7 @@ def _country(code: str, words: Words) -> str | None:
 @cache
 def _organisations(language: str) -> Mapping[str, str]:
     """The names that a language's pack gives to what is no state; an acronym stands behind the name in full."""
-    file = resources.files("servanda.lang") / language / "names.csv"
-    found: dict[str, dict[str, str]] = {}
-    if file.is_file():
-        for row in csv.DictReader(file.read_text("utf-8").splitlines()):
-            found.setdefault(row["actor"], {}).setdefault(row["kind"], row["form"])
-    return {actor: _in_full(forms) for actor, forms in found.items() if "name" in forms}
+    return {actor: _in_full(forms) for actor, forms in forms_of(language).items() if "name" in forms}
 
 
 def _in_full(forms: Mapping[str, str]) -> str:

@@ -10,8 +10,9 @@ from servanda.extract.units import Kind, Quantity
 from servanda.lang.quantities import QuantityWords
 from servanda.model import Span
 from servanda.text.fold import folded
+from servanda.text.lines import NOTE_MARK
 
-_NOTE = re.compile(r"(?m)^[ \t]*(?P<mark>\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})[ \u00a0\u202f]*(?=\S)")
+_NOTE = re.compile(rf"(?m)^[ \t]*(?P<mark>{NOTE_MARK})[ \u00a0\u202f]*(?=\S)")
 _AFTER_SUM = 40
 """How far behind a sum the mark of its footnote may stand, within the sentence."""
 _GAP = 60

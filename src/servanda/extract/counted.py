@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from servanda.extract.units import WORDS, Kind, Unit, after_linker, gap_after, is_year_here, lookup
+from servanda.extract.units import WORDS, Kind, Quantity, Unit, after_linker, gap_after, is_year_here, lookup
 from servanda.extract.window import Window
 from servanda.lang.numerals import Numeral
 from servanda.lang.quantities import QuantityWords
+from servanda.text.fold import folded
 
 _MANY = 10
 """From here on a number counts even what no table has; small ones tell too often."""
@@ -18,6 +19,14 @@ _WORD = re.compile(r"[a-z][a-z'-]{3,}(?![a-z0-9'-])")
 def read_counted(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:
     """The measure or noun behind a number at `start` of the window, or None where it counts nothing that we know."""
     return _measure(page, start, number, words) or _noun(page, start, number, words)
+
+
+def tells_age(quantity: Quantity, text: str, words: QuantityWords) -> bool:
+    """Whether a count is of units of time that are no time: an age («45 ans», "a 32-year-old man")."""
+    if quantity.kind is not Kind.COUNT:
+        return False
+    written = re.split("[ -]", folded(quantity.amount.span.of(text)))
+    return any(word in words.times.spans for word in written[1:])
 
 
 def _measure(page: Window, start: int, number: Numeral, words: QuantityWords) -> Unit | None:

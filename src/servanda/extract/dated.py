@@ -15,7 +15,7 @@ _CENTURY_BACK = 60
 _PIVOT = 1970
 """The first of the hundred years that two digits mean where nothing anchors them, as in POSIX."""
 _TWENTIES = 20
-_AFTERNOON = frozenset({"afternoon", "evening"})
+_HALF_DAY = 12
 
 
 def read_date(found: Found) -> Outcome:
@@ -74,7 +74,7 @@ def _clock(found: Found) -> str | None:
     if not text:
         return ""
     digits = [int(n) for n in re.findall(r"\d+", text)[:2]]
-    noon = next((hour for word, hour in found.words.noon.items() if re.search(rf"\b{word}", text)), None)
+    noon = next((hour for word, hour in found.words.noon.items() if re.search(rf"(?<![a-z-]){word}", text)), None)
     hour, minute = (noon, 0) if noon is not None or not digits else (digits[0], digits[1] if len(digits) > 1 else 0)
     if hour is None or hour > 23 or minute > 59:
         return None
@@ -83,11 +83,11 @@ def _clock(found: Found) -> str | None:
 
 
 def _of_the_day(found: Found, text: str, hour: int) -> int:
-    """The hour of twenty-four, by «p.m.» and «in the evening»."""
-    parts = {part for word, part in found.words.dayparts.items() if re.search(rf"\b{word}\b", text)}
-    if re.search(r"(?<![a-z])p\.?m", text) or parts & _AFTERNOON:
-        return hour % 12 + 12
-    return 0 if hour == 12 and re.search(r"(?<![a-z])a\.?m", text) else hour
+    """The hour of twenty-four, by the half of the day that is told beside it: «p.m.», «in the evening»."""
+    told = found.words.half_days.search(text)
+    if told is None:
+        return hour
+    return hour % _HALF_DAY + _HALF_DAY if told["after"] else hour % _HALF_DAY if hour == _HALF_DAY else hour
 
 
 def _year_for(found: Found, month: int, day: int | None) -> int:

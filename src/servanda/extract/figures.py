@@ -9,14 +9,16 @@ from decimal import Decimal
 
 from servanda.extract.amounts import find_quantities, qualifier_beside
 from servanda.extract.conversions import link_notes
+from servanda.extract.counted import tells_age
 from servanda.extract.edtf import interval_of
 from servanda.extract.numbering import find_fractions, find_numbering
 from servanda.extract.times import find_timexes
 from servanda.extract.timex import Anchor, TimeKind, Timex
 from servanda.extract.units import Kind, Quantity
 from servanda.extract.window import window
+from servanda.figure import NUMBERING, SIZES, Figure, Figures
 from servanda.lang.quantities import QuantityWords
-from servanda.model import NUMBERING, SIZES, Figure, Figures, Qualifier, Span, Unread
+from servanda.model import Qualifier, Span, Unread
 from servanda.text.fold import folded
 from servanda.text.lines import blocks
 
@@ -38,7 +40,7 @@ def find_figures(
         quantities = find_quantities(text, span, words)
         sizes += quantities
         numbering = _numbering(text, span, words) if every else ()
-        sized = (one for one in quantities if not _tells_age(one, text, words))
+        sized = (one for one in quantities if not tells_age(one, text, words))
         numbers = (_of_quantity(one) for one in (*sized, *numbering))
         readings = [*numbers, *_times_of(text, span, words, anchor)]
         kept = [
@@ -59,14 +61,6 @@ def _lines(text: str) -> Iterator[tuple[Span, int]]:
         start = max(last, text.rfind("\n", 0, block.span.start) + 1)
         last = block.span.end
         yield Span(start, last), block.span.start
-
-
-def _tells_age(quantity: Quantity, text: str, words: QuantityWords) -> bool:
-    """Whether a count is of units of time that are no time: an age («45 ans», "a 32-year-old man")."""
-    if quantity.kind is not Kind.COUNT:
-        return False
-    written = re.split("[ -]", folded(quantity.amount.span.of(text)))
-    return any(word in words.times.spans for word in written[1:])
 
 
 def _times_of(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> Iterator[Figure | Unread]:

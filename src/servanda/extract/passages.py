@@ -10,11 +10,11 @@ from servanda.extract.sentences import Splitter
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Document, Passage, Span, Zone
 from servanda.text.fold import folded
-from servanda.text.lines import Block, blocks
+from servanda.text.lines import NOTE_MARK, Block, blocks
 from servanda.text.quotes import OPENING, STRAIGHT
 
 _HEADING_LIMIT = 110
-_FOOTNOTE = re.compile(r"\[(?P<mark>\d{1,3}|\*)\]\s*|(?P<star>\*{1,3}|\(\d{1,2}\)|[¹²³⁴-⁹])\s+(?=\S)")
+_FOOTNOTE = re.compile(rf"(?P<mark>{NOTE_MARK})(?:(?<=\])\s*|\s+(?=\S))")
 _LINK_ONLY = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s–|•·*-]*)+|<?https?://\S+>?|<!--.*?-->|<[^>]+>")
 # A day may have an ordinal's ending of two letters («1er», "2nd").
 _DATE_ONLY = re.compile(
@@ -75,7 +75,7 @@ def _look(text: str, block: Block, following: Block | None, pack: Pack) -> _Zone
         return _Zoned(block, Zone.LINKS)
     if match := _FOOTNOTE.match(words):
         inner = Span(block.span.start + match.end(), block.span.end) if match.end() < len(words) else block.span
-        return _Zoned(replace(block, span=inner), Zone.FOOTNOTE, match["mark"] or match["star"])
+        return _Zoned(replace(block, span=inner), Zone.FOOTNOTE, match["mark"].strip("[]"))
     short = len(words) <= _HEADING_LIMIT
     if _starts(plain, pack.zones["caption"]):
         return _Zoned(block, Zone.CAPTION)

@@ -18,7 +18,8 @@ from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
 from servanda.extract.speech import Attribution, attribution
-from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement, Tree
+from servanda.lang.tree import Tree
+from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
 from servanda.text.quotes import OPENING, STRAIGHT, left_open
 
 _NEAR_HEAD = 3

@@ -15,7 +15,7 @@ def titled(text: str, pieces: Sequence[Piece], at: int, words: ProgrammeWords) -
     if not _is_part(pieces[at], words):
         return None
     end = _run_end(text, pieces, at, words)
-    first = _first(pieces, at, end)
+    first = _first(pieces, at, end, words)
     run = pieces[first:end]
     heads = [piece for piece in run if piece.kind is Kind.WORD and words.is_head(piece.form)]
     proper = [piece for piece in run if piece.kind is Kind.WORD and piece.capital]
@@ -61,7 +61,7 @@ def _goes_on(pieces: Sequence[Piece], start: int, at: int, after: int, words: Pr
     return after == at + 1 and (tailed or not words.is_head(pieces[at - 1].form))
 
 
-def _first(pieces: Sequence[Piece], at: int, end: int) -> int:
+def _first(pieces: Sequence[Piece], at: int, end: int, words: ProgrammeWords) -> int:
     """The first piece of the name itself: after a possessive that stands before it."""
-    owners = [i for i in range(at, end) if pieces[i].possessive]
+    owners = [i for i in range(at, end) if pieces[i].form.endswith(words.possessives)]
     return owners[-1] + 1 if owners else at

@@ -11,10 +11,17 @@ from servanda.model import Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
 from servanda.text.quotes import CLOSING, OPENING
 
+# Measured on 36 texts, those of `tests/golden` (without heldout) and `examples` among them: the first person singular
+# stands in 0.17 to 0.54 of the sentences of speeches and in none of any other text; the first person at all in 0.42 to
+# 0.75 of those of speeches, in 0.52 and 0.89 of two declarations in which the parties say «we», and in 0.15 at the most
+# of those of reporters.
 _SPEECH_SHARE = 0.15
+"""The share of sentences in the first person singular from which a text is a speech, whatever its title."""
+_TITLED_SHARE = 0.03
+"""The share that is enough where the title says that it is one: more than a single «I» of a long text."""
 _REPORTERS = {SourceClass.PRESS, SourceClass.PRESS_QUOTE, SourceClass.PREVIEW}
 _OWN_SHARE = 0.3
-"""The share of sentences in the first person from which a text speaks for itself; readouts stay under 0.1."""
+"""The share of sentences in the first person from which a text speaks for itself."""
 _QUOTATION = re.compile(f"[{OPENING}][^{CLOSING}]*[{CLOSING}]?")
 
 
@@ -34,7 +41,7 @@ def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voi
     alone = _share(document.text, passages, pack.voice["first_person_singular"])
     words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
     ours = _share(document.text, passages, words)
-    spoken = _titled(document, passages, pack, "speech_titles") and (alone > 0.03 or ours >= _OWN_SHARE)
+    spoken = _titled(document, passages, pack, "speech_titles") and (alone > _TITLED_SHARE or ours >= _OWN_SHARE)
     if alone >= _SPEECH_SHARE or spoken:
         return Voice.SPEECH
     if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "treaty_titles"):

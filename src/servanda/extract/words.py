@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from servanda.lang.pack import Pack
-from servanda.model import Span, Token, Tree
+from servanda.lang.tree import Token, Tree
+from servanda.model import Span
 from servanda.text.fold import folded
 
 VERBAL = frozenset({"VERB", "AUX"})

@@ -113,6 +113,14 @@ def load(language: str) -> Names:
     return Names(language, _entries(terms), labels)
 
 
+def forms_of(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The first form of each kind («name», «official» ...) that a language writes each actor in."""
+    forms: dict[str, dict[str, str]] = {}
+    for row in _rows(language):
+        forms.setdefault(row["actor"], {}).setdefault(row["kind"], row["form"])
+    return forms
+
+
 def _rows(language: str) -> list[dict[str, str]]:
     return list(csv.DictReader(tables.text(language, "names.csv", "its names of actors").splitlines()))
 

@@ -15,10 +15,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from servanda.errors import PackError
+from servanda.errors import PackError, PipelineError
 from servanda.lang.tokens import Form, Tokenizer, normalised
 from servanda.lang.tokens import load as load_tokenizer
-from servanda.model import Span, Token, Tree
+from servanda.lang.tree import Token, Tree
+from servanda.model import Span
 
 # Longer passages are parsed in pieces: memory grows with the longest piece of a batch.
 LONGEST_PIECE = 1000
@@ -168,8 +169,8 @@ def _tree(found: Sequence[Token]) -> Tree:
 def load(language: str, pipeline: str | None = None) -> Parser:
     """The parser of a language, made once per process.
 
-    `pipeline` names an installed spaCy package, or the folder of one, to use instead of ours. Raises PackError
-    where there is no such model, or it has no parser.
+    `pipeline` names an installed spaCy package, or the folder of one, to use instead of ours. Raises PipelineError
+    where it cannot be loaded or has no parser, PackError where there is none of ours.
     """
     return _packaged(language) if pipeline is None else _named(pipeline)
 
@@ -184,10 +185,14 @@ def _packaged(language: str) -> Parser:
 
 @cache
 def _named(pipeline: str) -> Parser:
-    nlp = _spacy(pipeline)
+    try:
+        nlp = _spacy(pipeline)
+    except (OSError, ValueError, KeyError, ImportError) as problem:
+        reason = str(problem).split("\n", maxsplit=1)[0].rstrip(".")
+        raise PipelineError(f"pipeline {pipeline!r} cannot be loaded: {reason}") from problem
     if not nlp.has_pipe("parser"):
         known = ", ".join(nlp.pipe_names) or "nothing"
-        raise PackError(f"pipeline {pipeline!r} has no parser (it has: {known}); name one with a dependency parser")
+        raise PipelineError(f"pipeline {pipeline!r} has no parser (it has: {known})")
     return PipelineParser(nlp)
 
 
@@ -197,8 +202,4 @@ def _spacy(name: str) -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         import spacy  # noqa: PLC0415
 
-        try:
-            return spacy.load(name, exclude=["ner", "senter"])
-        except (OSError, ValueError, KeyError, ImportError) as problem:
-            reason = str(problem).split("\n", maxsplit=1)[0]
-            raise PackError(f"pipeline {name!r} cannot be loaded: {reason}") from problem
+        return spacy.load(name, exclude=["ner", "senter"])

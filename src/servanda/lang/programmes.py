@@ -16,6 +16,7 @@ _LISTS = (
     "small_only", "no_verb", "infinitives", "place", "pair", "purpose", "before_noun", "adjectives", "adjective_words",
     "stops", "speech",
 )  # fmt: skip
+_ENDINGS = ("plurals", "possessives")
 _PHRASES = ("bare", "fields", "settings")
 
 
@@ -36,13 +37,16 @@ class ProgrammeWords:
     """The words of `programmes.toml` of one language.
 
     `title_case` is true where every word of a name is capitalised; `lists` and `phrases` are the tables of the file
-    by their keys; `ignore` are folded names that are nobody's programme, found whole or cut short.
+    by their keys; `plurals` and `possessives` the endings that a head and an owner may have; `ignore` are folded names
+    that are nobody's programme, found whole or cut short.
     """
 
     language: str
     title_case: bool
     lists: Mapping[str, Forms]
     phrases: Mapping[str, Phrases[str]]
+    plurals: tuple[str, ...]
+    possessives: tuple[str, ...]
     ignore: tuple[str, ...]
 
     def has(self, table: str, form: str) -> bool:
@@ -54,9 +58,9 @@ class ProgrammeWords:
         return any(entry.startswith(name) for entry in self.ignore)
 
     def is_head(self, form: str) -> bool:
-        """Whether a folded word can head a name; a plural in -s counts as its singular."""
-        heads = self.lists["heads"]
-        return form in heads or (form.endswith("s") and form[:-1] in heads)
+        """Whether a folded word can head a name; a plural counts as its singular."""
+        singulars = (form.removesuffix(ending) for ending in ("", *self.plurals))
+        return any(singular in self.lists["heads"] for singular in singulars)
 
 
 @cache
@@ -64,14 +68,15 @@ def load(language: str) -> ProgrammeWords:
     """The programme words of a language; raises PackError naming the key that is missing."""
     data = tables.toml(language, "programmes.toml", "its words of names of programmes")
     where = f"lang/{language}/programmes.toml"
-    missing = [key for key in ("title_case", "ignore", *_LISTS, *_PHRASES) if key not in data]
+    missing = [key for key in ("title_case", "ignore", *_ENDINGS, *_LISTS, *_PHRASES) if key not in data]
     if missing:
         raise PackError(f"{where}: missing: {', '.join(missing)}; add the keys, an empty list where there is none")
     lists = {key: _forms(data[key]) for key in _LISTS}
     phrases = {
         key: Phrases(tables.phrase_at(f"{where} {key}", pattern, key) for pattern in data[key]) for key in _PHRASES
     }
-    return ProgrammeWords(language, data["title_case"], lists, phrases, tuple(map(folded, data["ignore"])))
+    plurals, possessives, ignore = (tuple(map(folded, data[key])) for key in (*_ENDINGS, "ignore"))
+    return ProgrammeWords(language, data["title_case"], lists, phrases, plurals, possessives, ignore)
 
 
 def _forms(words: list[str]) -> Forms:

@@ -28,12 +28,12 @@ class TimeWords:
     for what stands left of a core and opens or bounds it («depuis», «d'ici»); `bounds_before` and `bounds_inside`
     tell on which side of a date something lies, left of it and at the start of a span that took it in, with a group
     for each side; `joiner` is what stands between the two ends of an interval, `onwards` what follows one that has no
-    other end; `counting` matches what may make four digits a number and no year; `unaccented` are words that a
-    relation looks like without its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
+    other end; `half_days` has a group for each half of a day that words beside an hour tell («p.m.»); `counting`
+    matches what may make four digits a number and no year; `unaccented` are words that a relation looks like without
+    its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
     months: Mapping[str, int]
-    month_names: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -56,6 +56,7 @@ class TimeWords:
     unaccented: frozenset[str]
     counting: re.Pattern[str]
     noon: Mapping[str, int]
+    half_days: re.Pattern[str]
     numbers: NumberWords
     day_first: bool
 
@@ -70,7 +71,9 @@ def read_time_words(
     table, calendar, elisions = data["times"], dates.load(language), data["elisions"]
     tables = _names(table, language, plurals) | {"months": calendar.months}
     fillers = table["fillers"]
-    maker = RuleMaker(language, time_slots(tables, table, numbers), elisions, fillers)
+    in_full = {folded(name): number for number, name in Locale(language).months["format"]["wide"].items()}
+    slots = time_slots(tables | {"month_names": in_full}, table, numbers)
+    maker = RuleMaker(language, slots, elisions, fillers)
     counting = slot_of([*counted, *numbers.scales]).pattern
     tables["weekdays"] |= {folded(word): number for word, number in table["weekdays_short"].items()}
     return TimeWords(
@@ -85,14 +88,19 @@ def read_time_words(
         hooks=_hooks(table["hooks"], elisions, fillers),
         unaccented=frozenset(table["unaccented"]),
         counting=re.compile(rf" ?%| ?[€$£¥]| {{1,4}}{counting}(?![a-z])"),
+        half_days=_sides(table["half_days"], _word_behind_digits),
         noon={folded(word): hour for word, hour in table["clock_words"].items()},
         numbers=numbers,
         day_first=calendar.day_first,
     )
 
 
+def _word_behind_digits(words: list[str]) -> str:
+    return rf"(?<![a-z]){slot_of(map(folded, words)).pattern}(?![a-z])"
+
+
 def _sides(table: Mapping[str, list[str]], pattern: Callable[[list[str]], str]) -> re.Pattern[str]:
-    """One pattern with a group for each side of a date."""
+    """One pattern with a group for each side of a date or of noon."""
     return re.compile("|".join(f"(?P<{side}>{pattern(phrases)})" for side, phrases in table.items()))
 
 
@@ -103,7 +111,6 @@ def _names(table: Mapping[str, Any], language: str, plurals: Plurals) -> dict[st
     spans = {folded(form): unit for word, unit in table["spans"].items() for form in plurals.both(word)} | units
     plain = ("seasons", "ordinals", "terms", "dayparts", "decadewords", "feasts")
     return {name: {folded(word): value for word, value in table[name].items()} for name in plain} | {
-        "month_names": {folded(name): number for number, name in locale.months["format"]["wide"].items()},
         "weekdays": {folded(name): number + 1 for number, name in locale.days["format"]["wide"].items()},
         "units": units,
         "spans": spans | {word.replace("-", " "): unit for word, unit in spans.items()},

@@ -95,6 +95,11 @@ class Check:
         return self._told
 
     @property
+    def cure(self) -> str:
+        """What a user can do so that it is checked; empty where it was, or nothing helps."""
+        return self.reference.cure if isinstance(self.reference, Unconverted) else ""
+
+    @property
     def _told(self) -> str:
         if isinstance(self.reference, Unconverted):
             return f"not checked: {self.reference.reason}"

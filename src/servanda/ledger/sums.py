@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from servanda.figure import Figure
 from servanda.ledger.conversions import Check, Days, Stated, check_conversion, check_within
-from servanda.model import Amount, Figure, Span
+from servanda.model import Amount, Span
 from servanda.world.exchange import Conversion, Rates, Unconverted
 
 Converted = tuple[Conversion | Unconverted, ...]

@@ -20,6 +20,8 @@ _BULLET = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _EMPHASIS = re.compile(r"\s*(\*\*|__)(?P<inner>.+?)\1\s*$")
+NOTE_MARK = r"\[(?:\d{1,3}|\*)\]|\(\d{1,2}\)|[¹²³⁴-⁹]|\*{1,3}"
+"""A pattern of the marks that call a footnote and open it."""
 _EDGE = "\u00a0\u202f\u2007\u2009\u200b\ufeff \t\r\n\f\v"
 
 

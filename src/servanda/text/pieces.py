@@ -31,11 +31,6 @@ class Piece:
     capital: bool = False
     inner: Span | None = None
 
-    @property
-    def possessive(self) -> bool:
-        """Whether the word ends with «'s»."""
-        return self.form.endswith("'s")
-
 
 _PAIRS = {**PAIRS, LOW: "“", STRAIGHT: STRAIGHT, "(": ")"}
 _LETTER = r"[^\W\d_]"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from servanda.world.registry import Actor, ActorKind, Format, Tenure, World, load
+from servanda.world.registry import Actor, ActorKind, Format, Label, Meeting, Person, Tenure, World, load
 
-__all__ = ["Actor", "ActorKind", "Format", "Tenure", "World", "load"]
+__all__ = ["Actor", "ActorKind", "Format", "Label", "Meeting", "Person", "Tenure", "World", "load"]

@@ -13,12 +13,20 @@ from servanda.world.spelling import tokens
 
 _STATE = re.compile(r"[A-Z]{3}")
 _ALPHA2 = re.compile(r"[A-Z]{2}")
+_QID = re.compile(r"Q[1-9]\d*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+LABEL_KINDS = ("name", "official", "acronym", "adjective", "inhabitant", "capital", "seat")
+LEVELS = ("summit", "ministerial", "senior-officials", "parliament", "business")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = {
     "actors": ("actor",),
     "memberships": ("group", "member"),
     "formats": ("format",),
-    "persons": ("actor", "office", "from"),
+    "persons": ("person",),
+    "tenures": ("actor", "office", "from"),
+    "labels": ("id", "language", "form", "kind"),
+    "meetings": ("meeting",),
 }
 """The columns by which a row of each table is known."""
 
@@ -26,7 +34,8 @@ _KEYS = {
 def complaints(world: World) -> list[str]:
     """What is wrong with the registry, a line each: the table, the row and the rule; empty when all is well."""
     written = [line for table in _KEYS for line in row_complaints(table, rows(table))]
-    return [*written, *_codes(world), *_groups(world), *_formats(world), *_tenures(world)]
+    told = (_codes, _groups, _formats, _tenures, _persons, _labels, _meetings)
+    return [*written, *(line for complaints_of in told for line in complaints_of(world))]
 
 
 def row_complaints(table: str, found: Sequence[Mapping[str, str]]) -> Iterator[str]:
@@ -84,25 +93,70 @@ def _unknown(table: str, world: World, codes: Iterable[str]) -> Iterator[str]:
 def _tenures(world: World) -> Iterator[str]:
     offices: dict[tuple[str, str], list[Tenure]] = {}
     for one in world.tenures:
-        yield from _unknown("persons", world, (one.actor,))
+        yield from _unknown("tenures", world, (one.actor,))
         yield from _tenure(one)
         offices.setdefault((one.actor, one.office), []).append(one)
     for (actor, office), held in offices.items():
         for earlier, later in pairwise(sorted(held, key=lambda one: one.start)):
             if not earlier.end or earlier.end > later.start:
-                yield f"world/persons.csv: {actor} {office}: {earlier.person} and {later.person} overlap"
+                yield f"world/tenures.csv: {actor} {office}: {earlier.person} and {later.person} overlap"
+
+
+def _persons(world: World) -> Iterator[str]:
+    in_office = {one.person for one in world.tenures}
+    for one in world.persons.values():
+        if not all(word in tokens(one.name) for word in tokens(one.family)):
+            yield f"world/persons.csv: {one.name}: {one.family} is no part of the name"
+        if not one.name.isascii():
+            yield f"world/persons.csv: {one.name}: write it without accents; other spellings go into labels.csv"
+        if one.gender not in ("", "feminine", "masculine"):
+            yield f"world/persons.csv: {one.name}: gender is {one.gender!r}; write feminine, masculine or nothing"
+        if one.name not in in_office:
+            yield f"world/tenures.csv: {one.name} holds no office"
+    qids = [(one.qid, one.name) for one in world.persons.values()]
+    yield from _qids("persons", qids)
+    yield from _qids("actors", [(one.qid, one.code) for one in world.actors.values()])
+    yield from _qids("formats", [(one.qid, one.code) for one in world.formats.values()])
+
+
+def _qids(table: str, found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Items of Wikidata that cannot be one, or that stand for two."""
+    known: dict[str, str] = {}
+    for qid, name in found:
+        if qid and not _QID.fullmatch(qid):
+            yield f"world/{table}.csv: {name}: {qid!r} is no item of Wikidata such as Q232"
+        elif qid and known.setdefault(qid, name) != name:
+            yield f"world/{table}.csv: {name} has the item {qid} of {known[qid]}"
+
+
+def _labels(world: World) -> Iterator[str]:
+    for one in world.labels:
+        if not {one.of} & (world.actors.keys() | world.persons.keys() | world.formats.keys()):
+            yield f"world/labels.csv: {one.of} is no actor, person or format"
+        if not _LANGUAGE.fullmatch(one.language):
+            yield f"world/labels.csv: {one.of} {one.form}: {one.language!r} is no language such as ru"
+        if one.kind not in LABEL_KINDS:
+            yield f"world/labels.csv: {one.of} {one.form}: unknown kind {one.kind!r}; known: {', '.join(LABEL_KINDS)}"
+
+
+def _meetings(world: World) -> Iterator[str]:
+    for one in world.meetings.values():
+        if one.format not in world.formats and one.format not in world.actors:
+            yield f"world/meetings.csv: {one.code}: {one.format} is no format or organisation"
+        if one.level not in LEVELS:
+            yield f"world/meetings.csv: {one.code}: unknown level {one.level!r}; known: {', '.join(LEVELS)}"
+        if not all(_PARTIAL_DAY.fullmatch(day) for day in (one.start, one.end)) or one.end < one.start:
+            yield f"world/meetings.csv: {one.code}: from {one.start!r} to {one.end!r} are no days such as 2025-12-20"
+        if one.host:
+            yield from _unknown("meetings", world, (one.host,))
 
 
 def _tenure(one: Tenure) -> Iterator[str]:
-    if not all(word in tokens(one.person) for word in tokens(one.family)):
-        yield f"world/persons.csv: {one.person}: {one.family} is no part of the name"
-    if not one.person.isascii():
-        yield f"world/persons.csv: {one.person}: write it without accents"
     for day in (one.start, *filter(None, (one.end,))):
         if not _is_day(day):
-            yield f"world/persons.csv: {one.person}: {day!r} is not a day such as 2025-10-21"
+            yield f"world/tenures.csv: {one.person}: {day!r} is not a day such as 2025-10-21"
     if one.end and one.end <= one.start:
-        yield f"world/persons.csv: {one.person}: the term ends before it starts"
+        yield f"world/tenures.csv: {one.person}: the term ends before it starts"
 
 
 def _is_day(text: str) -> bool:

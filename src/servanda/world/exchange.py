@@ -6,10 +6,10 @@ Nothing is estimated: a rate is one that a source published, of the day itself o
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -18,13 +18,11 @@ from zipfile import ZipFile
 from babel import Locale
 from babel.core import get_global
 
-from servanda.errors import ServandaError
-
-COLUMNS = ("date", "base", "quote", "rate", "source")
-"""The columns of a file of rates: on `date`, one unit of `base` was `rate` units of `quote`, as `source` says."""
 LONGEST_GAP = timedelta(days=5)
 """The longest run of days without a rate of the central bank since 1999 (Easter and Christmas beside a week-end)."""
 EURO = "EUR"
+OWN_RATE = "give one of your own with --rates"
+"""The cure for a rate that nobody publishes."""
 _BANK = "European Central Bank"
 _LONGEST_WAY = 3
 """Steps from one currency to another: own rate, euro, own rate. Longer ways add up the errors of each."""
@@ -40,6 +38,10 @@ class Rate:
     value: Decimal
     day: date
     source: str
+
+    def across(self, code: str) -> str:
+        """The currency on the other side of the rate."""
+        return self.quote if code == self.base else self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,17 @@ class Conversion:
         """The currencies that the way led through."""
         ends, here = [], self.origin
         for leg in self.legs:
-            here = leg.quote if here == leg.base else leg.base
+            here = leg.across(here)
             ends.append(here)
         return tuple(ends[:-1])
 
 
 @dataclass(frozen=True, slots=True)
 class Unconverted:
-    """Why a sum could not be converted."""
+    """Why a sum could not be converted, and what a user can do about it, if anything."""
 
     reason: str
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,14 @@ class Rates:
         """An amount of one currency (ISO 4217) in another, by the rates of a day or the last banking day before."""
         legs = self._way(origin, unit, day) if origin != unit else ()
         if legs is None:
-            return Unconverted(self._reason(origin, unit, day))
+            unknown = Unconverted(f"no rate between {origin} and {unit} on {day}", OWN_RATE)
+            return self._missing(origin, day) or self._missing(unit, day) or unknown
         with localcontext() as context:
             context.prec = _DIGITS
             rate, here = Decimal(1), origin
             for leg in legs:
                 rate = rate * leg.value if leg.base == here else rate / leg.value
-                here = leg.quote if leg.base == here else leg.base
+                here = leg.across(here)
             used = min((leg.day for leg in legs), default=day)
             return Conversion(amount, origin, amount * rate, unit, rate, day, used, legs)
 
@@ -121,41 +125,37 @@ class Rates:
         """Every currency that has a rate with this one, with the rate."""
         for pair, days in self.own.items():
             if here in pair and (rate := _latest(days, day)):
-                yield pair[here == pair[0]], rate
+                yield rate.across(here), rate
         yield from _pegged(here, day)
-        if here == EURO:
-            codes = (*_bank().columns, *_parities())
-            yield from ((code, rate) for code in codes if (rate := _published(code, day)))
-        elif rate := _published(here, day):
-            yield EURO, rate
+        for code in _bank().columns if here == EURO else (here,):
+            if rate := _bank().rate(code, day):
+                yield code if here == EURO else EURO, rate
 
-    def _reason(self, origin: str, unit: str, day: date) -> str:
-        for code in (origin, unit):
-            if reason := self._missing(code, day):
-                return reason
-        return f"no rate between {origin} and {unit} on {day}; {ADVICE}"
+    def _missing(self, code: str, day: date) -> Unconverted | None:
+        """Why a currency has no rate on a day; None where it has one.
 
-    def _missing(self, code: str, day: date) -> str:
-        """Why a currency has no rate on a day; empty where it has one."""
-        pegged = {there for there, _ in _pegged(code, day)} if code not in _parities() else set()
-        if any(there not in pegged for there, _ in self._from(code, day)):
-            return ""
+        That others are tied to it is no rate of its own, but of the euro, in which the bank tells all of its rates.
+        """
+        tied = {there for there, parity in _pegged(code, day) if parity.base == code != EURO}
+        if any(there not in tied for there, _ in self._from(code, day)):
+            return None
         if not is_currency(code):
-            return f"{code!r} is no currency code of ISO 4217: the text leaves open which currency is meant"
+            told = "is no currency code of ISO 4217: the text leaves open which currency is meant"
+            return Unconverted(f"{code!r} {told}")
+        return Unconverted(self._lack(code, day), OWN_RATE)
+
+    def _lack(self, code: str, day: date) -> str:
+        """What there is of a currency instead of a rate of a day."""
         known = sorted(found for pair, days in self.own.items() if code in pair for found in days)
         known = sorted([*known, *_bank().days_of(code)])
         before = [found for found in known if found <= day]
         if before:
-            return f"the last rate of {code} before {day} is of {before[-1]}, too old; {ADVICE}"
+            return f"the last rate of {code} before {day} is of {before[-1]}, too old"
         if known:
-            return f"the first rate of {code} is of {known[0]}, after {day}; {ADVICE}"
+            return f"the first rate of {code} is of {known[0]}, after {day}"
         if not _in_use(code):
-            return f"{code} is a currency of the past, and no rate of it is known; {ADVICE}"
-        return f"the {_BANK} publishes no rate of {code}; {ADVICE}"
-
-
-ADVICE = "give one of your own with --rates"
-"""The cure for a rate that nobody publishes."""
+            return f"{code} is a currency of the past, and no rate of it is known"
+        return f"the {_BANK} publishes no rate of {code}"
 
 
 def is_currency(code: str) -> bool:
@@ -163,57 +163,14 @@ def is_currency(code: str) -> bool:
     return code in Locale("en").currencies
 
 
-def read_rates(name: str, lines: Iterable[str]) -> Rates:
-    """The rates of a user's file: CSV with the columns `COLUMNS`; raises ServandaError with line and cure."""
-    rows = csv.reader(lines, strict=True)
-    own: dict[tuple[str, str], dict[date, Rate]] = {}
-    try:
-        head = [column.strip().lower() for column in next(rows, [])]
-        if sorted(head) != sorted(COLUMNS):
-            raise ServandaError(f"{name} line 1: the first line must be {','.join(COLUMNS)}")
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                rate = _read_row(dict(zip(head, map(str.strip, row), strict=False)), f"{name} line {rows.line_num}")
-                days = own.setdefault((rate.base, rate.quote), {})
-                if days.setdefault(rate.day, rate) != rate:
-                    told = f"a second rate of {rate.base} in {rate.quote} on {rate.day}; keep one of them"
-                    raise ServandaError(f"{name} line {rows.line_num}: {told}")
-    except csv.Error as error:
-        raise ServandaError(f"{name} line {rows.line_num}: no line of a CSV file ({error}); correct it") from error
-    return Rates(own)
-
-
-def _read_row(row: Mapping[str, str], place: str) -> Rate:
-    if missing := [column for column in COLUMNS if not row.get(column)]:
-        raise ServandaError(f"{place}: no {missing[0]}; each line needs {','.join(COLUMNS)}")
-    for column in ("base", "quote"):
-        if not is_currency(row[column]):
-            raise ServandaError(f"{place}: {column} {row[column]!r} is no code of ISO 4217 such as KZT")
-    if row["base"] == row["quote"]:
-        raise ServandaError(f"{place}: base and quote are both {row['base']}; give the rate of two currencies")
-    try:
-        day = date.fromisoformat(row["date"])
-    except ValueError:
-        raise ServandaError(f"{place}: date {row['date']!r} is no day such as 2025-12-22") from None
-    return Rate(row["base"], row["quote"], _read_value(row["rate"], place), day, row["source"])
-
-
-def _read_value(written: str, place: str) -> Decimal:
-    try:
-        value = Decimal(written)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or value <= 0:
-        raise ServandaError(f"{place}: rate {written!r} is no number above 0 such as 521.34")
-    return value
-
-
 def _latest(days: Mapping[date, Rate], day: date) -> Rate | None:
     """The rate of a day, else of the nearest day before it that is not too far."""
-    for back in range(LONGEST_GAP.days + 1):
-        if rate := days.get(day - timedelta(days=back)):
-            return rate
-    return None
+    return next((days[then] for then in _not_too_old(day) if then in days), None)
+
+
+def _not_too_old(day: date) -> Iterator[date]:
+    """The days whose rate may stand for that of a day, itself first."""
+    return (day - timedelta(days=back) for back in range(LONGEST_GAP.days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,49 +182,42 @@ class _Bank:
 
     def rate(self, code: str, day: date) -> Rate | None:
         """Units of a currency for one euro on a day, or on the last banking day before it."""
-        column = self.columns.get(code)
-        if column is None:
-            return None
-        for back in range(LONGEST_GAP.days + 1):
-            then = day - timedelta(days=back)
-            written = self.lines.get(then, ())
-            if column < len(written) and written[column] not in ("", "N/A"):
-                return Rate(EURO, code, Decimal(written[column]), then, f"{_BANK}, reference rate")
+        for then in _not_too_old(day):
+            if written := self._written(code, then):
+                return Rate(EURO, code, Decimal(written), then, f"{_BANK}, reference rate")
         return None
 
     def days_of(self, code: str) -> list[date]:
         """The days that have a rate of a currency."""
-        column = self.columns.get(code)
-        if code == EURO:
-            return list(self.lines)
-        return [] if column is None else [day for day, row in self.lines.items() if row[column] not in ("", "N/A")]
+        return [day for day in self.lines if code == EURO or self._written(code, day)]
 
-
-def _published(code: str, day: date) -> Rate | None:
-    """What one euro was worth in a currency on a day, by the central bank or by the parity that a treaty fixes."""
-    parity = _parities().get(code)
-    if parity is not None and parity.base == EURO and parity.day <= day:
-        return replace(parity, day=day)
-    return _bank().rate(code, day)
+    def _written(self, code: str, day: date) -> str:
+        """What the table has for a currency on a day; empty where it has nothing."""
+        column, line = self.columns.get(code), self.lines.get(day, ())
+        written = line[column] if column is not None and column < len(line) else ""
+        return "" if written == "N/A" else written
 
 
 def _pegged(code: str, day: date) -> Iterator[tuple[str, Rate]]:
-    """The currencies that another parity than one to the euro ties to this one on a day, with that parity."""
-    for parity in _parities().values():
-        if parity.base != EURO and parity.day <= day and code in (parity.base, parity.quote):
-            yield parity.quote if code == parity.base else parity.base, replace(parity, day=day)
+    """The currencies that an official parity ties to this one on a day, either way, with that parity."""
+    for parity in _parities():
+        if parity.day <= day and code in (parity.base, parity.quote):
+            yield parity.across(code), replace(parity, day=day)
 
 
 @cache
-def _parities() -> Mapping[str, Rate]:
-    """The currencies whose worth in euro or dollars is fixed officially, with the day since when."""
+def _parities() -> tuple[Rate, ...]:
+    """The currencies whose worth in euro or dollars is fixed officially, each with the day since when.
+
+    Where only the month or year of a parity is known, the day is the first after it; years in which a central bank
+    kept to a rate without saying so (Saudi Arabia from 1986 to 2002, officially tied to the SDR) do not count.
+    """
     table = files("servanda.world").joinpath("parities.csv").read_text(encoding="utf-8")
-    return {
-        row["currency"]: Rate(
-            row["base"], row["currency"], Decimal(row["per_base"]), date.fromisoformat(row["since"]), row["source"]
-        )
-        for row in csv.DictReader(table.splitlines())
-    }
+    rows = csv.DictReader(table.splitlines())
+    return tuple(
+        Rate(row["base"], row["currency"], Decimal(row["per_base"]), date.fromisoformat(row["since"]), row["source"])
+        for row in rows
+    )
 
 
 @cache

@@ -28,12 +28,13 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of actors.csv: the code (ISO 3166-1 alpha-3 for states, a slug for others) and its sort."""
+    """A row of actors.csv: the code (ISO 3166-1 alpha-3 for states, a slug for others), its sort, Wikidata's item."""
 
     code: str
     kind: ActorKind
     alpha2: str
     source: str
+    qid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,62 @@ class Format:
     code: str
     parties: tuple[str, ...]
     source: str
+    since: str = ""
+    qid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row of meetings.csv: a sitting of a format, its level, its first and last day, its place and host.
+
+    Days are ISO dates, as far as they are known («2026», «2026-05»); a meeting of one day ends on the day it starts.
+    """
+
+    code: str
+    format: str
+    level: str
+    start: str
+    end: str
+    place: str
+    host: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row of labels.csv: what an actor, a person or a format is called in a language that has no pack.
+
+    `kind` is that of `names.csv` in the packs: name, official, acronym, adjective, capital ...; for persons a name.
+    """
+
+    of: str
+    language: str
+    form: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A row of persons.csv: the canonical name in Latin letters, which is the key, and the family name in it.
+
+    `bare` is true for family names that the press uses alone and that mean nobody else; `gender` is feminine,
+    masculine or empty.
+    """
+
+    name: str
+    family: str
+    bare: bool
+    gender: str
+    qid: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """Who held an office of an actor, from a day to another (half-open ISO dates, the end empty while in office).
 
-    `bare` is true for family names that the press uses alone and that mean nobody else.
+    `family` and `bare` are the person's.
     """
 
     person: str
@@ -68,13 +118,16 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All tables, indexed: actors by code, members by group, formats by code, tenures in order and by family name."""
+    """All tables, indexed: actors, formats, persons by code, members by group, tenures in order and by family name."""
 
     actors: Mapping[str, Actor]
     memberships: Mapping[str, tuple[str, ...]]
     formats: Mapping[str, Format]
     tenures: tuple[Tenure, ...]
     families: Mapping[str, tuple[Tenure, ...]]
+    persons: Mapping[str, Person]
+    labels: tuple[Label, ...]
+    meetings: Mapping[str, Meeting]
 
     def members(self, code: str) -> tuple[str, ...]:
         """The members of a group or an organisation, sorted; nothing where none are listed."""
@@ -152,17 +205,21 @@ def _fit(rest: list[str], given: list[str]) -> bool:
 @cache
 def load() -> World:
     """Read the tables; raises PackError where a row cannot be one."""
-    actors = {row["actor"]: Actor(row["actor"], _kind(row), row["alpha2"], row["source"]) for row in rows("actors")}
+    actors = {row["actor"]: _actor(row) for row in rows("actors")}
     memberships: dict[str, list[str]] = {}
     for row in rows("memberships"):
         memberships.setdefault(row["group"], []).append(row["member"])
-    formats = {
-        row["format"]: Format(row["format"], tuple(sorted(row["parties"].split())), row["source"])
-        for row in rows("formats")
-    }
-    tenures = tuple(_tenure(row) for row in rows("persons"))
+    persons = {row["person"]: _person(row) for row in rows("persons")}
+    tenures = tuple(_tenure(row, persons) for row in rows("tenures"))
     return World(
-        actors, {key: tuple(sorted(value)) for key, value in memberships.items()}, formats, tenures, _families(tenures)
+        actors,
+        {key: tuple(sorted(value)) for key, value in memberships.items()},
+        {row["format"]: _format(row) for row in rows("formats")},
+        tenures,
+        _families(tenures),
+        persons,
+        tuple(Label(*row.values()) for row in rows("labels")),
+        {row["meeting"]: Meeting(*row.values()) for row in rows("meetings")},
     )
 
 
@@ -172,25 +229,29 @@ def rows(table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def _kind(row: Mapping[str, str]) -> ActorKind:
+def _actor(row: Mapping[str, str]) -> Actor:
     try:
-        return ActorKind(row["kind"])
+        return Actor(row["actor"], ActorKind(row["kind"]), row["alpha2"], row["source"], row["qid"])
     except ValueError as error:
         known = ", ".join(ActorKind)
         raise PackError(f"world/actors.csv, {row['actor']}: unknown kind {row['kind']!r}; known: {known}") from error
 
 
-def _tenure(row: Mapping[str, str]) -> Tenure:
-    return Tenure(
-        row["person"],
-        row["family"],
-        row["actor"],
-        row["office"],
-        row["from"],
-        row["to"],
-        bool(row["bare"]),
-        row["source"],
-    )
+def _format(row: Mapping[str, str]) -> Format:
+    parties = tuple(sorted(row["parties"].split()))
+    return Format(row["format"], parties, row["source"], row["since"], row["qid"])
+
+
+def _person(row: Mapping[str, str]) -> Person:
+    return Person(row["person"], row["family"], bool(row["bare"]), row["gender"], row["qid"], row["source"])
+
+
+def _tenure(row: Mapping[str, str], persons: Mapping[str, Person]) -> Tenure:
+    person = persons.get(row["person"])
+    if person is None:
+        raise PackError(f"world/tenures.csv: {row['person']} is not in persons.csv")
+    term = (row["actor"], row["office"], row["from"], row["to"])
+    return Tenure(person.name, person.family, *term, person.bare, row["source"])
 
 
 def _families(tenures: Sequence[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
