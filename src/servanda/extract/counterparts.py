@@ -44,7 +44,9 @@ class Counterparts:
         named = self._named(p, cast, span, actors)
         if named:
             return self._with(cast, named, actors)
-        others = self._pointed(p, cast) or self._certain(p, cast, span)
+        third = {code for m in self._others(cast, span) for code in self.naming.codes(m)} - set(self.discourse.parties)
+        judged = p.act is Act.POSITION and third
+        others = self._pointed(p, cast) or (() if judged else self._certain(p, cast, span))
         partners = self._partners(p, cast, span) if p.act is Act.PROPOSAL else []
         return self._with(cast, partners, actors, others)
 
