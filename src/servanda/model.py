@@ -217,8 +217,7 @@ class Mention:
 
     `actors` are the codes of those it acts for (ISO 3166-1 alpha-3 for states, slugs for others; several for a
     group); empty where only the document can tell («le président», «les deux dirigeants»). `person` is the
-    canonical Latin name of a named person. `rule` names what found it. `candidates` are the persons that a name may
-    mean where the document has several of them, each with the code of whom that one acts for.
+    canonical Latin name of a named person. `rule` names what found it; `candidates` are namesakes, each with its code.
     """
 
     span: Span
@@ -252,11 +251,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something the text says that could not be read, and why.
-
-    `candidates` are what it may mean where two or more fit equally and none was chosen: codes of actors, or names of
-    persons who speak for one actor.
-    """
+    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen."""
 
     span: Span
     reason: str
@@ -267,9 +262,8 @@ class Unread:
 class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
-    `evidence` maps a field's name to the spans it was read from; a field inferred by a rule instead says so in
-    `actor_basis` or has no entry there. `qualifiers` are names of hedges found («negation», «condition», ...)
-    with their spans in `evidence`. `unsure` are the roles that the text leaves open, with all who may fill them.
+    `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
+    has no entry there. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are left open.
     """
 
     span: Span

@@ -228,8 +228,7 @@ class StatementReader:
         cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
-        if cast.unsure and not cast.actors:
-            cast = replace(cast, basis=Basis.NONE)
+        cast = replace(cast, basis=Basis.NONE) if cast.unsure and not cast.actors else cast
         self._discourse.remember(cast)
         self._last = p
         return self._details.complete(
