@@ -164,4 +164,5 @@ statements = st.builds(
     qualifiers=st.lists(words, max_size=2).map(tuple),
     confidence=st.floats(0, 1),
     evidence=st.dictionaries(words, st.lists(spans, max_size=2).map(tuple), max_size=3),
+    unsure=st.lists(st.builds(model.Unread, spans, words, codes), max_size=1).map(tuple),
 )

@@ -1,8 +1,28 @@
-"""The sorts of names in a text, and which of them can act."""
+"""The sorts of passages and of names in a text: which are read for statements, and which can act."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """What part of a document a passage is; only sentences and items are read for statements."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    PARTICIPANTS = "participants"
+    LINKS = "links"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    METADATA = "metadata"
+    BOILERPLATE = "boilerplate"
+
+
+READ_ZONES = frozenset({Zone.SENTENCE, Zone.ITEM})
 
 
 class MentionKind(StrEnum):

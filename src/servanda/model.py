@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414 - one of the nouns, told beside them
+from servanda.kinds import READ_ZONES as READ_ZONES  # noqa: PLC0414 - told beside the nouns, as both others
+from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414
+from servanda.kinds import Zone as Zone  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,26 +58,6 @@ class Act(StrEnum):
 
 BINDING_ACTS = frozenset({Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT})
 FORWARD_ACTS = BINDING_ACTS | {Act.INTENTION, Act.PROPOSAL, Act.REQUEST}
-
-
-class Zone(StrEnum):
-    """What part of a document a passage is; only sentences and items are read for statements."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    SENTENCE = "sentence"
-    ITEM = "item"
-    FOOTNOTE = "footnote"
-    CAPTION = "caption"
-    PARTICIPANTS = "participants"
-    LINKS = "links"
-    DATELINE = "dateline"
-    BYLINE = "byline"
-    METADATA = "metadata"
-    BOILERPLATE = "boilerplate"
-
-
-READ_ZONES = frozenset({Zone.SENTENCE, Zone.ITEM})
 
 
 class Basis(StrEnum):
@@ -207,7 +189,8 @@ class Mention:
     `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
     what does not act. `person` is the canonical Latin name, `rule` what found it. `ref` is the id of the thing named:
     of the registry («JPN», «place:red-sea»), a person's name, or made («company:komatsu»); `candidates` are those left
-    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one.
+    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one. `sides`
+    are whom namesakes act for, in the order of `candidates`, while a document is read.
     """
 
     span: Span
@@ -221,6 +204,7 @@ class Mention:
     title: Span | None = None
     country: Span | None = None
     nested: bool = False
+    sides: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def is_actor(self) -> bool:
@@ -251,19 +235,19 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something the text says that could not be read, and why."""
+    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen."""
 
     span: Span
     reason: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
-    `evidence` maps a field's name to the spans it was read from; a field inferred by a rule instead says so in
-    `actor_basis` or has no entry there. `qualifiers` are names of hedges found («negation», «condition», ...)
-    with their spans in `evidence`.
+    `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
+    has no entry there. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are left open.
     """
 
     span: Span
@@ -286,6 +270,7 @@ class Statement:
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    unsure: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,9 +171,11 @@ def _differences(wanted: Marked, statement: Statement) -> Iterator[str]:
         read_as = getattr(statement, name)
         if name == "when":
             read_as = read_as and read_as.edtf
+        if name == "unsure":
+            read_as = ",".join(code for one in read_as for code in one.candidates)
         if name in ("counterparts", "qualifiers"):
             read_as = ",".join(read_as)
-        if name in ("counterparts", "qualifiers", "speaker"):
+        if name in ("counterparts", "qualifiers", "speaker", "unsure"):
             read_as = read_as or "-"
         if read_as != value:
             yield f"{name}: {read_as} for {value}"

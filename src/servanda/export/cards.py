@@ -33,6 +33,12 @@ def _codes(statements: Iterable[Statement]) -> Iterable[str]:
     for statement in statements:
         yield from statement.actors
         yield from statement.counterparts
+        yield from _open(statement)
+
+
+def _open(statement: Statement) -> tuple[str, ...]:
+    """The codes of those who may act, where the text leaves it open."""
+    return () if statement.actors else next((one.candidates for one in statement.unsure if one.candidates), ())
 
 
 def _names_of(code: str, names: Names) -> dict[str, str]:
@@ -63,6 +69,7 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "act": statement.act.value,
         "reach": 2 if statement.act in BINDING_ACTS else 1 if statement.act in FORWARD_ACTS else 0,
         "actors": statement.actors,
+        "open": _open(statement),
         "counterparts": statement.counterparts,
         "basis": statement.actor_basis.value,
         "speaker": statement.speaker,

@@ -91,6 +91,8 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
             yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
     for amount in record["amounts"]:
         yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
+    for one in record.get("unsure", []):
+        yield "left open", f"{one['reason']}: nobody was chosen", _quotes([[one["start"], one["end"]]], text)
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)

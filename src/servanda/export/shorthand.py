@@ -20,9 +20,16 @@ def amount_words(amount: AmountRecord) -> str:
     return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}"
 
 
+def acting(record: Record) -> str:
+    """Who acts: `JPN`, `JPN or KAZ?` where the text leaves it open; a dash where it does not say."""
+    left = next((one["candidates"] for one in record.get("unsure", []) if one["candidates"]), [])
+    may = f"{' or '.join(left)}?" if left and not record["actors"] else "–"
+    return " ".join(record["actors"]) or may
+
+
 def parties(record: Record) -> str:
-    """Who acts, and towards whom: `JPN → KAZ UZB`; a dash where the text does not say."""
-    actors = " ".join(record["actors"]) or "–"
+    """Who acts, and towards whom: `JPN → KAZ UZB`."""
+    actors = acting(record)
     return f"{actors} → {' '.join(record['counterparts'])}" if record["counterparts"] else actors
 
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.shorthand import amount_words, hedges, on_one_line, parties
+from servanda.export.shorthand import acting, amount_words, hedges, on_one_line, parties
 from servanda.extract.record import Record, records
 from servanda.model import Document, Reading
 
@@ -94,7 +94,7 @@ def _columns(id_name: str, width: int) -> tuple[_Column, ...]:
     if width >= _WIDE:
         return (
             act,
-            _Column("who", lambda record: Text(" ".join(record["actors"]) or "–"), 24),
+            _Column("who", lambda record: Text(acting(record)), 24),
             _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
             _Column("what", _quote_and_hedges),
             _Column("how much", lambda record: Text(_amounts(record)), 22),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
-from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled
+from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled, unspoken
 from servanda.extract.mentions import Parties, acting, all_mentions, named, read_mentions, title_names
 from servanda.extract.passages import passages
+from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
 from servanda.extract.voice import Voice, voice_of
-from servanda.model import READ_ZONES, Document, Passage, Reading
+from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Statement
 
 __all__ = ["Kit", "NamingKit", "extract", "read_mentions"]
 
@@ -27,19 +31,33 @@ def extract(document: Document, kit: Kit) -> Reading:
     meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
     mentions = settled(mentions, meeting.parties)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
-    author = author_of(found, mentions, titled) if voice is Voice.SPEECH else None
-    hub = meeting.hub(kit.world)
-    discourse = Discourse(meeting.parties, voice, hub=hub, author=author)
-    details = Details(document.text, kit, anchor)
-    reader = StatementReader(document.text, kit, mentions, discourse, details)
+    details, hub = Details(document.text, kit, anchor), meeting.hub(kit.world)
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])
-    statements = tuple(reader.read(read, trees))
-    unread = tuple(dict.fromkeys(one for statement in statements for one in details.unread(statement.span)))
+
+    def statements_of(told: tuple[Mention, ...]) -> tuple[Statement, ...]:
+        author = author_of(found, told, titled) if voice is Voice.SPEECH else None
+        left = unspoken(told, meeting.parties)
+        discourse = Discourse(meeting.parties, voice, hub=hub, author=author, unspoken=left)
+        return tuple(StatementReader(document.text, kit, told, discourse, details).read(read, trees))
+
+    statements = statements_of(mentions)
+    lines = (
+        (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
+    )
+    bound = represented(mentions, lines, statements, meeting.parties)
+    if bound:
+        statements = statements_of(with_actors(mentions, bound))
+    unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
     everything = all_mentions(
         document, found, settled(names, meeting.parties), Parties(meeting.parties, hub), kit.naming
     )
-    return Reading(document, found, meeting.parties, statements, unread, everything)
+    return Reading(document, found, meeting.parties, statements, tuple(unread), everything)
+
+
+def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:
+    """The mentions that stand in a passage."""
+    return tuple(m for m in mentions if passage.span.covers(m.span))
 
 
 def _readable(found: tuple[Passage, ...]) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from servanda.extract.voice import Voice
-from servanda.model import Basis, Span
+from servanda.model import Basis, Span, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Cast:
     actor_span: Span | None = None
     speaker_span: Span | None = None
     counterpart_spans: tuple[Span, ...] = ()
+    unsure: Unread | None = None
+    """Who may act or speak, where two or more fit equally: then none of them does in `actors` or `speaker`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,20 @@ class Referent:
     gender: str | None = None
     is_body: bool = False
     span: Span | None = None
+    title: str | None = None
+    """The noun of the office that the person was named by, as a folded lemma."""
+    beside: tuple[Referent, ...] = ()
+    """Whoever was named in one list with this one, and so is as near."""
+
+    unsure: Unread | None = None
+
+    def cast(self, basis: Basis) -> Cast:
+        """The roles of whoever is meant by it."""
+        return Cast(self.actors, basis, self.name, speaker_span=self.span if self.name else None, unsure=self.unsure)
+
+    def fits(self, gender: str | None) -> bool:
+        """Whether a pronoun of this gender may mean it."""
+        return gender is None or self.gender in (None, gender)
 
 
 @dataclass
@@ -46,6 +62,10 @@ class Discourse:
     """The party that meets a group (Japan in «Central Asia + Japan»), where there is one."""
     author: Cast | None = None
     """Who speaks in the first person of a speech."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """The gender of each person, as the text has shown it so far."""
+    unspoken: tuple[str, ...] = ()
+    """The parties for whom nobody named in the document is known to speak."""
 
     def remember(self, cast: Cast) -> None:
         """Keep the roles of a statement for those that follow."""
@@ -73,6 +93,10 @@ class Discourse:
         """Whether the text speaks for its parties."""
         return self.voice is not Voice.REPORTER
 
+    def together(self, actors: tuple[str, ...]) -> bool:
+        """Whether all who meet act, and not one of them or one side."""
+        return set(actors) >= set(self.parties) if self.parties else len(actors) > 1
+
     def sized(self, size: int) -> tuple[str, ...]:
         """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub."""
         rest = tuple(code for code in self.parties if code != self.hub)
@@ -80,4 +104,4 @@ class Discourse:
 
     def referent(self, gender: str | None) -> Referent | None:
         """The person that a singular pronoun of this gender means: the last one that it fits."""
-        return next((known for known in self.persons if gender is None or known.gender in (None, gender)), None)
+        return next((known for known in self.persons if known.fits(gender)), None)

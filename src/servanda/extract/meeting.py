@@ -67,16 +67,24 @@ def meeting_of(
         if named:
             return Meeting(named, rule)
     for rule, found in (("title", titled), ("title", title)):
-        bodies = [
-            m for m in found if m.kind is MentionKind.ORGANISATION or (len(m.actors) == 1 and m.actors[0].islower())
-        ]
+        bodies = [m for m in found if m.kind is MentionKind.ORGANISATION or (m.rule == "members" and _is_body(m))]
         others = [m for m in found if m not in bodies and m.kind is not MentionKind.CAPITAL]
         if own and len(_states(bodies)) == 1 and not _states(others):
             return Meeting(_states(bodies), f"{rule}.body")
         parties = _states(found)
         if len(parties) >= 2:
-            return Meeting(parties, rule)
+            return _all_present(Meeting(parties, rule), passages, mentions)
     return _from_opening(passages, mentions)
+
+
+def _all_present(meeting: Meeting, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
+    """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»)."""
+    for passage in [p for p in passages if p.zone in READ_ZONES][: _OPENING // 2]:
+        for m in mentions:
+            wider = m.rule == "members" and len(m.actors) > 2 and set(m.actors) > set(meeting.parties)
+            if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
+                return Meeting(tuple(sorted(m.actors)), "opening.members")
+    return meeting
 
 
 def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mention, ...]:
@@ -91,6 +99,12 @@ def settled(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[Mentio
         return tuple(mentions)
     alone = nameless.pop()
     return tuple(replace(m, actors=(left[0],)) if m.person == alone and not m.actors else m for m in mentions)
+
+
+def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, ...]:
+    """The parties for whom no person of the document is known to act."""
+    represented = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
+    return tuple(code for code in parties if code not in represented)
 
 
 def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
@@ -146,6 +160,11 @@ def _format(mentions: Sequence[Mention]) -> tuple[str, ...]:
         tuple(sorted(set(m.actors))) for m in mentions if m.kind is MentionKind.FORMAT and len(set(m.actors)) >= 2
     )
     return counted.most_common(1)[0][0] if counted else ()
+
+
+def _is_body(m: Mention) -> bool:
+    """Whether a mention stands for one body and not for states."""
+    return len(m.actors) == 1 and m.actors[0].islower()
 
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
-from servanda.model import Basis, Mention, MentionKind, Span
+from servanda.extract.genders import Genders
+from servanda.extract.lists import NO_ACTORS, listed
+from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {
     MentionKind.CAPITAL: Basis.METONYM,
     MentionKind.GROUP: Basis.GROUP,
     MentionKind.FORMAT: Basis.PARTICIPANTS,
 }
-_GENDERS = (("Fem", "feminine"), ("Masc", "masculine"))
-_NO_ACTORS = ("place", "at", "adjective")
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,18 @@ class Naming:
         pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
             return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
-        found = [m for m in self._in_phrase(i) if self.codes(m)]
-        return self.cast_of(found) if found else None
+        inside = self._in_phrase(i)
+        shared = next((m for m in inside if m.sides), None) if len(inside) == 1 else None
+        if shared:
+            return self._either(
+                [Referent(name, (code,)) for name, code in zip(shared.candidates, shared.sides, strict=True)],
+                shared.span,
+            )
+        found = [m for m in inside if self.codes(m)]
+        tied = self._tied(found[0]) if len(found) == 1 else ()
+        if tied:
+            return self._either(tied, found[0].span)
+        return self.cast_of(found) if found else self._unplaced([m for m in inside if m.person])
 
     def cast_of(self, found: Sequence[Mention]) -> Cast:
         """The roles that mentions give: their codes together, the person if there is one alone."""
@@ -49,6 +58,64 @@ class Naming:
             Span(found[0].span.start, found[-1].span.end),
             persons[0].span if speaker else None,
         )
+
+    def _unplaced(self, persons: Sequence[Mention]) -> Cast | None:
+        """The roles of persons whose actor is not said; together they may be all the parties that are left."""
+        names = {m.person for m in persons}
+        left = self.discourse.unspoken
+        if not names or not self.discourse.parties:
+            return None
+        where = Span(persons[0].span.start, persons[-1].span.end)
+        if len(names) > 1:
+            return Cast(left, Basis.EXPLICIT, actor_span=where) if len(names) == len(left) else None
+        said = persons[0]
+        return Cast((), Basis.NONE, said.person, speaker_span=said.span, unsure=self.unsure_of(said))
+
+    def unsure_of(self, mention: Mention) -> Unread | None:
+        """What is left open of a person whom the text gives no actor."""
+        if self.codes(mention) or not mention.person or not self.discourse.parties:
+            return None
+        left = self.discourse.unspoken if len(self.discourse.unspoken) > 1 else ()
+        told = f": {' or '.join(left)}" if left else ""
+        return Unread(mention.span, f"whom {mention.person} acts for is not said{told}", left)
+
+    def _tied(self, mention: Mention) -> tuple[Referent, ...]:
+        """The persons whom a title alone may mean: those with it who were last named side by side."""
+        if mention.rule != "anaphor" or not mention.person:
+            return ()
+        known = next((one for one in self.discourse.persons if one.name == mention.person), None)
+        title = self.title_of(mention.span)
+        rivals = [one for one in known.beside if one.title in (None, title)] if known else []
+        return (known, *rivals) if known and rivals else ()
+
+    def _either(self, tied: Sequence[Referent], where: Span) -> Cast:
+        """The roles where two or more persons fit equally: what they share, and who they are."""
+        actors = {one.actors for one in tied}
+        codes = tuple(sorted({code for one in tied for code in one.actors}))
+        names = tuple(sorted(one.name for one in tied if one.name))
+        words = " ".join(where.of(self.clauses.text).split())
+        reason = f"«{words}» may mean {' or '.join(names)}"
+        if len(actors) == 1:
+            return Cast(codes, Basis.EXPLICIT, actor_span=where, unsure=Unread(where, reason, names))
+        return Cast((), Basis.NONE, unsure=Unread(where, reason, codes))
+
+    def referent(self, mention: Mention) -> Referent:
+        """A named person as what a pronoun may mean, with whoever stands in one list with it."""
+        listed = [m for m in self.listed([mention]) if m.person and m.person != mention.person]
+        beside = tuple(replace(self._alone(m), beside=()) for m in listed)
+        return replace(self._alone(mention), beside=beside)
+
+    def _alone(self, m: Mention) -> Referent:
+        shown, title = self.gender_of(m.span), self.title_of(m.span)
+        gender = shown or self.discourse.genders.get(m.person or "")
+        if shown and m.person:
+            self.discourse.genders[m.person] = shown
+        return Referent(m.person, m.actors, gender, span=m.span, title=title, unsure=self.unsure_of(m))
+
+    def title_of(self, span: Span) -> str | None:
+        """The noun of the office in a name, as a folded lemma, where one stands in it."""
+        c = self.clauses
+        return next((c.lemmas[i] for i in c.under(span) if c.lemmas[i] in c.pack.grammar["institutions"]), None)
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
@@ -74,35 +141,12 @@ class Naming:
         institutional = c.lemmas[i] in c.pack.grammar["institutions"]
         one_of_them = c.tokens[i].feats.get("Number") == "Sing" and all(m.rule.startswith("parties") for m in at_heads)
         if at_heads and not (institutional and inside and one_of_them):
-            return self._listed(at_heads)
+            return self.listed(at_heads)
         return inside[:1] if institutional else []
 
-    def _listed(self, found: list[Mention]) -> list[Mention]:
+    def listed(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
-        first, last = self.mentions.index(found[0]), self.mentions.index(found[-1])
-        joints = [self._joint(one, other) for one, other in pairwise(self.mentions)]
-        end = last
-        while end < len(joints) and joints[end]:
-            end += 1
-        if "and" in joints[last:end]:
-            last += joints[last:end].index("and") + 1
-        while first > 0 and joints[first - 1] and "and" in joints[first - 1 : last]:
-            first -= 1
-        return [m for m in self.mentions[first : last + 1] if m.rule not in _NO_ACTORS or m in found]
-
-    def _joint(self, one: Mention, other: Mention) -> str:
-        """What joins two names: "and", a comma, or nothing."""
-        c = self.clauses
-        between = [
-            i
-            for i, token in enumerate(c.tokens)
-            if one.span.end <= token.span.start and token.span.end <= other.span.start
-        ]
-        if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
-            return ""
-        if any(c.tokens[i].upos == "CCONJ" for i in between):
-            return "and"
-        return "," if any(c.forms[i] == "," for i in between) else ""
+        return listed(self.clauses, self.mentions, found)
 
     def _pronoun(self, i: int) -> Cast | None:
         c, discourse = self.clauses, self.discourse
@@ -113,7 +157,8 @@ class Naming:
             return self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
-            return Cast(known.actors, Basis.PRONOUN, known.name, speaker_span=known.span if known.name else None)
+            rivals = [one for one in known.beside if one.fits(self.gender_at(i))]
+            return self._either((known, *rivals), c.tokens[i].span) if rivals else known.cast(Basis.PRONOUN)
         if form in c.pack.grammar["neuter_pronouns"]:
             return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:
@@ -132,14 +177,30 @@ class Naming:
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""
         gender, before = self.gender_at(i), self.clauses.tokens[i].span.start
-        persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) == 1]
+        persons = [m for m in self.mentions if m.span.end <= before and m.person and len(m.actors) <= 1]
         for mention in reversed([m for m in persons if self.is_subject(m)]):
-            if gender in (None, self.gender_of(mention.span)) or self.gender_of(mention.span) is None:
-                return Referent(mention.person, mention.actors, gender, span=mention.span)
+            known = self.referent(mention)
+            if known.fits(gender):
+                return known
+        body = self._body(i, gender)
+        if body:
+            return body
         again = self.clauses.forms[i] in self.clauses.forms[:i]
         bodies = [] if again else self._bodies(gender, before)
         named = next((m for m in bodies if self.is_subject(m)), bodies[0] if bodies else None)
         return Referent(None, named.actors, gender, is_body=True) if named else self.discourse.referent(gender)
+
+    def _body(self, i: int, gender: str | None) -> Referent | None:
+        """The meeting or joint body that was the subject before, in the passage («La Conférence ... ; elle ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        deliberating = words["this_meeting"] | (words["organs"] if self.discourse.own_voice else frozenset())
+        nouns = [j for j in range(i) if c.relation(j) == "nsubj" and c.tokens[j].upos in ("NOUN", "PROPN")]
+        last = nouns[-1] if nouns else None
+        if last is None or c.lemmas[last] not in deliberating or gender is None:
+            return None
+        named = any(m.span.overlaps(c.tokens[last].span) and m.actors for m in self.mentions)
+        fits = c.tokens[last].feats.get("Gender", gender) == gender
+        return Referent(None, self.discourse.parties, gender, is_body=True) if fits and not named else None
 
     def _bodies(self, gender: str | None, before: int) -> list[Mention]:
         """The states of a gender named before a place in the passage, the last one first («la France ..., elle»)."""
@@ -148,7 +209,11 @@ class Naming:
         found = []
         for m in reversed(self.mentions):
             first = starts.get(m.span.start)
-            state = m.kind is MentionKind.STATE and len(m.actors) == 1 and m.rule not in _NO_ACTORS
+            state = (
+                m.kind in (MentionKind.STATE, MentionKind.ORGANISATION)
+                and len(m.actors) == 1
+                and m.rule not in NO_ACTORS
+            )
             if state and gender and first is not None and m.span.end <= before:
                 shown = {self.gender_at(first), self.gender_at(first - 1) if first else None}
                 found += [m] if gender in shown else []
@@ -157,13 +222,19 @@ class Naming:
     def _theirs(self, i: int) -> Cast | None:
         """«Son pays», "their governments": of the person, or of the group, named before."""
         c, words = self.clauses, self.clauses.pack.grammar
-        if c.lemmas[i] not in words["institutions"] | words["countries"]:
+        if c.lemmas[i] not in words["institutions"] | words["countries"] | words["firms"]:
             return None
         owners = {c.forms[k] for k in c.tree.children[i] if k < i}
         if owners & words["their"]:
-            return Cast(self.discourse.group or self.discourse.parties, Basis.GROUP)
+            return self._owned(i, Cast(self.discourse.group or self.discourse.parties, Basis.GROUP))
         known = self._meant(i) if owners & words["his"] else None
-        return Cast(known.actors, Basis.EXPLICIT) if known else None
+        return self._owned(i, replace(known.cast(Basis.EXPLICIT), speaker=None, speaker_span=None)) if known else None
+
+    def _owned(self, i: int, owner: Cast) -> Cast:
+        """The actors of a possessed noun: the owner itself, or its firms («nos entreprises»)."""
+        if self.clauses.lemmas[i] not in self.clauses.pack.grammar["firms"]:
+            return owner
+        return replace(owner, actors=tuple(f"private-sector:{code}" for code in owner.actors), basis=Basis.EXPLICIT)
 
     def _owned_from(self, i: int) -> int:
         """Where a pronoun or a possessed noun begins: at its possessive («mon pays»), or at itself."""
@@ -175,24 +246,16 @@ class Naming:
         """«Mon pays», "our governments": whoever speaks in the first person."""
         c, words = self.clauses, self.clauses.pack.grammar
         possessed = any(c.forms[k] in words["our"] for k in c.tree.children[i] if k < i)
-        return self._we() if possessed and c.lemmas[i] in words["institutions"] | words["countries"] else None
+        ours = possessed and c.lemmas[i] in words["institutions"] | words["countries"] | words["firms"]
+        return self._owned(i, self._we()) if ours else None
 
     def gender_at(self, i: int) -> str | None:
         """The gender of a pronoun or of a noun phrase's head, where the word shows one."""
-        return self._shown(self.clauses.forms[i : i + 1])
+        return Genders(self.clauses).at(i)
 
     def gender_of(self, span: Span) -> str | None:
         """The gender that the words of a name show: «la Première ministre», «Mme», «le président»."""
-        c = self.clauses
-        words = [c.forms[i] for i in c.under(span)]
-        before = next((c.forms[i - 1] for i, token in enumerate(c.tokens) if i and token.span.start == span.start), "")
-        return self._shown((before, *words[:2]))
-
-    def _shown(self, forms: Sequence[str]) -> str | None:
-        """The gender that words show; one in the feminine decides («la ministre d'État»)."""
-        words = self.clauses.pack.grammar
-        found = (gender for gender, key in _GENDERS if words[key].intersection(forms))
-        return next(found, None)
+        return Genders(self.clauses).of(span)
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a name is the subject of a clause, or stands alone at the head of the passage."""
@@ -214,5 +277,5 @@ class Naming:
         for mention in mentions:
             first = min(c.under(mention.span), default=0)
             if any(c.forms[j] in marks for j in range(max(0, first - 2), first)) and mention.rule != "adjective":
-                return self._listed([mention])
+                return self.listed([mention])
         return []

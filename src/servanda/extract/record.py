@@ -22,6 +22,7 @@ from servanda.model import (
     Reading,
     Span,
     Statement,
+    Unread,
     When,
 )
 from servanda.text.ids import content_id
@@ -45,6 +46,15 @@ class WhenRecord(TypedDict):
     end: int
     rule: str
     anchor: str | None
+
+
+class UnsureRecord(TypedDict):
+    """A role that the text leaves open: the words that leave it, why, and all who may fill it."""
+
+    start: int
+    end: int
+    reason: str
+    candidates: list[str]
 
 
 class Record(TypedDict):
@@ -79,6 +89,7 @@ class Record(TypedDict):
     evidence: dict[str, list[list[int]]]
     qualifiers: list[str]
     when_read: WhenRecord | None
+    unsure: list[UnsureRecord]
     entry: NotRequired[str]
 
 
@@ -138,6 +149,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         evidence={field: [_pair(span) for span in spans] for field, spans in sorted(statement.evidence.items())},
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
+        unsure=[_unsure_record(one) for one in statement.unsure],
     )
 
 
@@ -164,6 +176,7 @@ def from_record(record: Record) -> Statement:
         qualifiers=tuple(record["qualifiers"]),
         confidence=record["confidence"],
         evidence={field: tuple(_span(pair) for pair in pairs) for field, pairs in record["evidence"].items()},
+        unsure=tuple(_unsure(one) for one in record.get("unsure", [])),
     )
 
 
@@ -173,6 +186,14 @@ def _pair(span: Span) -> list[int]:
 
 def _span(pair: Sequence[int]) -> Span:
     return Span(pair[0], pair[1])
+
+
+def _unsure_record(one: Unread) -> UnsureRecord:
+    return UnsureRecord(start=one.span.start, end=one.span.end, reason=one.reason, candidates=list(one.candidates))
+
+
+def _unsure(record: UnsureRecord) -> Unread:
+    return Unread(Span(record["start"], record["end"]), record["reason"], tuple(record["candidates"]))
 
 
 def _amount_record(amount: Amount) -> AmountRecord:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
+from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
+from servanda.extract.genders import Genders
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
-from servanda.model import Act, Basis, Mention, MentionKind
+from servanda.extract.standing import Standing
+from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
 
 _PARTIES_NAMED = (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM, MentionKind.GROUP)
 _SPOKEN_FRAMES = ("act", "ask", "judge", "say", "hold")
@@ -40,7 +43,7 @@ class Casting:
         """The actors and the speaker of a performance; `earlier` are those before it in the passage."""
         if p.split and earlier:
             return replace(earlier[-1][1], basis=Basis.ELIDED)
-        cast = self._agent(p) or self._of_subject(p) or self._fallback(p, earlier)
+        cast = Agents(self.naming).of_passive(p) or self._of_subject(p) or self._fallback(p, earlier)
         cast = self._met(p, cast) if p.frame in ("meet", "join") else cast
         return self._spoken(p, cast, earlier)
 
@@ -49,35 +52,15 @@ class Casting:
         start = self._clauses.tokens[p.trigger].span.start
         after = [m for m in self.naming.mentions if m.span.start > start]
         persons = [m for m in after if m.kind is MentionKind.PERSON]
-        found = self.naming.partners(after) if p.frame == "join" else persons
+        standing = Standing(self._clauses)
+        partners = [m for m in self.naming.partners(after) if not standing.restricts(standing.path(m, p.clause))]
+        found = partners if p.frame == "join" else persons
         met = {code for m in found for code in self.naming.codes(m)}
+        subject = self._clauses.subject(p.clause)
+        if p.frame == "meet" and self._clauses.passive(p.clause) and subject is not None:
+            received = self.naming.cast_at(subject)
+            met |= set(received.actors) if received else set()
         return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
-
-    def _agent(self, p: Performance) -> Cast | None:
-        """The agent of a passive («soutenue par le Japon»)."""
-        c = self._clauses
-        if not c.passive(p.clause):
-            return None
-        for child in c.tree.children[p.clause]:
-            marks = {c.forms[k] for k in c.tree.children[child] if k < child}
-            if c.tokens[child].deprel == "obl:agent" or (
-                c.relation(child) == "obl" and marks & c.pack.grammar["agent_marks"]
-            ):
-                cast = self.naming.cast_at(child)
-                if cast and cast.actors:
-                    return cast
-        return None
-
-    def by_agent(self) -> Cast | None:
-        """The actor of a verbless item, named after «par»."""
-        c = self._clauses
-        marks = c.pack.grammar["agent_marks"]
-        for i, token in enumerate(c.tokens):
-            if (i and c.forms[i - 1] in marks) or (i > 1 and c.forms[i - 2] in marks and c.tokens[i - 1].upos == "DET"):
-                found = [m for m in self.naming.mentions if m.span.covers(token.span) and m.actors]
-                if found:
-                    return self.naming.cast_of(found)
-        return None
 
     def _of_subject(self, p: Performance) -> Cast | None:
         """The subject's mentions; a pronoun's or a deictic group's by the discourse."""
@@ -89,7 +72,7 @@ class Casting:
         if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
             return self._of_antecedent(p)
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
-        if subject is None or self._clauses.passive(p.clause):
+        if subject is None or (self._clauses.passive(p.clause) and not self._raised(p)):
             return None
         judged = p.rule.startswith("plain.assertion") or p.frame == "state"
         if judged and self._discourse.quoted and self._discourse.quoted.actors:
@@ -97,6 +80,11 @@ class Casting:
             return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
         return replace(cast, basis=Basis.ELIDED) if cast and own is None else cast
+
+    def _raised(self, p: Performance) -> bool:
+        """Whether the subject of a passive is who will act («La Banque est appelée à ...», "is expected to join")."""
+        active = self._clauses.child(p.clause, "xcomp")
+        return p.act is Act.EXPECTATION and active is not None and not self._clauses.passive(active)
 
     def _of_antecedent(self, p: Performance) -> Cast | None:
         """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
@@ -142,12 +130,14 @@ class Casting:
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
         persons = [
-            m for m in self.naming.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and len(m.actors) == 1
+            m
+            for m in self.naming.mentions
+            if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            and (len(m.actors) == 1 or (m.person and not m.actors))
         ]
         quoted = self._discourse.quoted
         for mention in persons:
-            gender = self.naming.gender_of(mention.span)
-            referent = Referent(mention.person, mention.actors, gender, span=mention.span)
+            referent = self.naming.referent(mention)
             speaks = quoted is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:
@@ -165,9 +155,9 @@ class Casting:
         self._discourse.forget_bodies()
         person = any(m.person and m.span.overlaps(c.tokens[subject].span) for m in self.naming.mentions)
         one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1 and not person
-        deliberates = p.frame in _SPOKEN_FRAMES and c.lemmas[subject] in c.pack.grammar["this_meeting"]
+        deliberates = p.frame in (*_SPOKEN_FRAMES, "join") and c.lemmas[subject] in c.pack.grammar["this_meeting"]
         body = cast.basis is Basis.PARTICIPANTS and deliberates
-        gender = self.naming.gender_at(c.phrase_start(subject))
+        gender = Genders(c).of_phrase(subject)
         if (one or body) and gender and not c.passive(p.clause):
             self._discourse.see(Referent(None, cast.actors, gender, is_body=True), subject=True)
 
@@ -186,7 +176,7 @@ class Casting:
         goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
         if self._continues_speech(p) and goes_on:
             return replace(last, basis=Basis.INHERITED)
-        named = self._named_parties(p)
+        named = self._named_parties(p) or self._promised(p, earlier)
         if named:
             return named
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
@@ -194,6 +184,14 @@ class Casting:
         if self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED)
         return Cast(self._discourse.parties, Basis.PARTICIPANTS if self._discourse.parties else Basis.NONE)
+
+    def _promised(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
+        """For whom a person reported to promise in the passive acts («said that a contract would be awarded»)."""
+        if p.act not in BINDING_ACTS or p.frame in _SHARED_FRAMES or not self._clauses.passive(p.clause):
+            return None
+        heard = self._heard(p, earlier[-1][1] if earlier else Cast())
+        said = heard is not None and heard.actors and not self._discourse.author
+        return replace(heard, basis=Basis.INHERITED, actor_span=None) if heard and said else None
 
     def _goes_on_from_last(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
         """The actors of the last statement, where this one goes on from it: after a semicolon, or by pointing at it."""
@@ -249,7 +247,11 @@ class Casting:
 
     def _continues_speech(self, p: Performance) -> bool:
         """Whether an agentless act goes on with what a person was just reported to say."""
-        return p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and self._clauses.passive(p.clause)
+        c = self._clauses
+        follows_up = c.lemmas[p.clause] in c.pack.grammar["follow_up_verbs"] and p.act is Act.COMMITMENT
+        return (
+            p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and c.passive(p.clause) and not follows_up
+        )
 
     def without_addressed(self, p: Performance, cast: Cast) -> Cast:
         """The parties together thank or ask one of them: that one is not among those who do."""

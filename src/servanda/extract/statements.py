@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
+from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import Details
@@ -120,8 +121,7 @@ class StatementReader:
                 break
         known = self._discourse.referent(None)
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
-            where = known.span if known.name else None
-            self._discourse.quoted = Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, where)
+            self._discourse.quoted = replace(known.cast(Basis.PRONOUN), actor_span=known.span)
 
     def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
@@ -130,14 +130,15 @@ class StatementReader:
         near = [m for m in line.mentions if region.overlaps(m.span)]
         person = next((m for m in near if m.person), None)
         if person:
-            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span)
+            unsure = Naming(clauses, line.mentions, self._discourse).unsure_of(person)
+            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span, unsure=unsure)
         acting = next((m for m in near if m.actors), None)
         if acting:
             return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
         known = None if said.of_another(clauses) else self._discourse.referent(None)
         if known is None:
             return None
-        return Cast(known.actors, Basis.PRONOUN, known.name, (), known.span, known.span if known.name else None)
+        return replace(known.cast(Basis.PRONOUN), actor_span=known.span)
 
     # -- sentences and items
 
@@ -199,7 +200,8 @@ class StatementReader:
             return
         act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
         p = Performance(root, root, act, rule, 3, "act", content=root)
-        cast = view.casting.by_agent() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
+        agents = Agents(view.casting.naming)
+        cast = agents.by_mark() or agents.by_giver() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
     def _governed(self, view: _View, above: Performance, cast: Cast) -> Statement:
@@ -226,6 +228,7 @@ class StatementReader:
         cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         act = self._details.act(p, span, view.grammar, cast)
+        cast = replace(cast, basis=Basis.NONE) if cast.unsure and not cast.actors else cast
         self._discourse.remember(cast)
         self._last = p
         return self._details.complete(
@@ -241,6 +244,7 @@ class StatementReader:
                 speaker=cast.speaker,
                 counterparts=cast.counterparts,
                 evidence=_evidence(trigger, cast, lead_in),
+                unsure=(cast.unsure,) if cast.unsure else (),
             ),
             p,
             view.line.clauses,
@@ -277,13 +281,17 @@ class _View:
 
 def _can_act(mention: Mention) -> bool:
     """Whether a mention names somebody who can act, not a place and not an adjective."""
-    named = bool(mention.actors) or mention.rule.startswith("parties") or mention.kind is MentionKind.OFFICE
+    named = (
+        bool(mention.actors or mention.person)
+        or mention.rule.startswith("parties")
+        or mention.kind is MentionKind.OFFICE
+    )
     return named and mention.rule not in ("place", "adjective")
 
 
 def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tuple[Span, ...]]:
     found: dict[str, tuple[Span, ...]] = {"act": (trigger,) if lead_in is None else (lead_in, trigger)}
-    if cast.actor_span:
+    if cast.actor_span and cast.actors:
         found["actors"] = (cast.actor_span,)
     if cast.speaker_span:
         found["speaker"] = (cast.speaker_span,)

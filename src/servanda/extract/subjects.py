@@ -97,7 +97,7 @@ class Subjects:
         subject = self.of(i)
         if subject is None or self.impersonal(i, subject):
             return subject is None and self.led
-        if c.tokens[subject].upos == "PRON" and c.forms[subject] in words["party_pronouns"]:
+        if c.tokens[subject].upos in ("PRON", "DET") and c.forms[subject] in words["party_pronouns"]:
             return True
         if c.forms[subject] in words["neuter_pronouns"] and c.relation(i) in ("ccomp", "conj"):
             said = c.subject(c.tokens[i].head)

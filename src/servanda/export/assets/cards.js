@@ -40,7 +40,9 @@ function actorsOf(codes) {
 }
 
 function whoOf(s) {
-  const actors = s.actors.length ? actorsOf(s.actors) : [make("span", { class: "to" }, say("card.no_actor"))];
+  const nobody = [make("span", { class: "to" }, say("card.no_actor"))];
+  const left = s.open.length ? [...nobody, " (", ...actorsOf(s.open), "?)"] : nobody;
+  const actors = s.actors.length ? actorsOf(s.actors) : left;
   if (!s.counterparts.length) return make("p", { class: "who" }, ...actors);
   const arrow = make("span", { class: "to", role: "img", "aria-label": say("card.towards") }, "→");
   return make("p", { class: "who" }, ...actors, " ", arrow, " ", ...actorsOf(s.counterparts));

@@ -166,6 +166,12 @@ def _linked(
 def _named(
     draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None
 ) -> tuple[Mention | None, Known | None]:
+    namesakes = _namesakes(draft, known)
+    if namesakes:
+        people, sides = tuple(person for person, _ in namesakes), tuple(code for _, code in namesakes)
+        shared = sides[:1] if len(set(sides)) == 1 else ()
+        told = Mention(draft.span, MentionKind.PERSON, shared, None, "namesakes", candidates=people, sides=sides)
+        return told, None
     person = _who(draft, known, seen, world, on)
     if person is not None:
         actors = person.actors or draft.actors
@@ -181,6 +187,17 @@ def _named(
     if not draft.actors and draft.rule != "titled" and len(words) < 2:
         return None, None
     return Mention(draft.span, MentionKind.PERSON, draft.actors, stranger.person, draft.rule), stranger
+
+
+def _namesakes(draft: Draft, known: Sequence[Known]) -> tuple[tuple[str, str], ...]:
+    """The persons of the document whom a surname means alike (an office tells them apart), with whom they act for."""
+    words = _words(draft.name)
+    if len(words) != 1 or draft.name[0].tenure:
+        return ()
+    offices = _PEERS.get(draft.office, {draft.office}) if draft.office else frozenset()
+    found = [one for one in known if _same(words, one, draft) and (not offices or one.offices & offices)]
+    pairs = {(one.person, one.actors[0]) for one in found if one.actors}
+    return tuple(sorted(pairs)) if len({person for person, _ in pairs}) > 1 else ()
 
 
 def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None) -> Known | None:

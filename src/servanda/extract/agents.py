@@ -1,0 +1,55 @@
+"""Who acts where the name is no subject: the agent of a passive, of a verbless item, of a noun of help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extract.discourse import Cast
+from servanda.extract.naming import Naming
+from servanda.extract.performance import Performance
+from servanda.extract.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Looks for agents among the names of one passage."""
+
+    naming: Naming
+
+    def of_passive(self, p: Performance) -> Cast | None:
+        """The agent of a passive («soutenue par le Japon»)."""
+        c = self.naming.clauses
+        if not c.passive(p.clause):
+            return None
+        predicate = [k for k in c.tree.children[p.clause] if c.relation(k) == "xcomp" and c.tokens[k].upos == "ADJ"]
+        for child in (k for i in (p.clause, *predicate) for k in c.tree.children[i]):
+            marks = {c.forms[k] for k in c.tree.children[child] if k < child}
+            if c.tokens[child].deprel == "obl:agent" or (
+                c.relation(child) == "obl" and marks & c.pack.grammar["agent_marks"]
+            ):
+                cast = self.naming.cast_at(child)
+                if cast and cast.actors:
+                    return cast
+        return None
+
+    def by_mark(self) -> Cast | None:
+        """The actor of a verbless item, named after «par»."""
+        c = self.naming.clauses
+        marks = c.pack.grammar["agent_marks"]
+        for i, token in enumerate(c.tokens):
+            if (i and c.forms[i - 1] in marks) or (i > 1 and c.forms[i - 2] in marks and c.tokens[i - 1].upos == "DET"):
+                found = [m for m in self.naming.mentions if m.span.covers(token.span) and m.actors]
+                if found:
+                    return self.naming.cast_of(found)
+        return None
+
+    def by_giver(self) -> Cast | None:
+        """The actor of a verbless item, whose help it names («Soutien de l'Union à ...», "EU support for")."""
+        c, words = self.naming.clauses, self.naming.clauses.pack.grammar
+        if c.lemmas[c.root] not in words["helping_words"]:
+            return None
+        standing = Standing(c)
+        givers = [k for k in c.tree.children[c.root] if c.relation(k) in ("nmod", "compound")]
+        own = [k for k in givers if k < c.root or standing.marks(k) & words["owner_marks"]]
+        casts = (self.naming.cast_at(k) for k in own)
+        return next((cast for cast in casts if cast and cast.actors), None)

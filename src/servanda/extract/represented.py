@@ -1,0 +1,72 @@
+"""Whom the persons of a document act for where their names do not tell: by what they bind, by «son président»."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from servanda.extract.clauses import Clauses
+from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind, Statement
+
+_OWN_ACTS = BINDING_ACTS | {Act.INTENTION}
+_NAMED = (Basis.EXPLICIT, Basis.METONYM)
+_STATES = (MentionKind.STATE, MentionKind.CAPITAL)
+
+
+def represented(
+    mentions: Sequence[Mention],
+    lines: Iterable[tuple[Clauses, Sequence[Mention]]],
+    statements: Iterable[Statement],
+    parties: Sequence[str],
+) -> dict[str, str]:
+    """The actor of each person whom the text names without one, as far as it is certain.
+
+    A person who binds a party in its name speaks for it; «son président» is the president of the state just named;
+    where one such person and one party are left, they belong together. `lines` are the passages in order, with the
+    mentions in each; a person for whom two parties speak is left open.
+    """
+    nameless = {m.person for m in mentions if m.person} - {m.person for m in mentions if m.person and m.actors}
+    if not nameless:
+        return {}
+    votes: dict[str, set[str]] = defaultdict(set)
+    for person, actor in (*_by_possessive(lines), *_by_deed(statements)):
+        if person in nameless:
+            votes[person].add(actor)
+    sure = {person: actors.pop() for person, actors in votes.items() if len(actors) == 1 and actors <= set(parties)}
+    spoken_for = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors} | set(sure.values())
+    left, unknown = [code for code in parties if code not in spoken_for], sorted(nameless - set(sure))
+    return sure | ({unknown[0]: left[0]} if len(left) == len(unknown) == 1 else {})
+
+
+def with_actors(mentions: Sequence[Mention], acting: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The mentions with the actors that are known of their persons."""
+    return tuple(
+        replace(m, actors=(acting[m.person or ""],)) if m.person in acting and not m.actors else m for m in mentions
+    )
+
+
+def _by_deed(statements: Iterable[Statement]) -> list[tuple[str, str]]:
+    """Who promises in the name of which actor («The Prime Minister said that Fiji would pay»)."""
+    own = [s for s in statements if s.speaker and s.act in _OWN_ACTS and s.actor_basis in _NAMED]
+    return [(s.speaker, s.actors[0]) for s in own if s.speaker and len(s.actors) == 1]
+
+
+def _by_possessive(lines: Iterable[tuple[Clauses, Sequence[Mention]]]) -> list[tuple[str, str]]:
+    """Whose president «son président, X» is: of the one state named in the passage or, failing that, in the last."""
+    found: list[tuple[str, str]] = []
+    last: set[str] = set()
+    for clauses, mentions in lines:
+        words = clauses.pack.grammar
+        for m in mentions:
+            first = next(iter(clauses.under(m.span)), 0)
+            owned = first > 0 and clauses.forms[first - 1] in words["his"] | words["their"]
+            here = {code for one in mentions if one.span.end <= m.span.start for code in _state(one)}
+            if owned and m.person and len(here or last) == 1:
+                found.append((m.person, next(iter(here or last))))
+        last = {code for m in mentions for code in _state(m)}
+    return found
+
+
+def _state(m: Mention) -> tuple[str, ...]:
+    return m.actors if m.kind in _STATES and m.rule not in ("place", "at", "adjective") else ()
