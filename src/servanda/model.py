@@ -189,8 +189,8 @@ class Mention:
     `actors` are the codes of those it acts for; empty where only the document can tell («les deux dirigeants») and for
     what does not act. `person` is the canonical Latin name, `rule` what found it. `ref` is the id of the thing named:
     of the registry («JPN», «place:red-sea»), a person's name, or made («company:komatsu»); `candidates` are those left
-    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one. `sides`
-    are whom namesakes act for, in the order of `candidates`, while a document is read.
+    where none could be chosen. `name`, `title`, `country`: where these stand. `nested`: it lies in a longer one.
+    `sides` are whom namesakes act for, in the order of `candidates`, while a document is read.
     """
 
     span: Span
