@@ -273,23 +273,33 @@ _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in
 def drafts_of(parts: Sequence[Part]) -> list[Draft]:
     """The mentions of one passage: the leftmost, of those the longest, of equals the rule that stands first."""
     tags = "".join(part.tag for part in parts)
+    ahead = {order: found for order, (_, rule, _) in enumerate(_COMPILED) if (found := rule.search(tags))}
     drafts: list[Draft] = []
-    at = 0
-    while at < len(tags):
-        end, built = _best(tags, at, parts) if tags[at] in _STARTERS else (at + 1, [])
+    while ahead:
+        at = min(found.start() for found in ahead.values())
+        here = [(order, found) for order, found in ahead.items() if found.start() == at]
+        end, built = _best(here, parts) if tags[at] in _STARTERS else (at + 1, [])
         drafts.extend(sorted([*built, *nested(parts[at:end], built)], key=by_place))
-        at = end
+        _advance(ahead, tags, end)
     return drafts
 
 
-def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:
-    """Where the longest rule that makes something of the parts from `at` ends, and what it makes."""
-    found = []
-    for order, (rule, pattern, build) in enumerate(_COMPILED):
-        if match := pattern.match(tags, at):
-            found.append((-match.end(), order, rule, build, match))
-    for end, _, rule, build, match in sorted(found, key=lambda one: one[:2]):
-        built = list(build(Match(parts, match), rule))
+def _advance(ahead: dict[int, re.Match[str]], tags: str, at: int) -> None:
+    """Replace what starts before a place by the next that each rule finds from there on; without one it is left out."""
+    for order, found in list(ahead.items()):
+        if found.start() < at:
+            later = _COMPILED[order][1].search(tags, at)
+            if later is None:
+                del ahead[order]
+            else:
+                ahead[order] = later
+
+
+def _best(here: Sequence[tuple[int, re.Match[str]]], parts: Sequence[Part]) -> tuple[int, list[Draft]]:
+    """Where the longest rule that makes something of the parts ends, of those that match there, and what it makes."""
+    for order, found in sorted(here, key=lambda one: (-one[1].end(), one[0])):
+        rule, _, build = _COMPILED[order]
+        built = list(build(Match(parts, found), rule))
         if built:
-            return -end, built
-    return at + 1, []
+            return found.end(), built
+    return here[0][1].start() + 1, []
