@@ -35,6 +35,8 @@ from servanda.world import World, load
 
 Row = Mapping[str, str]
 OWN = Path(__file__).parent.parent / "tests" / "golden"
+WHOLE = ("own_texts.tsv", "own_second.tsv")
+"""The lists that have every mention of their texts."""
 MEASURES = ("found", "typed", "resolved")
 TYPES: Mapping[MentionKind, str] = {
     MentionKind.STATE: "state",
@@ -125,8 +127,8 @@ def table(path: Path) -> list[Row]:
 
 def text_of(name: str) -> Document:
     """A listed text, of the project or shared."""
-    path = OWN / "texts" / name
-    path = path if path.is_file() else SHARED / "corpus" / name
+    folders = (OWN / "texts", OWN / "mentions" / "texts", SHARED / "corpus")
+    path = next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
     return read(name, path.read_bytes())
 
 
@@ -164,7 +166,7 @@ def judged_text(document: Document, mentions: Sequence[Mention], rows: Sequence[
 
 def whole_lists(world: World) -> Iterator[tuple[Document, tuple[Mention, ...], list[Row]]]:
     """The texts of the project, which are listed in full, with their mentions and rows."""
-    rows = table(OWN / "mentions" / "own_texts.tsv")
+    rows = [row for name in WHOLE for row in table(OWN / "mentions" / name)]
     for name in dict.fromkeys(row["file"] for row in rows):
         document = text_of(name)
         yield document, mentions_of(document, world), [row for row in rows if row["file"] == name]

@@ -33,6 +33,13 @@ class Sort(StrEnum):
     TITLE = "title"
     BODY = "body"
     FIRM = "firm"
+    FIRM_HEAD = "heads"
+    LEGAL = "legal"
+    DEALING = "dealings"
+    SUCH = "such"
+    ORGAN = "organ"
+    ROLE = "role"
+    ABOUT = "about"
     CIVIL = "civil"
     GROUP = "group"
     COUNTING = "counting"
@@ -67,8 +74,8 @@ _ABROAD = frozenset({"name", "official", "format"})
 class Term:
     """A phrase and what it stands for.
 
-    `values` are actors, or the concept of an office or a portfolio, or a number; `group` says whether a noun means
-    the parties of a meeting by itself («bare») or with a number or a possessive («counted»).
+    `values` are actors, or the concept of an office or a portfolio, a number, or the gender of a title; `group` says
+    whether a noun means the parties of a meeting by itself («bare») or with a number or a possessive («counted»).
     """
 
     form: str
@@ -78,7 +85,7 @@ class Term:
     plural: bool = False
     group: str = ""
     actor: str = ""
-    """The organisation that the name of an office says itself."""
+    """The organisation that the name of an office says itself; guarded as «organ» where only a text of no body does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,10 @@ def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
     groups = {form: kind for kind in ("bare", "counted") for form in roles["groups"][kind]}
     for row in roles["office"]:
         for form in row["forms"]:
-            office = Term(form, Sort.OFFICE, (row["office"],), group=groups.pop(form, ""), actor=row.get("actor", ""))
+            guard = "organ" if row.get("organ") else ""
+            office = Term(
+                form, Sort.OFFICE, (row["office"],), guard, group=groups.pop(form, ""), actor=row.get("actor", "")
+            )
             yield from _numbered(office, inflection, feminine=True)
     yield from (Term(form, Sort.GROUP, plural=True, group="bare") for form in roles["groups"]["plural"])
     bodies = set(roles["bodies"]["forms"])
@@ -172,16 +182,27 @@ def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
     for table, sort in (("bodies", Sort.BODY), ("firms", Sort.FIRM), ("civil", Sort.CIVIL)):
         for form in roles[table]["forms"]:
             yield from _numbered(Term(form, sort), inflection)
+    yield from _firms(roles)
     yield from _words(roles)
     for table, sort in (("metonymy", Sort.METONYMY), ("meetings", Sort.MEETING)):
         for form in roles[table]["forms"]:
             yield from _numbered(Term(form, sort), inflection)
 
 
+def _firms(roles: Mapping[str, Any]) -> Iterator[Term]:
+    """The terms beside which a bare name is a company's, and those of the organs of a body."""
+    for sort in (Sort.FIRM_HEAD, Sort.LEGAL, Sort.DEALING, Sort.SUCH):
+        guard = "exact" if sort is Sort.LEGAL else ""
+        yield from (Term(form, sort, guard=guard) for form in roles["firms"][sort])
+    yield from (Term(form, Sort.ORGAN) for form in roles["organs"]["forms"])
+
+
 def _words(roles: Mapping[str, Any]) -> Iterator[Term]:
     """The terms that stay as they are: titles, portfolios, decoys, little words, numbers."""
-    yield from (Term(form, Sort.TITLE, guard="exact") for form in roles["titles"]["exact"])
-    yield from (Term(form, Sort.TITLE) for form in roles["titles"]["any"])
+    titles = roles["titles"]
+    gender = {form: (one,) for one in ("feminine", "masculine") for form in titles[one]}
+    yield from (Term(form, Sort.TITLE, gender.get(form, ()), guard="exact") for form in titles["exact"])
+    yield from (Term(form, Sort.TITLE, gender.get(form, ())) for form in titles["any"])
     yield from (Term(form, Sort.PORTFOLIO, ("foreign-minister",)) for form in roles["portfolios"]["foreign"])
     yield from (Term(form, Sort.PORTFOLIO, ("minister",)) for form in roles["portfolios"]["forms"])
     yield from (Term(form, Sort.DECOY) for form in roles["decoys"]["forms"])
@@ -198,6 +219,8 @@ def _words(roles: Mapping[str, Any]) -> Iterator[Term]:
         Sort.AND,
         Sort.POSSESSIVE,
         Sort.WIDER,
+        Sort.ROLE,
+        Sort.ABOUT,
     )
     for sort in kinds:
         yield from (Term(form, sort) for form in words[sort])

@@ -118,8 +118,14 @@ def _without(words: list[str], family: Sequence[str]) -> list[str] | None:
 
 
 def _fit(rest: list[str], given: list[str]) -> bool:
-    """Whether the fewer of the two rows of given names are all among the others."""
+    """Whether the fewer of two rows of given names are all among the others, one of them in full where both have one.
+
+    «Jennifer M.» is not Magdalena: the initial alone fits.
+    """
     few, many = sorted((rest, given), key=len)
+    full = [[word for word in row if len(word) > 1] for row in (few, many)]
+    if all(full) and not any(same_given(one, other) for one in full[0] for other in full[1]):
+        return False
     return all(any(same_given(one, other) for other in many) for one in few)
 
 

@@ -52,7 +52,7 @@ def _latin(word: str) -> str:
     return plain if plain.isascii() else fold_word(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """One spelling for the romanisations of a folded word."""
     for pattern, letter in _COMPILED:
@@ -60,6 +60,7 @@ def sound(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, with a point for each run of vowels."""
     return _VOWELS.sub(".", sound(word))
@@ -94,7 +95,8 @@ def _bones(word: str) -> str:
 
 def plain(name: str) -> str:
     """A name in letters without accents, as an English reader would type it."""
-    return "".join(low.upper() if char.isupper() else low for char, low in zip(name, folded(name), strict=True))
+    low = folded(name).replace("ı", "i")
+    return "".join(small.upper() if char.isupper() else small for char, small in zip(name, low, strict=True))
 
 
 def is_korean_syllable(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extract.actors.parts import Part
+from servanda.extract.actors.neighbours import Part
 from servanda.model import MentionKind, Span
 
 
@@ -16,7 +16,8 @@ class Draft:
 
     `state` are the parts that say of which state somebody is; `title` is the span of the office or honorific;
     `place` is the code of a place; `nested` is true for a name inside another draft; `left` are the actors that a name
-    may mean where the document does not tell which.
+    may mean where the document does not tell which. `gender` is what a title tells; `organ` says that the office is
+    of an organ that many bodies have; `around` are all actors that the document names.
     """
 
     span: Span
@@ -30,6 +31,9 @@ class Draft:
     place: str = ""
     nested: bool = False
     left: tuple[str, ...] = ()
+    gender: str = ""
+    organ: bool = False
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

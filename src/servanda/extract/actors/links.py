@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.actors.drafts import Draft
-from servanda.extract.actors.parts import Part
+from servanda.extract.actors.neighbours import Part
+from servanda.extract.actors.settling import settled
+from servanda.extract.actors.tenures import PEERS, is_surname_word, tenure_of, tenures_of, words_of_name
 from servanda.model import Mention, MentionKind, Span
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens
 
-_OF_STATE = frozenset({"head-of-state", "president", "monarch"})
-_PEERS = {
-    "head-of-state": _OF_STATE,
-    "president": frozenset({"president", "commission-president", "council-president", "parliament-president"}),
-    "leader": _OF_STATE | {"head-of-government", "leader"},
-    "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
-    "minister": frozenset({"minister", "foreign-minister", "secretary-of-state"}),
-}
-"""The offices that the name of an office may mean."""
 _PARTICLE = 3
-_SURE = 6
-"""The letters of a family name that, with a title, means whoever in the registry alone has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +29,17 @@ class Known:
 
 def link(drafts: Sequence[Draft], world: World, on: str | None) -> tuple[Mention, ...]:
     """The mentions of a document, persons and offices resolved; what names nobody is left out."""
+    drafts = settled(drafts, world)
     known = _introduced(drafts, world, on)
-    named = {code for draft in drafts if len(draft.actors) == 1 and not draft.nested for code in draft.actors}
     mentions: list[Mention] = []
     seen: list[Known] = []
     for draft in drafts:
-        mention, person = _linked(_settled(draft, named), known, seen, world, on)
+        mention, person = _linked(draft, known, seen, world, on)
         if person is not None:
             seen.append(person)
         if mention is not None:
             mentions.append(_spelled_out(_referring(mention, draft, world), world))
     return tuple(mentions)
-
-
-def _settled(draft: Draft, named: set[str]) -> Draft:
-    """A name that two actors share means the one that the document names otherwise, or is left open."""
-    if len(draft.actors) < 2 or draft.kind not in (MentionKind.STATE, MentionKind.DEMONYM):
-        return draft
-    if draft.rule == "compound" or not draft.rule:
-        return draft
-    chosen = tuple(code for code in draft.actors if code in named)
-    return replace(draft, actors=chosen) if len(chosen) == 1 else replace(draft, actors=(), left=draft.actors)
 
 
 def _referring(mention: Mention, draft: Draft, world: World) -> Mention:
@@ -75,12 +56,12 @@ def _kind(draft: Draft, world: World) -> MentionKind:
 
 
 def _ref(mention: Mention, draft: Draft, world: World) -> str:
-    if mention.person:
-        return mention.person
+    if mention.person or mention.candidates:
+        return mention.person or ""
     if draft.place:
         return draft.place if ":" in draft.place or draft.place in world.actors else f"place:{draft.place}"
     if mention.kind is MentionKind.COMPANY:
-        return f"company:{' '.join(_words(draft.name))}"
+        return f"company:{' '.join(words_of_name(draft.name))}"
     if mention.kind is MentionKind.OFFICE:
         return f"office:{draft.office}:{mention.actors[0]}" if mention.actors else ""
     if mention.kind is MentionKind.FORMAT and len(mention.actors) > 1:
@@ -105,8 +86,8 @@ def _introduced(drafts: Iterable[Draft], world: World, on: str | None) -> list[K
     for draft in drafts:
         if draft.kind is not MentionKind.PERSON:
             continue
-        tenure = draft.name[0].tenure or _tenure_of(draft, world, on, firm=draft.rule == "bare")
-        words = _words(draft.name)
+        tenure = draft.name[0].tenure or tenure_of(draft, world, on, firm=draft.rule == "bare")
+        words = words_of_name(draft.name)
         if tenure is not None:
             known.append(_of_tenure(tenure, words, draft, world, on))
         elif len(words) > 1 and (draft.actors or draft.rule == "titled"):
@@ -114,13 +95,10 @@ def _introduced(drafts: Iterable[Draft], world: World, on: str | None) -> list[K
     return known
 
 
-def _words(name: Sequence[Part]) -> tuple[str, ...]:
-    return tokens(" ".join(part.raw for part in name if part.tag != "-"))
-
-
 def _of_tenure(tenure: Tenure, words: tuple[str, ...], draft: Draft, world: World, on: str | None) -> Known:
     """The person of a tenure: of the offices those held on the day, without a day still held; where none is, all."""
-    ever = [one for one in world.tenures if (one.person, one.actor) == (tenure.person, tenure.actor)]
+    family = tokens(tenure.family)
+    ever = [one for one in world.family(family) if (one.person, one.actor) == (tenure.person, tenure.actor)]
     held = [one for one in ever if (one.holds(on) if on else not one.end)] or ever
     offices = {one.office for one in held} | ({draft.office} - {""})
     return Known(tenure.person, words, tokens(tenure.family), (tenure.actor,), frozenset(offices))
@@ -160,73 +138,74 @@ def _linked(
         return _named(draft, known, seen, world, on)
     if draft.kind is MentionKind.OFFICE:
         return _held(draft, known, seen, world, on)
+    if draft.rule == "organ" and not draft.actors:
+        return None, None
     return Mention(draft.span, draft.kind, draft.actors, None, draft.rule, candidates=draft.left), None
 
 
 def _named(
     draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None
 ) -> tuple[Mention | None, Known | None]:
-    namesakes = _namesakes(draft, known)
-    if namesakes:
-        people, sides = tuple(person for person, _ in namesakes), tuple(code for _, code in namesakes)
-        shared = sides[:1] if len(set(sides)) == 1 else ()
-        told = Mention(draft.span, MentionKind.PERSON, shared, None, "namesakes", candidates=people, sides=sides)
-        return told, None
+    here = _of_document(draft, known)
+    alone = len(words_of_name(draft.name)) == 1 and not draft.name[0].tenure
+    if alone and len(here) > 1:
+        return _left_open(draft, here), None
     person = _who(draft, known, seen, world, on)
     if person is not None:
         actors = person.actors or draft.actors
         return Mention(draft.span, MentionKind.PERSON, actors, person.person, draft.rule), replace(
             person, offices=person.offices | ({draft.office} - {""})
         )
-    if several := _candidates(draft, known, world, on):
-        return Mention(draft.span, MentionKind.PERSON, draft.actors, None, draft.rule, candidates=several), None
+    several = here if len(here) > 1 else _of_registry(draft, world, on)
+    if len(several) > 1:
+        return _left_open(draft, several), None
     if draft.rule in ("bare", "full"):
         return None, None
-    words = _words(draft.name)
+    words = words_of_name(draft.name)
     stranger = _unlisted(draft, words)
     if not draft.actors and draft.rule != "titled" and len(words) < 2:
         return None, None
-    return Mention(draft.span, MentionKind.PERSON, draft.actors, stranger.person, draft.rule), stranger
+    told = Mention(draft.span, MentionKind.PERSON, draft.actors, stranger.person, draft.rule, candidates=draft.left)
+    return told, stranger
 
 
-def _namesakes(draft: Draft, known: Sequence[Known]) -> tuple[tuple[str, str], ...]:
-    """The persons of the document whom a surname means alike (an office tells them apart), with whom they act for."""
-    words = _words(draft.name)
-    if len(words) != 1 or draft.name[0].tenure:
-        return ()
-    offices = _PEERS.get(draft.office, {draft.office}) if draft.office else frozenset()
-    found = [one for one in known if _same(words, one, draft) and (not offices or one.offices & offices)]
-    pairs = {(one.person, one.actors[0]) for one in found if one.actors}
-    return tuple(sorted(pairs)) if len({person for person, _ in pairs}) > 1 else ()
+def _left_open(draft: Draft, several: Mapping[str, str]) -> Mention:
+    """A name that several people have: all of them, and whom each acts for where that is known of all."""
+    people, sides = tuple(several), tuple(several.values())
+    actors = sides[:1] if len(set(sides)) == 1 and sides[0] else draft.actors
+    told = Mention(draft.span, MentionKind.PERSON, actors, None, draft.rule, candidates=people)
+    return replace(told, rule="namesakes", sides=sides) if all(sides) else told
+
+
+def _of_document(draft: Draft, known: Sequence[Known]) -> dict[str, str]:
+    """The persons of the document whom a name may mean (an office tells them apart), with whom each acts for."""
+    words = words_of_name(draft.name)
+    if len(words) == 1 and not is_surname_word(draft):
+        return {}
+    offices = PEERS.get(draft.office, {draft.office}) if draft.office else frozenset()
+    found = [one for one in known if one.person and _same(words, one, draft)]
+    fitting = [one for one in found if not offices or one.offices & offices]
+    return dict(sorted((one.person, next(iter(one.actors), "")) for one in fitting))
+
+
+def _of_registry(draft: Draft, world: World, on: str | None) -> dict[str, str]:
+    """The people of the registry whom a name with a title or an office may mean, with whom each acts for."""
+    rows = tenures_of(draft, world, on, firm=False) if draft.rule in ("person", "titled", "listed") else ()
+    return {one.person: one.actor for one in rows}
 
 
 def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None) -> Known | None:
     """The person a name means: in full, then as the document has it, then by the registry alone."""
-    words = _words(draft.name)
+    words = words_of_name(draft.name)
     if tenure := draft.name[0].tenure:
         return _of_tenure(tenure, words, draft, world, on)
-    if len(words) > 1 or draft.rule != "bare" or _is_surname_word(draft):
+    if len(words) > 1 or draft.rule != "bare" or is_surname_word(draft):
         for people in (list(reversed(seen)), known):
             found = _one_person([one for one in people if _same(words, one, draft)])
             if found is not None:
                 return found
-    tenure = _tenure_of(draft, world, on, firm=draft.rule == "bare")
+    tenure = tenure_of(draft, world, on, firm=draft.rule == "bare")
     return _of_tenure(tenure, words, draft, world, on) if tenure else None
-
-
-def _candidates(draft: Draft, known: Sequence[Known], world: World, on: str | None) -> tuple[str, ...]:
-    """The people a name may mean where two or more are left: of the document, else, with a title, of the registry."""
-    words = _words(draft.name)
-    here = dict.fromkeys(one.person for one in known if one.person and _same(words, one, draft))
-    if len(here) > 1 and (len(words) > 1 or _is_surname_word(draft)):
-        return tuple(here)
-    rows = _tenures(draft, world, on, firm=False) if draft.rule in ("person", "titled", "listed") else ()
-    people = dict.fromkeys(one.person for one in rows)
-    return tuple(people) if len(people) > 1 else ()
-
-
-def _is_surname_word(draft: Draft) -> bool:
-    return len(draft.name) == 1 and len(draft.name[0].raw) > 1
 
 
 def _same(words: tuple[str, ...], one: Known, draft: Draft) -> bool:
@@ -249,46 +228,13 @@ def _one_person(found: Sequence[Known]) -> Known | None:
     return found[0] if len({one.person for one in found}) == 1 else None
 
 
-def _tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Tenure | None:
-    """Who in the registry has this family name, by office, state and date; None where two are left.
-
-    `firm` asks for a name that the press uses alone.
-    """
-    rows = _tenures(draft, world, on, firm=firm)
-    return rows[-1] if len({one.person for one in rows}) == 1 else None
-
-
-def _tenures(draft: Draft, world: World, on: str | None, *, firm: bool) -> tuple[Tenure, ...]:
-    """The tenures of all in the registry whom a name may mean, as far as office, state and date tell."""
-    words = _words(draft.name)
-    rows = world.named(words) or world.family(words) or _initialled(words, draft, world)
-    if firm:
-        rows = tuple(one for one in rows if one.bare and _is_surname_word(draft))
-    if draft.rule == "titled" and len(words) == 1 and not draft.office:
-        rows = tuple(one for one in rows if one.bare or len(words[0]) >= _SURE or (on and one.holds(on)))
-    for keep in (
-        lambda one: not draft.actors or one.actor == draft.actors[0],
-        lambda one: not draft.office or one.office in _PEERS.get(draft.office, {draft.office}),
-    ):
-        rows = tuple(filter(keep, rows))
-    if on and len({one.person for one in rows}) > 1:
-        rows = tuple(one for one in rows if one.holds(on))
-    return rows
-
-
-def _initialled(words: Sequence[str], draft: Draft, world: World) -> tuple[Tenure, ...]:
-    """«President Joseph R. Biden»: with an office, a given name of the same first letter will do."""
-    if not draft.office or len(words) < 2:
-        return ()
-    rows = world.family(words[-1:])
-    return tuple(one for one in rows if tokens(one.person)[0][0] == words[0][0])
-
-
 def _held(
     draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None
 ) -> tuple[Mention | None, Known | None]:
     """An office without a name: with its state the one who holds it, alone the last one named with it."""
-    offices = _PEERS.get(draft.office, frozenset({draft.office}))
+    offices = PEERS.get(draft.office, frozenset({draft.office}))
+    if draft.left:
+        return Mention(draft.span, MentionKind.OFFICE, (), None, draft.rule, candidates=draft.left), None
     if not draft.actors:
         last = next((one for one in reversed(seen) if one.offices & offices), None)
         if last is None:

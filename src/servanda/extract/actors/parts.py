@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from servanda.extract.actors.neighbours import Part, by_neighbours
 from servanda.lang.names import Entry, Names, Sort, Term
 from servanda.model import Span
 from servanda.text.match import Word, words_of
@@ -20,7 +21,8 @@ _TAGS = {
     Sort.BODY: "I", Sort.FIRM: "F", Sort.CIVIL: "V", Sort.COUNTING: "B", Sort.NUMBER: "N", Sort.BOTH: "b",
     Sort.ARTICLE: "L", Sort.POSSESSIVE: "U", Sort.OF: "D", Sort.PLACE: "P", Sort.AT: "t", Sort.AND: "k",
     Sort.WIDER: "w", Sort.PARTICLE: "p", Sort.MEETING: "E", Sort.METONYMY: "m", Sort.PORTFOLIO: "Y", Sort.DECOY: "x",
-    Sort.LOCALITY: "g", Sort.LOCAL: "j",
+    Sort.LOCALITY: "g", Sort.LOCAL: "j", Sort.FIRM_HEAD: "h", Sort.LEGAL: "n", Sort.DEALING: "d", Sort.SUCH: "y",
+    Sort.ORGAN: "o", Sort.ROLE: "a", Sort.ABOUT: "i",
 }  # fmt: skip
 _CONTRACTED = {Sort.OF_THE: "D", Sort.AT_THE: "t"}
 _NAME_TAGS = {
@@ -29,7 +31,17 @@ _NAME_TAGS = {
 }  # fmt: skip
 _SECTORS = {"private-sector": "f", "civil-society": "v"}
 _PROPER = frozenset(
-    {Sort.NAME, Sort.ADJECTIVE, Sort.COMBINING, Sort.CAPITAL, Sort.SEAT, Sort.FORMAT, Sort.LOCALITY, Sort.LOCAL}
+    {
+        Sort.NAME,
+        Sort.ADJECTIVE,
+        Sort.COMBINING,
+        Sort.CAPITAL,
+        Sort.SEAT,
+        Sort.FORMAT,
+        Sort.LOCALITY,
+        Sort.LOCAL,
+        Sort.ORGAN,
+    }
 )
 _MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "+": "~", "–": "~", "—": "~", "/": "/"}
 _MARKS |= (
@@ -37,8 +49,10 @@ _MARKS |= (
     | dict.fromkeys(OPENING + CLOSING + LOW + STRAIGHT, "q")
     | dict.fromkeys("-‐‑−", "-")
 )
-_INSIDE = re.compile(r"[\s\u00ad]*[-‐‑–—+'’ʼ./&,]?[\s\u00ad]*")
-"""What may stand between two words of one name; a comma only where the name is written with it."""
+_INSIDE = re.compile(r"\.?[\s\u00ad]*[-‐‑–—+'’ʼ./&,()]?[\s\u00ad]*")
+"""What may stand between two words of one name: a mark, after the full stop of an abbreviation too («U.S. – Japan»)."""
+_WRITTEN = ",()"
+"""Marks that stand in a name only where it is written with them."""
 _MONEY = ("$", "€", "£", "¥")
 _BLANK = re.compile(r"[\s\u00ad.,]+")
 _LONGEST_NAME = 6
@@ -49,22 +63,6 @@ _STATE_WORDS = 6
 _JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
 """The tags of two parties and the dash or plus between them."""
 _TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A term, a word or a mark of a passage: its tag, its place, its term if known, its text as written.
-
-    `tenure` is set where the words are the full name of somebody in the registry; `inside` are the parties that the
-    name of a format holds.
-    """
-
-    tag: str
-    span: Span
-    raw: str
-    term: Term | None = None
-    tenure: Tenure | None = None
-    inside: tuple[Part, ...] = ()
 
 
 def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, ...]:
@@ -82,7 +80,7 @@ def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, .
         at += length
     if words:
         parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
-    return tuple(_formats(_persons(_given(parts), world), world))
+    return tuple(_formats(_persons(by_neighbours(parts, names, world), world), world))
 
 
 def _add(parts: list[Part], part: Part) -> None:
@@ -99,8 +97,10 @@ def _with_inside(part: Part, text: str, words: Sequence[Word], names: Names, wor
     «Asie centrale» and «Japon» in «Asie centrale plus Japon»; «République kirghize» in «Président de la République».
     `words` are those from the part on.
     """
+    if part.tag not in "WO":
+        return part
     length = sum(word.span.end <= part.span.end for word in words[:_LONGEST_TERM])
-    if part.tag not in "WO" or length < 3:
+    if length < 3:
         return part
     found: list[Part] = []
     for at in range(part.tag == "O", length):
@@ -118,16 +118,25 @@ def _is_free(found: Sequence[Part], word: Word) -> bool:
 
 def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[Entry | None, Term | None]:
     """The longest entry whose words stand here, and the first of its terms that may be meant."""
+    second = words[at + 1].form if at + 1 < len(words) else ""
     for entry in names.entries.get(words[at].form, ()):
+        if len(entry.words) > 1 and entry.words[1] != second:
+            continue
         here = words[at : at + len(entry.words)]
         if tuple(word.form for word in here) == entry.words and _is_one(text, here):
             raw = text[here[0].span.start : here[-1].span.end]
-            if text[here[-1].span.end : here[-1].span.end + 1] in _MONEY:
+            after = text[here[-1].span.end : here[-1].span.end + 1]
+            if after in _MONEY:
                 continue
-            for term in entry.terms:
-                if _may_be(term, raw):
+            for term in _preferred(entry.terms, after):
+                if _may_be(term, raw, after):
                     return entry, term
     return None, None
+
+
+def _preferred(terms: Sequence[Term], after: str) -> Sequence[Term]:
+    """The terms in order, before a plus those written with it first: «OPEC+» is not OPEC."""
+    return sorted(terms, key=lambda term: not term.form.endswith("+")) if after == "+" else terms
 
 
 def _is_one(text: str, words: Sequence[Word]) -> bool:
@@ -138,11 +147,18 @@ def _is_one(text: str, words: Sequence[Word]) -> bool:
     )
 
 
-def _may_be(term: Term, raw: str) -> bool:
-    """Whether a term may be written as here: acronyms exactly so, names with the capital they have."""
-    if ("," in raw) > ("," in term.form):
+def _may_be(term: Term, raw: str, after: str = "") -> bool:
+    """Whether a term may be written as here: acronyms exactly so, names with the capital they have.
+
+    `after` is the next character of the text.
+    """
+    if any(mark in raw and mark not in term.form for mark in _WRITTEN):
         return False
-    if term.guard == "exact":
+    if term.form[-1] in "+)":
+        if after != term.form[-1]:
+            return False
+        raw += after
+    if term.guard == "exact" or (term.guard == "shared" and term.form.isupper()):
         return _BLANK.sub("", raw) == _BLANK.sub("", term.form.replace("'", "’")) or _BLANK.sub("", raw) == _BLANK.sub(
             "", term.form
         )
@@ -159,7 +175,7 @@ def _part(text: str, words: Sequence[Word], term: Term | None, world: World) -> 
         yield Part(_CONTRACTED[term.sort], span, raw, term)
         yield Part("L", span, "")
     else:
-        stop = term.form[-1] == "." and text[span.end : span.end + 1] == "."
+        stop = term.form[-1] in ".+)" and text[span.end : span.end + 1] == term.form[-1]
         yield Part(_tag(term, raw, world), Span(span.start, span.end + stop), raw, term)
 
 
@@ -218,18 +234,6 @@ def _is_shortened(part: Part) -> bool:
     return part.tag == "T" or (len(part.raw) == 1 and part.tag == "C") or (part.term is not None and "." in part.raw)
 
 
-def _given(parts: Sequence[Part]) -> list[Part]:
-    """Names that are also given names or surnames are words beside another capitalised word: «Chad Smith»."""
-    kept = list(parts)
-    for at, part in enumerate(parts):
-        near = [parts[i] for i in (at - 1, at + 1) if 0 <= i < len(parts)]
-        if part.term and part.term.guard == "given" and any(one.tag == "C" and at + 1 < len(parts) for one in near):
-            first = at == 1 and parts[0].tag == "C"
-            if not first or (at + 1 < len(parts) and parts[at + 1].tag == "C"):
-                kept[at] = replace(part, tag="C", term=None)
-    return kept
-
-
 def _persons(parts: Sequence[Part], world: World) -> list[Part]:
     """Full names of the registry, the longest first, as one part each."""
     kept: list[Part] = []
@@ -248,7 +252,8 @@ def _persons(parts: Sequence[Part], world: World) -> list[Part]:
 
 
 def _person(parts: Sequence[Part], at: int, world: World) -> tuple[int, Tenure | None]:
-    if not _is_name_word(parts[at]) or parts[at].tag in "p-":
+    in_name = len(parts[at].raw) == 1 and at > 0 and parts[at - 1].tag == "C"
+    if in_name or not _is_name_word(parts[at]) or parts[at].tag in "p-":
         return 0, None
     end = at
     while end < len(parts) and end - at < _LONGEST_NAME and _is_name_word(parts[end]):

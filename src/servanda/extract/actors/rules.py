@@ -1,24 +1,26 @@
 """The grammar of names: patterns over the tags of a passage's parts, each with what it makes of a match.
 
 The letters are those of `parts`: S state, R organisation, Z group, A adjective, O office, Q offices, T title, H a
-known person, C a capitalised word, I body, G parties, L article, D «of», P preposition of place, t «to», N number,
-K capital, E meeting, Y portfolio, k «and».
+known person, C a capitalised word, I body, o an organ («the Commission»), G parties, L article, D «of», P preposition
+of place, t «to», N number, K capital, E meeting, Y portfolio, k «and»; F firm, h who heads a firm, n its legal form,
+d what one has with it, y what lists names («such as»), a «as».
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from servanda.extract.actors.drafts import Draft, Match, by_place, codes_of, nested, span_of, whole
-from servanda.extract.actors.parts import Part
+from servanda.extract.actors.neighbours import Part
 from servanda.model import MentionKind, Span
 
 Builder = Callable[[Match, str], Iterator[Draft]]
 
 # A name: known, or capitalised words with particles between; a capital can be a given name («Santiago Peña»).
-NAME = r"(?:H|p{0,2}C(?:-?C|p{1,2}C|-?K){0,4}|KC(?:-?C){0,2})"
-FULL = r"(?:H|p{0,2}C(?:-C)?(?:-?C|p{1,2}C|-?K){1,4}|KC(?:-?C){0,2})"
+NAME = r"(?:H|p{0,2}C(?:-?C|p{1,2}-?C|-?K){0,4}|KC(?:-?C){0,2})"
+FULL = r"(?:H|p{0,2}C(?:-C)?(?:-?C|p{1,2}-?C|-?K){1,4}|KC(?:-?C){0,2})"
 FIELD = r"(?:DL?[Yg](?:(?:,k?|k)?D?L?Y)*)"
 OF = r"(?:A|DL?[SRZ])"
 BEFORE = r"(?:A|[SRZ]s|(?<![PtDL])[SR]|(?<=L)[SR])"
@@ -52,12 +54,25 @@ def _title(match: Match) -> Span | None:
     return Span(told[0].span.start, told[-1].span.end) if told else None
 
 
+def _gender(match: Match) -> str:
+    """The gender that the titles in a match tell, if one."""
+    titles = [one.term for one in match.parts[slice(*match.found.span())] if one.tag == "T" and one.term]
+    return next((term.values[0] for term in titles if term.values), "")
+
+
+def _is_of_organ(match: Match) -> bool:
+    """Whether the office in a match is of an organ that many bodies have: «Président de la Commission»."""
+    term = match.group("office")[-1].term if match.has("office") else None
+    return term is not None and term.guard == "organ"
+
+
 def _person(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match) if match.has("office") else ("", ())
     groups = [name for name in ("before", "of", "of2", "after") if match.has(name)]
-    actors = (match.codes(*groups) or own)[:1]
-    told = (match.group("name"), _state(match, groups), _title(match))
-    yield Draft(whole(match), MentionKind.PERSON, actors, rule, office, *told)
+    state = _state(match, groups)
+    told = (match.group("name"), state, _title(match))
+    drafted = Draft(whole(match), MentionKind.PERSON, codes_of(state) or own, rule, office, *told)
+    yield replace(drafted, gender=_gender(match), organ=not state and _is_of_organ(match))
 
 
 def _listed(match: Match, rule: str) -> Iterator[Draft]:
@@ -84,7 +99,8 @@ def _office_only(match: Match, rule: str) -> Iterator[Draft]:
     office, own = _office(match)
     groups = [name for name in ("before", "of", "of2") if match.has(name)]
     told = ((), _state(match, groups), _title(match))
-    yield Draft(whole(match), MentionKind.OFFICE, (match.codes(*groups) or own)[:1], rule, office, *told)
+    drafted = Draft(whole(match), MentionKind.OFFICE, codes_of(told[1]) or own, rule, office, *told)
+    yield replace(drafted, organ=not told[1] and _is_of_organ(match))
 
 
 def _plain(kind: MentionKind) -> Builder:
@@ -160,6 +176,23 @@ def _companies(match: Match, rule: str) -> Iterator[Draft]:
         yield Draft(span_of(name), MentionKind.COMPANY, (), rule, name=name, state=state)
 
 
+def _headed(match: Match, rule: str) -> Iterator[Draft]:
+    """«le PDG de X, Y»: a company, and who is named as its head."""
+    firm = match.group("firm")
+    yield Draft(span_of(firm), MentionKind.COMPANY, (), rule, name=firm)
+    if match.has("name"):
+        name = match.group("name")
+        yield Draft(span_of(name), MentionKind.PERSON, (), "titled", name=name, gender=_gender(match))
+
+
+def _second_name(match: Match, rule: str) -> Iterator[Draft]:
+    """«la Banque africaine de développement (BAD)»: a body, and the acronym that the text gives it."""
+    who, short = match.group("who"), match.group("short")
+    yield Draft(span_of(who), MentionKind.ORGANISATION, codes_of(who), "organisation")
+    if short[0].raw.isupper() and len(short[0].raw) > 1:
+        yield Draft(span_of(short), MentionKind.ORGANISATION, codes_of(who), rule)
+
+
 SOME = r"[LbU]?(?:N|9)?"
 HEADS = rf"Y*[QG]{FIELD}?"
 NATIONAL = r"A(?:,A)*(?:kA)?"
@@ -194,7 +227,14 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("body", rf"[LU]?N?[IG](?P<who>A){FIELD}?", _governed),
     ("body", rf"[LU]?I{FIELD}?DL?(?P<who>[SRZ])", _governed),
     ("body", rf"L?(?P<who>A|[SRZ]s|(?<![Pt])[SR])Y*I{FIELD}?", _governed),
-    ("companies", rf"[LU]?N?F(?P<of>A)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
+    ("firm", rf"L?hDL?(?P<firm>{FIRM})n?(?:,T*(?P<name>{FULL})(?=,|$|\.))?", _headed),
+    ("firm", rf"T*(?P<name>{FULL}),L?hDL?(?P<firm>{FIRM})n?", _headed),
+    ("firm", rf"(?P<firm>{FIRM})s?hT*(?P<name>{FULL})", _headed),
+    ("firm", rf"dL?(?P<firm>{FIRM})n?", _headed),
+    ("firm", rf"(?P<firm>{FIRM}),?n", _headed),
+    ("short", r"(?P<who>R)\((?P<short>C)\)", _second_name),
+    ("organ", r"L(?P<who>o)", _plain(MentionKind.ORGANISATION)),
+    ("companies", rf"[LU]?N?F(?P<of>A)?(?:,?y)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
     ("firms", r"[LU]?N?[Ff](?:DL?)?(?P<who>A(?:kA)?|S)", _sector("private-sector")),
     ("firms", r"(?P<who>AkA|A|(?<![Pt])(?<![Pt]L)Ss?)[Ff]", _sector("private-sector")),
     ("firms", r"f", _sector("private-sector")),
@@ -218,7 +258,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("group", r"(?P<who>Z)", _plain(MentionKind.GROUP)),
     ("adjective", r"(?P<who>A)", _plain(MentionKind.DEMONYM)),
     ("seat", r"(?P<who>X)", _plain(MentionKind.CAPITAL)),
-    ("place", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,K)*,?kK)?|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])", _cities),
+    ("place", r"(?:[Pt]|ED|E|CD)L?K(?:(?:,K)*,?kK)?|^K[~(,]|(?<=.)CK|-K|K(?:[CE(~-]|,[S9])|K(?=ax?E)", _cities),
     ("capital", r"mx{0,2}DL?K(?:,?k?DL?K)*", _governments),
     ("capital", r"(?<!D)(?P<who>K)", _plain(MentionKind.CAPITAL)),
     ("of", r"K", _cities),
@@ -226,30 +266,40 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("adjective", r"(?P<who>j)", _located),
 )  # fmt: skip
 
-_STARTERS = frozenset("AbBcCDEfFgGHIjKLmNOPQRSTtUvVWXYZ9-")
+_STARTERS = frozenset("AbBcCdDEfFgGhHIjKLmNOPQRSTtUvVWXYZ9-")
 _COMPILED = tuple((name, re.compile(pattern), build) for name, pattern, build in RULES)
 
 
 def drafts_of(parts: Sequence[Part]) -> list[Draft]:
     """The mentions of one passage: the leftmost, of those the longest, of equals the rule that stands first."""
     tags = "".join(part.tag for part in parts)
+    ahead = {order: found for order, (_, rule, _) in enumerate(_COMPILED) if (found := rule.search(tags))}
     drafts: list[Draft] = []
-    at = 0
-    while at < len(tags):
-        end, built = _best(tags, at, parts) if tags[at] in _STARTERS else (at + 1, [])
+    while ahead:
+        at = min(found.start() for found in ahead.values())
+        here = [(order, found) for order, found in ahead.items() if found.start() == at]
+        end, built = _best(here, parts) if tags[at] in _STARTERS else (at + 1, [])
         drafts.extend(sorted([*built, *nested(parts[at:end], built)], key=by_place))
-        at = end
+        _advance(ahead, tags, end)
     return drafts
 
 
-def _best(tags: str, at: int, parts: Sequence[Part]) -> tuple[int, list[Draft]]:
-    """Where the longest rule that makes something of the parts from `at` ends, and what it makes."""
-    found = []
-    for order, (rule, pattern, build) in enumerate(_COMPILED):
-        if match := pattern.match(tags, at):
-            found.append((-match.end(), order, rule, build, match))
-    for end, _, rule, build, match in sorted(found, key=lambda one: one[:2]):
-        built = list(build(Match(parts, match), rule))
+def _advance(ahead: dict[int, re.Match[str]], tags: str, at: int) -> None:
+    """Replace what starts before a place by the next that each rule finds from there on; without one it is left out."""
+    for order, found in list(ahead.items()):
+        if found.start() < at:
+            later = _COMPILED[order][1].search(tags, at)
+            if later is None:
+                del ahead[order]
+            else:
+                ahead[order] = later
+
+
+def _best(here: Sequence[tuple[int, re.Match[str]]], parts: Sequence[Part]) -> tuple[int, list[Draft]]:
+    """Where the longest rule that makes something of the parts ends, of those that match there, and what it makes."""
+    for order, found in sorted(here, key=lambda one: (-one[1].end(), one[0])):
+        rule, _, build = _COMPILED[order]
+        built = list(build(Match(parts, found), rule))
         if built:
-            return -end, built
-    return at + 1, []
+            return found.end(), built
+    return here[0][1].start() + 1, []

@@ -123,8 +123,10 @@ def _shared(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def known_again(text: str, mentions: Sequence[Mention], spans: Iterable[Span]) -> list[Mention]:
-    """Mentions of the second names that the document defines, where they stand alone: "the JCM"."""
+    """Mentions of the second names that the document defines, where they stand alone: "the JCM"; companies again."""
     defined = {one.span.of(text): one for one in mentions if one.rule in ("short", "quoted") and _is_acronym(text, one)}
+    firms = [(one.name or one.span, one) for one in mentions if one.kind is MentionKind.COMPANY and one.ref]
+    defined |= {span.of(text): one for span, one in reversed(firms) if _is_proper(text, span)}
     if not defined:
         return []
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(defined, key=len, reverse=True)))})(?![\w-])")
@@ -136,6 +138,11 @@ def known_again(text: str, mentions: Sequence[Mention], spans: Iterable[Span]) -
             if here.start > first.span.end and here not in taken:
                 found.append(replace(first, span=here, rule="acronym", nested=False, name=None, country=None))
     return found
+
+
+def _is_proper(text: str, span: Span) -> bool:
+    """Whether a name is written with a capital and long enough to be known again by itself."""
+    return span.of(text)[0].isupper() and len(span) > _LONG_ACRONYM
 
 
 def _is_acronym(text: str, mention: Mention) -> bool:

@@ -1,0 +1,87 @@
+"""What the rest of the document tells of a draft: which of two states, which body's organ, who else is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.extract.actors.drafts import Draft
+from servanda.extract.actors.tenures import words_of_name
+from servanda.model import MentionKind
+from servanda.world import ActorKind, World
+
+_SHARED = frozenset(
+    {MentionKind.STATE, MentionKind.DEMONYM, MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.OFFICE}
+)
+"""Kinds of names that two actors may share."""
+_BRACKET = 2
+"""A second name stands at most so many characters behind the first: « (»."""
+_TWICE = 2
+
+
+def settled(drafts: Sequence[Draft], world: World) -> list[Draft]:
+    """The drafts, those that need the rest of the document with what it tells.
+
+    A name that two actors share means the one that the text defines it for, else the one whom the person beside it
+    acts for, else the one that the document names otherwise; none of these: it is left open. An organ («la
+    Commission») is that of the body whose text it is.
+    """
+    named = {code for draft in drafts if len(draft.actors) == 1 and not draft.nested for code in draft.actors}
+    around = frozenset(code for draft in drafts for code in draft.actors)
+    defined, body = _defined(drafts), _body(drafts, world)
+    named |= {code for draft in drafts for code in _of_person(draft, world) if len(draft.actors) > 1}
+    found = []
+    for draft in drafts:
+        one = _of_body(draft, body)
+        one = _chosen(one, defined, named, body, world) if len(one.actors) > 1 else one
+        found.append(replace(one, around=around) if one.kind is MentionKind.PERSON else one)
+    return found
+
+
+def _defined(drafts: Sequence[Draft]) -> dict[tuple[str, ...], str]:
+    """The meaning of names that two actors share, where they stand in a bracket behind the name of one of them."""
+    found: dict[tuple[str, ...], str] = {}
+    for i, draft in enumerate(drafts[1:], start=1):
+        before = drafts[i - 1]
+        near = 0 <= draft.span.start - before.span.end <= _BRACKET
+        if near and len(before.actors) == 1 and len(draft.actors) > 1 and before.actors[0] in draft.actors:
+            found[draft.actors] = before.actors[0]
+    return found
+
+
+def _chosen(draft: Draft, defined: dict[tuple[str, ...], str], named: set[str], body: str, world: World) -> Draft:
+    """A draft of a name that two actors share with the one that is meant, or with both left open."""
+    if draft.kind not in _SHARED or draft.rule == "compound" or not draft.rule:
+        return draft
+    meant = [defined[draft.actors]] if draft.actors in defined else sorted(_of_person(draft, world))
+    meant = meant or [code for code in draft.actors if code in named]
+    meant = meant or [code for code in draft.actors if code in world.members(body)]
+    return replace(draft, actors=(meant[0],)) if len(meant) == 1 else replace(draft, actors=(), left=draft.actors)
+
+
+def _of_person(draft: Draft, world: World) -> set[str]:
+    """Those of the actors of a draft that somebody of the name in it acts for."""
+    if draft.kind is not MentionKind.PERSON or not draft.name:
+        return set()
+    words = words_of_name(draft.name)
+    return {one.actor for one in world.named(words) or world.family(words)} & set(draft.actors)
+
+
+def _body(drafts: Sequence[Draft], world: World) -> str:
+    """The body whose text it is, named twice or more: first and no other more often, or as often as all others."""
+    codes = [draft.actors[0] for draft in drafts if draft.kind is MentionKind.ORGANISATION and len(draft.actors) == 1]
+    bodies = Counter(code for code in codes if code in world.actors and _is_body(code, world))
+    code, often = next(iter(bodies.most_common(1)), ("", 0))
+    first = next(iter(bodies), "") == code
+    return code if often >= _TWICE and (first or 2 * often >= bodies.total()) else ""
+
+
+def _is_body(code: str, world: World) -> bool:
+    return world.actors[code].kind is ActorKind.ORGANISATION
+
+
+def _of_body(draft: Draft, body: str) -> Draft:
+    if draft.rule == "organ" or (draft.organ and body):
+        return replace(draft, actors=(body,) if body else ())
+    return draft
