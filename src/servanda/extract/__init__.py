@@ -28,7 +28,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     mentions = acting(names, found)
     titled = title_names(document, kit.naming)
     voice = voice_of(document, found, kit.pack)
-    meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
+    meeting = meeting_of(document, found, mentions, titled, kit.pack, own=voice is not Voice.REPORTER)
     mentions = settled(mentions, meeting.parties)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     details, hub = Details(document.text, kit, anchor), meeting.hub(kit.world)

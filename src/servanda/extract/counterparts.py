@@ -38,7 +38,8 @@ class Counterparts:
         addressed = self._addressed(p, cast) if p.act is Act.REQUEST else None
         if addressed is not None:
             besides = () if addressed else self._unnamed(p, cast)
-            alone = frozenset(cast.actors if len(cast.actors) == 1 else ())
+            itself = self.discourse.is_body and cast.actors == self.discourse.parties  # may ask its own members
+            alone = frozenset(cast.actors if len(cast.actors) == 1 and not itself else ())
             return self._with(cast, addressed, alone, besides)
         actors = frozenset() if "thanks" in p.traits else frozenset(cast.actors)
         named = self._named(p, cast, span, actors)

@@ -93,6 +93,11 @@ class Discourse:
         """Whether the text speaks for its parties."""
         return self.voice is not Voice.REPORTER
 
+    @property
+    def is_body(self) -> bool:
+        """Whether one organisation is the only party: then its members and organs act as it."""
+        return len(self.parties) == 1 and self.parties[0].islower()
+
     def together(self, actors: tuple[str, ...]) -> bool:
         """Whether all who meet act, and not one of them or one side."""
         return set(actors) >= set(self.parties) if self.parties else len(actors) > 1

@@ -141,7 +141,8 @@ class Casting:
             speaks = quoted is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for _, cast in casts:
-            if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
+            body = cast.basis is Basis.GROUP and self._discourse.is_body  # «les ministres» of one organisation
+            if (len(cast.actors) > 1 or body) and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
                 self._discourse.group = cast.actors
         for p, cast in casts:
             self._see_body(p, cast)
