@@ -39,7 +39,9 @@ class Presence:
         found: set[str] = set()
         for line in _LINE.finditer(self.text, len(self.text) // 2):
             mark = self._mark(self._words(Span(*line.span())))
-            after = [m for m in self.mentions if mark and m.span.end > line.start() + mark and m.span.start < line.end()]
+            after = [
+                m for m in self.mentions if mark and m.span.end > line.start() + mark and m.span.start < line.end()
+            ]
             if after and self._closes(after[0], line.start() + (mark or 0), line.end()):
                 found |= {code for code in after[0].actors if _is_code(code)}
         return tuple(sorted(found)) if len(found) >= 2 else ()
@@ -59,7 +61,13 @@ class Presence:
             words = self._words(passage.span)
             first = next(iter(self._inside(passage)), None)
             sits = any(_phrases(self.pack, "sitting_words", words))
-            if sits and first and first not in aside and first.kind is MentionKind.STATE and self._leads(passage, first):
+            if (
+                sits
+                and first
+                and first not in aside
+                and first.kind is MentionKind.STATE
+                and self._leads(passage, first)
+            ):
                 found |= set(first.actors)
         return found
 
@@ -108,7 +116,9 @@ class Presence:
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether only commas and little words stand between two places."""
-        return end - start <= _LIST_GAP and (start >= end or _JOINT.fullmatch(self._words(Span(start, end))) is not None)
+        return end - start <= _LIST_GAP and (
+            start >= end or _JOINT.fullmatch(self._words(Span(start, end))) is not None
+        )
 
     def _leads(self, passage: Passage, m: Mention) -> bool:
         """Whether a passage begins with a name, but for a number and an article."""
@@ -117,7 +127,9 @@ class Presence:
     def _mark(self, line: str) -> int | None:
         """Where the words end that a line of a signature begins with."""
         begun = line.lstrip(" *_")
-        ends = [len(line) - len(begun) + len(w) for w in self.pack.grammar["signing_marks"] if begun.startswith(f"{w} ")]
+        ends = [
+            len(line) - len(begun) + len(w) for w in self.pack.grammar["signing_marks"] if begun.startswith(f"{w} ")
+        ]
         return max(ends, default=None)
 
     def _closes(self, m: Mention, mark: int, end: int) -> bool:

@@ -43,7 +43,7 @@ def read_mentions(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
     found = passages_of(document, kit.pack)
     names = named(document, found, kit)
     own = voice_of(document, found, kit.pack) is not Voice.REPORTER
-    meeting = meeting_of(document, found, acting(names, found), title_names(document, kit), own=own)
+    meeting = meeting_of(document, found, acting(names, found), title_names(document, kit), kit.pack, own=own)
     parties = Parties(meeting.parties, meeting.hub(kit.world))
     return all_mentions(document, found, settled(names, meeting.parties), parties, kit)
 
