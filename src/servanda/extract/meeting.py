@@ -50,25 +50,17 @@ class Meeting:
         return None
 
 
-def meeting_of(
-    document: Document,
-    passages: Sequence[Passage],
-    mentions: Sequence[Mention],
-    titled: Sequence[Mention],
-    pack: Pack,
-    *,
-    own: bool,
-) -> Meeting:
+def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Meeting:
     """The parties of a document: those of its title, else who sign it, else of its opening or its most named format.
 
     `titled` are the mentions of the title where that is not part of the text; `own` is true where the parties
     themselves speak, so that a body named alone in the title is the one that meets. Observers and the absent are no
     parties.
     """
-    presence = Presence(document.text, passages, mentions, pack)
+    passages, pack = presence.passages, presence.pack
     present = presence.without_onlookers()
     head = _head(passages)
-    title = [m for span in head for m in mentions if span.covers(m.span)]
+    title = [m for span in head for m in presence.mentions if span.covers(m.span)]
     for rule, found in (("title.format", title), ("title.format", titled)):
         named = _format(found)
         if named:
@@ -86,7 +78,7 @@ def meeting_of(
             return Meeting(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
-    return _with_represented(_from_opening(passages, present, convened=convened), passages, presence)
+    return _with_represented(_from_opening(passages, present, convened=convened), presence)
 
 
 def _convenes(words: str, pack: Pack) -> bool:
@@ -94,11 +86,11 @@ def _convenes(words: str, pack: Pack) -> bool:
     return any(word in pack.grammar["this_meeting"] for word in re.findall(r"\w+", folded(words)))
 
 
-def _with_represented(meeting: Meeting, passages: Sequence[Passage], presence: Presence) -> Meeting:
+def _with_represented(meeting: Meeting, presence: Presence) -> Meeting:
     """With the states that the opening says to be represented by another than their minister."""
     if meeting.rule != "opening" or not meeting.parties:
         return meeting
-    opening = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
+    opening = [p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]
     return replace(meeting, parties=tuple(sorted({*meeting.parties, *presence.represented(opening)})))
 
 
