@@ -20,6 +20,7 @@ from servanda.extract.mentions import (
     typed,
 )
 from servanda.extract.passages import passages
+from servanda.extract.presence import Presence
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
@@ -38,7 +39,8 @@ def extract(document: Document, kit: Kit) -> Reading:
     mentions = acting(names, found)
     titled = title_names(document, kit.naming)
     voice = voice_of(document, found, kit.pack)
-    meeting = meeting_of(document, found, mentions, titled, own=voice is not Voice.REPORTER)
+    presence = Presence(document.text, found, mentions, kit.pack)
+    meeting = meeting_of(document, presence, titled, own=voice is not Voice.REPORTER)
     mentions = settled(mentions, meeting.parties)
     anchor = Anchor(meeting_day(document.text, found, kit.quantities, Anchor(day)))
     details, hub = Details(document.text, kit, anchor), meeting.hub(kit.world)

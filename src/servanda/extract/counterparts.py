@@ -38,9 +38,10 @@ class Counterparts:
         addressed = self._addressed(p, cast) if p.act is Act.REQUEST else None
         if addressed is not None:
             besides = () if addressed else self._unnamed(p, cast)
-            alone = frozenset(cast.actors if len(cast.actors) == 1 else ())
+            itself = len(cast.actors) == 1 and not self.discourse.is_alone(cast.actors)  # a body may ask its own
+            alone = frozenset(cast.actors if itself else ())
             return self._with(cast, addressed, alone, besides)
-        actors = frozenset() if "thanks" in p.traits else frozenset(cast.actors)
+        actors = frozenset(() if "thanks" in p.traits else cast.actors)
         named = self._named(p, cast, span, actors)
         if named:
             return self._with(cast, named, actors)
@@ -171,7 +172,8 @@ class Counterparts:
             return ()
         if c.lemmas[asked] in words["other_side"]:
             rest = tuple(code for code in self.discourse.parties if code not in cast.actors)
-            return rest if len(cast.actors) == 1 and len(rest) == 1 else ()
+            several = c.tokens[asked].feats.get("Number") == "Plur"  # «ses homologues»: all the others
+            return rest if len(cast.actors) == 1 and (several or len(rest) == 1) else ()
         together = len(cast.actors) > 1 or (self.discourse.own_voice and self.discourse.author is None)
         phrase = c.chars(*c.subtree(asked))
         named = any(phrase.covers(m.span) for m in self.naming.mentions)
@@ -183,7 +185,8 @@ class Counterparts:
         """The mentions of a span besides the actors' own."""
         inside = [m for m in self.naming.mentions if span.covers(m.span) and m.kind is not MentionKind.FORMAT]
         inside = [m for m in inside if not any(where.covers(m.span) for where in self.conditions)]
-        return [m for m in inside if cast.actor_span is None or not cast.actor_span.overlaps(m.span)]
+        own = (cast.actor_span, cast.unsure.span if cast.unsure else None)
+        return [m for m in inside if not any(where and where.overlaps(m.span) for where in own)]
 
     def _named(self, p: Performance, cast: Cast, span: Span, actors: frozenset[str]) -> list[Mention]:
         """The names in a statement that stand for a counterpart, by what the act is."""
@@ -204,7 +207,7 @@ class Counterparts:
         paths = {m: standing.path(m, p.clause) for m in others}
         hostile = "against" not in p.traits
         kept = [m for m in others if not standing.named_in(m, paths[m])]
-        kept = [m for m in kept if not self._is_region(m) or set(m.actors) & set(self.discourse.parties)]
+        kept = [m for m in kept if not standing.is_region(m) or set(m.actors) & set(self.discourse.parties)]
         kept = [m for m in kept if not (hostile and standing.opposed(paths[m]))]
         named = [m for m in kept if not standing.placed(m)]
         named = named or [m for m in kept if m.kind is MentionKind.STATE]
@@ -264,18 +267,13 @@ class Counterparts:
         for m in others:
             path = standing.path(m, p.clause)
             barred = standing.named_in(m, path) or standing.opposed(path) or standing.discussed(path)
-            foreign = self._is_region(m) and not set(m.actors) & parties
+            foreign = standing.is_region(m) and not set(m.actors) & parties
             beside = bool(others_certain) and standing.aims(path, p.content)
             if not barred and not foreign and not beside:
                 found.append(m)
         states = [m for m in found if m.kind is not MentionKind.ORGANISATION]
         listed = self.naming.listed(states[:1]) if states else found
         return [m for m in found if m in states or m in listed]
-
-    def _is_region(self, m: Mention) -> bool:
-        """Whether a name only places a thing in a part of the world."""
-        wide = bool(m.actors) and not any(code.isupper() for code in m.actors)
-        return wide and m.rule in ("place", "adjective")
 
     def _with_list(self, found: Sequence[Mention], others: Sequence[Mention], *, all_of: bool = False) -> list[Mention]:
         """The first of the names with those in one list with it; `all_of` takes the list whole."""

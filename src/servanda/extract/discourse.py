@@ -55,6 +55,8 @@ class Discourse:
     parties: tuple[str, ...]
     voice: Voice
     persons: list[Referent] = field(default_factory=list)
+    nearest: tuple[Referent, ...] = ()
+    """The persons of the last passage that named any, and not by a title alone."""
     group: tuple[str, ...] = ()
     last: Cast = field(default_factory=Cast)
     quoted: Cast | None = None
@@ -93,12 +95,26 @@ class Discourse:
         """Whether the text speaks for its parties."""
         return self.voice is not Voice.REPORTER
 
+    @property
+    def is_body(self) -> bool:
+        """Whether one organisation is the only party: then its members and organs act as it."""
+        return len(self.parties) == 1 and self.parties[0].islower()
+
+    def is_alone(self, actors: tuple[str, ...]) -> bool:
+        """Whether actors are the organisation that is the only party."""
+        return self.is_body and actors == self.parties
+
     def together(self, actors: tuple[str, ...]) -> bool:
         """Whether all who meet act, and not one of them or one side."""
         return set(actors) >= set(self.parties) if self.parties else len(actors) > 1
 
     def sized(self, size: int) -> tuple[str, ...]:
-        """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub."""
+        """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub.
+
+        Without a number («les parties») they are all.
+        """
+        if not size:
+            return self.parties
         rest = tuple(code for code in self.parties if code != self.hub)
         return next((codes for codes in (self.parties, self.group, rest) if len(codes) == size), self.parties)
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.extract.discourse import Cast
+from servanda.extract.presence import Presence
 from servanda.extract.times import find_times
 from servanda.extract.timex import Anchor
+from servanda.lang.pack import Pack
 from servanda.lang.quantities import QuantityWords
 from servanda.model import READ_ZONES, Basis, Document, Mention, MentionKind, Passage, Span, Zone
+from servanda.text.fold import folded
 from servanda.world import World
 
 _PARTY_KINDS = (
@@ -47,21 +50,17 @@ class Meeting:
         return None
 
 
-def meeting_of(
-    document: Document,
-    passages: Sequence[Passage],
-    mentions: Sequence[Mention],
-    titled: Sequence[Mention],
-    *,
-    own: bool,
-) -> Meeting:
-    """The parties of a document: those of its title, else of its opening, else of the format it names most.
+def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Meeting:
+    """The parties of a document: those of its title, else who sign it, else of its opening or its most named format.
 
     `titled` are the mentions of the title where that is not part of the text; `own` is true where the parties
-    themselves speak, so that a body named alone in the title is the one that meets.
+    themselves speak, so that a body named alone in the title is the one that meets. Observers and the absent are no
+    parties.
     """
+    passages, pack = presence.passages, presence.pack
+    present = presence.without_onlookers()
     head = _head(passages)
-    title = [m for span in head for m in mentions if span.covers(m.span)]
+    title = [m for span in head for m in presence.mentions if span.covers(m.span)]
     for rule, found in (("title.format", title), ("title.format", titled)):
         named = _format(found)
         if named:
@@ -70,18 +69,47 @@ def meeting_of(
         bodies = [m for m in found if m.kind is MentionKind.ORGANISATION or (m.rule == "members" and _is_body(m))]
         others = [m for m in found if m not in bodies and m.kind is not MentionKind.CAPITAL]
         if own and len(_states(bodies)) == 1 and not _states(others):
-            return Meeting(_states(bodies), f"{rule}.body")
+            return _spelt_out(Meeting(_states(bodies), f"{rule}.body"), bodies, passages, present)
         parties = _states(found)
         if len(parties) >= 2:
-            return _all_present(Meeting(parties, rule), passages, mentions)
-    return _from_opening(passages, mentions)
+            return _all_present(Meeting(parties, rule), passages, present)
+    for rule, parties in (("signatures", presence.signing()), ("participants", presence.listed())):
+        if parties:
+            return Meeting(parties, rule)
+    titles = [span.of(document.text) for span in head] + [document.title or ""]
+    convened = own or any(_convenes(words, pack) for words in titles)
+    return _with_represented(_from_opening(passages, present, convened=convened), presence)
 
 
-def _all_present(meeting: Meeting, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
+def _convenes(words: str, pack: Pack) -> bool:
+    """Whether a title names a meeting."""
+    return any(word in pack.grammar["this_meeting"] for word in re.findall(r"\w+", folded(words)))
+
+
+def _with_represented(meeting: Meeting, presence: Presence) -> Meeting:
+    """With the states that the opening says to be represented by another than their minister."""
+    if meeting.rule != "opening" or not meeting.parties:
+        return meeting
+    opening = [p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]
+    return replace(meeting, parties=tuple(sorted({*meeting.parties, *presence.represented(opening)})))
+
+
+def _spelt_out(
+    meeting: Meeting, bodies: Sequence[Mention], passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> Meeting:
+    """The members that the opening names one by one, where the title speaks of the members of a body."""
+    of_members = all(m.rule == "members" for m in bodies)
+    return _all_present(meeting, passages, mentions, inside=False) if of_members else meeting
+
+
+def _all_present(
+    meeting: Meeting, passages: Sequence[Passage], mentions: Sequence[Mention], *, inside: bool = True
+) -> Meeting:
     """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»)."""
     for passage in [p for p in passages if p.zone in READ_ZONES][: _OPENING // 2]:
         for m in mentions:
-            wider = m.rule == "members" and len(m.actors) > 2 and set(m.actors) > set(meeting.parties)
+            more = len(m.actors) > 2 and (not inside or set(m.actors) > set(meeting.parties))
+            wider = m.rule == "members" and more
             if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
                 return Meeting(tuple(sorted(m.actors)), "opening.members")
     return meeting
@@ -130,7 +158,7 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
     return anchor.date
 
 
-def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Meeting:
+def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, convened: bool) -> Meeting:
     sentences = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
     opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences]
     named = _format([m for found in opening for m in found])
@@ -140,6 +168,8 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention]) -> M
         parties = _states(found)
         if len(parties) >= 2:
             return Meeting(parties, "opening")
+        if convened and len(parties) == 1 and any(m.rule == "members" and _is_body(m) for m in found):
+            return Meeting(parties, "opening.body")
     named = _format(mentions)
     if named:
         return Meeting(named, "text.format")

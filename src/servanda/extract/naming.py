@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from servanda.extract.byrole import party_by_role
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.genders import Genders
@@ -34,15 +35,18 @@ class Naming:
         inside = self._in_phrase(i)
         shared = next((m for m in inside if m.sides), None) if len(inside) == 1 else None
         if shared:
-            return self._either(
+            return self.either(
                 [Referent(name, (code,)) for name, code in zip(shared.candidates, shared.sides, strict=True)],
                 shared.span,
             )
         found = [m for m in inside if self.codes(m)]
-        tied = self._tied(found[0]) if len(found) == 1 else ()
+        tied = self.tied(found[0]) if len(found) == 1 else ()
         if tied:
-            return self._either(tied, found[0].span)
-        return self.cast_of(found) if found else self._unplaced([m for m in inside if m.person])
+            return self.either(tied, found[0].span)
+        if not found:
+            persons = [m for m in inside if m.person]
+            return self._unplaced(persons) or party_by_role(self.clauses, self.discourse, i)
+        return self.cast_of(found)
 
     def cast_of(self, found: Sequence[Mention]) -> Cast:
         """The roles that mentions give: their codes together, the person if there is one alone."""
@@ -79,7 +83,7 @@ class Naming:
         told = f": {' or '.join(left)}" if left else ""
         return Unread(mention.span, f"whom {mention.person} acts for is not said{told}", left)
 
-    def _tied(self, mention: Mention) -> tuple[Referent, ...]:
+    def tied(self, mention: Mention) -> tuple[Referent, ...]:
         """The persons whom a title alone may mean: those with it who were last named side by side."""
         if mention.rule != "anaphor" or not mention.person:
             return ()
@@ -88,7 +92,7 @@ class Naming:
         rivals = [one for one in known.beside if one.title in (None, title)] if known else []
         return (known, *rivals) if known and rivals else ()
 
-    def _either(self, tied: Sequence[Referent], where: Span) -> Cast:
+    def either(self, tied: Sequence[Referent], where: Span) -> Cast:
         """The roles where two or more persons fit equally: what they share, and who they are."""
         actors = {one.actors for one in tied}
         codes = tuple(sorted({code for one in tied for code in one.actors}))
@@ -115,7 +119,8 @@ class Naming:
     def title_of(self, span: Span) -> str | None:
         """The noun of the office in a name, as a folded lemma, where one stands in it."""
         c = self.clauses
-        return next((c.lemmas[i] for i in c.under(span) if c.lemmas[i] in c.pack.grammar["institutions"]), None)
+        words = ((c.lemmas[i], c.forms[i]) for i in c.under(span))  # «président» is a form of «présider» too
+        return next((word for pair in words for word in pair if word in c.pack.grammar["institutions"]), None)
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
@@ -158,7 +163,7 @@ class Naming:
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             rivals = [one for one in known.beside if one.fits(self.gender_at(i))]
-            return self._either((known, *rivals), c.tokens[i].span) if rivals else known.cast(Basis.PRONOUN)
+            return self.either((known, *rivals), c.tokens[i].span) if rivals else known.cast(Basis.PRONOUN)
         if form in c.pack.grammar["neuter_pronouns"]:
             return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:

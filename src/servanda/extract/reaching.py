@@ -23,6 +23,8 @@ def certain_others(
     """
     actors, parties = {code.partition(":")[2] or code for code in cast.actors}, set(discourse.parties)
     rest = parties - actors
+    if discourse.is_body and p.act is Act.PROPOSAL and len(actors) == 1:  # a member puts it to the body that meets
+        return tuple(sorted(rest))
     if discourse.author or not rest or not actors or not actors < parties or "thanks" in p.traits:
         return ()
     sides = len(parties) == 2 or rest == {discourse.hub} or actors == {discourse.hub}

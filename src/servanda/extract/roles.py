@@ -136,12 +136,15 @@ class Casting:
             and (len(m.actors) == 1 or (m.person and not m.actors))
         ]
         quoted = self._discourse.quoted
-        for mention in persons:
+        named = {m.person: self.naming.referent(m) for m in persons if m.person and m.rule != "anaphor"}
+        self._discourse.nearest = tuple(named.values()) or self._discourse.nearest
+        for mention in (m for m in persons if not self.naming.tied(m)):
             referent = self.naming.referent(mention)
             speaks = quoted is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
-        for _, cast in casts:
-            if len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP):
+        for p, cast in casts:
+            several = len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP)
+            if several or (cast.actors == self._discourse.parties and self.grammar.subjects.are_people(p.clause)):
                 self._discourse.group = cast.actors
         for p, cast in casts:
             self._see_body(p, cast)

@@ -77,6 +77,11 @@ class Standing:
         """Whether a name says where something is."""
         return mention.rule in _PLACED
 
+    def is_region(self, mention: Mention) -> bool:
+        """Whether a name only places a thing in a part of the world."""
+        wide = bool(mention.actors) and not any(code.isupper() for code in mention.actors)
+        return wide and mention.rule in ("place", "adjective")
+
     def accompanies(self, path: tuple[int, ...]) -> bool:
         """Whether an act is done with whoever is named («en liaison étroite avec X», "with partners including X")."""
         return any(self.marks(i) & self.clauses.pack.grammar["partner_marks"] for i in self.phrase(path))

@@ -17,6 +17,7 @@ from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
+from servanda.extract.sources import quoted_person
 from servanda.extract.speech import Attribution, attribution
 from servanda.lang.tree import Tree
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
@@ -130,8 +131,7 @@ class StatementReader:
         near = [m for m in line.mentions if region.overlaps(m.span)]
         person = next((m for m in near if m.person), None)
         if person:
-            unsure = Naming(clauses, line.mentions, self._discourse).unsure_of(person)
-            return Cast(person.actors, Basis.PRONOUN, person.person, (), person.span, person.span, unsure=unsure)
+            return quoted_person(Naming(clauses, line.mentions, self._discourse), person)
         acting = next((m for m in near if m.actors), None)
         if acting:
             return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
@@ -147,7 +147,7 @@ class StatementReader:
         performances = self._continued(view) or view.grammar.performances()
         casts = self._casts(view, performances)
         spans = view.spans(performances)
-        if view.grammar.scene.is_lead:
+        if view.grammar.scene.is_lead and not (self._discourse.own_voice and view.grammar.subjects.is_recital()):
             lead = _Lead(performances[-1], casts[-1]) if performances else self._named_lead(view)
             self._leads[view.line.passage.span] = lead
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]

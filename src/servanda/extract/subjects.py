@@ -128,6 +128,17 @@ class Subjects:
         named = any(first <= k <= last for k in self.parties)
         return c.lemmas[subject] not in spoken and not named
 
+    def are_people(self, i: int) -> bool:
+        """Whether the subject of a predicate is several people of the parties' («les ministres»)."""
+        c, subject = self.clauses, self.clauses.subject(i)
+        acting = subject is not None and c.lemmas[subject] in c.pack.grammar["institutions"]
+        return acting and subject is not None and c.tokens[subject].feats.get("Number") == "Plur"
+
+    def is_recital(self) -> bool:
+        """Whether a passage is a recital of a preamble («Regrettant ...,»), which leads no list in."""
+        c = self.clauses
+        return c.forms[-1] == "," and not c.finite(c.root) and not c.looks_infinitive(c.root)
+
     def is_ahead(self, i: int) -> bool:
         """Whether a predicate stands in the future, by itself or by the auxiliary that it shares."""
         c = self.clauses

@@ -14,6 +14,7 @@ from servanda.extract.mentions.merged import merged, with_cities
 from servanda.extract.mentions.things import cities, find_things
 from servanda.extract.mentions.variants import known_again, with_ids
 from servanda.extract.passages import passages as passages_of
+from servanda.extract.presence import Presence
 from servanda.extract.voice import Voice, voice_of
 from servanda.lang.names import Names, Sort
 from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
@@ -53,7 +54,8 @@ def read_mentions(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
     found = passages_of(document, kit.pack)
     names = named(document, found, kit)
     own = voice_of(document, found, kit.pack) is not Voice.REPORTER
-    meeting = meeting_of(document, found, acting(names, found), title_names(document, kit), own=own)
+    presence = Presence(document.text, found, acting(names, found), kit.pack)
+    meeting = meeting_of(document, presence, title_names(document, kit), own=own)
     parties = Parties(meeting.parties, meeting.hub(kit.world))
     return all_mentions(document, found, typed(document, found, names, kit), parties, kit)
 
