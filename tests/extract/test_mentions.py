@@ -55,7 +55,7 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
         ("en", "The Zambezi Water Authority agreed.", "organisation", "Zambezi Water Authority", ""),
         ("fr", "Les navires évitent la mer Rouge.", "region", "mer Rouge", "place:red-sea"),
         ("en", "Ships avoid the Taiwan Strait.", "region", "Taiwan Strait", "place:taiwan-strait"),
-        ("fr", "La stabilité de l’Asie orientale importe.", "region", "Asie orientale", "place:east-asia"),
+        ("fr", "La stabilité de l’Asie orientale importe.", "region", "Asie orientale", "east-asia"),
         ("fr", "Ils se sont réunis à Ziguinchor.", "city", "Ziguinchor", "city:ziguinchor"),
         ("en", "The talks took place in Karlsruhe.", "city", "Karlsruhe", "city:karlsruhe"),
         ("fr", "La rencontre a eu lieu à Tokyo.", "city", "Tokyo", "capital:JPN"),

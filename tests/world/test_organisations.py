@@ -11,7 +11,8 @@ from servanda.lang.names import load as load_names
 from servanda.text.fold import folded
 from servanda.world import ActorKind, Meeting, World, load
 from servanda.world.check import complaints
-from servanda.world.registry import is_before, rows
+from servanda.world.facts import is_before
+from servanda.world.registry import rows
 
 LANGUAGES = ("fr", "en")
 CENTRAL_ASIA = {"KAZ", "KGZ", "TJK", "TKM", "UZB"}

@@ -6,7 +6,8 @@ import pytest
 
 from servanda.world import Actor, ActorKind, Format, Label, Meeting, World, load
 from servanda.world.check import complaints, row_complaints
-from servanda.world.registry import Place, rows
+from servanda.world.facts import Place
+from servanda.world.registry import rows
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from servanda import world
 from servanda.lang import namerows, pack
-from servanda.world.registry import ActorKind
+from servanda.world.facts import ActorKind
 from servanda.world.states import Form, States, forms_without_pack
 
 _NEVER_ALONE = ("combining",)

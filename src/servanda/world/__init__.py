@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.world.registry import Actor, ActorKind, Format, Label, Meeting, Person, Tenure, World, load
+from servanda.world.facts import Actor, ActorKind, Format, Label, Meeting, Person, Tenure
+from servanda.world.registry import World, load
 
 __all__ = ["Actor", "ActorKind", "Format", "Label", "Meeting", "Person", "Tenure", "World", "load"]

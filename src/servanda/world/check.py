@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from servanda.world.registry import ActorKind, Meeting, Tenure, World, is_before, rows
+from servanda.world.facts import ActorKind, Meeting, Tenure, is_before
+from servanda.world.registry import World, rows
 from servanda.world.spelling import tokens
 
 _STATE = re.compile(r"[A-Z]{3}")

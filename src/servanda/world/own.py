@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from servanda.errors import ServandaError
-from servanda.world.registry import Actor, ActorKind, Label, Person, Tenure, World
+from servanda.world.facts import Actor, ActorKind, Label, Person, Tenure
+from servanda.world.registry import World
 
 COLUMNS = ("id", "kind", "name", "forms", "country", "office", "from", "to", "same-as", "note")
 """The columns of a table: the first line names them, in any order; those after `name` may be missing or empty."""

@@ -12,7 +12,8 @@ from babel import Locale
 
 from servanda.model import Span
 from servanda.text.match import Word, words_of
-from servanda.world.registry import Actor, ActorKind, World
+from servanda.world.facts import Actor, ActorKind
+from servanda.world.registry import World
 
 CLDR_LANGUAGES = ("ru", "ja")
 """Languages without a pack whose names of states and territories are those of Babel's CLDR tables."""
