@@ -209,6 +209,7 @@ def test_two_of_the_registry_are_never_judged_one(capsys: pytest.CaptureFixture[
         (["same", "zzzz", "KAZ"], "no actor has the id 'zzzz'"),
         (["same", "Jean Morel", "KAZ"], "no actor has the id 'Jean Morel'"),
         (["same", "KAZ", "KAZ"], "KAZ and KAZ are one id; give those of two actors"),
+        (["same", "Sadyr Japarov", "KAZ"], "not kept: Sadyr Japarov is a person, KAZ is a state"),
         (["undo", "7"], "no judgement 7; `servanda judge list` shows them"),
     ],
 )
@@ -225,6 +226,13 @@ def test_a_judgement_is_taken_back_once(capsys: pytest.CaptureFixture[str], ledg
     assert "judgement 1 is taken back already, by line 2" in complaint(capsys, "judge", "undo", "1")
     said(capsys, "judge", "undo", "2")
     assert lines(capsys, "judge", "list")[0]["undone_by"] is None
+
+
+def test_a_judgement_that_stands_is_not_kept_again(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
+    said(capsys, "judge", "not-same", "KAZ", "UZB", "--by", "A. Reader")
+    assert "judgement 1 says so already, by A. Reader" in complaint(capsys, "judge", "not-same", "UZB", "KAZ")
+    said(capsys, "judge", "undo", "1")
+    assert said(capsys, "judge", "not-same", "UZB", "KAZ").startswith("judgement 3:")
 
 
 def test_who_judges_can_be_said_in_the_environment(

@@ -39,7 +39,7 @@ def read(text: str) -> world.World:
             "id,kind,name\nGreen Fund,company,A\n",
             "own.csv line 2, column id: 'Green Fund' is no known actor and no new",
         ),
-        ("kind,name\ncompany,A\n", "own.csv line 2, column id: empty; give the code of a known actor, or a new one"),
+        ("kind,name\ncompany,Ж\n", "own.csv line 2, column id: empty; give the code of a known actor, or a new one"),
         ("id,kind,name\nABC,state,A\n", "own.csv line 2, column id: ABC is no known state, and none can be added"),
         ("id,kind,name\np1,person,A B\n", "column id: a new person is known by the name; leave the id empty, or write"),
         (
@@ -55,8 +55,20 @@ def test_a_bad_table_is_refused_with_line_column_and_cure(text: str, complaint: 
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(ServandaError, match="not UTF-8"):
+    with pytest.raises(ServandaError, match="line 2: not UTF-8; save the table anew"):
         read_own("own.csv", b"kind,name\nperson,\xe9\n", WORLD)
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_with_the_marks_of_another_country_is_read(mark: str) -> None:
+    table = 'kind,name,forms\ncompany,Green Fund,"GF; Fonds vert"\n'.replace(",", mark)
+    own = read_own("own.csv", table.encode(), WORLD)
+    assert [(row.of, row.forms) for row in own.rows] == [("green-fund", ("GF", "Fonds vert"))]
+
+
+def test_a_body_without_an_id_has_one_of_its_name() -> None:
+    made = read("kind,name\norganisation,Fonds des vallées\n")
+    assert "fonds-des-vallees" in made.actors
 
 
 def test_a_table_of_a_spreadsheet_with_a_mark_and_empty_lines_is_read() -> None:

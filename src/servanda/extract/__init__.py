@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
 from servanda.extract.meeting import author_of, meeting_day, meeting_of, settled, unspoken
-from servanda.extract.mentions import Parties, acting, all_mentions, named, read_mentions, title_names
+from servanda.extract.mentions import (
+    Parties,
+    acting,
+    all_mentions,
+    named,
+    read_mentions,
+    title_names,
+    typed,
+)
 from servanda.extract.passages import passages
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
@@ -25,6 +34,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     found = passages(document, kit.pack)
     day = document.date.value if document.date else None
     names = named(document, found, kit.naming)
+    everything = typed(document, found, names, kit.naming)
     mentions = acting(names, found)
     titled = title_names(document, kit.naming)
     voice = voice_of(document, found, kit.pack)
@@ -34,6 +44,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     details, hub = Details(document.text, kit, anchor), meeting.hub(kit.world)
     read = _readable(found)
     trees = kit.parser.parse(document.text, [p.span for p in read])
+    mentions = with_bodies(mentions, everything, trees)
 
     def statements_of(told: tuple[Mention, ...]) -> tuple[Statement, ...]:
         author = author_of(found, told, titled) if voice is Voice.SPEECH else None
@@ -49,10 +60,8 @@ def extract(document: Document, kit: Kit) -> Reading:
     if bound:
         statements = statements_of(with_actors(mentions, bound))
     unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
-    everything = all_mentions(
-        document, found, settled(names, meeting.parties), Parties(meeting.parties, hub), kit.naming
-    )
-    return Reading(document, found, meeting.parties, statements, tuple(unread), everything)
+    meant = all_mentions(document, found, everything, Parties(meeting.parties, hub), kit.naming)
+    return Reading(document, found, meeting.parties, statements, tuple(unread), meant)
 
 
 def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:

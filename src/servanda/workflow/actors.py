@@ -14,7 +14,7 @@ from servanda.lang.names import Names
 from servanda.lang.pack import languages
 from servanda.ledger import who as candidates
 from servanda.ledger.appearances import Appearance, appearances
-from servanda.ledger.judgements import Conflict, Judgement, Verdict, conflict_with, undone
+from servanda.ledger.judgements import Conflict, Judgement, Verdict, conflict_with, standing, undone
 from servanda.ledger.listing import Listed, Sighting, forms_of, listed
 from servanda.ledger.merging import Perhaps, merge
 from servanda.ledger.who import Asked, Candidate, Entry
@@ -98,7 +98,18 @@ def judge(settings: Settings, pair: tuple[str, str], verdict: Verdict, by: str, 
         one, other = (_meant(id_, found, world, settings) for id_ in pair)
         if one == other:
             raise LedgerError(f"{settings.ledger}: {pair[0]} and {pair[1]} are one id; give those of two actors")
+        kinds = {one.id: one.kind for one in found}
+        _refuse_unlike([(id_, kind_of(id_, world) or kinds[id_]) for id_ in (one, other)], verdict, settings)
         return _kept(store, Judgement(by, now(), one, other, verdict, reason), world, settings)
+
+
+def _refuse_unlike(pair: Sequence[tuple[str, str]], verdict: Verdict, settings: Settings) -> None:
+    """Raise LedgerError where a person would be one with what is none."""
+    persons = [id_ for id_, kind in pair if kind == "person"]
+    if verdict is Verdict.SAME and len(persons) == 1:
+        other, kind = next((id_, kind) for id_, kind in pair if kind != "person")
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise LedgerError(f"{settings.ledger}: not kept: {persons[0]} is a person, {other} is {article} {kind}")
 
 
 def undo(settings: Settings, number: int, by: str, reason: str) -> Judgement:
@@ -122,6 +133,11 @@ def judgements(settings: Settings) -> tuple[Judgement, ...]:
 def _kept(store: Store, new: Judgement, world: World, settings: Settings) -> Judgement:
     said = store.judgements()
     last = max((one.number for one in said), default=0)
+    again = next(
+        (one for one in standing(said) if new.verdict and (one.pair, one.verdict) == (new.pair, new.verdict)), None
+    )
+    if again:
+        raise LedgerError(f"{settings.ledger}: not kept: judgement {again.number} says so already, by {again.by}")
     registered = {id_ for one in (*said, new) for id_ in one.pair if kind_of(id_, world)}
     conflict = conflict_with(new, said, registered)
     if conflict:

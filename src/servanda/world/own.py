@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from servanda.errors import ServandaError
+from servanda.text.fold import folded
 from servanda.world.facts import Actor, ActorKind, Label, Person, Tenure
 from servanda.world.registry import World
 
@@ -59,8 +60,9 @@ def read_own(name: str, data: bytes, world: World) -> OwnActors:
     try:
         lines = data.decode("utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError as error:
-        raise ServandaError(f"{name}: not UTF-8 (byte {error.start + 1}); save it as such") from error
-    rows = csv.reader(lines, strict=True)
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ServandaError(f"{name} line {line}: not UTF-8; save the table anew, as «CSV UTF-8»") from error
+    rows = csv.reader(lines, strict=True, delimiter=_delimiter(lines))
     found: list[Row] = []
     try:
         head = _head(next(rows, []), name)
@@ -71,6 +73,12 @@ def read_own(name: str, data: bytes, world: World) -> OwnActors:
     except csv.Error as error:
         raise ServandaError(f"{name} line {rows.line_num}: no line of a CSV file ({error}); correct it") from error
     return OwnActors(tuple(found), sha256(data).hexdigest())
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """What parts the cells: spreadsheets write semicolons where the comma is the decimal mark, and tabs on request."""
+    first = lines[0] if lines else ""
+    return next((mark for mark in (";", "\t") if mark in first and "," not in first), ",")
 
 
 def _head(cells: Iterable[str], name: str) -> list[str]:
@@ -95,13 +103,18 @@ def _row(cells: Mapping[str, str], place: str, world: World, before: Iterable[Ro
         if reason := check(cells[column], world):
             raise ServandaError(f"{place}, column {column}: {reason}")
     kind = cells["kind"]
-    of = cells["same-as"] or cells["id"] or (cells["name"] if kind == "person" else "")
+    of = cells["same-as"] or cells["id"] or (cells["name"] if kind == "person" else _slug(cells["name"]))
     earlier = {row.of: row.kind for row in before}
     if reason := _misplaced(of, cells, world, earlier):
         raise ServandaError(f"{place}, column {reason}")
     forms = tuple(dict.fromkeys(form.strip() for form in cells["forms"].split(";") if form.strip()))
     term = (cells["country"], cells["office"], cells["from"], cells["to"])
     return Row(of, kind, cells["name"], forms, *term)
+
+
+def _slug(name: str) -> str:
+    """An id made of a name: «Fonds des vallées» is fonds-des-vallees."""
+    return "-".join(re.findall(r"[a-z0-9]+", folded(name)))
 
 
 def _misplaced(of: str, cells: Mapping[str, str], world: World, earlier: Mapping[str, str]) -> str:

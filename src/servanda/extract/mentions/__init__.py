@@ -22,7 +22,17 @@ from servanda.text.match import words_of
 from servanda.world import World
 from servanda.world.spelling import plain
 
-__all__ = ["NAMING_ZONES", "Parties", "acting", "all_mentions", "named", "read_mentions", "title_names"]
+__all__ = [
+    "NAMING_ZONES",
+    "Parties",
+    "acting",
+    "all_mentions",
+    "named",
+    "read_mentions",
+    "title_names",
+    "typed",
+    "with_bodies",
+]
 
 NAMING_ZONES = frozenset(Zone) - {Zone.METADATA, Zone.LINKS}
 """Where names are looked for; front matter and lists of links name what is not said."""
@@ -45,7 +55,7 @@ def read_mentions(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
     own = voice_of(document, found, kit.pack) is not Voice.REPORTER
     meeting = meeting_of(document, found, acting(names, found), title_names(document, kit), own=own)
     parties = Parties(meeting.parties, meeting.hub(kit.world))
-    return all_mentions(document, found, settled(names, meeting.parties), parties, kit)
+    return all_mentions(document, found, typed(document, found, names, kit), parties, kit)
 
 
 def acting(mentions: Sequence[Mention], passages: Sequence[Passage]) -> tuple[Mention, ...]:
@@ -68,13 +78,12 @@ def title_names(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
     return tuple(one for one in found if one.is_actor)
 
 
-def all_mentions(
-    document: Document, passages: Sequence[Passage], found: Sequence[Mention], parties: Parties, kit: NamingKit
+def typed(
+    document: Document, passages: Sequence[Passage], found: Sequence[Mention], kit: NamingKit
 ) -> tuple[Mention, ...]:
-    """The mentions of a document, typed and with ids, in order; of nested ones the longer first.
+    """The names of a document (`named`) with its things, typed and with ids, in order; of nested ones the longer first.
 
-    `found` are its names (`named`), with what the meeting settled of them; `parties` who meets. A mention that could
-    be one of several has `candidates` and no `ref`.
+    A mention that could be one of several has `candidates` and no `ref`.
     """
     text, words = document.text, kit.things
     spans = [passage.span for passage in passages if passage.zone in NAMING_ZONES]
@@ -84,8 +93,15 @@ def all_mentions(
     mentions = with_ids(text, mentions, words, kit.names, kit.world)
     mentions = _joined(mentions, known_again(text, mentions, spans))
     mentions = _joined(mentions, list(_authors(text, passages, kit.pack.zones["byline"])))
-    mentions = [_format_between(one, mentions, kit.world) for one in mentions]
-    return tuple(resolved(text, mentions, spans, parties, kit))
+    return tuple(_format_between(one, mentions, kit.world) for one in mentions)
+
+
+def all_mentions(
+    document: Document, passages: Sequence[Passage], found: Sequence[Mention], parties: Parties, kit: NamingKit
+) -> tuple[Mention, ...]:
+    """The mentions of a document (`typed`) with what pronouns and groups mean, where `parties` meet."""
+    spans = [passage.span for passage in passages if passage.zone in NAMING_ZONES]
+    return tuple(resolved(document.text, settled(found, parties.codes), spans, parties, kit))
 
 
 def _as_region(text: str, mention: Mention, names: Names, world: World) -> Mention:
