@@ -114,3 +114,19 @@ def test_nothing_is_like_no_name() -> None:
 
 def test_sure_is_more_than_same() -> None:
     assert 0 < SAME < SURE < 1
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("ハポネス", "Francis"), ("ПРООН", "Petr Pavel"), ("キルギス", "George W. Bush")]
+)
+def test_a_word_with_the_consonants_of_a_given_name_is_no_form_of_it(word: str, name: str) -> None:
+    found = compare(word, name)
+    assert ReasonKind.GIVEN not in {reason.kind for reason in found.reasons}
+    assert found.score < SAME
+
+
+@pytest.mark.parametrize(("one", "other"), [("Билл Клинтон", "William Clinton"), ("Майк Пенс", "Michael Pence")])
+def test_a_form_of_a_given_name_is_known_in_other_scripts(one: str, other: str) -> None:
+    found = compare(one, other)
+    assert ReasonKind.GIVEN in {reason.kind for reason in found.reasons}
+    assert found.score >= SAME

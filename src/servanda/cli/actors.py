@@ -40,6 +40,7 @@ def who(
       servanda who Жапаров
       servanda who "M. Japarov" --on 2023-05-01 --country KGZ
       servanda who "République kirghize"
+      servanda who "la Première ministre" --country JPN --on 2025-12-20
       servanda who CEI --format jsonl
     """
     from servanda.export import actors as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
@@ -49,8 +50,10 @@ def who(
     found = workflow.who(asked, context.obj)
     shown = found[:limit]
     write_out((export.candidate_lines if form == "jsonl" else export.candidates)(shown, look()), None)
-    click.echo(_told(asked, found, len(shown)), err=True)
-    return 0 if any(one.has_name for one in found) else 1
+    named = any(one.has_name for one in found)
+    of_whom = not named and workflow.is_office(asked, context.obj)
+    click.echo(_told(asked, found, len(shown), of_whom=of_whom), err=True)
+    return 0 if named else 1
 
 
 def _a_state(country: str | None, settings: Settings) -> str | None:
@@ -65,10 +68,12 @@ def _a_state(country: str | None, settings: Settings) -> str | None:
     return country if country is None or country in world_of(settings).actors else country.upper()
 
 
-def _told(asked: Asked, found: tuple[Candidate, ...], shown: int) -> str:
+def _told(asked: Asked, found: tuple[Candidate, ...], shown: int, *, of_whom: bool) -> str:
     """How many are possible, and how to say more."""
     if not any(one.has_name for one in found):
-        near = "; the nearest names are above" if found else ""
+        if of_whom:
+            return f"{asked.name!r} is an office, held by nobody known then and there; say the state with --country"
+        near = f"; nearest: {', '.join(dict.fromkeys(one.name for one in found))}" if found else ""
         return f"nobody known is called {asked.name!r}{near}"
     possible = [one for one in found if one.is_possible]
     more = f"; {len(found) - shown} more with --limit {len(found)}" if len(found) > shown else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.lang.names import Names, Sort
 from servanda.ledger.evidence import name_key
 from servanda.world import World
+from servanda.world.states import forms_without_pack
 
 _SORTS = {
     Sort.NAME: "name",
@@ -31,9 +32,35 @@ class Calling:
 def callings(world: World, packs: Sequence[Names]) -> Mapping[str, tuple[Calling, ...]]:
     """All forms of what is no person, by their folded words; a form that two share has both."""
     found: dict[str, dict[tuple[str, str], Calling]] = {}
-    for one in (*_labels(world), *_terms(packs), *_codes(world)):
+    for one in (*_terms(packs), *_labels(world), *_codes(world)):
         found.setdefault(name_key(one.form), {}).setdefault((one.of, one.kind), one)
     return {key: tuple(same.values()) for key, same in found.items()}
+
+
+def callings_without_pack(world: World) -> Mapping[str, tuple[Calling, ...]]:
+    """The names of states in languages that only the tables of CLDR know, by their folded words."""
+    found: dict[str, list[Calling]] = {}
+    for one in forms_without_pack(world):
+        found.setdefault(name_key(one.form), []).append(Calling(one.code, one.form, one.kind, one.language))
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def keys_of(name: str, packs: Sequence[Names]) -> tuple[str, ...]:
+    """The folded words of a name, also without an article before them."""
+    words = name_key(name).split()
+    bare = " ".join(words[1:]) if len(words) > 1 and is_of_sort(words[0], packs, Sort.ARTICLE) else ""
+    return tuple(filter(None, (" ".join(words), bare))) or ("",)
+
+
+def is_of_sort(word: str, packs: Sequence[Names], *sorts: Sort) -> bool:
+    """Whether a folded word by itself is a term of one of these sorts in any language."""
+    return any(
+        term.sort in sorts
+        for pack in packs
+        for entry in pack.entries.get(word, ())
+        if entry.words == (word,)
+        for term in entry.terms
+    )
 
 
 def _labels(world: World) -> Iterator[Calling]:

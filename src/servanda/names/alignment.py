@@ -76,10 +76,28 @@ def table_of(found: dict[tuple[str, str], float]) -> Weights:
 def evidence(one: bytes, other: bytes, table: Weights) -> float:
     """The weight of the best alignment of two words' sounds: above nought speaks for one name, below against.
 
-    Neither may be empty.
+    What they begin and end with in common is not aligned anew. Neither may be empty.
     """
+    own, least = table.own, min(len(one), len(other))
+    first = last = 0
+    total = 0.0
+    while first < least and one[first] == other[first] and own[one[first]] > 0:
+        total += own[one[first]]
+        first += 1
+    while last < least - first and one[-last - 1] == other[-last - 1] and own[one[-last - 1]] > 0:
+        last += 1
+        total += own[one[-last]]
+    rest, other_rest = one[first : len(one) - last], other[first : len(other) - last]
+    gaps = table.gaps if last else table.ends
+    if rest and other_rest:
+        return total + _aligned(rest, other_rest, table, gaps)
+    return total + sum([gaps[0][sound] for sound in rest]) + sum([gaps[1][sound] for sound in other_rest])
+
+
+def _aligned(one: bytes, other: bytes, table: Weights, ends: tuple[Row, Row]) -> float:
+    """The weight of the best alignment; `ends` is what a sound costs behind the last of the other word."""
     gaps, other_gaps = table.gaps
-    ends, other_ends = table.ends
+    own_ends, other_ends = ends
     pairs = table.pairs
     steps = [other_gaps[sound] for sound in other]
     last = list(accumulate(steps))
@@ -101,7 +119,7 @@ def evidence(one: bytes, other: bytes, table: Weights) -> float:
             row.append(value)
             diagonal = up
         # Behind the last sound of the other word what is left costs what endings cost.
-        closing = last[-1] + ends[sound]
+        closing = last[-1] + own_ends[sound]
         if closing > value:
             row[-1] = closing
         last = row

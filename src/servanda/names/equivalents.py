@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
+from servanda.names.alignment import evidence, most, weights
 from servanda.names.fold import fold_word
 from servanda.names.parse import FAMILY, GIVEN, PATRONYMIC, Part
 from servanda.names.sounds import SYMBOLS, sounds
 from servanda.names.tables import rows
+from servanda.names.words import ALPHABET
 
 
 class Relation(StrEnum):
@@ -26,7 +29,8 @@ class Relation(StrEnum):
 _OF_GIVEN, _OF_FAMILY = Relation
 
 
-Classes = Mapping[bytes, frozenset[int]]
+_NEAR = 0.3
+"""The share of the most that the evidence of a word and a form must be for the word to be that form."""
 _COARSE = ("bvwfp5", "tdB", "kgqxHGc", "szSZXTCVJjD", "lr", "m", "n", "7", "8", "9")
 """Consonants that scripts other than Latin write for one another; what is in no group is not written by all."""
 _TO = bytes.maketrans(
@@ -42,20 +46,31 @@ def coarse(sound: bytes) -> bytes:
     return sound.translate(_TO, _DROPPED)
 
 
+class _Forms(NamedTuple):
+    """The forms of one sort of name: the classes by sounds; the classes, and the forms, by coarse consonants."""
+
+    exact: Mapping[bytes, frozenset[int]]
+    rough: Mapping[bytes, frozenset[int]]
+    alike: Mapping[tuple[bytes, int], tuple[bytes, ...]]
+
+
 @cache
-def _classes() -> Mapping[Relation, tuple[Classes, Classes]]:
-    """By sort of name: the classes by the sounds of a form, and by its coarse consonants."""
+def _classes() -> Mapping[Relation, _Forms]:
     found: dict[Relation, tuple[dict[bytes, set[int]], dict[bytes, set[int]]]] = {one: ({}, {}) for one in Relation}
+    alike: dict[tuple[bytes, int], tuple[bytes, ...]] = {}
     for number, row in enumerate(rows("equivalents")):
         exact, rough = found[Relation(row["kind"])]
         for form in row["forms"].split():
             sound = sounds(fold_word(form))
+            bones = coarse(sound)
             exact.setdefault(sound, set()).add(number)
-            rough.setdefault(coarse(sound), set()).add(number)
-    return {
-        one: ({key: frozenset(value) for key, value in exact.items()}, {k: frozenset(v) for k, v in rough.items()})
-        for one, (exact, rough) in found.items()
-    }
+            rough.setdefault(bones, set()).add(number)
+            alike[bones, number] = (*alike.get((bones, number), ()), sound)
+    return {one: _Forms(_frozen(exact), _frozen(rough), alike) for one, (exact, rough) in found.items()}
+
+
+def _frozen(table: Mapping[bytes, set[int]]) -> Mapping[bytes, frozenset[int]]:
+    return {key: frozenset(value) for key, value in table.items()}
 
 
 _NONE: frozenset[int] = frozenset()
@@ -68,11 +83,25 @@ def is_latin(part: Part) -> bool:
 
 
 def _of(part: Part, relation: Relation) -> frozenset[int]:
-    exact, rough = _classes()[relation]
-    found = exact.get(part.sound)
-    if found is not None or is_latin(part) or relation is _OF_FAMILY:
+    """The classes that a part may be a form of; in scripts other than Latin by its consonants alone."""
+    forms = _classes()[relation]
+    found = forms.exact.get(part.sound)
+    if found is not None or relation is _OF_FAMILY or is_latin(part):
         return found or _NONE
-    return rough.get(coarse(part.sound), _NONE)
+    return forms.rough.get(coarse(part.sound), _NONE)
+
+
+def _is_form(part: Part, number: int) -> bool:
+    """Whether a part that may be a form of a given name by its consonants is near enough to one in all its sounds."""
+    forms = _classes()[_OF_GIVEN]
+    if number in forms.exact.get(part.sound, _NONE):
+        return True
+    own = weights(ALPHABET)
+    most_of_part = most(part.sound, own)
+    return any(
+        2 * evidence(part.sound, form, weights(part.script)) >= _NEAR * (most_of_part + most(form, own))
+        for form in forms.alike.get((coarse(part.sound), number), ())
+    )
 
 
 def related(one: Part, other: Part) -> Relation | None:
@@ -82,7 +111,8 @@ def related(one: Part, other: Part) -> Relation | None:
         return None
     if FAMILY not in (ours, theirs):
         classes_of_one = _of(one, _OF_GIVEN)
-        if classes_of_one and not classes_of_one.isdisjoint(_of(other, _OF_GIVEN)):
+        shared = classes_of_one & _of(other, _OF_GIVEN) if classes_of_one else _NONE
+        if any(_is_form(one, number) and _is_form(other, number) for number in shared):
             return _OF_GIVEN
     if GIVEN not in (ours, theirs):
         classes_of_one = _of(one, _OF_FAMILY)
@@ -98,6 +128,6 @@ def classes(part: Part) -> frozenset[int]:
 
 def are_forms(one: str, other: str) -> bool:
     """Whether two words in Latin letters are known as forms of one given name: «Bill» and William."""
-    exact = _classes()[_OF_GIVEN][0]
+    exact = _classes()[_OF_GIVEN].exact
     ours = exact.get(sounds(one))
     return ours is not None and not ours.isdisjoint(exact.get(sounds(other), _NONE))

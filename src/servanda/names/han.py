@@ -93,7 +93,7 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
     if len(words) < 2:
         return ()
     text = "".join(part.text for part in name.parts)
-    start = name.parts[0].span.start
+    start = name.parts[0].start
     best: tuple[int, tuple[Part, ...]] = (0, ())
     for family, given in ((words[0], "".join(words[1:])), (words[-1], "".join(words[:-1]))):
         for cut in range(1, len(text)):
@@ -111,7 +111,7 @@ def _japanese(name: Name, other: Name) -> tuple[Part, ...]:
 
 
 def _as_read(name: Name, span: Span, kind: PartKind, reading: str) -> Part:
-    return Part(kind, span, span.of(name.text), span.of(name.text), ALPHABET, sounds(reading))
+    return Part(kind, span.start, span.of(name.text), span.of(name.text), ALPHABET, sounds(reading))
 
 
 def fit(chars: str, word: str) -> _Fit:

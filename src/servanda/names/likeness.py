@@ -155,7 +155,9 @@ _KNOWN = {"given": ReasonKind.GIVEN, "family": ReasonKind.FAMILY}
 
 def _kind(pair: Pair, ours: Sequence[Part], theirs: Sequence[Part]) -> ReasonKind:
     if pair.share <= LIKE:
-        return ReasonKind.DIFFERS
+        # A character of Han that no table reads is itself all the same.
+        same = _written(ours, pair.one) == _written(theirs, pair.other)
+        return ReasonKind.SPELLING if same else ReasonKind.DIFFERS
     if pair.how in _KNOWN:
         return _KNOWN[pair.how]
     one, other = ours[pair.one[0]], theirs[pair.other[0]]

@@ -131,10 +131,12 @@ def _initials(ours: Sequence[Part], theirs: Sequence[Part], mine: set[int], your
 def _roles(one: Name, other: Name, found: Sequence[Pair], good: Sequence[Pair]) -> tuple[float, ...]:
     ours, theirs = _places(one, FAMILY), _places(other, FAMILY)
     known = bool(ours or theirs)
-    family = [
-        pair.share for pair in found if known and not (ours.isdisjoint(pair.one) and theirs.isdisjoint(pair.other))
-    ]
-    clash = [pair for pair in good if ours and theirs and ours.isdisjoint(pair.one) != theirs.isdisjoint(pair.other)]
+    family: list[float] = []
+    clash: list[Pair] = []
+    if known:
+        family = [pair.share for pair in found if not (ours.isdisjoint(pair.one) and theirs.isdisjoint(pair.other))]
+    if ours and theirs:
+        clash = [pair for pair in good if ours.isdisjoint(pair.one) != theirs.isdisjoint(pair.other)]
     ends = (len(one.parts) - 1, len(other.parts) - 1)
     last = [pair for pair in good if pair.one[-1] == ends[0] and pair.other[-1] == ends[1]]
     fathers = _places(one, PATRONYMIC), _places(other, PATRONYMIC)

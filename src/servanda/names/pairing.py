@@ -18,7 +18,7 @@ _JOINED = 0.7
 
 
 _STRANGE = -0.5
-"""The share of words that have less than half of their consonants in common (Dice's coefficient)."""
+"""The share of words that have less than half of their consonants in common, in one order (Dice's coefficient)."""
 _RELATED = 0.7
 """The share that two forms of one given name have at least."""
 _KNOWN = 5.0
@@ -41,7 +41,7 @@ class _Word(NamedTuple):
     places: tuple[int, ...]
     script: Script
     sound: bytes
-    bones: frozenset[int]
+    bones: bytes
     most: float
 
 
@@ -68,7 +68,7 @@ def _order(pair: Pair) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
 def _words(parts: Sequence[Part], table: Weights) -> list[_Word]:
     """The words of a name that have a sound; initials have none."""
     return [
-        _Word((place,), part.script, part.sound, frozenset(coarse(part.sound)), most(part.sound, table))
+        _Word((place,), part.script, part.sound, coarse(part.sound), most(part.sound, table))
         for place, part in enumerate(parts)
         if part.sound and part.kind is not INITIAL
     ]
@@ -82,7 +82,7 @@ def _joined(words: Sequence[_Word], other: Sequence[_Word]) -> list[_Word]:
             first.places + second.places,
             first.script,
             first.sound + second.sound,
-            first.bones | second.bones,
+            first.bones + second.bones,
             first.most + second.most,
         )
         for first, second in pairwise(words)
@@ -118,12 +118,33 @@ def _possible(parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:
 def _evidence(one: _Word, other: _Word, most_of_both: float) -> float:
     """The evidence of two words; of those that share few consonants it is not asked."""
     bones, others = one.bones, other.bones
-    if 4 * len(bones & others) < len(bones) + len(others) and HAN not in (one.script, other.script):
-        return _STRANGE * most_of_both
+    if bones != others and HAN not in (one.script, other.script):
+        enough = len(bones) + len(others)
+        if 4 * min(len(bones), len(others)) < enough or 4 * _in_order(bones, others) < enough:
+            return _STRANGE * most_of_both
     if one.script is other.script:
         return evidence(one.sound, other.sound, weights(ALPHABET))
     first, second = (one, other) if RANK[one.script] < RANK[other.script] else (other, one)
     return evidence(first.sound, second.sound, weights(first.script))
+
+
+def _in_order(one: bytes, other: bytes) -> int:
+    """How many consonants two words have in common, in one order.
+
+    The length of their longest common subsequence, a bit for each place (Hyyrö, 2004).
+    """
+    masks: dict[int, int] = {}
+    bit = 1
+    for sound in one:
+        masks[sound] = masks.get(sound, 0) | bit
+        bit += bit
+    open_places = bit - 1
+    for sound in other:
+        mask = masks.get(sound)
+        if mask:
+            taken = open_places & mask
+            open_places = (open_places + taken) | (open_places - taken)
+    return len(one) - (open_places & (bit - 1)).bit_count()
 
 
 def _equal(ours: Sequence[_Word], theirs: Sequence[_Word], parts: Sequence[Part], others: Sequence[Part]) -> list[Pair]:

@@ -39,11 +39,16 @@ class Part(NamedTuple):
     """A word of a name: its kind, its span in the text (code points), its folded form, its script and its sounds."""
 
     kind: PartKind
-    span: Span
+    start: int
     text: str
     folded: str
     script: Script
     sound: bytes
+
+    @property
+    def span(self) -> Span:
+        """Where the part stands."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,12 @@ def _bare(word: Word) -> Word:
     text = without_suffix(word.text, word.script)
     if text == word.text:
         return word
-    span = Span(word.span.start, word.span.start + len(text))
-    return Word(span, text, fold_word(text), word.script, word.comma, word.hyphen, word.dot)
+    return Word(word.start, text, fold_word(text), word.script, word.comma, word.hyphen, word.dot)
 
 
 def _part(word: Word, kind: PartKind) -> Part:
     sound = sounds(word.folded, kana=word.script is KANA)
-    return Part(kind, word.span, word.text, word.folded, word.script, sound)
+    return Part(kind, word.start, word.text, word.folded, word.script, sound)
 
 
 def _syllables(word: Word, kind: PartKind) -> tuple[Part, ...]:
@@ -93,17 +97,13 @@ def _syllables(word: Word, kind: PartKind) -> tuple[Part, ...]:
     cut = 2 if count == 4 or word.text[:2] in _double_families() else 1
     if cut == count:
         cut = 1
-    middle = word.span.start + cut
-    return (
-        _piece(word, Span(word.span.start, middle), FAMILY),
-        _piece(word, Span(middle, word.span.end), GIVEN),
-    )
+    return (_piece(word, 0, cut, FAMILY), _piece(word, cut, count, GIVEN))
 
 
-def _piece(word: Word, span: Span, kind: PartKind) -> Part:
-    text = word.text[span.start - word.span.start : span.end - word.span.start]
+def _piece(word: Word, start: int, end: int, kind: PartKind) -> Part:
+    text = word.text[start:end]
     folded = fold_word(text)
-    return Part(kind, span, text, folded, word.script, sounds(folded))
+    return Part(kind, word.start + start, text, folded, word.script, sounds(folded))
 
 
 @cache

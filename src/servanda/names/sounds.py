@@ -20,6 +20,7 @@ _LONGEST_ENDING = 5
 _LAST = frozenset("aefiouvwyj")
 """The last letters of the endings, so that most words need not be looked at further."""
 SYMBOLS = "abcdefghijklmnopqrstuvwxyz" + "BCDGHIJOSTUVXZ" + "0123456789"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzUOI"
 _INDEX = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 
 
@@ -29,7 +30,12 @@ def _spellings() -> tuple[re.Pattern[str], Mapping[str, int], Mapping[str, int]]
     within = {row["spelling"]: row["sound"] for row in rows("sounds") if not row["where"]}
     endings = {row["spelling"]: _INDEX[row["sound"]] for row in rows("sounds") if row["where"]}
     within |= {letter * 2: letter for letter in _DOUBLED}
-    pattern = "|".join(sorted(within, key=len, reverse=True)) + "|[a-zUOI]"
+    behind: dict[str, list[str]] = {letter: [] for letter in _LETTERS}
+    for spelling in sorted(within, key=len, reverse=True):
+        behind[spelling[0]].append(spelling[1:])
+    # By first letters, so that few spellings are tried at each; the bare letter is the last of its own.
+    pattern = "|".join(f"{letter}(?:{'|'.join(rests)}|)" for letter, rests in behind.items() if rests)
+    pattern += f"|[{''.join(letter for letter, rests in behind.items() if not rests)}]"
     sounds = {spelling.partition("(")[0]: _INDEX[sound] for spelling, sound in within.items()}
     return re.compile(pattern), {symbol: _INDEX[symbol] for symbol in SYMBOLS} | sounds, endings
 

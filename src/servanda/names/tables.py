@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -29,3 +30,16 @@ def letters() -> tuple[Mapping[str, str], frozenset[str]]:
     found = {row["letters"]: row["latin"] for row in rows("letters")}
     openings = {key.lstrip("^")[0] for key in found if len(key.lstrip("^")) > 1 or key[0] == "^"}
     return found, frozenset(openings)
+
+
+def any_of(texts: Iterable[str]) -> str:
+    """A pattern of the longest of some texts that stands at a place.
+
+    Their common beginnings are written once: a plain alternation would try each text at each place.
+    """
+    behind: dict[str, list[str]] = {}
+    for text in texts:
+        behind.setdefault(text[:1], []).append(text[1:])
+    ways = [re.escape(first) + any_of(rests) for first, rests in behind.items() if first]
+    some = "|".join(ways) if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return (f"(?:{some})?" if "" in behind else some) if ways else ""

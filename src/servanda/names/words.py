@@ -35,13 +35,18 @@ ALPHABET, ABJAD, KANA, HANGUL, HAN = Script
 class Word(NamedTuple):
     """A folded word of a text; `comma` and `hyphen` tell what stands before it, `dot` what stands behind."""
 
-    span: Span
+    start: int
     text: str
     folded: str
     script: Script
     comma: bool
     hyphen: bool
     dot: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.start + len(self.text))
 
 
 _BLOCKS = (
@@ -76,7 +81,7 @@ def words(text: str) -> list[Word]:
         between = text[last:start] if last else " "
         comma = between != " " and _COMMAS.search(between) is not None
         dot = text.startswith((".", "．"), end)
-        found.append(Word(Span(start, end), written, folded, script(written[0]), comma, between in _HYPHENS, dot))
+        found.append(Word(start, written, folded, script(written[0]), comma, between in _HYPHENS, dot))
         last = end
     return found
 
@@ -90,5 +95,5 @@ def _plain_words(text: str) -> list[Word]:
         end = start + len(written)
         folded = fold_word(written)
         if folded and not folded.isspace():
-            found.append(Word(Span(start, end), written, folded, script(written[0]), False, False, False))
+            found.append(Word(start, written, folded, script(written[0]), False, False, False))
     return found

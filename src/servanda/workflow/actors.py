@@ -52,6 +52,11 @@ def who(asked: Asked, settings: Settings) -> tuple[Candidate, ...]:
     return candidates.who(asked, world, packs, entries)
 
 
+def is_office(asked: Asked, settings: Settings) -> bool:
+    """Whether what is asked for is an office that does not say whose."""
+    return candidates.is_office(asked, world_of(settings), _packs(settings))
+
+
 def one_actor(settings: Settings, id_: str) -> Listed:
     """The actor that an id, or the beginning of one, is of; raises LedgerError where there is none."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
