@@ -221,3 +221,35 @@ def test_a_plus_that_a_name_is_written_with_is_read(language: str, text: str, co
 
 def test_a_dash_stands_behind_an_abbreviation() -> None:
     assert ("U.S. – Japan – ROK", "format", "japan-korea-us") in all_seen("en", "The U.S. – Japan – ROK Summit met.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le ministre de la Santé de l'Égypte a promis deux hôpitaux."),
+        ("fr", "Le ministre japonais de la Défense a promis un prêt."),
+        ("fr", "Le ministre japonais a promis un prêt."),
+        ("en", "Finland's Minister of Education pledged a grant."),
+        ("en", "The Japanese Minister of Defence pledged a grant."),
+        ("en", "Kazakhstan's Minister of Sponge Diving pledged a grant."),
+        ("en", "The Japanese minister pledged a grant."),
+    ],
+)
+def test_a_minister_of_another_field_is_not_the_foreign_minister(language: str, text: str) -> None:
+    found = (one for _, one in read(language, text, on="2025-05-02"))
+    (minister,) = (one for one in found if one.kind is MentionKind.OFFICE)
+    assert (minister.person, len(minister.actors)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("fr", "Le ministre japonais des Affaires étrangères a promis un prêt.", "Takeshi Iwaya"),
+        ("en", "Japan's Minister for Foreign Affairs pledged a grant.", "Takeshi Iwaya"),
+        ("en", "Finland's Minister of the Environment, Sari Multala, pledged a grant.", "Sari Multala"),
+        ("en", "Sari Multala, Finland's Minister of the Environment, pledged a grant.", "Sari Multala"),
+        ("en", "Uzbekistan's Minister of Energy, Dauren Alpysbayev, pledged a grant.", "Dauren Alpysbayev"),
+    ],
+)
+def test_a_minister_is_the_foreign_minister_or_who_is_named(language: str, text: str, person: str) -> None:
+    assert [one.person for _, one in read(language, text, on="2025-05-02") if one.person] == [person]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.actors.drafts import Draft
 from servanda.extract.actors.neighbours import Part
 from servanda.extract.actors.settling import settled
-from servanda.extract.actors.tenures import PEERS, is_surname_word, tenure_of, tenures_of, words_of_name
+from servanda.extract.actors.tenures import held_as, is_surname_word, peers, tenure_of, tenures_of, words_of_name
 from servanda.model import Mention, MentionKind, Span
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens
@@ -63,7 +63,7 @@ def _ref(mention: Mention, draft: Draft, world: World) -> str:
     if mention.kind is MentionKind.COMPANY:
         return f"company:{' '.join(words_of_name(draft.name))}"
     if mention.kind is MentionKind.OFFICE:
-        return f"office:{draft.office}:{mention.actors[0]}" if mention.actors else ""
+        return f"office:{draft.office.rstrip(':')}:{mention.actors[0]}" if mention.actors else ""
     if mention.kind is MentionKind.FORMAT and len(mention.actors) > 1:
         known = world.format_between(mention.actors)
         return known.code if known else ""
@@ -100,7 +100,7 @@ def _of_tenure(tenure: Tenure, words: tuple[str, ...], draft: Draft, world: Worl
     family = tokens(tenure.family)
     ever = [one for one in world.family(family) if (one.person, one.actor) == (tenure.person, tenure.actor)]
     held = [one for one in ever if (one.holds(on) if on else not one.end)] or ever
-    offices = {one.office for one in held} | ({draft.office} - {""})
+    offices = {one.office for one in held} | held_as(draft.office)
     return Known(tenure.person, words, tokens(tenure.family), (tenure.actor,), frozenset(offices))
 
 
@@ -115,7 +115,7 @@ def _unlisted(draft: Draft, words: tuple[str, ...]) -> Known:
     last = words[:1] if given_last else words[-1:]
     family = tokens(" ".join(part.raw for part in loud)) if loud and len(loud) < len(parts) else last
     person = _written(draft.name, loud if len(loud) < len(parts) else [])
-    offices = frozenset({draft.office} - {""})
+    offices = held_as(draft.office)
     return Known(person, words, family, draft.actors, offices)
 
 
@@ -154,7 +154,7 @@ def _named(
     if person is not None:
         actors = person.actors or draft.actors
         return Mention(draft.span, MentionKind.PERSON, actors, person.person, draft.rule), replace(
-            person, offices=person.offices | ({draft.office} - {""})
+            person, offices=person.offices | held_as(draft.office)
         )
     several = here if len(here) > 1 else _of_registry(draft, world, on)
     if len(several) > 1:
@@ -182,7 +182,7 @@ def _of_document(draft: Draft, known: Sequence[Known]) -> dict[str, str]:
     words = words_of_name(draft.name)
     if len(words) == 1 and not is_surname_word(draft):
         return {}
-    offices = PEERS.get(draft.office, {draft.office}) if draft.office else frozenset()
+    offices = peers(draft.office)
     found = [one for one in known if one.person and _same(words, one, draft)]
     fitting = [one for one in found if not offices or one.offices & offices]
     return dict(sorted((one.person, next(iter(one.actors), "")) for one in fitting))
@@ -232,17 +232,17 @@ def _held(
     draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None
 ) -> tuple[Mention | None, Known | None]:
     """An office without a name: with its state the one who holds it, alone the last one named with it."""
-    offices = PEERS.get(draft.office, frozenset({draft.office}))
+    offices = peers(draft.office)
     if draft.left:
         return Mention(draft.span, MentionKind.OFFICE, (), None, draft.rule, candidates=draft.left), None
     if not draft.actors:
         last = next((one for one in reversed(seen) if one.offices & offices), None)
         if last is None:
             return Mention(draft.span, MentionKind.OFFICE, (), None, draft.rule), None
-        return Mention(draft.span, MentionKind.OFFICE, last.actors, last.person, "anaphor"), last
+        return Mention(draft.span, MentionKind.OFFICE, last.actors, last.person or None, "anaphor"), last
     person = _holder(draft, offices, known, world, on)
     mention = Mention(draft.span, MentionKind.OFFICE, draft.actors, person.person if person else None, draft.rule)
-    nameless = Known("", (), (), draft.actors, frozenset({draft.office}))
+    nameless = Known("", (), (), draft.actors, held_as(draft.office))
     return mention, person or nameless
 
 
@@ -251,7 +251,7 @@ def _holder(
 ) -> Known | None:
     """Who holds the office of a state, by the document, else by the registry, where that is certain."""
     here = _one_person([one for one in known if one.actors == draft.actors and one.offices & offices])
-    if here is not None:
+    if here is not None or draft.office.startswith("minister"):
         return here
     names = {name for office in offices for name in world.holders(draft.actors[0], office, on)}
     if len(names) != 1:

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from servanda.extract.actors.drafts import Draft, Match, by_place, codes_of, nested, span_of, whole
 from servanda.extract.actors.neighbours import Part
-from servanda.model import MentionKind, Span
+from servanda.extract.actors.titles import gender_of, is_of_organ, office_of, state_of, title_of
+from servanda.model import MentionKind
 
 Builder = Callable[[Match, str], Iterator[Draft]]
 
@@ -28,79 +29,41 @@ ITEM = r"D?L?[SRZ](?:\([SRZ]\))?"
 LIST = rf"[SRZ](?:\([SRZ]\))?(?:(?:,k?|k){ITEM})*"
 
 
-_OF_STATE = "SRZA"
-_TITLING = "TOQY"
-
-
-def _office(match: Match) -> tuple[str, tuple[str, ...]]:
-    """The concept of an office, by its portfolio where it is a minister's, and the organisation it says itself."""
-    part = match.group("office")[-1]
-    term = part.term
-    office = term.values[0] if term else ""
-    fields = [one for one in match.parts[slice(*match.found.span())] if one.tag == "Y" and one.term]
-    if office == "minister" and any(one.term and one.term.values[0] == "foreign-minister" for one in fields):
-        office = "foreign-minister"
-    return office, (term.actor,) if term and term.actor else ()
-
-
-def _state(match: Match, groups: Sequence[str]) -> tuple[Part, ...]:
-    """The first part of the named groups that says of which state somebody is."""
-    return tuple(part for part in match.group(*groups) if part.term and part.tag in _OF_STATE)[:1]
-
-
-def _title(match: Match) -> Span | None:
-    """From the first to the last word of an office or an honorific in a match."""
-    told = [part for part in match.parts[slice(*match.found.span())] if part.tag in _TITLING]
-    return Span(told[0].span.start, told[-1].span.end) if told else None
-
-
-def _gender(match: Match) -> str:
-    """The gender that the titles in a match tell, if one."""
-    titles = [one.term for one in match.parts[slice(*match.found.span())] if one.tag == "T" and one.term]
-    return next((term.values[0] for term in titles if term.values), "")
-
-
-def _is_of_organ(match: Match) -> bool:
-    """Whether the office in a match is of an organ that many bodies have: «Président de la Commission»."""
-    term = match.group("office")[-1].term if match.has("office") else None
-    return term is not None and term.guard == "organ"
-
-
 def _person(match: Match, rule: str) -> Iterator[Draft]:
-    office, own = _office(match) if match.has("office") else ("", ())
+    office, own = office_of(match) if match.has("office") else ("", ())
     groups = [name for name in ("before", "of", "of2", "after") if match.has(name)]
-    state = _state(match, groups)
-    told = (match.group("name"), state, _title(match))
+    state = state_of(match, groups)
+    told = (match.group("name"), state, title_of(match))
     drafted = Draft(whole(match), MentionKind.PERSON, codes_of(state) or own, rule, office, *told)
-    yield replace(drafted, gender=_gender(match), organ=not state and _is_of_organ(match))
+    yield replace(drafted, gender=gender_of(match), organ=not state and is_of_organ(match))
 
 
 def _listed(match: Match, rule: str) -> Iterator[Draft]:
     """«les présidents du Kazakhstan X, du Kirghizistan Y»: a person for each."""
-    office, _ = _office(match)
+    office, _ = office_of(match)
     start, end = match.found.span("items")
     tags = match.found.string
     for found in re.finditer(rf"DL?(?P<of>[SR]),?(?P<name>{NAME})", tags[start:end]):
         inside = Match(match.parts[start:end], found)
-        told = (inside.group("name"), _state(inside, ["of"]), _title(match))
+        told = (inside.group("name"), state_of(inside, ["of"]), title_of(match))
         yield Draft(whole(inside), MentionKind.PERSON, inside.codes("of"), rule, office, *told)
 
 
 def _paired(match: Match, rule: str) -> Iterator[Draft]:
     """«Presidents X and Y»: a person for each, the first with the office."""
-    office, _ = _office(match)
+    office, _ = office_of(match)
     start, end = match.found.span("names")
     for found in re.finditer(NAME, match.found.string[start:end]):
         name = match.parts[start + found.start() : start + found.end()]
-        yield Draft(span_of(name), MentionKind.PERSON, (), rule, office, tuple(name), title=_title(match))
+        yield Draft(span_of(name), MentionKind.PERSON, (), rule, office, tuple(name), title=title_of(match))
 
 
 def _office_only(match: Match, rule: str) -> Iterator[Draft]:
-    office, own = _office(match)
+    office, own = office_of(match)
     groups = [name for name in ("before", "of", "of2") if match.has(name)]
-    told = ((), _state(match, groups), _title(match))
+    told = ((), state_of(match, groups), title_of(match))
     drafted = Draft(whole(match), MentionKind.OFFICE, codes_of(told[1]) or own, rule, office, *told)
-    yield replace(drafted, organ=not told[1] and _is_of_organ(match))
+    yield replace(drafted, organ=not told[1] and is_of_organ(match))
 
 
 def _plain(kind: MentionKind) -> Builder:
@@ -182,7 +145,7 @@ def _headed(match: Match, rule: str) -> Iterator[Draft]:
     yield Draft(span_of(firm), MentionKind.COMPANY, (), rule, name=firm)
     if match.has("name"):
         name = match.group("name")
-        yield Draft(span_of(name), MentionKind.PERSON, (), "titled", name=name, gender=_gender(match))
+        yield Draft(span_of(name), MentionKind.PERSON, (), "titled", name=name, gender=gender_of(match))
 
 
 def _second_name(match: Match, rule: str) -> Iterator[Draft]:
@@ -197,26 +160,27 @@ SOME = r"[LbU]?(?:N|9)?"
 HEADS = rf"Y*[QG]{FIELD}?"
 NATIONAL = r"A(?:,A)*(?:kA)?"
 FIRM = r"C(?:-?C){0,3}"
+AFTER = r"(?:,?(?P<after>(?<!,)DL?[SR]))?"
 COUNT = r"(?:(?P<both>b)|(?P<own>U)|L)?(?P<count>N|9)?"
 
 RULES: tuple[tuple[str, str, Builder], ...] = (
     ("listed", rf"[LU]?N?(?P<office>Q)A?(?P<items>(?:[,k]{{0,2}}DL?[SR],?(?:{FULL}|{NAME}))+)", _listed),
-    ("person", rf"L?(?P<before>{BEFORE})T*Y*(?P<office>O)T*(?P<name>{NAME})(?:,?(?P<after>(?<!,)DL?[SR]))?", _person),
+    ("person", rf"L?(?P<before>{BEFORE})T*Y*(?P<office>O){FIELD}?T*(?P<name>{NAME}){AFTER}", _person),
     ("person", rf"T*L?T*Y*(?P<office>O)(?P<of>A)?{FIELD}?(?P<of2>{OF})?T*(?P<name>{NAME})(?P<after>DL?[SR])?", _person),
     ("person", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?(?:[Pt]L?S)?,T*L?(?P<name>{NAME})", _person),
     ("listed", rf"L?(?P<office>Q)(?P<names>{NAME}(?:,T*{NAME})*,?kT*{NAME})", _paired),
     ("person", rf"T*L?(?P<office>O){FIELD}(?P<of2>{OF}),T*L?(?P<name>{NAME})", _person),
-    ("person", rf"L?(?P<before>{BEFORE})Y*(?P<office>O),T*(?P<name>{FULL})", _person),
+    ("person", rf"L?(?P<before>{BEFORE})Y*(?P<office>O){FIELD}?,T*(?P<name>{FULL})", _person),
     ("person", rf"T*L?(?P<office>O){FIELD}?,T*(?P<name>{FULL})(?=,|$|\.)", _person),
     ("person", rf"T*(?P<name>{NAME}),L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?", _person),
     ("person", rf"T*(?P<name>{NAME}),L?(?P<office>O){FIELD}(?P<of2>{OF})?", _person),
-    ("person", rf"T*(?P<name>{NAME}),L?(?P<before>{BEFORE})Y*(?P<office>O)", _person),
+    ("person", rf"T*(?P<name>{NAME}),L?(?P<before>{BEFORE})Y*(?P<office>O){FIELD}?", _person),
     ("person", rf"T+(?P<name>{NAME}),L?(?P<office>O)", _person),
     ("person", rf"T*(?P<name>{FULL})\((?P<of>S)\)", _person),
     ("titled", rf"T+(?P<name>{NAME})(?P<of>DL?[SR])?", _person),
     ("full", r"(?P<name>H)(?P<of>DL?[SR])?", _person),
     ("bare", rf"(?P<name>{NAME})", _person),
-    ("office", rf"T*L?(?P<before>{BEFORE})Y*(?P<office>O)", _office_only),
+    ("office", rf"T*L?(?P<before>{BEFORE})Y*(?P<office>O){FIELD}?", _office_only),
     ("office", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?", _office_only),
     ("office", rf"T*L?Y*(?P<office>O){FIELD}(?P<of2>{OF})?", _office_only),
     ("office", r"T*LY*(?P<office>O)(?![DH-])", _office_only),

@@ -10,16 +10,32 @@ from servanda.world import Tenure, World
 from servanda.world.spelling import tokens
 
 _OF_STATE = frozenset({"head-of-state", "president", "monarch"})
-PEERS = {
+_PEERS = {
     "head-of-state": _OF_STATE,
     "president": frozenset({"president", "commission-president", "council-president", "parliament-president"}),
     "leader": _OF_STATE | {"head-of-government", "leader"},
     "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
-    "minister": frozenset({"minister", "foreign-minister", "secretary-of-state"}),
+    "minister": frozenset({"minister", "foreign-minister", "secretary-of-state", "other-minister"}),
 }
 """The offices that the name of an office may mean."""
 _NEAR = 1
 """So many years before and after an office its holder is known by a title and the family name alone."""
+
+
+def peers(office: str) -> frozenset[str]:
+    """The offices that the name of one may mean; none for none."""
+    return _PEERS.get(office, frozenset({office} - {""}))
+
+
+def held_as(office: str) -> frozenset[str]:
+    """The offices that are held by who has one: «minister:energy» is one of the other ministers too."""
+    return frozenset({office, "other-minister"} if office.startswith("minister:") else {office} - {""})
+
+
+def _is_peer(office: str, held: str) -> bool:
+    """Whether a term of the registry, or of a user's table («energy-minister»), may be the office named."""
+    field = office.startswith("minister:") and held.endswith("-minister") and held != "foreign-minister"
+    return not office or field or held in peers(office)
 
 
 def words_of_name(name: Sequence[Part]) -> tuple[str, ...]:
@@ -53,7 +69,7 @@ def tenures_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> tup
         rows = _sure(rows, draft, on)
     for keep in (
         lambda one: not draft.actors or one.actor == draft.actors[0],
-        lambda one: not draft.office or one.office in PEERS.get(draft.office, {draft.office}),
+        lambda one: _is_peer(draft.office, one.office),
     ):
         rows = tuple(filter(keep, rows))
     if on and len({one.person for one in rows}) > 1:
