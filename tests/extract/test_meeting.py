@@ -51,6 +51,19 @@ def test_a_format_stands_for_all_its_parties() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("fr", "Rencontre Chili – Pérou – Fidji\n\nIls ont parlé de pêche.", ("CHL", "FJI", "PER")),
+        ("en", "Chile–Peru–Fiji–Tonga summit\n\nThey spoke of fishing.", ("CHL", "FJI", "PER", "TON")),
+        ("fr", "Sommet Chili – Pérou\n\nFidji n'est pas venu.", ("CHL", "PER")),
+        ("en", "Summit of Chile and Peru\n\nThey spoke of the route Peru–Fiji–Tonga.", ("CHL", "PER")),
+    ],
+)
+def test_a_title_joins_as_many_parties_as_it_names(language: str, text: str, codes: tuple[str, ...]) -> None:
+    assert parties(text, language) == codes
+
+
+@pytest.mark.parametrize(
     ("language", "text"), [("fr", "Une pluie fine est tombée sur la ville."), ("en", "Rain fell.")]
 )
 def test_a_text_that_names_nobody_has_no_parties(language: str, text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from servanda.extract.actors.dialogues import with_dialogues
 from servanda.extract.actors.neighbours import Part, by_neighbours
 from servanda.lang.names import Entry, Names, Sort, Term
 from servanda.model import Span
@@ -60,8 +61,6 @@ _LONGEST_TERM = 16
 """So many words has the longest name that others are looked for in."""
 _STATE_WORDS = 6
 """How many words of the name of a state may stand behind the office that holds its first."""
-_JOINED = {a + dash + b for a in "SRZ" for dash in "~-" for b in "SRZ"}
-"""The tags of two parties and the dash or plus between them."""
 _TWO_NAMES = re.compile(r"\b[A-Z]\w*\.? [A-Z][a-z]{1,5}$")
 
 
@@ -80,7 +79,7 @@ def parts_of(text: str, span: Span, names: Names, world: World) -> tuple[Part, .
         at += length
     if words:
         parts.extend(_marks(text, parts[-1].span.end, span.end, parts))
-    return tuple(_formats(_persons(by_neighbours(parts, names, world), world), world))
+    return tuple(with_dialogues(_persons(by_neighbours(parts, names, world), world), world))
 
 
 def _add(parts: list[Part], part: Part) -> None:
@@ -267,31 +266,3 @@ def _person(parts: Sequence[Part], at: int, world: World) -> tuple[int, Tenure |
 
 def _is_name_word(part: Part) -> bool:
     return part.tag in "Cp-" or (part.tag in "LD" and part.raw[:1].isupper())
-
-
-def _formats(parts: Sequence[Part], world: World) -> list[Part]:
-    """Two parties joined by a dash or a plus: a format where it is registered, quoted, or beside a meeting."""
-    kept: list[Part] = []
-    at = 0
-    while at < len(parts):
-        run = parts[at : at + 3]
-        if "".join(part.tag for part in run) in _JOINED and _is_format(parts, at, world):
-            values = tuple(dict.fromkeys(code for part in (run[0], run[2]) for code in _codes(part)))
-            term = Term("", Sort.FORMAT, values)
-            kept.append(Part("W", Span(run[0].span.start, run[2].span.end), run[0].raw, term, inside=(run[0], run[2])))
-            at += 3
-        else:
-            kept.append(parts[at])
-            at += 1
-    return kept
-
-
-def _codes(part: Part) -> tuple[str, ...]:
-    return part.term.values if part.term else ()
-
-
-def _is_format(parts: Sequence[Part], at: int, world: World) -> bool:
-    if world.format_between({*_codes(parts[at]), *_codes(parts[at + 2])}):
-        return True
-    around = [parts[i].tag for i in (at - 2, at - 1, at + 3, at + 4) if 0 <= i < len(parts)]
-    return "E" in around or (at > 0 and parts[at - 1].tag == "q")
