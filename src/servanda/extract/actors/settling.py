@@ -15,6 +15,7 @@ _SHARED = frozenset(
     {MentionKind.STATE, MentionKind.DEMONYM, MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.OFFICE}
 )
 """Kinds of names that two actors may share."""
+_MEETING = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.FORMAT})
 _BRACKET = 2
 """A second name stands at most so many characters behind the first: « (»."""
 _TWICE = 2
@@ -69,12 +70,15 @@ def _of_person(draft: Draft, world: World) -> set[str]:
 
 
 def _body(drafts: Sequence[Draft], world: World) -> str:
-    """The body whose text it is, named twice or more: first and no other more often, or as often as all others."""
+    """The body whose text it is: named before any state is, and twice or more, no other as often.
+
+    One that is named among states that meet (an observer, a bank) has no organs there.
+    """
     codes = [draft.actors[0] for draft in drafts if draft.kind is MentionKind.ORGANISATION and len(draft.actors) == 1]
     bodies = Counter(code for code in codes if code in world.actors and _is_body(code, world))
     code, often = next(iter(bodies.most_common(1)), ("", 0))
-    first = next(iter(bodies), "") == code
-    return code if often >= _TWICE and (first or 2 * often >= bodies.total()) else ""
+    first = next((draft.actors for draft in drafts if draft.actors and draft.kind in _MEETING), ())
+    return code if often >= _TWICE and first == (code,) else ""
 
 
 def _is_body(code: str, world: World) -> bool:
