@@ -35,6 +35,8 @@ from servanda.world import World, load
 
 Row = Mapping[str, str]
 OWN = Path(__file__).parent.parent / "tests" / "golden"
+TEXTS = (OWN / "texts", OWN / "mentions" / "texts")
+"""Where the project's own listed texts are."""
 WHOLE = ("own_texts.tsv", "own_second.tsv")
 """The lists that have every mention of their texts."""
 MEASURES = ("found", "typed", "resolved")
@@ -127,8 +129,7 @@ def table(path: Path) -> list[Row]:
 
 def text_of(name: str) -> Document:
     """A listed text, of the project or shared."""
-    folders = (OWN / "texts", OWN / "mentions" / "texts", SHARED / "corpus")
-    path = next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
+    path = next((folder / name for folder in TEXTS if (folder / name).is_file()), SHARED / "corpus" / name)
     return read(name, path.read_bytes())
 
 
