@@ -8,14 +8,11 @@ from dataclasses import replace
 
 from servanda.extract.actors import find_mentions
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import meeting_of, settled
+from servanda.extract.meeting import settled
 from servanda.extract.mentions.anaphora import Parties, resolved
 from servanda.extract.mentions.merged import merged, with_cities
 from servanda.extract.mentions.things import cities, find_things
 from servanda.extract.mentions.variants import known_again, with_ids
-from servanda.extract.passages import passages as passages_of
-from servanda.extract.presence import Presence
-from servanda.extract.voice import Voice, voice_of
 from servanda.lang.names import Names, Sort
 from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.text.fold import folded
@@ -29,10 +26,8 @@ __all__ = [
     "acting",
     "all_mentions",
     "named",
-    "read_mentions",
     "title_names",
     "typed",
-    "with_bodies",
 ]
 
 NAMING_ZONES = frozenset(Zone) - {Zone.METADATA, Zone.LINKS}
@@ -47,17 +42,6 @@ def named(document: Document, passages: Sequence[Passage], kit: NamingKit) -> tu
     """The names of actors and known places of a document, in order: what its meeting and its statements are read by."""
     spans = [passage.span for passage in passages if passage.zone in NAMING_ZONES]
     return find_mentions(document.text, spans, kit.names, kit.world, document.date.value if document.date else None)
-
-
-def read_mentions(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
-    """The mentions of a document by itself, without its statements."""
-    found = passages_of(document, kit.pack)
-    names = named(document, found, kit)
-    own = voice_of(document, found, kit.pack) is not Voice.REPORTER
-    presence = Presence(document.text, found, acting(names, found), kit.pack)
-    meeting = meeting_of(document, presence, title_names(document, kit), own=own)
-    parties = Parties(meeting.parties, meeting.hub(kit.world))
-    return all_mentions(document, found, typed(document, found, names, kit), parties, kit)
 
 
 def acting(mentions: Sequence[Mention], passages: Sequence[Passage]) -> tuple[Mention, ...]:

@@ -1,0 +1,55 @@
+"""What a document shows before it is parsed: its passages, whom and what it names, its voice, who meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extract.kit import NamingKit
+from servanda.extract.meeting import Meeting, meeting_of, settled
+from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
+from servanda.extract.passages import passages
+from servanda.extract.presence import Presence
+from servanda.extract.voice import Voice, voice_of
+from servanda.model import Document, Mention, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A document as it is known without its statements.
+
+    `names` are those of actors that a statement can have, with what the meeting settles of them; `titled` those of a
+    title that only the metadata hold; `everything` all names and things, typed and with ids; `hub` is the one party
+    that meets a group, if one.
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    names: tuple[Mention, ...]
+    titled: tuple[Mention, ...]
+    everything: tuple[Mention, ...]
+    voice: Voice
+    meeting: Meeting
+    hub: str | None
+
+
+def overview_of(document: Document, kit: NamingKit) -> Overview:
+    """Read a document up to what only its parse can tell."""
+    found = passages(document, kit.pack)
+    names = named(document, found, kit)
+    actors, titled = acting(names, found), title_names(document, kit)
+    voice = voice_of(document, found, kit.pack)
+    presence = Presence(document.text, found, actors, kit.pack)
+    meeting = meeting_of(document, presence, titled, own=voice is not Voice.REPORTER)
+    told, everything = settled(actors, meeting.parties), typed(document, found, names, kit)
+    return Overview(document, found, told, titled, everything, voice, meeting, meeting.hub(kit.world))
+
+
+def mentions_of(overview: Overview, kit: NamingKit) -> tuple[Mention, ...]:
+    """All mentions of a document, with whom its pronouns and groups mean."""
+    parties = Parties(overview.meeting.parties, overview.hub)
+    return all_mentions(overview.document, overview.passages, overview.everything, parties, kit)
+
+
+def read_mentions(document: Document, kit: NamingKit) -> tuple[Mention, ...]:
+    """The mentions of a document by itself, without its statements."""
+    return mentions_of(overview_of(document, kit), kit)
