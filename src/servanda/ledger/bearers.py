@@ -31,9 +31,10 @@ class Bearer:
         """Which words of the name asked for fit which of the form, and how."""
         if self.is_family and self.likeness.one.parts:
             asked = " ".join(part.text for part in self.likeness.one.parts)
-            same = f"{self.form.replace(' ', '')}" if asked.replace(" ", "") == self.form.replace(" ", "") else asked
-            writing = "" if script(same) == "Latin" else f", {script(same)}"
-            return f"{same}: family name, same spelling{writing}"
+            # A family name of two characters may have been taken for a family and a given name.
+            written = self.form if asked.replace(" ", "") == self.form else asked
+            writing = "" if script(written) == "Latin" else f", {script(written)}"
+            return f"{written}: family name, same spelling{writing}"
         return reason_of(self.likeness, self.form, self.person)
 
     @property

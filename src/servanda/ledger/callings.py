@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.lang.names import Names, Sort
+from servanda.ledger import states
 from servanda.ledger.evidence import name_key
 from servanda.world import World
-from servanda.world.states import forms_without_pack
 
 _SORTS = {
     Sort.NAME: "name",
@@ -37,12 +37,9 @@ def callings(world: World, packs: Sequence[Names]) -> Mapping[str, tuple[Calling
     return {key: tuple(same.values()) for key, same in found.items()}
 
 
-def callings_without_pack(world: World) -> Mapping[str, tuple[Calling, ...]]:
-    """The names of states in languages that only the tables of CLDR know, by their folded words."""
-    found: dict[str, list[Calling]] = {}
-    for one in forms_without_pack(world):
-        found.setdefault(name_key(one.form), []).append(Calling(one.code, one.form, one.kind, one.language))
-    return {key: tuple(same) for key, same in found.items()}
+def callings_of_states(name: str) -> tuple[Calling, ...]:
+    """The states that a name is of, whole, in any language that is known («Korea, Republic of», «キルギス»)."""
+    return tuple(Calling(one.code, one.form, one.kind, one.language) for one in states.load().find(name, cased=False))
 
 
 def keys_of(name: str, packs: Sequence[Names]) -> tuple[str, ...]:

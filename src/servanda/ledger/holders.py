@@ -10,13 +10,9 @@ from servanda.ledger.callings import Calling, is_of_sort
 from servanda.ledger.evidence import name_key
 from servanda.ledger.terms import holds
 from servanda.world import Tenure, World
+from servanda.world.facts import offices_meant
 
 _JOINING = (Sort.ARTICLE, Sort.OF, Sort.OF_THE)
-_HEADS = {
-    "head-of-state": ("head-of-state", "president", "monarch"),
-    "leader": ("head-of-state", "president", "monarch", "head-of-government"),
-}
-"""The offices that a wider word may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +61,5 @@ def holders(asked: Sequence[Office], world: World, on: str | None, country: str 
     """The terms that run on a day (None: today) of such an office; nobody where neither words nor country say whose."""
     for office in asked:
         of = office.of or ({country} if country else set())
-        concepts = _HEADS.get(office.concept, (office.concept,))
-        yield from (one for one in world.tenures if one.actor in of and one.office in concepts and holds(one, on))
+        meant = offices_meant(office.concept)
+        yield from (one for one in world.tenures if one.actor in of and one.office in meant and holds(one, on))

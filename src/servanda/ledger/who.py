@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from servanda.lang.names import Names
 from servanda.ledger.bearers import Bearer, bearers, is_alone, reason_of
-from servanda.ledger.callings import Calling, callings, callings_without_pack, keys_of
+from servanda.ledger.callings import Calling, callings, callings_of_states, keys_of
 from servanda.ledger.evidence import name_key
 from servanda.ledger.holders import holders, offices
 from servanda.ledger.terms import Standing, standing_of, told
@@ -141,8 +141,7 @@ def _bodies(
     """States, organisations, groups and dialogues called so, with or without an article."""
     keys = keys_of(asked.name, packs)
     found = [one for key in keys for one in known.get(key, ())]
-    if not found and not asked.name.isascii():
-        found = [*callings_without_pack(world).get(keys[0], ())]
+    found = found or [*callings_of_states(asked.name)]
     best: dict[str, Candidate] = {}
     for calling in found:
         candidate = _body(calling, world, packs)
@@ -161,7 +160,8 @@ def _near_bodies(
 
 
 def _body(calling: Calling, world: World, packs: Sequence[Names]) -> Candidate:
-    reason = f"«{calling.form}» is its {calling.kind}" + (f" ({calling.language})" if calling.language else "")
+    kind = "official name" if calling.kind == "official" else calling.kind
+    reason = f"«{calling.form}» is its {kind}" + (f" ({calling.language})" if calling.language else "")
     score = 1.0 if calling.kind in _NAMING else _OTHER_WORD
     return Candidate(calling.of, _kind(calling.of, world), _label(calling.of, packs), score, (reason,), True)
 

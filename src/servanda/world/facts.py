@@ -128,3 +128,12 @@ def is_before(one: str, other: str) -> bool:
     """Whether a day is sure to be before another, where a month or a year may stand for an unknown day in it."""
     known = min(len(one), len(other))
     return one[:known] < other[:known]
+
+
+_OF_STATE = frozenset({"head-of-state", "president", "monarch"})
+_WIDER = {"head-of-state": _OF_STATE, "leader": _OF_STATE | {"head-of-government", "leader"}}
+
+
+def offices_meant(office: str) -> frozenset[str]:
+    """The offices that the name of one may mean: a head of state is a president or a monarch; none for none."""
+    return _WIDER.get(office, frozenset({office} - {""}))

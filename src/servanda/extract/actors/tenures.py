@@ -7,24 +7,22 @@ from collections.abc import Sequence
 from servanda.extract.actors.drafts import Draft
 from servanda.extract.actors.neighbours import Part
 from servanda.world import Tenure, World
+from servanda.world.facts import offices_meant
 from servanda.world.spelling import tokens
 
-_OF_STATE = frozenset({"head-of-state", "president", "monarch"})
 _PEERS = {
-    "head-of-state": _OF_STATE,
     "president": frozenset({"president", "commission-president", "council-president", "parliament-president"}),
-    "leader": _OF_STATE | {"head-of-government", "leader"},
     "secretary-of-state": frozenset({"secretary-of-state", "foreign-minister"}),
     "minister": frozenset({"minister", "foreign-minister", "secretary-of-state", "other-minister"}),
 }
-"""The offices that the name of an office may mean."""
+"""What a text may mean besides by an office without its body or its field."""
 _NEAR = 1
 """So many years before and after an office its holder is known by a title and the family name alone."""
 
 
 def peers(office: str) -> frozenset[str]:
     """The offices that the name of one may mean; none for none."""
-    return _PEERS.get(office, frozenset({office} - {""}))
+    return _PEERS.get(office, offices_meant(office))
 
 
 def held_as(office: str) -> frozenset[str]:
