@@ -12,7 +12,7 @@ from servanda.lang import parser, tokens
 from servanda.model import Span
 from training.harmony import harmonised
 from training.treebanks import Sentence, Word, read
-from training.wellformed import faults
+from training.wellformed import crossings, faults
 
 FOLDER = Path(__file__).parents[2] / "training" / "own"
 FILES = sorted(FOLDER.glob("*/*.conllu"))
@@ -53,6 +53,12 @@ def test_french_has_a_treebank() -> None:
 def test_every_sentence_is_a_tree(path: Path) -> None:
     said = {note.number: faults(sentence) for note, sentence in zip(notes(path), read(path), strict=True)}
     assert {number: found for number, found in said.items() if found} == {}
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_few_trees_have_arcs_that_cross(path: Path) -> None:
+    sentences = list(read(path))
+    assert sum(any(crossings(sentence)) for sentence in sentences) <= len(sentences) / 50
 
 
 @pytest.mark.parametrize("path", PARTS)
@@ -113,11 +119,12 @@ def test_french_verbs_have_their_infinitive_as_lemma(path: Path) -> None:
         ((word("a", 1, "conj"), word("b", 1, "root")), "a: conj before its head"),
         ((word("a", 0, "root"), word(",", 0, "punct"), word("b", 1, "obj")), "b: hangs on punctuation"),
         ((word("a", 1, "nsubj"), word("b", 1, "root"), word("c", 1, "csubj")), "b: more than one subject"),
-        (
-            (word("a", 2, "det"), word("b", 3, "det"), word("c", 3, "nmod"), word("d", 3, "root")),
-            "a-c crosses b-d",
-        ),
     ],
 )
 def test_a_broken_tree_is_told(sentence: Sentence, fault: str) -> None:
     assert fault in faults(sentence)
+
+
+def test_arcs_that_cross_are_told() -> None:
+    crossed = (word("a", 2, "det"), word("b", 3, "det"), word("c", 3, "nmod"), word("d", 3, "root"))
+    assert list(crossings(crossed)) == ["a-c crosses b-d"]
