@@ -8,7 +8,6 @@ from dataclasses import replace
 from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
-from servanda.extract.confidence import confidence
 from servanda.extract.discourse import Cast
 from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance, Shift
@@ -142,7 +141,6 @@ class Details:
             novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
             object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
-            confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
 

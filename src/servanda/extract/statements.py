@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
+from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import SHIFTED, Details
 from servanda.extract.discourse import Cast, Discourse, Source, sourced
@@ -244,7 +245,8 @@ class StatementReader:
             p,
             view.line.clauses,
         )
-        return Made(statement, p, cast)
+        signs = signs_of(statement, p, view.line.clauses, view.grammar.scene)
+        return Made(replace(statement, confidence=confidence(signs, self._kit.points)), p, cast, signs)
 
 
 def _can_act(mention: Mention) -> bool:

@@ -56,11 +56,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A statement with the performance and the roles that it was made of."""
+    """A statement with the performance and the roles that it was made of, and the signs of its confidence."""
 
     statement: Statement
     performance: Performance
     cast: Cast
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,19 @@ class Told:
     def refusals(self) -> Mapping[int, Refusal]:
         """Why words that could perform come to no statement: those of the lexicon and other predicates, by token."""
         grammar = self.view.grammar
-        verdicts = {**grammar.plain, **grammar.verdicts}
-        stated = {one.performance.trigger for one in self.made}
-        kept = {p.trigger for p in grammar.performances()} - stated
+        stated = {(one.performance.trigger, one.performance.rule) for one in self.made}
+        kept = {(p.trigger, p.rule) for p in grammar.performances()}
         return {
-            i: verdict if isinstance(verdict, Refusal) else self._superseded(verdict, kept)
-            for i, verdict in verdicts.items()
-            if i not in stated
+            i: self._superseded(verdict, kept) if isinstance(verdict, Performance) else verdict
+            for i, verdict in {**grammar.plain, **grammar.verdicts}.items()
+            if isinstance(verdict, Refusal) or (verdict.trigger, verdict.rule) not in stated
         }
 
-    def _superseded(self, p: Performance, kept: set[int]) -> Refusal:
+    def _superseded(self, p: Performance, kept: set[tuple[int, str]]) -> Refusal:
         """Why a performance of the grammar is no statement of the passage."""
         if self.view.grammar.clauses.unbound(p.clause):
             return Refusal.UNBOUND
-        if p.trigger not in kept:
+        if (p.trigger, p.rule) not in kept:
             return Refusal.DOUBLED
         if self.view.grammar.scene.is_lead:
             return Refusal.LEADS
