@@ -115,7 +115,8 @@ def _silent(told: Told) -> Iterator[Silent]:
     said = {i for one in told.made for i in (one.performance.clause, one.performance.trigger, one.performance.content)}
     for i in grammar.plain:
         refusal = refusals.get(i)
-        if refusal and i not in said and i not in grammar.hits and grammar.clauses.finite(i):
+        helps = grammar.clauses.relation(i) in ("aux", "cop")
+        if refusal and not helps and i not in said and i not in grammar.hits and grammar.clauses.finite(i):
             yield Silent(grammar.clauses.tokens[i].span, refusal)
 
 
