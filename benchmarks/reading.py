@@ -137,7 +137,14 @@ def main() -> int:
     parser.add_argument("--only", choices=[yardstick.name for yardstick in YARDSTICKS], help="one yardstick")
     parser.add_argument("--write-floor", action="store_true", help=f"raise the floors of {FLOOR.relative_to(HERE)}")
     parser.add_argument("--lower", action="store_true", help="with --write-floor: lower them too")
+    parser.add_argument("--calibration", action="store_true", help="how well confidence holds, and nothing else")
+    parser.add_argument("--on", type=Path, metavar="GOLD", help="with --calibration: also rows whose texts lie beside")
     asked = parser.parse_args()
+    if asked.calibration:
+        from benchmarks.calibration import report  # noqa: PLC0415 - it fits, for which others need not wait
+
+        print(report(None if asked.on is None else Yardstick(asked.on.stem, asked.on, asked.on.parent, pinned=False)))
+        return 0
     rows: dict[str, dict[str, Figure]] = {}
     for yardstick in YARDSTICKS:
         if asked.only not in (None, yardstick.name):
