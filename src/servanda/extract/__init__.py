@@ -57,7 +57,7 @@ def read_through(document: Document, kit: Kit) -> Through:
     details = Details(document.text, kit, anchor)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
-    mentions = with_bodies(seen.names, seen.everything, trees)
+    mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
     def through(names: tuple[Mention, ...]) -> Through:
         author = author_of(seen.passages, names, seen.titled) if seen.voice is Voice.SPEECH else None

@@ -18,7 +18,7 @@ from servanda.model import Unread
 UNGOVERNED, CUT, UNHEARD = "ungoverned", "cut", "unheard"
 """The codes of what is left unread for another reason than a refusal."""
 
-_SETTLED = frozenset({Refusal.DENIED, Refusal.FORMULA, Refusal.UNBOUND, Refusal.LEADS})
+_SETTLED = frozenset({Refusal.DENIED, Refusal.FORMULA, Refusal.UNBOUND, Refusal.LEADS, Refusal.MUTE})
 """What is refused for these was understood, and so was the passage that it stands in."""
 _DOUBTFUL = frozenset(
     {
