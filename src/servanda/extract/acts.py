@@ -76,10 +76,8 @@ class Grammar:
         """The performance of a hit, or why its clause performs none."""
         if hit.token in self._consumed:
             return Refusal.CARRIED
-        if "carrier" in hit.row.traits:
-            return Refusal.CARRIER
-        if "silent" in hit.row.traits:
-            return Refusal.FORMULA
+        if _MUTE & hit.row.traits:
+            return Refusal.MUTE if "silent" in hit.row.traits else Refusal.CARRIER
         refused = self._misfit(hit) or self._says_nothing(hit)
         place = refused or self.places.of(hit)
         if isinstance(place, Refusal):
