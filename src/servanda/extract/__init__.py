@@ -10,6 +10,7 @@ from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
 from servanda.extract.meeting import author_of, meeting_day, unspoken
+from servanda.extract.meetings import Scene, find_meetings
 from servanda.extract.overview import mentions_of, overview_of, read_mentions
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
@@ -44,7 +45,10 @@ def extract(document: Document, kit: Kit) -> Reading:
     if bound:
         statements = statements_of(with_actors(mentions, bound))
     unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
-    return Reading(document, seen.passages, parties, statements, tuple(unread), mentions_of(seen, kit.naming))
+    named = mentions_of(seen, kit.naming)
+    by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}
+    scene = Scene(document, seen.passages, by_span, named, statements, parties, anchor)
+    return Reading(document, seen.passages, parties, statements, tuple(unread), named, find_meetings(scene, kit))
 
 
 def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.lang.meetings import MeetingWords
 from servanda.lang.names import Names
 from servanda.lang.pack import Pack
 from servanda.lang.parser import Parser
@@ -40,6 +41,7 @@ class Kit:
     stages: StageWords
     qualifiers: QualifierWords
     things: ThingWords
+    meetings: MeetingWords
 
     @property
     def naming(self) -> NamingKit:

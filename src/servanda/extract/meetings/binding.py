@@ -1,0 +1,139 @@
+"""Which meeting a word of a line belongs to: by what stands between them, then by the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from servanda.extract.meetings.lines import Line
+from servanda.extract.meetings.sightings import Sighting
+from servanda.lang.meetings import VERBS, Part
+from servanda.model import Span
+
+_STEPS = 12
+_CORE = ("nsubj", "obj", "csubj", "xcomp", "ccomp", "expl", "dislocated")
+_MODIFYING = ("acl", "advcl", "amod", "parataxis", "appos")
+
+
+@dataclass(frozen=True)
+class Binding:
+    """The places of a line where meetings are meant, and how its other words hang on them."""
+
+    line: Line
+    sightings: Sequence[Sighting]
+
+    @cached_property
+    def heads(self) -> dict[int, Sighting]:
+        """The sightings by their tokens."""
+        return {one.token: one for one in self.sightings}
+
+    @cached_property
+    def verbs(self) -> dict[int, Part]:
+        """The verbs of what is done with meetings, by their tokens."""
+        return {token: hit.phrase.value.kind for hit, token in self.line.of(*VERBS) if token not in self.heads}
+
+    @cached_property
+    def holding(self) -> frozenset[int]:
+        """The nouns that tell of holding («la tenue du sommet»)."""
+        return frozenset(token for _, token in self.line.of(Part.HOLDING))
+
+    def of(self, span: Span) -> Sighting | None:
+        """The meeting that a date, a place or a party belongs to, or None."""
+        under = self.line.clauses.under(span)
+        if not under:
+            return None
+        inside = next((one for one in self.sightings if one.first <= under[0] and under[-1] < one.token), None)
+        return inside or self._beside(under[0]) or self.above(self._top(under))
+
+    def _top(self, under: Sequence[int]) -> int:
+        """The token of a run on which the others hang."""
+        tokens = self.line.clauses.tokens
+        return next((i for i in under if tokens[i].head not in under or tokens[i].head == i), under[0])
+
+    def _beside(self, i: int) -> Sighting | None:
+        """The meeting left of a token with nothing of weight between them."""
+        line = self.line
+        for j in range(i - 1, -1, -1):
+            if j in self.heads:
+                return self.heads[j]
+            form = line.clauses.tokens[j].form
+            if not (j in line.named or line.small(j, "loose") or line.is_mark(j) or form == ","):
+                return self._whose(j) if line.clauses.tokens[j].upos == "ADJ" else None
+        return None
+
+    def _whose(self, j: int) -> Sighting | None:
+        """The meeting that an adjective behind it belongs to."""
+        head = self.line.clauses.tokens[j].head
+        return self.heads.get(head) if head < j else None
+
+    def above(self, i: int) -> Sighting | None:
+        """The meeting on which a token hangs, through words that name or tell of meetings only."""
+        tokens, line = self.line.clauses.tokens, self.line
+        start = i
+        for _ in range(_STEPS):
+            if i in self.heads:
+                return self.heads[i]
+            if i in self.verbs:
+                return self.of_verb(i)
+            plain = tokens[i].upos in ("NOUN", "VERB", "ADJ") and i not in line.named and i not in self.holding
+            if (plain and i != start) or tokens[i].head == i:
+                return None
+            i = tokens[i].head
+        return None
+
+    def of_verb(self, verb: int, seen: frozenset[int] = frozenset()) -> Sighting | None:
+        """The meeting that a verb tells of: its subject or object, what it modifies, or the nearest before it."""
+        if verb in seen:
+            return None
+        seen |= {verb}
+        return self._argument(verb, seen) or self._modified(verb, seen)
+
+    def _argument(self, verb: int, seen: frozenset[int]) -> Sighting | None:
+        clauses = self.line.clauses
+        for c in clauses.tree.children[verb]:
+            if clauses.relation(c) not in _CORE:
+                continue
+            if c in self.heads:
+                return self.heads[c]
+            if c in self.holding:
+                found = next((self.heads[k] for k in clauses.tree.children[c] if k in self.heads), None)
+                if found:
+                    return found
+            if clauses.relation(c) in ("xcomp", "ccomp") and (found := self._argument(c, seen | {c})):
+                return found
+            if self.verbs.get(verb) is Part.ATTEND and c in self.verbs and (found := self.of_verb(c, seen)):
+                return found
+        return self._oblique(verb) if self.verbs.get(verb) is Part.ATTEND else None
+
+    def _oblique(self, verb: int) -> Sighting | None:
+        """What somebody takes part in, or presides over."""
+        children = self.line.clauses.tree.children[verb]
+        return next((self.heads[c] for c in children if c in self.heads), None)
+
+    def _modified(self, verb: int, seen: frozenset[int]) -> Sighting | None:
+        clauses = self.line.clauses
+        head, relation = clauses.tokens[verb].head, clauses.relation(verb)
+        if relation == "conj" and (found := self.of_verb(head, seen) if head in self.verbs else self.heads.get(head)):
+            return found
+        if relation not in _MODIFYING and not self._is_relative(verb):
+            return None
+        if head in self.heads:
+            return self.heads[head]
+        inside = next((one for one in self.sightings if one.first <= head <= one.last), None)
+        return inside or self._nearest(verb)
+
+    def _is_relative(self, verb: int) -> bool:
+        subject = self.line.clauses.subject(verb)
+        return subject is not None and self.line.clauses.is_relative(subject)
+
+    def _nearest(self, verb: int) -> Sighting | None:
+        """The last meeting before a verb that no finite verb parts from it."""
+        before = [one for one in self.sightings if one.token < verb and not one.is_verb]
+        if not before:
+            return None
+        between = range(before[-1].token + 1, self.line.clauses.group(verb))
+        parted = any(self.line.clauses.is_finite_form(j) for j in between)
+        own = self.line.clauses.subject(verb)
+        foreign = own is not None and not self.line.clauses.is_relative(own)
+        return None if parted or foreign else before[-1]
