@@ -16,7 +16,7 @@ from servanda.text.match import Phrases
 from servanda.text.match import Word as Form
 
 _TABLES = (
-    "definite", "indefinite", "demonstrative", "possessive", "several", "at", "of", "loose", "selves", "partners",
+    "definite", "indefinite", "demonstrative", "possessive", "several", "at", "of", "loose", "selves", "partners", "purpose",
 )  # fmt: skip
 
 
@@ -68,7 +68,8 @@ class Word:
     """A block of `meetings.toml`.
 
     `level` is that of the meeting a noun names, or that a phrase tells; `value` a rhythm; `weak` nouns name a meeting
-    only with more beside them (a rank, a verb of holding); `echo` nouns only one told before («à cette occasion»).
+    only with more beside them (a rank, a verb of holding); `echo` nouns only one told before («à cette occasion»);
+    those that are `trial` stand for a meeting of what the text is about, and their rank is no rank of it («tentative»).
     """
 
     id: str
@@ -80,6 +81,7 @@ class Word:
     value: str = ""
     weak: bool = False
     echo: bool = False
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +144,5 @@ def _read(block: Mapping[str, object], where: str) -> Word:
         value=str(block.get("value", "")),
         weak=bool(block.get("weak")),
         echo=bool(block.get("echo")),
+        trial=bool(block.get("trial")),
     )

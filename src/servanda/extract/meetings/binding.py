@@ -58,7 +58,8 @@ class Binding:
             if j in self.heads:
                 return self.heads[j]
             form = line.clauses.tokens[j].form
-            if not (j in line.named or line.small(j, "loose") or line.is_mark(j) or form == ","):
+            passed = j in line.named or line.small(j, "loose") or line.is_mark(j) or form == ","
+            if not passed and line.clauses.tokens[j].upos != "ADV":
                 return self._whose(j) if line.clauses.tokens[j].upos == "ADJ" else None
         return None
 
@@ -76,10 +77,28 @@ class Binding:
                 return self.heads[i]
             if i in self.verbs:
                 return self.of_verb(i)
-            plain = tokens[i].upos in ("NOUN", "VERB", "ADJ") and i not in line.named and i not in self.holding
-            if (plain and i != start) or tokens[i].head == i:
+            if i != start and self._is_of_weight(i) and not (tokens[i].deprel == "conj" and tokens[i].head in self.heads):
+                return None
+            if tokens[i].head == i:
                 return None
             i = tokens[i].head
+        return None
+
+    def _is_of_weight(self, i: int) -> bool:
+        """Whether a word stands for a thing or an act of its own."""
+        plain = self.line.clauses.tokens[i].upos in ("NOUN", "VERB", "ADJ")
+        return plain and i not in self.line.named and i not in self.holding
+
+    def before(self, i: int) -> Sighting | None:
+        """The last meeting left of a token that no verb, comma or relative clause parts from it."""
+        line = self.line
+        for j in range(i - 1, -1, -1):
+            if j in self.heads:
+                return self.heads[j]
+            token = line.clauses.tokens[j]
+            joins = token.upos in ("CCONJ", "SCONJ") or token.form in (",", ";", ":") or line.clauses.is_relative(j)
+            if j not in line.named and (joins or (token.upos in ("VERB", "AUX") and not line.small(j, "loose"))):
+                return None
         return None
 
     def of_verb(self, verb: int, seen: frozenset[int] = frozenset()) -> Sighting | None:
@@ -88,6 +107,12 @@ class Binding:
             return None
         seen |= {verb}
         return self._argument(verb, seen) or self._modified(verb, seen)
+
+    def _is_bare(self, verb: int) -> bool:
+        """Whether a verb is a past participle alone («prévue en mai»), which tells of the noun before it."""
+        clauses, feats = self.line.clauses, self.line.clauses.tokens[verb].feats
+        part = (feats.get("VerbForm"), feats.get("Tense")) == ("Part", "Past")
+        return part and not clauses.helpers(verb) and clauses.subject(verb) is None
 
     def _argument(self, verb: int, seen: frozenset[int]) -> Sighting | None:
         clauses = self.line.clauses
@@ -116,6 +141,8 @@ class Binding:
         head, relation = clauses.tokens[verb].head, clauses.relation(verb)
         if relation == "conj" and (found := self.of_verb(head, seen) if head in self.verbs else self.heads.get(head)):
             return found
+        if self._is_bare(verb) and relation != "amod" and head not in self.heads and (near := self._nearest(verb)):
+            return near
         if relation not in _MODIFYING and not self._is_relative(verb):
             return None
         if head in self.heads:

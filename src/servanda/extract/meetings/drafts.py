@@ -42,6 +42,11 @@ class Draft:
         return any(one.following for one in self.sightings)
 
     @property
+    def is_trial(self) -> bool:
+        """Whether its noun stands for a meeting of what the text is about («une première tentative»)."""
+        return any(one.word.trial for one in self.sightings) and not self.level
+
+    @property
     def is_row(self) -> bool:
         """Whether several meetings are told of at once."""
         return bool(self.values(Field.COUNT) or self.values(Field.RECURRENCE))
@@ -134,9 +139,15 @@ def _definite(one: Sighting, main: Draft | None, near: Draft) -> Draft | None:
         return None
     level = one.values(Field.LEVEL)[:1]
     for draft in (main, near):
-        if draft is not None and (not level or [draft.level] == level):
+        if draft is not None and (not level or [draft.level] == level) and _same_noun(one, draft):
             return draft
     return None
+
+
+def _same_noun(one: Sighting, draft: Draft) -> bool:
+    """Whether a conference is called one again, a visit a visit: what has no rank is told apart by its noun."""
+    ranked = not one.word.level or one.word.level is Level.SUMMIT
+    return ranked or any(before.word.id == one.word.id for before in draft.sightings)
 
 
 def _is_other(one: Sighting, draft: Draft) -> bool:

@@ -34,6 +34,8 @@ def _with_inferred(draft: Draft, main: Draft | None, company: Company) -> list[T
     """What the places tell, and whose meeting it is where only the document as a whole tells that."""
     told = [value for one in draft.sightings for value in one.told]
     formats = draft.values(Field.FORMAT)
+    if main is not None and draft.is_trial and main.level:
+        told.append(Told(Field.LEVEL, main.level, None, "document"))
     if not formats and (code := _format_of(draft, main, company)):
         told.append(Told(Field.FORMAT, code, None, "parties" if draft is main else "document"))
         formats = [code]
@@ -55,6 +57,8 @@ def _others(draft: Draft, main: Draft | None, parties: set[str], company: Compan
     """Those who meet by the document or by the statement that sets the meeting down, where nobody is named."""
     if len(parties) > 1:
         return ()
+    if draft.level == Level.VISIT and len(company.parties) == 2 and parties <= set(company.parties):
+        return ((one, "document") for one in company.parties if one not in parties)
     if draft is main and parties <= set(company.parties) and draft.level != Level.CONFERENCE:
         return ((one, "document") for one in company.parties if one not in parties)
     agreed = [s for one in draft.sightings for s in _statements(one) if len(s) > 1]
@@ -75,16 +79,17 @@ def _statements(one: object) -> list[tuple[str, ...]]:
 
 def _format_of(draft: Draft, main: Draft | None, company: Company) -> str:
     """The dialogue of a meeting that names none: by who meets, or that of the main meeting for one of its row."""
-    if draft.level not in _OF_DIALOGUE or main is None:
+    if main is None or not (draft.level in _OF_DIALOGUE or draft.is_trial):
         return ""
-    if draft is main:
-        parties = set(draft.values(Field.PARTY))
-        parties = parties if len(parties) > 1 else set(company.parties)
-        return _between(parties, company.world) if draft.level in (Level.SUMMIT, Level.MINISTERIAL) else ""
     own = draft.values(Field.PARTY)
+    if draft is main:
+        parties = set(company.parties) if set(own) <= set(company.parties) else set(own)
+        return _between(parties, company.world) if draft.level in (Level.SUMMIT, Level.MINISTERIAL) else ""
+    if len(own) > 1 and (code := _between(set(own), company.world)):
+        return code
     if own and not set(own) <= set(company.parties):
         return ""
-    ranked = draft.is_following or draft.values(Field.ORDINAL) or draft.is_row
+    ranked = draft.is_trial or draft.is_following or draft.values(Field.ORDINAL) or draft.is_row
     definite = any(one.article == "definite" for one in draft.sightings) and draft.level == main.level
     bilateral = draft.level not in (Level.SUMMIT, Level.MINISTERIAL) and len(company.parties) < 3
     if not (ranked or definite) or bilateral:
@@ -126,8 +131,9 @@ def _ranked(told: Sequence[Told]) -> tuple[Told, ...]:
 
 def _statuses(statuses: Sequence[Told], told: Sequence[Told], day: date | None) -> tuple[Told, ...]:
     """What is told to have become of it, what holds first: a day to come was not held yet, whatever a tense says."""
-    days = [interval_of(one.value)[0] for one in told if one.field is Field.DATE]
-    ahead = day is not None and bool(days) and all(first is not None and first > day for first in days)
+    days = [interval_of(one.value)[1] for one in told if one.field is Field.DATE]
+    planned = any(one.value == Status.PLANNED for one in statuses)
+    ahead = day is not None and bool(days) and all(last is not None and last > day for last in days) and planned
     order = [one for one in _ORDER if not (ahead and one is Status.HELD)]
     kept = [one for one in statuses if one.value in order]
     return tuple(dict.fromkeys(sorted(kept, key=lambda one: order.index(Status(one.value)))))

@@ -11,6 +11,7 @@ from servanda.extract.meetings.lines import Line
 from servanda.lang.meetings import Part, Word
 from servanda.meeting import Field, Status, Told
 from servanda.model import MentionKind, Span, Zone
+from servanda.text.quotes import CLOSING, OPENING
 
 _ARTICLES = ("demonstrative", "possessive", "several", "indefinite", "definite")
 _ACTORS = frozenset(
@@ -22,6 +23,8 @@ _PREMODIFIERS = ("ADJ", "NUM", "ADV")
 _COMPOUND = ("NOUN", "PROPN", "X", "SYM", "PART")
 _LONGEST = 14
 """The most words before a noun that tell more of it."""
+_JOINED = 4
+"""So many words behind «et» the second of two names may begin."""
 _STOPS = re.compile(r"[,;:.!?]")
 
 
@@ -77,11 +80,24 @@ def sightings(line: Line) -> list[Sighting]:
     found = [_noun(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.HEAD)]
     found += [_verb(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.MEET) if _meets(line, token)]
     found += _numbered(line)
-    found.sort(key=lambda one: one.span)
+    found = _standing(sorted(found, key=lambda one: one.span))
     for one, following in pairwise(found):
         if one.token < following.first and not one.is_verb:
             one.last = min(one.last, following.first - 1)
     return found
+
+
+def _standing(found: list[Sighting]) -> list[Sighting]:
+    """The sightings without those inside the noun phrase of another: «sommet de la TICAD 10», «session du dialogue»."""
+    kept: list[Sighting] = []
+    for one in found:
+        outer = next((o for o in kept if o.first <= one.token <= o.last and not o.is_verb), None)
+        named = outer is not None and one.word.kind is Part.SERIES
+        if outer is not None and named:
+            outer.told += [told for told in one.told if told.field is not Field.LEVEL]
+        elif outer is None or not (one.word.weak and not one.word.echo and one.article != "indefinite"):
+            kept.append(one)
+    return kept
 
 
 def _noun(line: Line, span: Span, token: int, word: Word) -> Sighting:
@@ -124,15 +140,24 @@ def _is_compound(line: Line, i: int) -> bool:
 def _right(line: Line, token: int) -> int:
     """The last token behind a noun that still tells more of it."""
     j = token
-    while j + 1 < len(line.clauses.tokens) and not _parts(line, j + 1):
+    while j + 1 < len(line.clauses.tokens) and (_is_quoted(line, token, j + 1) or not _parts(line, j + 1)):
         j += 1
     return j
+
+
+def _is_quoted(line: Line, token: int, i: int) -> bool:
+    """Whether a token stands in a quotation that opens behind a noun."""
+    between = line.clauses.text[line.clauses.tokens[token].span.end : line.clauses.tokens[i].span.start]
+    last = max((between.rfind(mark) for mark in OPENING), default=-1)
+    return last >= 0 and not any(mark in between[last:] for mark in CLOSING)
 
 
 def _parts(line: Line, i: int) -> bool:
     token = line.clauses.tokens[i]
     if i in line.named:
         return False
+    if token.upos == "CCONJ" and i - 1 in line.named:
+        return not any(j in line.named for j in range(i + 1, min(i + _JOINED, len(line.clauses.tokens))))
     if _STOPS.match(token.form) or line.clauses.is_relative(i) or token.upos in ("SCONJ", "CCONJ"):
         return True
     return token.upos in ("VERB", "AUX") and not line.small(i, "loose")
@@ -172,11 +197,13 @@ def _numbered(line: Line) -> Iterator[Sighting]:
         word = series.get(span) or _NUMBERED
         one = Sighting(line, where, under[0], word, under[0], under[-1])
         first, one.article = _left(line, under[0]) if tokens else (under[0], "")
-        one.add(Field.ORDINAL, number["number"], Span(*number.span("number")), "number")
-        if word.level and not any(m.span == span and m.ref for m in names):
-            one.add(Field.LEVEL, word.level.value, span, word.id)
         if not any(m.span.overlaps(span) for m in names):
             one.add(Field.FORMAT, span.of(text).lower(), span, "series")
+        else:
+            one.told += [Told(Field.FORMAT, m.ref, m.span, "named") for m in names if m.span.overlaps(span) and m.ref]
+        one.add(Field.ORDINAL, number["number"], Span(*number.span("number")), "number")
+        if word.level:
+            one.add(Field.LEVEL, word.level.value, span, word.id)
         yield one
 
 

@@ -9,7 +9,7 @@ from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
 from servanda.lang.meetings import Part
-from servanda.meeting import Field, Status
+from servanda.meeting import Field, Level, Status
 from servanda.model import Act, MentionKind, Span
 
 _SAID = {Part.PLAN: Status.PLANNED, Part.CANCEL: Status.CANCELLED, Part.POSTPONE: Status.POSTPONED}
@@ -43,6 +43,7 @@ def judge(binding: Binding, lead: tuple[Status, Span] | None, day: date | None) 
         _found_body(binding, one)
         if lead and not one.statuses:
             one.say(*lead, "lead-in")
+        one.maybe = one.maybe or _is_doubted(binding, one)
         if not one.statuses:
             _by_act(binding.line, one)
         if not one.statuses:
@@ -72,6 +73,15 @@ def _by_verb(binding: Binding, verb: int, part: Part, one: Sighting) -> None:
         one.say(status, span, part.value)
 
 
+def _is_doubted(binding: Binding, one: Sighting) -> bool:
+    """Whether the clause of a meeting only says what may be."""
+    clauses = binding.line.clauses
+    above = {one.token, *clauses.ancestors(one.token)}
+    helpers = {helper for i in above for helper in clauses.helpers(i)}
+    maybe = [i for hit, _ in binding.line.of(Part.MAYBE) for i in clauses.under(hit.span)]
+    return any(i in above | helpers for i in maybe)
+
+
 def _never(binding: Binding, verb: int) -> bool:
     clauses = binding.line.clauses
     denials = [hit.span for hit, _ in binding.line.of(Part.DENY)]
@@ -87,7 +97,12 @@ def _tense(binding: Binding, verb: int) -> Status | None:
     willed = any(hit.span.overlaps(group) for hit, _ in line.of(Part.WILL))
     if willed or clauses.future(verb) or clauses.conditional(verb):
         return Status.PLANNED
+    if clauses.tokens[verb].feats.get("Tense") == "Pres" and not clauses.helpers(verb):
+        return None
     participle = clauses.tokens[verb].feats.get("VerbForm") == "Part" and clauses.tokens[verb].feats.get("Tense") == "Past"
+    purpose = any(line.small(c, "purpose") for c in clauses.tree.children[verb] if c < verb)
+    if clauses.infinitive(verb) and purpose and clauses.relation(verb) in ("acl", "advcl"):
+        return Status.PLANNED
     if clauses.past(verb) or (participle and not clauses.infinitive(verb)):
         return Status.HELD
     return None
@@ -158,8 +173,13 @@ def _by_setting(binding: Binding, one: Sighting) -> None:
     near = [i for i in range(max(0, one.first - _NEAR), one.first + 1) if i < one.token]
     setting = next((span for span in spans for i in near if clauses.tokens[i].span.overlaps(span)), None)
     if setting is None:
+        alone = one.word.level is Level.VISIT and one.first > 0 and line.small(one.first - 1, "at")
+        if alone:
+            one.say(Status.HELD, one.span, "visit")
         return
-    verb = next((i for i in clauses.ancestors(one.token) if clauses.tokens[i].upos in ("VERB", "AUX")), None)
+    told = [i for i in clauses.ancestors(one.token) if clauses.tokens[i].upos in ("VERB", "AUX")]
+    after = [i for i in range(one.token, len(clauses.tokens)) if clauses.tokens[i].upos == "VERB"]
+    verb = next(iter([*told, *after]), None)
     if verb is None:
         return
     if clauses.future(verb):

@@ -14,6 +14,8 @@ from servanda.lang.meetings import Part
 from servanda.meeting import Field, Level
 from servanda.model import Mention, MentionKind, Span
 from servanda.text.fold import folded
+from servanda.text.match import words_of
+from servanda.text.quotes import CLOSING, OPENING
 from servanda.world import World
 
 _PLACES = frozenset(
@@ -27,6 +29,8 @@ _PARTIES = frozenset(
 _NAMED = frozenset({MentionKind.FORMAT, MentionKind.PROGRAMME})
 _LONGEST_DAYS = 190
 """A time longer than half a year is no date of a meeting but the term of what it is about."""
+_BACK = 12
+"""So far back the preposition of a name is looked for, over the names joined with it."""
 _YEAR = re.compile(r"\d{4}")
 _ROMAN = re.compile(r"(?<![\w’'-])(?P<roman>[IVX]+)(?:e|ème|eme|re|er)?(?= )")
 _RANKS = {"I": 1, "V": 5, "X": 10}
@@ -51,8 +55,8 @@ def _levels(binding: Binding) -> None:
         if one is None or one.is_verb:
             continue
         if word.kind is Part.LEVEL and word.level:
-            fixed = one.values(Field.LEVEL) and one.word.level is not Level.CONFERENCE
-            if not fixed and not one.values(Field.LEVEL)[1:]:
+            ranked = word.level in (Level.SUMMIT, Level.MINISTERIAL) and one.word.level is Level.CONFERENCE
+            if ranked or not one.has(Field.LEVEL):
                 one.told = [told for told in one.told if told.field is not Field.LEVEL]
                 one.add(Field.LEVEL, word.level.value, hit.span, word.id)
         elif word.kind is Part.NEXT:
@@ -80,7 +84,7 @@ def _ranks(binding: Binding) -> None:
             )
         elif one is None or one.is_verb:
             continue
-        elif figure.type == "ordinal" and figure.span.end <= one.span.start:
+        elif figure.type == "ordinal" and figure.span.end <= one.span.start and not one.word.trial:
             one.add(Field.ORDINAL, figure.value, figure.span, "ordinal")
         elif figure.type == "count" and figure.span.overlaps(one.span) and figure.value != "1":
             one.add(Field.COUNT, figure.value, _number(line, figure), "count")
@@ -104,7 +108,9 @@ def _number(line: Line, figure: Figure) -> Span:
 def _dates(binding: Binding) -> None:
     for figure in binding.line.figures:
         if figure.type in ("date", "interval") and _is_day(figure):
-            one = binding.of(figure.span) or _in_scene(binding, figure.span)
+            under = binding.line.clauses.under(figure.span)
+            near = binding.before(under[0]) if under and not binding.verbs else None
+            one = binding.of(figure.span) or _in_scene(binding, figure.span) or near
             if one is not None:
                 one.add(Field.DATE, _value(figure), figure.span, figure.rule)
 
@@ -139,14 +145,22 @@ def _in_scene(binding: Binding, span: Span) -> Sighting | None:
 def _formats(binding: Binding, world: World) -> None:
     line = binding.line
     for mention in line.mentions:
-        one = _around(binding, mention.span) if mention.kind in _NAMED or _is_body(mention, world) else None
+        one = _holder(binding, mention, world)
         if one is None or one.is_verb or _is_inside_other(mention, line, one):
             continue
-        if mention.kind is MentionKind.ORGANISATION and not _names(binding, mention, one):
+        if mention.kind is MentionKind.ORGANISATION and (mention.nested or not _names(binding, mention, one)):
             continue
-        code = _dialogue(mention, one, world)
+        code = _longer_name(mention, line, one) or _dialogue(mention, one, world)
         if code and not one.has(Field.FORMAT):
             one.add(Field.FORMAT, code, mention.span, "named")
+
+
+def _holder(binding: Binding, mention: Mention, world: World) -> Sighting | None:
+    """The meeting whose dialogue a mention may name."""
+    if mention.kind is MentionKind.FORMAT and mention.ref in world.formats:
+        under = binding.line.clauses.under(mention.span)
+        return _around(binding, mention.span) or (binding.above(under[-1]) if under else None)
+    return _around(binding, mention.span) if mention.kind in _NAMED or _is_body(mention, world) else None
 
 
 def _is_body(mention: Mention, world: World) -> bool:
@@ -169,6 +183,18 @@ def _names(binding: Binding, mention: Mention, one: Sighting) -> bool:
     return bool(between) and all(form.strip("'") in small["of"] | small["definite"] for form in between)
 
 
+def _longer_name(mention: Mention, line: Line, one: Sighting) -> str:
+    """The made id of a quoted dialogue that only begins with other words: « Dialogue énergétique Asie + Japon »."""
+    text, start = line.clauses.text, line.passage.span.start
+    quote = max((text.rfind(mark, start, mention.span.start) for mark in OPENING), default=-1)
+    if quote < one.span.end or any(mark in text[quote : mention.span.start] for mark in CLOSING):
+        return ""
+    own = Span(quote + 1, mention.span.start)
+    heads = [hit for hit in line.hits if hit.phrase.value.kind is Part.HEAD and own.covers(hit.span)]
+    words = words_of(text, Span(quote + 1, mention.span.end)) if heads else ()
+    return f"format:{' '.join(word.form for word in words)}" if words else ""
+
+
 def _dialogue(mention: Mention, one: Sighting, world: World) -> str:
     if mention.ref in world.formats or mention.ref in world.actors:
         return mention.ref
@@ -187,9 +213,17 @@ def _places(binding: Binding, world: World) -> None:
             continue
         if how == "at" and _covered(line, mention, binding):
             continue
-        one = binding.of(mention.span) if how == "at" else _town_of(binding, mention, how)
+        one = _at(binding, mention) if how == "at" else _town_of(binding, mention, how)
         if one is not None and (how == "at" or not one.is_verb):
             one.add(Field.PLACE, _as_place(mention, world), mention.span, "place")
+
+
+def _at(binding: Binding, mention: Mention) -> Sighting | None:
+    """The meeting that is at a place; a town may stand behind what the meeting is about."""
+    found = binding.of(mention.span)
+    if found is not None or mention.kind not in _TOWNS:
+        return found
+    return binding.before(binding.line.clauses.under(mention.span)[0])
 
 
 def _as_place(mention: Mention, world: World) -> str:
@@ -261,6 +295,8 @@ def _comes(binding: Binding, mention: Mention, one: Sighting) -> bool:
     under = binding.line.clauses.under(mention.span)
     if under[-1] < one.token:
         return True
+    if not _joined(binding, mention, under[0]):
+        return False
     blocked = {MentionKind.REGION} if one.word.level is not Level.SUMMIT else frozenset()
     plain = (
         j
@@ -268,6 +304,18 @@ def _comes(binding: Binding, mention: Mention, one: Sighting) -> bool:
         if j not in binding.line.named and binding.line.clauses.tokens[j].upos in ("NOUN", "VERB")
     )
     return mention.kind not in blocked and not any(_is_topic(binding, j) for j in plain)
+
+
+def _joined(binding: Binding, mention: Mention, first: int) -> bool:
+    """Whether the last preposition before who is named is one of those who meet: of, between, with."""
+    line = binding.line
+    heads = {j for one in binding.sightings for j in line.clauses.under(one.span)}
+    for j in range(first, max(first - _BACK, -1), -1):
+        if j in heads:
+            return True
+        if line.clauses.tokens[j].upos == "ADP" or line.small(j, "of"):
+            return line.small(j, "of") or line.small(j, "partners")
+    return True
 
 
 def _is_topic(binding: Binding, j: int) -> bool:

@@ -9,7 +9,9 @@ from servanda.extract.meetings.sightings import Sighting
 from servanda.meeting import Field, Level
 from servanda.model import Mention, MentionKind
 
-_VISITORS = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_VISITORS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
+_BACK = 3
+"""So many lines back the visitor may be named."""
 _PLACES = 3
 
 
@@ -23,7 +25,7 @@ def with_visitors(found: Sequence[Sequence[Sighting]], lines: Sequence[Line]) ->
                 state = told.value.removeprefix("capital:")
                 if len(state) == _PLACES and state.isupper():
                     one.add(Field.PARTY, state, told.span, "visited")
-            if one.article == "possessive" and (visitor := _visitor(one, lines[max(0, number - 1) : number + 1])):
+            if one.article == "possessive" and (visitor := _visitor(one, lines[max(0, number - _BACK) : number + 1])):
                 one.add(Field.PARTY, visitor.actors[0], visitor.span, "visitor")
 
 
