@@ -40,7 +40,8 @@ class Judged:
 
     def right(self, value: str) -> bool:
         """Whether a value of the meeting found is that of the list."""
-        assert self.row is not None and self.found is not None
+        assert self.row is not None
+        assert self.found is not None
         return self.row[value] == told(self.found, value)
 
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from servanda.span import Span
 
+_STATE = 3
+"""The length of the code of a state."""
+
 
 class Level(StrEnum):
     """Who meets, or how: heads of state or government, ministers, officials, a joint body, many, a guest, by wire."""
@@ -89,3 +92,14 @@ class Meeting:
     def parties(self) -> tuple[str, ...]:
         """The codes of those who meet, sorted."""
         return tuple(sorted(self.all(Field.PARTY)))
+
+
+def near_places(one: str, other: str) -> bool:
+    """Whether the ids of two places can mean one: the same, or a town and what may be the land around it."""
+    names = [place.rpartition(":")[2] for place in (one, other)]
+    towns = [":" in place for place in (one, other)]
+    return names[0] == names[1] or (not all(towns) and not all(map(_is_state, names)))
+
+
+def _is_state(name: str) -> bool:
+    return len(name) == _STATE and name.isupper()

@@ -21,12 +21,14 @@ from servanda.workflow.meetings import Calendar, Sought
 @click.option("--level", type=click.Choice([*Level]), metavar="LEVEL", help=f"One of {', '.join(Level)}.")
 @click.option("--status", type=click.Choice([*Status]), metavar="STATUS", help=f"One of {', '.join(Status)}.")
 @click.option("--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="What the documents told by that day.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="[default: table]")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="[default: table]"
+)
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
 @all_of(ACTORS, LEDGER, WAIT)
 @click.pass_context
 def meetings(context: click.Context, /, id_: str | None, form: str, output: str | None, **sought: Any) -> int:
-    """List the meetings of which the documents of a ledger tell: summits, ministerials, visits, and what became of them.
+    """List the meetings of which the documents of a ledger tell: summits, ministerials, visits, what became of them.
 
     What several documents tell of one meeting is put together; where they differ, both values are shown. A value that
     no document tells is left out. With the ID of a meeting, it is shown in full, with the words of every document.
@@ -44,7 +46,7 @@ def meetings(context: click.Context, /, id_: str | None, form: str, output: str 
         shown = workflow.one_meeting(context.obj, id_)
         write_out([export.in_full(shown.meeting, shown.readings, shown.next, look())], output)
         return 0
-    asked = Sought(**{key: value or ("" if key != "as_of" else None) for key, value in sought.items()})
+    asked = Sought(**{key: value for key, value in sought.items() if value})
     found = workflow.calendar(context.obj, asked)
     if found.unread:
         complain(_unread(found.unread))

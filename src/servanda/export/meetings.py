@@ -44,12 +44,19 @@ def table(found: Sequence[Convened], look: Look) -> Iterator[str]:
         return
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     for name, width in (("id", 18), ("meeting", None), ("when", 23), ("where", 16), ("parties", 20), ("status", 10)):
-        grid.add_column(name, overflow="fold", **({"ratio": 1} if width is None else {"max_width": width}))
+        grid.add_column(name, overflow="fold", max_width=width, ratio=None if width else 1)
     for one in found:
         status = one.one(Field.STATUS)
         told = Text.assemble((title(one), "bold"), (_beside(one), "dim"))
         where = Text(place(one))
-        cells = (Text(short(one.id)), told, Text(when(one)), where, Text(_who(one)), Text(status, _STYLES.get(status, "")))
+        cells = (
+            Text(short(one.id)),
+            told,
+            Text(when(one)),
+            where,
+            Text(_who(one)),
+            Text(status, _STYLES.get(status, "")),
+        )
         grid.add_row(*cells)
     yield drawn(grid, look)
 
@@ -65,10 +72,11 @@ def title(one: Convened) -> str:
 
 
 def when(one: Convened) -> str:
-    """The day, or the rhythm; two days that differ are both told."""
+    """The day, the rhythm, or the day by which so many were held; two days that differ are both told."""
     told = [value for value, _ in one.values(Field.DATE)]
     days = " or ".join(told) if Field.DATE in one.differing else next(iter(told), "")
-    return days or one.one(Field.RECURRENCE)
+    by = max((account.date or "" for account in one.accounts), default="") if one.one(Field.COUNT) else ""
+    return days or one.one(Field.RECURRENCE) or (by and f"by {by}")
 
 
 def place(one: Convened) -> str:
@@ -79,7 +87,9 @@ def place(one: Convened) -> str:
 
 def _who(one: Convened) -> str:
     parties = one.parties
-    return " ".join(parties) if len(parties) <= _MANY else f"{' '.join(parties[: _MANY - 1])} +{len(parties) - _MANY + 1}"
+    return (
+        " ".join(parties) if len(parties) <= _MANY else f"{' '.join(parties[: _MANY - 1])} +{len(parties) - _MANY + 1}"
+    )
 
 
 def _beside(one: Convened) -> str:
@@ -171,7 +181,9 @@ def in_full(one: Convened, readings: Sequence[Reading], following: Convened | No
     by_hash = {reading.document.sha256: reading for reading in readings}
     for account in one.accounts:
         day = f"  {account.date}" if account.date else ""
-        parts.append(Text.assemble("\n", (on_one_line(account.document), "bold"), day, (f"  {account.meeting.id}", "dim")))
+        parts.append(
+            Text.assemble("\n", (on_one_line(account.document), "bold"), day, (f"  {account.meeting.id}", "dim"))
+        )
         parts += [_quote(by_hash[account.sha256].document.text, span) for span in account.meeting.attestations]
     return drawn(Group(*parts), look)
 
@@ -181,5 +193,8 @@ def _quote(text: str, span: Span) -> Text:
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
     stop = text.find("\n", span.end)
     end = min(len(text) if stop < 0 else stop, span.end + _AROUND)
-    before, after = on_one_line(text[start : span.start]), on_one_line(text[span.end : end])
-    return Text.assemble((f"  {span.start:>6}  ", "dim"), before, (on_one_line(span.of(text)), "bold underline"), after)
+    # The marks keep the spaces at the edges, which a line of its own would lose.
+    before, words, after = (
+        on_one_line(f"|{part}|")[1:-1] for part in (text[start : span.start], span.of(text), text[span.end : end])
+    )
+    return Text.assemble((f"  {span.start:>6}  ", "dim"), before.lstrip(), (words, "bold underline"), after.rstrip())

@@ -16,7 +16,8 @@ from servanda.text.match import Phrases
 from servanda.text.match import Word as Form
 
 _TABLES = (
-    "definite", "indefinite", "demonstrative", "possessive", "several", "at", "of", "loose", "selves", "partners", "purpose",
+    "definite", "indefinite", "demonstrative", "possessive", "several", "at", "of", "loose", "selves",
+    "partners", "purpose",
 )  # fmt: skip
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from servanda.extract.edtf import interval_of
-from servanda.meeting import Field, Level, Meeting, Status, Told
+from servanda.meeting import Field, Level, Meeting, Status, Told, near_places
 from servanda.model import SourceClass
+from servanda.text.intervals import interval_of, overlap
 
 _EXACT = 7
 """A date of so many characters tells at least the month."""
 _VISIT = 10
 """Two documents of so many days apart that tell of a visit of the same guest, and of no day, mean one."""
+_WEEKS = 31
+"""A meeting to come without a day is the one of its dialogue that another document puts within so many days."""
 _CLASSES = tuple(SourceClass)
 _WEIGHT = {Status.CANCELLED: 4, Status.POSTPONED: 3, Status.HELD: 2, Status.PLANNED: 1, Status.PROPOSED: 0}
 
@@ -85,7 +87,12 @@ class Convened:
 
     def words(self, field: Field, value: str) -> str:
         """A value as a document writes it; empty where it is inferred."""
-        found = (form for one in self.accounts for told, form in one.words.items() if (told.field, told.value) == (field, value))
+        found = (
+            form
+            for one in self.accounts
+            for told, form in one.words.items()
+            if (told.field, told.value) == (field, value)
+        )
         return next(filter(None, found), "")
 
 
@@ -94,17 +101,8 @@ def agree(field: Field, one: str, other: str) -> bool:
     if one == other:
         return True
     if field is Field.DATE:
-        (first, last), (start, end) = interval_of(one), interval_of(other)
-        return not (first and end and first > end) and not (start and last and start > last)
-    if field is Field.PLACE:
-        names = [place.rpartition(":")[2] for place in (one, other)]
-        towns = [":" in place for place in (one, other)]
-        return names[0] == names[1] or (towns[0] != towns[1] and not all(map(_is_state, names)))
-    return False
-
-
-def _is_state(name: str) -> bool:
-    return len(name) == 3 and name.isupper()
+        return overlap(one, other)
+    return field is Field.PLACE and near_places(one, other)
 
 
 def convened(found: Sequence[Account], as_of: str | None = None) -> tuple[Convened, ...]:
@@ -157,11 +155,7 @@ def _followers(found: Sequence[Account], of: Sequence[int]) -> list[tuple[int, i
     """The pairs that follow accounts of one meeting and could be one."""
     places = {one.meeting.id: k for k, one in enumerate(found)}
     after = [(of[k], places[one.meeting.next]) for k, one in enumerate(found) if one.meeting.next in places]
-    return [
-        (i, j)
-        for (one, i), (other, j) in combinations(after, 2)
-        if one == other and _could_be(found[i], found[j])
-    ]
+    return [(i, j) for (one, i), (other, j) in combinations(after, 2) if one == other and _could_be(found[i], found[j])]
 
 
 def _can_be_one(group: Sequence[Account]) -> bool:
@@ -183,12 +177,29 @@ def _same(one: Account, other: Account) -> bool:
         return level and format_ and row[0] == row[1]
     if format_ and level and _both(one, other, Field.ORDINAL):
         return True
+    if level and format_ and (_is_ahead(one, other) or _is_ahead(other, one)):
+        return True
     days = _same_day(one, other)
     if level and days and (format_ or _same_parties(one, other)):
         return True
     if level and days and _both(one, other, Field.PLACE) and one.all(Field.LEVEL)[:1] == (Level.CONFERENCE,):
         return True
     return level and one.all(Field.LEVEL)[:1] == (Level.VISIT,) and _same_visit(one, other)
+
+
+def _is_ahead(one: Account, other: Account) -> bool:
+    """Whether an account that tells no day, of a meeting to come, can only mean one told for the weeks after it."""
+    told = one.meeting
+    bare = not (told.all(Field.DATE) or told.all(Field.ORDINAL) or told.all(Field.PLACE)) and not _is_followed(told)
+    first = interval_of(other.all(Field.DATE)[0])[0] if other.all(Field.DATE) else None
+    if not bare or told.one(Field.STATUS) != Status.PLANNED or first is None or one.date is None:
+        return False
+    return 0 <= (first - date.fromisoformat(one.date)).days <= _WEEKS
+
+
+def _is_followed(meeting: Meeting) -> bool:
+    """Whether a document tells of a meeting as the next of another."""
+    return any(told.rule == "next" for told in meeting.told)
 
 
 def _could_be(one: Account, other: Account) -> bool:

@@ -104,5 +104,3 @@ def _not_one(found: list[Convened], prefix: str) -> str:
         return f"no meeting has an id that begins with {prefix!r}; `servanda meetings` lists what is there"
     listed = ", ".join(one.id for one in found[:_IDS_TOLD]) + (" ..." if len(found) > _IDS_TOLD else "")
     return f"{len(found)} ids begin with {prefix} ({listed}); give more of it"
-
-

@@ -46,6 +46,12 @@ class Binding:
         inside = next((one for one in self.sightings if one.first <= under[0] and under[-1] < one.token), None)
         return inside or self._beside(under[0]) or self.above(self._top(under))
 
+    def around(self, span: Span) -> Sighting | None:
+        """The meeting in whose noun phrase words stand: left of its noun, or behind it before anything parts them."""
+        under = self.line.clauses.under(span)
+        inside = (one for one in self.sightings if under and one.first <= under[0] and under[-1] <= one.last)
+        return next(inside, None)
+
     def _top(self, under: Sequence[int]) -> int:
         """The token of a run on which the others hang."""
         tokens = self.line.clauses.tokens
@@ -70,14 +76,17 @@ class Binding:
 
     def above(self, i: int) -> Sighting | None:
         """The meeting on which a token hangs, through words that name or tell of meetings only."""
-        tokens, line = self.line.clauses.tokens, self.line
-        start = i
+        tokens, start = self.line.clauses.tokens, i
         for _ in range(_STEPS):
             if i in self.heads:
                 return self.heads[i]
             if i in self.verbs:
                 return self.of_verb(i)
-            if i != start and self._is_of_weight(i) and not (tokens[i].deprel == "conj" and tokens[i].head in self.heads):
+            if (
+                i != start
+                and self._is_of_weight(i)
+                and not (tokens[i].deprel == "conj" and tokens[i].head in self.heads)
+            ):
                 return None
             if tokens[i].head == i:
                 return None

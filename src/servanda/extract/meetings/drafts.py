@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.meetings.sightings import Sighting
-from servanda.meeting import Field, Level, Status
+from servanda.meeting import Field, Level, Status, near_places
 from servanda.model import Zone
+from servanda.text.intervals import overlap
 from servanda.world import World
 
 _HEADS = frozenset({Zone.TITLE, Zone.HEADING})
@@ -85,7 +85,7 @@ def _is_told(one: Sighting, number: int) -> bool:
     if rhythm or one.has(Field.COUNT):
         return bool(one.statuses) and not one.maybe
     if one.plural:
-        return one.has(Field.ORDINAL) and not one.word.level == Level.VISIT
+        return one.has(Field.ORDINAL) and one.word.level is not Level.VISIT
     if one.is_verb:
         return one.has(Field.DATE, Field.PLACE) and len(one.values(Field.PARTY)) > 1
     if one.word.weak:
@@ -116,7 +116,9 @@ def _meant(one: Sighting, number: int, found: Sequence[Draft], company: Company)
     if one.article in ("definite", "possessive") and not one.has(Field.ORDINAL):
         return _definite(one, main, near)
     restated = number < _OPENING or one.line.passage.zone is not Zone.SENTENCE
-    return main if restated and main is not None and not one.has(Field.DATE, Field.ORDINAL) and _equal(one, main) else None
+    return (
+        main if restated and main is not None and not one.has(Field.DATE, Field.ORDINAL) and _equal(one, main) else None
+    )
 
 
 def _equal(one: Sighting, draft: Draft) -> bool:
@@ -184,19 +186,6 @@ def _same_day(one: Sighting, draft: Draft) -> bool:
     return any(overlap(value, other) for value in exact for other in draft.values(Field.DATE))
 
 
-def overlap(one: str, other: str) -> bool:
-    """Whether two times in EDTF can be of one day."""
-    (first, last), (start, end) = interval_of(one), interval_of(other)
-    return not (first and end and first > end) and not (start and last and start > last)
-
-
-def near_places(one: str, other: str) -> bool:
-    """Whether two places can be one: the same, a capital and its state, or a place of which the other tells less."""
-    towns = [place.rpartition(":")[2] for place in (one, other)]
-    both_towns = ":" in one and ":" in other
-    return towns[0] == towns[1] or (not both_towns and not all(len(town) == 3 and town.isupper() for town in towns))
-
-
 def _fits(one: Sighting, draft: Draft, company: Company) -> bool:
     """Whether nothing that is told speaks against its being the meeting."""
     level, known = next(iter(one.values(Field.LEVEL)), ""), draft.level
@@ -217,7 +206,11 @@ def _fits(one: Sighting, draft: Draft, company: Company) -> bool:
 def _fits_time_and_place(one: Sighting, draft: Draft) -> bool:
     days, places = draft.values(Field.DATE), draft.values(Field.PLACE)
     late = days and one.values(Field.DATE) and not any(overlap(a, b) for a in one.values(Field.DATE) for b in days)
-    far = places and one.values(Field.PLACE) and not any(near_places(a, b) for a in one.values(Field.PLACE) for b in places)
+    far = (
+        places
+        and one.values(Field.PLACE)
+        and not any(near_places(a, b) for a in one.values(Field.PLACE) for b in places)
+    )
     gone = {told.value for told in one.statuses} == {Status.CANCELLED} and one.article == "definite"
     return not late and not far and not gone
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.extract.edtf import interval_of
-from servanda.extract.meetings.drafts import Company, Draft, near_places, overlap
-from servanda.meeting import Field, Level, Meeting, Status, Told
+from servanda.extract.meetings.drafts import Company, Draft
+from servanda.extract.meetings.sightings import Sighting
+from servanda.meeting import Field, Level, Meeting, Status, Told, near_places
 from servanda.model import Document
 from servanda.text.ids import content_id
+from servanda.text.intervals import overlap
 from servanda.world import World
 
 _ORDER = (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.PLANNED, Status.PROPOSED)
@@ -65,11 +67,8 @@ def _others(draft: Draft, main: Draft | None, parties: set[str], company: Compan
     return ((one, "actors") for one in agreed[0] if one not in parties) if agreed else ()
 
 
-def _statements(one: object) -> list[tuple[str, ...]]:
+def _statements(one: Sighting) -> list[tuple[str, ...]]:
     """The actors of the innermost statement that sets a meeting down."""
-    from servanda.extract.meetings.sightings import Sighting  # noqa: PLC0415
-
-    assert isinstance(one, Sighting)
     if not any(told.rule.startswith("act.") for told in one.statuses) or one.word.level == Level.CONFERENCE:
         return []
     inside = [s for s in one.line.statements if s.span.covers(one.span)]
@@ -175,7 +174,9 @@ def _with_next(meetings: Sequence[Meeting], found: Sequence[Draft]) -> list[Meet
     follows: dict[int, str] = {}
     for i, (later, draft) in enumerate(zip(meetings, found, strict=True)):
         for j, earlier in enumerate(meetings):
-            row = later.one(Field.FORMAT) == earlier.one(Field.FORMAT) and later.one(Field.LEVEL) == earlier.one(Field.LEVEL)
+            row = later.one(Field.FORMAT) == earlier.one(Field.FORMAT) and later.one(Field.LEVEL) == earlier.one(
+                Field.LEVEL
+            )
             single = not found[j].is_row and not draft.is_row and i != j
             if row and single and j not in follows and _comes_after(later, draft, earlier, found[j]):
                 follows[j] = later.id

@@ -54,7 +54,7 @@ class Line:
     @cached_property
     def named(self) -> frozenset[int]:
         """The tokens that stand in a mention or a figure."""
-        spans = [one.span for one in (*self.mentions, *self.figures)]
+        spans = [*(one.span for one in self.mentions), *(one.span for one in self.figures)]
         return frozenset(i for span in spans for i in self.clauses.under(span))
 
     def small(self, i: int, table: str) -> bool:

@@ -78,7 +78,9 @@ class Sighting:
 def sightings(line: Line) -> list[Sighting]:
     """The places of a line where a meeting may be meant, in order."""
     found = [_noun(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.HEAD)]
-    found += [_verb(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.MEET) if _meets(line, token)]
+    found += [
+        _verb(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.MEET) if _meets(line, token)
+    ]
     found += _numbered(line)
     found = _standing(sorted(found, key=lambda one: one.span))
     for one, following in pairwise(found):
@@ -184,7 +186,7 @@ def _verb(line: Line, span: Span, token: int, word: Word) -> Sighting:
 
 def _numbered(line: Line) -> Iterator[Sighting]:
     """Meetings that a number alone tells from others of their name: «TICAD 9», «COP31»."""
-    text, tokens = line.clauses.text, line.clauses.tokens
+    text = line.clauses.text
     series = {hit.span: hit.phrase.value for hit, _ in line.of(Part.SERIES)}
     names = [one for one in line.mentions if one.kind in _NAMES and not one.nested and one.kind is MentionKind.FORMAT]
     spans = dict.fromkeys([*series, *(one.span for one in names)])
@@ -196,7 +198,7 @@ def _numbered(line: Line) -> Iterator[Sighting]:
         under = line.clauses.under(where)
         word = series.get(span) or _NUMBERED
         one = Sighting(line, where, under[0], word, under[0], under[-1])
-        first, one.article = _left(line, under[0]) if tokens else (under[0], "")
+        one.article = _left(line, under[0])[1]
         if not any(m.span.overlaps(span) for m in names):
             one.add(Field.FORMAT, span.of(text).lower(), span, "series")
         else:

@@ -41,13 +41,18 @@ def judge(binding: Binding, lead: tuple[Status, Span] | None, day: date | None) 
         _by_itself(binding, one)
         _by_setting(binding, one)
         _found_body(binding, one)
-        if lead and not one.statuses:
-            one.say(*lead, "lead-in")
         one.maybe = one.maybe or _is_doubted(binding, one)
-        if not one.statuses:
-            _by_act(binding.line, one)
-        if not one.statuses:
-            _by_day(one, day)
+        _by_all_else(binding.line, one, lead, day)
+
+
+def _by_all_else(line: Line, one: Sighting, lead: tuple[Status, Span] | None, day: date | None) -> None:
+    """Where no verb tells: the line above a list, the act of the statement, the day."""
+    if lead and not one.statuses:
+        one.say(*lead, "lead-in")
+    if not one.statuses:
+        _by_act(line, one)
+    if not one.statuses:
+        _by_day(one, day)
 
 
 def said_of_all(line: Line) -> tuple[Status, Span] | None:
@@ -99,7 +104,9 @@ def _tense(binding: Binding, verb: int) -> Status | None:
         return Status.PLANNED
     if clauses.tokens[verb].feats.get("Tense") == "Pres" and not clauses.helpers(verb):
         return None
-    participle = clauses.tokens[verb].feats.get("VerbForm") == "Part" and clauses.tokens[verb].feats.get("Tense") == "Past"
+    participle = (
+        clauses.tokens[verb].feats.get("VerbForm") == "Part" and clauses.tokens[verb].feats.get("Tense") == "Past"
+    )
     purpose = any(line.small(c, "purpose") for c in clauses.tree.children[verb] if c < verb)
     if clauses.infinitive(verb) and purpose and clauses.relation(verb) in ("acl", "advcl"):
         return Status.PLANNED
@@ -218,9 +225,9 @@ def _by_act(line: Line, one: Sighting) -> None:
 def _by_day(one: Sighting, day: date | None) -> None:
     """A meeting with a day before that of the document was held, one with a later day is to be."""
     days = [interval_of(told.value) for told in one.told if told.field is Field.DATE]
-    if day is None or not days or days[0][0] is None or days[0][1] is None:
+    first, last = days[0] if days else (None, None)
+    if day is None or first is None or last is None:
         return
-    first, last = days[0]
     if last < day:
         one.say(Status.HELD, None, "day")
     elif first > day:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from servanda.extract.edtf import interval_of
+from servanda.extract.meetings.attendance import with_parties
 from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
@@ -13,7 +13,6 @@ from servanda.figure import Figure
 from servanda.lang.meetings import Part
 from servanda.meeting import Field, Level
 from servanda.model import Mention, MentionKind, Span
-from servanda.text.fold import folded
 from servanda.text.match import words_of
 from servanda.text.quotes import CLOSING, OPENING
 from servanda.world import World
@@ -22,15 +21,9 @@ _PLACES = frozenset(
     {MentionKind.CITY, MentionKind.CAPITAL, MentionKind.STATE, MentionKind.REGION, MentionKind.SITE, MentionKind.GROUP}
 )
 _TOWNS = frozenset({MentionKind.CITY, MentionKind.CAPITAL})
-_PARTIES = frozenset(
-    {MentionKind.STATE, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.ORGANISATION}
-    | {MentionKind.DEMONYM, MentionKind.CAPITAL, MentionKind.REGION, MentionKind.FORMAT, MentionKind.PRONOUN}
-)
 _NAMED = frozenset({MentionKind.FORMAT, MentionKind.PROGRAMME})
 _LONGEST_DAYS = 190
 """A time longer than half a year is no date of a meeting but the term of what it is about."""
-_BACK = 12
-"""So far back the preposition of a name is looked for, over the names joined with it."""
 _YEAR = re.compile(r"\d{4}")
 _ROMAN = re.compile(r"(?<![\w’'-])(?P<roman>[IVX]+)(?:e|ème|eme|re|er)?(?= )")
 _RANKS = {"I": 1, "V": 5, "X": 10}
@@ -43,13 +36,13 @@ def tell(binding: Binding, world: World) -> None:
     _dates(binding)
     _formats(binding, world)
     _places(binding, world)
-    _parties(binding)
+    with_parties(binding)
 
 
 def _levels(binding: Binding) -> None:
     for hit, _ in binding.line.of(Part.LEVEL, Part.NEXT, Part.LAST, Part.RHYTHM):
         word = hit.phrase.value
-        one = _around(binding, hit.span)
+        one = binding.around(hit.span)
         if word.kind is Part.RHYTHM:
             one = one or binding.of(hit.span)
         if one is None or one.is_verb:
@@ -67,32 +60,32 @@ def _levels(binding: Binding) -> None:
             one.add(Field.RECURRENCE, word.value, hit.span, word.id)
 
 
-def _around(binding: Binding, span: Span) -> Sighting | None:
-    """The noun phrase in which words stand: on the left of its noun, or behind it before anything parts them."""
-    under = binding.line.clauses.under(span)
-    inside = (one for one in binding.sightings if under and one.first <= under[0] and under[-1] <= one.last)
-    return next(inside, None)
-
-
 def _ranks(binding: Binding) -> None:
-    line = binding.line
-    for figure in line.figures:
-        one = _around(binding, figure.span)
-        if figure.type == "set" and (one or binding.of(figure.span)):
-            (one or binding.of(figure.span) or binding.sightings[0]).add(
-                Field.RECURRENCE, figure.value, figure.span, "set"
-            )
-        elif one is None or one.is_verb:
-            continue
-        elif figure.type == "ordinal" and figure.span.end <= one.span.start and not one.word.trial:
-            one.add(Field.ORDINAL, figure.value, figure.span, "ordinal")
-        elif figure.type == "count" and figure.span.overlaps(one.span) and figure.value != "1":
-            one.add(Field.COUNT, figure.value, _number(line, figure), "count")
+    for figure in binding.line.figures:
+        one = binding.around(figure.span)
+        if figure.type == "set":
+            one = one or binding.of(figure.span)
+            if one is not None:
+                one.add(Field.RECURRENCE, figure.value, figure.span, "set")
+        elif one is not None and not one.is_verb:
+            _rank(one, figure)
     for one in binding.sightings:
-        start = line.clauses.tokens[one.first].span.start
-        roman = _ROMAN.search(line.clauses.text, start, one.span.start) if start < one.span.start else None
-        if roman and not one.has(Field.ORDINAL):
-            one.add(Field.ORDINAL, str(_arabic(roman["roman"])), Span(*roman.span("roman")), "roman")
+        _roman(one)
+
+
+def _rank(one: Sighting, figure: Figure) -> None:
+    if figure.type == "ordinal" and figure.span.end <= one.span.start and not one.word.trial:
+        one.add(Field.ORDINAL, figure.value, figure.span, "ordinal")
+    elif figure.type == "count" and figure.span.overlaps(one.span) and figure.value != "1":
+        one.add(Field.COUNT, figure.value, _number(one.line, figure), "count")
+
+
+def _roman(one: Sighting) -> None:
+    clauses = one.line.clauses
+    start = clauses.tokens[one.first].span.start
+    roman = _ROMAN.search(clauses.text, start, one.span.start) if start < one.span.start else None
+    if roman and not one.has(Field.ORDINAL):
+        one.add(Field.ORDINAL, str(_arabic(roman["roman"])), Span(*roman.span("roman")), "roman")
 
 
 def _arabic(roman: str) -> int:
@@ -159,8 +152,8 @@ def _holder(binding: Binding, mention: Mention, world: World) -> Sighting | None
     """The meeting whose dialogue a mention may name."""
     if mention.kind is MentionKind.FORMAT and mention.ref in world.formats:
         under = binding.line.clauses.under(mention.span)
-        return _around(binding, mention.span) or (binding.above(under[-1]) if under else None)
-    return _around(binding, mention.span) if mention.kind in _NAMED or _is_body(mention, world) else None
+        return binding.around(mention.span) or (binding.above(under[-1]) if under else None)
+    return binding.around(mention.span) if mention.kind in _NAMED or _is_body(mention, world) else None
 
 
 def _is_body(mention: Mention, world: World) -> bool:
@@ -261,83 +254,3 @@ def _town_of(binding: Binding, mention: Mention, how: str) -> Sighting | None:
         if binding.line.words.compounds and one.first <= under[0] and under[-1] < one.token:
             return one
     return None
-
-
-def _parties(binding: Binding) -> None:
-    line = binding.line
-    for mention in line.mentions:
-        if mention.kind not in _PARTIES or not mention.actors:
-            continue
-        one = _met(binding, mention)
-        if one is None:
-            continue
-        place = any(told.field is Field.PLACE and told.span == mention.span for told in one.told)
-        if not place or one.word.level is Level.VISIT:
-            for code in mention.actors:
-                one.add(Field.PARTY, code, mention.span, "named")
-
-
-def _met(binding: Binding, mention: Mention) -> Sighting | None:
-    """The meeting to which somebody named comes: by its noun phrase, or as subject or partner of its verb."""
-    around = _around(binding, mention.span)
-    if around is not None and not around.is_verb:
-        return around if _comes(binding, mention, around) else None
-    clauses = binding.line.clauses
-    under = clauses.under(mention.span)
-    for verb, one in _verbs_of_people(binding):
-        if under and any(first <= under[0] and under[-1] <= last for first, last in _arguments(binding, verb)):
-            return one
-    return None
-
-
-def _comes(binding: Binding, mention: Mention, one: Sighting) -> bool:
-    """Whether who is named beside the noun meets: in its compound, or behind what joins or parts those who meet."""
-    under = binding.line.clauses.under(mention.span)
-    if under[-1] < one.token:
-        return True
-    if not _joined(binding, mention, under[0]):
-        return False
-    blocked = {MentionKind.REGION} if one.word.level is not Level.SUMMIT else frozenset()
-    plain = (
-        j
-        for j in range(one.token + 1, under[0])
-        if j not in binding.line.named and binding.line.clauses.tokens[j].upos in ("NOUN", "VERB")
-    )
-    return mention.kind not in blocked and not any(_is_topic(binding, j) for j in plain)
-
-
-def _joined(binding: Binding, mention: Mention, first: int) -> bool:
-    """Whether the last preposition before who is named is one of those who meet: of, between, with."""
-    line = binding.line
-    heads = {j for one in binding.sightings for j in line.clauses.under(one.span)}
-    for j in range(first, max(first - _BACK, -1), -1):
-        if j in heads:
-            return True
-        if line.clauses.tokens[j].upos == "ADP" or line.small(j, "of"):
-            return line.small(j, "of") or line.small(j, "partners")
-    return True
-
-
-def _is_topic(binding: Binding, j: int) -> bool:
-    """Whether a noun behind that of the meeting is no rank of those who meet («réunion sur l'avenir du Ghana»)."""
-    span = binding.line.clauses.tokens[j].span
-    return not any(hit.span.overlaps(span) for hit, _ in binding.line.of(Part.LEVEL, Part.LEADER, Part.HEAD))
-
-
-def _verbs_of_people(binding: Binding) -> Iterator[tuple[int, Sighting]]:
-    for one in binding.sightings:
-        if one.is_verb:
-            yield one.token, one
-    for verb, part in binding.verbs.items():
-        if part is Part.GATHER and (one := binding.of_verb(verb)):
-            yield verb, one
-
-
-def _arguments(binding: Binding, verb: int) -> Iterator[tuple[int, int]]:
-    clauses = binding.line.clauses
-    for c in clauses.tree.children[verb]:
-        partner = clauses.relation(c) == "obl" and any(
-            folded(clauses.tokens[k].form) in binding.line.words.small["partners"] for k in clauses.tree.children[c]
-        )
-        if clauses.relation(c) in ("nsubj", "obj", "iobj") or partner:
-            yield clauses.subtree(c)

@@ -32,7 +32,9 @@ def with_visitors(found: Sequence[Sequence[Sighting]], lines: Sequence[Line]) ->
 def _visitor(one: Sighting, lines: Sequence[Line]) -> Mention | None:
     """The last person before a place in its line, else in the one before."""
     for line in reversed(lines):
-        before = [m for m in line.mentions if m.span.end <= one.span.start and m.kind in _VISITORS and len(m.actors) == 1]
+        before = [
+            m for m in line.mentions if m.span.end <= one.span.start and m.kind in _VISITORS and len(m.actors) == 1
+        ]
         if before:
             return before[-1]
     return None
