@@ -8,12 +8,14 @@ from benchmarks.meetings import Row, judged, judged_text, names, rows, shares
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Document, Reading, Span
 
-FLOORS = {"corpus": 0.95, "examples": 0.95, "fresh": 0.80}
+FLOORS = {"corpus": 0.95, "examples": 0.95, "fresh": 0.70}
 """Of the meetings listed so many are found, and of those found so many are listed; values are held to the same."""
 
 
 def row(at: str, **values: str) -> Row:
-    empty = dict.fromkeys(("level", "format", "ordinal", "count", "date", "place", "status", "recurrence", "parties"), "")
+    empty = dict.fromkeys(
+        ("level", "format", "ordinal", "count", "date", "place", "status", "recurrence", "parties"), ""
+    )
     return {"file": "a.txt", "at": at, **empty, **values}
 
 

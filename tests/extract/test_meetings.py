@@ -29,8 +29,16 @@ SENTENCES = [
     ("en", "The third summit was held in Rabat on 4 May 2021.", "summit 3 2021-05-04 capital:MAR held"),
     ("fr", "Le prochain sommet se tiendra au Ghana en 2027.", "summit 2027 GHA planned"),
     ("en", "The next summit will take place in Ghana in 2027.", "summit 2027 GHA planned"),
-    ("fr", "La réunion ministérielle prévue en mai 2026 à Lima a été annulée.", "ministerial 2026-05 capital:PER cancelled"),
-    ("en", "The ministerial meeting scheduled for May 2026 in Lima was cancelled.", "ministerial 2026-05 capital:PER cancelled"),
+    (
+        "fr",
+        "La réunion ministérielle prévue en mai 2026 à Lima a été annulée.",
+        "ministerial 2026-05 capital:PER cancelled",
+    ),
+    (
+        "en",
+        "The ministerial meeting scheduled for May 2026 in Lima was cancelled.",
+        "ministerial 2026-05 capital:PER cancelled",
+    ),
     ("fr", "Le sommet de Quito a été reporté à 2027.", "summit 2027 capital:ECU postponed"),
     ("en", "The Quito summit was postponed to 2027.", "summit 2027 capital:ECU postponed"),
     ("fr", "Le Chili accueillera en juin 2027 le cinquième forum sur la pêche.", "conference 5 2027-06 CHL planned"),
@@ -116,7 +124,7 @@ def test_two_days_of_one_meeting_are_both_kept_and_said_to_differ() -> None:
 
 
 def test_a_day_and_its_month_do_not_differ() -> None:
-    text = "Le deuxième sommet Ghana – Togo s'est tenu le 5 mars 2026. Le deuxième sommet Ghana – Togo de mars 2026 a compté."
+    text = "Le 2e sommet Ghana – Togo s'est tenu le 5 mars 2026. Le 2e sommet Ghana – Togo de mars 2026 a compté."
     (one,) = meetings(text, "fr")
     assert one.all(Field.DATE) == ("2026-03-05", "2026-03")
     assert one.differing == ()

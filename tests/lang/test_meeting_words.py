@@ -49,7 +49,7 @@ def test_a_block_that_breaks_the_rules_is_named(block: str, told: str, monkeypat
     own = Path(meetings.__file__).parent / "en" / "meetings.toml"
     grammar = own.read_text(encoding="utf-8").split("[[word]]")[0]
     monkeypatch.setattr(tables, "text", lambda *_: f"{grammar}[[word]]\n{block}")
-    with pytest.raises(PackError, match="lang/en/meetings.toml") as caught:
+    with pytest.raises(PackError, match=r"lang/en/meetings\.toml") as caught:
         meetings.load.__wrapped__("en")
     assert told in str(caught.value)
 

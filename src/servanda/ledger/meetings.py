@@ -175,7 +175,7 @@ def _same(one: Account, other: Account) -> bool:
     row = [account.all(Field.RECURRENCE) or account.all(Field.COUNT) for account in (one, other)]
     if any(row):
         return level and format_ and row[0] == row[1]
-    if format_ and level and _both(one, other, Field.ORDINAL):
+    if (format_ or _same_parties(one, other)) and level and _both(one, other, Field.ORDINAL):
         return True
     if level and format_ and (_is_ahead(one, other) or _is_ahead(other, one)):
         return True
@@ -208,7 +208,8 @@ def _could_be(one: Account, other: Account) -> bool:
         told = [account.all(field)[:1] for account in (one, other)]
         if all(told) and told[0] != told[1]:
             return False
-    ranked = _both(one, other, Field.ORDINAL) and _both(one, other, Field.FORMAT)
+    of_one = _both(one, other, Field.FORMAT) or _same_parties(one, other)
+    ranked = _both(one, other, Field.ORDINAL) and of_one
     for field in (Field.DATE, Field.PLACE):
         told = [account.all(field) for account in (one, other)]
         if all(told) and not ranked and not any(agree(field, a, b) for a in told[0] for b in told[1]):

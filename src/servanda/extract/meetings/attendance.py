@@ -42,7 +42,7 @@ def _met(binding: Binding, mention: Mention) -> Sighting | None:
     clauses = binding.line.clauses
     under = clauses.under(mention.span)
     for verb, one in _verbs_of_people(binding):
-        if under and any(first <= under[0] and under[-1] <= last for first, last in _arguments(binding, verb)):
+        if under and any(first <= under[0] and under[-1] <= last for first, last in arguments(binding, verb)):
             return one
     return None
 
@@ -85,13 +85,14 @@ def _verbs_of_people(binding: Binding) -> Iterator[tuple[int, Sighting]]:
     for one in binding.sightings:
         if one.is_verb:
             yield one.token, one
-    for verb, part in binding.verbs.items():
+    for verb, part in binding.parts.items():
         gathered = binding.of_verb(verb) if part is Part.GATHER else None
         if gathered is not None:
             yield verb, gathered
 
 
-def _arguments(binding: Binding, verb: int) -> Iterator[tuple[int, int]]:
+def arguments(binding: Binding, verb: int) -> Iterator[tuple[int, int]]:
+    """The runs of tokens that tell who meets: the subject of a verb, its object, those with whom."""
     clauses = binding.line.clauses
     for c in clauses.tree.children[verb]:
         partner = clauses.relation(c) == "obl" and any(

@@ -29,9 +29,18 @@ class Binding:
         return {one.token: one for one in self.sightings}
 
     @cached_property
-    def verbs(self) -> dict[int, Part]:
-        """The verbs of what is done with meetings, by their tokens."""
-        return {token: hit.phrase.value.kind for hit, token in self.line.of(*VERBS) if token not in self.heads}
+    def verbs(self) -> dict[int, int]:
+        """The verbs of what is done with meetings: each of their tokens («a lieu», "take place") with the chief one."""
+        found: dict[int, int] = {}
+        for hit, token in self.line.of(*VERBS):
+            found |= dict.fromkeys(self.line.clauses.under(hit.span), token)
+        return {i: token for i, token in found.items() if i not in self.heads}
+
+    @cached_property
+    def parts(self) -> dict[int, Part]:
+        """What each of these verbs does."""
+        found = {token: hit.phrase.value.kind for hit, token in self.line.of(*VERBS)}
+        return {token: part for token, part in found.items() if token not in self.heads}
 
     @cached_property
     def holding(self) -> frozenset[int]:
@@ -44,7 +53,20 @@ class Binding:
         if not under:
             return None
         inside = next((one for one in self.sightings if one.first <= under[0] and under[-1] < one.token), None)
-        return inside or self._beside(under[0]) or self.above(self._top(under))
+        return inside or self._beside(under[0]) or self._ahead(under) or self.above(self._top(under))
+
+    def _ahead(self, under: Sequence[int]) -> Sighting | None:
+        """The meeting right behind words that follow its verb: «organiser à Lomé, en 2027, un sommet»."""
+        one = next((s for s in self.sightings if s.first > under[-1]), None)
+        if one is None or not all(self._is_light(j) for j in range(under[-1] + 1, one.first)):
+            return None
+        left = next((j for j in range(under[0] - 1, -1, -1) if not self._is_light(j)), None)
+        return one if left is not None and left in self.verbs else None
+
+    def _is_light(self, j: int) -> bool:
+        line = self.line
+        passed = j in line.named or line.small(j, "loose") or line.is_mark(j)
+        return (passed or line.clauses.tokens[j].form == ",") and j not in self.verbs
 
     def around(self, span: Span) -> Sighting | None:
         """The meeting in whose noun phrase words stand: left of its noun, or behind it before anything parts them."""
@@ -81,7 +103,7 @@ class Binding:
             if i in self.heads:
                 return self.heads[i]
             if i in self.verbs:
-                return self.of_verb(i)
+                return self.of_verb(self.verbs[i])
             if (
                 i != start
                 and self._is_of_weight(i)
@@ -136,9 +158,9 @@ class Binding:
                     return found
             if clauses.relation(c) in ("xcomp", "ccomp") and (found := self._argument(c, seen | {c})):
                 return found
-            if self.verbs.get(verb) is Part.ATTEND and c in self.verbs and (found := self.of_verb(c, seen)):
+            if self.parts.get(verb) is Part.ATTEND and c in self.parts and (found := self.of_verb(c, seen)):
                 return found
-        return self._oblique(verb) if self.verbs.get(verb) is Part.ATTEND else None
+        return self._oblique(verb) if self.parts.get(verb) is Part.ATTEND else None
 
     def _oblique(self, verb: int) -> Sighting | None:
         """What somebody takes part in, or presides over."""
@@ -148,7 +170,9 @@ class Binding:
     def _modified(self, verb: int, seen: frozenset[int]) -> Sighting | None:
         clauses = self.line.clauses
         head, relation = clauses.tokens[verb].head, clauses.relation(verb)
-        if relation == "conj" and (found := self.of_verb(head, seen) if head in self.verbs else self.heads.get(head)):
+        if relation in ("xcomp", "ccomp") and head != verb and (found := self.of_verb(head, seen)):
+            return found
+        if relation == "conj" and (found := self.of_verb(head, seen) if head in self.parts else self.heads.get(head)):
             return found
         if self._is_bare(verb) and relation != "amod" and head not in self.heads and (near := self._nearest(verb)):
             return near

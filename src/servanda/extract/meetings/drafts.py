@@ -67,6 +67,7 @@ def drafts(lines: Sequence[Sequence[Sighting]], company: Company) -> list[Draft]
         for one in sightings:
             if one.denied:
                 continue
+            _take_after(one, found)
             draft = _meant(one, number, found, company)
             if draft is None and _is_told(one, number):
                 draft = Draft()
@@ -75,6 +76,27 @@ def drafts(lines: Sequence[Sequence[Sighting]], company: Company) -> list[Draft]
                 draft.sightings.append(one)
                 draft.last_line = number
     return found
+
+
+def _take_after(one: Sighting, found: Sequence[Draft]) -> None:
+    """Give a session told by its place in a row the level of the row: «leur première conférence» of ministers."""
+    if one.is_verb or not found or (one.has(Field.LEVEL) and one.values(Field.LEVEL) != [one.word.level]):
+        return
+    again = one.word.level is Level.CONFERENCE and one.article in ("possessive", "demonstrative", "definite")
+    in_row = one.has(Field.ORDINAL) or one.following or one.previous or again
+    near = sorted(found, key=lambda draft: -draft.last_line)
+    same = next((d for d in near if any(before.word.id == one.word.id for before in d.sightings)), None)
+    theirs = near[0] if one.article == "possessive" and one.following and not one.word.level else None
+    row = theirs or same
+    if not in_row or row is None or not row.level or row.level == next(iter(one.values(Field.LEVEL)), ""):
+        return
+    if Level.VISIT in (row.level, one.word.level) or Level.CALL in (row.level, one.word.level):
+        return
+    one.told = [told for told in one.told if told.field is not Field.LEVEL]
+    one.add(Field.LEVEL, row.level, None, "row")
+    if theirs is not None:
+        for code in row.values(Field.PARTY):
+            one.add(Field.PARTY, code, None, "row")
 
 
 def _is_told(one: Sighting, number: int) -> bool:
@@ -177,6 +199,11 @@ def _is_same(one: Sighting, draft: Draft) -> bool:
     return len(parties) > 1 and parties == set(draft.values(Field.PARTY)) and bool(one.has(Field.LEVEL))
 
 
+def _same_parties(one: Sighting, draft: Draft) -> bool:
+    told = set(one.values(Field.PARTY))
+    return len(told) > 1 and told == set(draft.values(Field.PARTY))
+
+
 def _shared(one: Sighting, draft: Draft, what: Field) -> bool:
     return bool(set(one.values(what)) & set(draft.values(what)))
 
@@ -199,7 +226,7 @@ def _fits(one: Sighting, draft: Draft, company: Company) -> bool:
             return False
     if bool(one.following) != draft.is_following and (one.following or one.article != "demonstrative"):
         return False
-    same = _shared(one, draft, Field.ORDINAL) and _shared(one, draft, Field.FORMAT)
+    same = _shared(one, draft, Field.ORDINAL) and (_shared(one, draft, Field.FORMAT) or _same_parties(one, draft))
     return same or (_fits_time_and_place(one, draft) and _fits_parties(one, draft, company))
 
 

@@ -63,6 +63,9 @@ def _others(draft: Draft, main: Draft | None, parties: set[str], company: Compan
         return ((one, "document") for one in company.parties if one not in parties)
     if draft is main and parties <= set(company.parties) and draft.level != Level.CONFERENCE:
         return ((one, "document") for one in company.parties if one not in parties)
+    in_row = draft.is_following or bool(draft.values(Field.ORDINAL))
+    if main is not None and in_row and not parties and draft.level == main.level:
+        return ((one, "document") for one in main.values(Field.PARTY) or company.parties)
     agreed = [s for one in draft.sightings for s in _statements(one) if len(s) > 1]
     return ((one, "actors") for one in agreed[0] if one not in parties) if agreed else ()
 

@@ -82,11 +82,18 @@ def sightings(line: Line) -> list[Sighting]:
         _verb(line, hit.span, token, hit.phrase.value) for hit, token in line.of(Part.MEET) if _meets(line, token)
     ]
     found += _numbered(line)
-    found = _standing(sorted(found, key=lambda one: one.span))
+    found = sorted(found, key=lambda one: one.span)
+    found = [one for one, after in zip(found, [*found[1:], None], strict=False) if not _is_in_compound(one, after)]
+    found = _standing(found)
     for one, following in pairwise(found):
         if one.token < following.first and not one.is_verb:
             one.last = min(one.last, following.first - 1)
     return found
+
+
+def _is_in_compound(one: Sighting, after: Sighting | None) -> bool:
+    """Whether a noun only tells more of the next: "the Islands Forum leaders' meeting"."""
+    return after is not None and not after.is_verb and after.first <= one.token < after.token and not one.is_verb
 
 
 def _standing(found: list[Sighting]) -> list[Sighting]:

@@ -29,7 +29,7 @@ _NEAR = 3
 
 def judge(binding: Binding, lead: tuple[Status, Span] | None, day: date | None) -> None:
     """Say of each sighting of a line what became of the meeting; `lead` is what the line above a list says of all."""
-    for verb, part in binding.verbs.items():
+    for verb, part in binding.parts.items():
         one = binding.of_verb(verb)
         if one is not None:
             _by_verb(binding, verb, part, one)
@@ -147,7 +147,7 @@ def _by_noun(binding: Binding, span: Span, token: int, one: Sighting) -> None:
     """What a noun of holding tells where nothing else does: the verb over it, else nothing."""
     clauses = binding.line.clauses
     for above in clauses.ancestors(token):
-        part = binding.verbs.get(above)
+        part = binding.parts.get(above)
         if part in _SAID:
             one.say(_SAID[part], clauses.tokens[above].span, part.value)
             return
@@ -213,6 +213,11 @@ def _by_act(line: Line, one: Sighting) -> None:
     """What the innermost statement with the meeting in its content does: it proposes it, or sets it down."""
     inside = [s for s in line.statements if s.span.covers(one.span)]
     innermost = min(inside, key=lambda s: len(s.span), default=None)
+    clauses = line.clauses
+    above = {one.token, *clauses.ancestors(one.token)}
+    wanted = next((hit for hit, _ in line.of(Part.OFFER) if any(i in above for i in clauses.under(hit.span))), None)
+    if innermost is None and wanted is not None and one.article in ("indefinite", ""):
+        one.say(Status.PROPOSED, wanted.span, "offer")
     if innermost is None or innermost.act not in _BY_ACT or one.article in ("demonstrative", "possessive"):
         return
     if one.article == "definite" and not one.has(Field.DATE, Field.RECURRENCE):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from servanda.extract.edtf import interval_of
-from servanda.extract.meetings.attendance import with_parties
+from servanda.extract.meetings.attendance import arguments, with_parties
 from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
@@ -40,6 +41,9 @@ def tell(binding: Binding, world: World) -> None:
 
 
 def _levels(binding: Binding) -> None:
+    for meeting in binding.sightings:
+        if meeting.is_verb:
+            _level_of_people(binding, meeting)
     for hit, _ in binding.line.of(Part.LEVEL, Part.NEXT, Part.LAST, Part.RHYTHM):
         word = hit.phrase.value
         one = binding.around(hit.span)
@@ -58,6 +62,26 @@ def _levels(binding: Binding) -> None:
             one.previous = hit.span
         else:
             one.add(Field.RECURRENCE, word.value, hit.span, word.id)
+
+
+def _level_of_people(binding: Binding, one: Sighting) -> None:
+    """The level at which people meet: by wire, else by the lowest of those who are named by their office."""
+    clauses = binding.line.clauses
+    first, last = clauses.subtree(one.token)
+    whole = clauses.chars(first, last)
+    told = {hit.phrase.value.level: hit for hit, _ in binding.line.of(Part.LEVEL) if whole.covers(hit.span)}
+    if Level.CALL in told:
+        one.add(Field.LEVEL, Level.CALL.value, told[Level.CALL].span, "people")
+        return
+    runs = [clauses.chars(*run) for run in arguments(binding, one.token)]
+    for hit, _ in binding.line.of(Part.LEVEL, Part.LEADER):
+        level = hit.phrase.value.level
+        if level and any(run.covers(hit.span) for run in runs) and (level not in told or told[level].span not in runs):
+            told[level] = hit
+    inside = {level: hit for level, hit in told.items() if any(run.covers(hit.span) for run in runs)}
+    lowest = next((level for level in (Level.OFFICIALS, Level.MINISTERIAL, Level.SUMMIT) if level in inside), None)
+    if lowest is not None:
+        one.add(Field.LEVEL, lowest.value, inside[lowest].span, "people")
 
 
 def _ranks(binding: Binding) -> None:
@@ -102,10 +126,17 @@ def _dates(binding: Binding) -> None:
     for figure in binding.line.figures:
         if figure.type in ("date", "interval") and _is_day(figure):
             under = binding.line.clauses.under(figure.span)
-            near = binding.before(under[0]) if under and not binding.verbs else None
-            one = binding.of(figure.span) or _in_scene(binding, figure.span) or near
-            if one is not None:
+            one = binding.of(figure.span) or _in_scene(binding, figure.span) or _loosely(binding, under)
+            counted = one is not None and figure.rule.endswith(".ahead") and one.has(Field.ORDINAL)
+            if one is not None and not counted:
                 one.add(Field.DATE, _value(figure), figure.span, figure.rule)
+
+
+def _loosely(binding: Binding, under: Sequence[int]) -> Sighting | None:
+    """The meeting before a date that hangs on what it is about, where its verb, if one, holds or plans it."""
+    one = binding.before(under[0]) if under else None
+    held = not binding.parts or any(binding.of_verb(verb) is one for verb in binding.parts)
+    return one if held else None
 
 
 def _value(figure: Figure) -> str:
