@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +37,7 @@ class Scene:
 
     document: Document
     passages: tuple[Passage, ...]
-    trees: dict[Span, Tree]
+    trees: Mapping[Span, Tree]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     parties: tuple[str, ...]
@@ -70,7 +71,7 @@ def _lines(scene: Scene, kit: Kit) -> list[Line]:
     passages = [p for p in scene.passages if p.zone in _LOOKED_AT]
     spoken = [p for p in passages if kit.meetings.names_one(words_of(text, p.span)) or p.span in scene.trees]
     missing = [p.span for p in spoken if p.span not in scene.trees]
-    trees = scene.trees | dict(zip(missing, kit.parser.parse(text, missing), strict=True))
+    trees = {**scene.trees, **dict(zip(missing, kit.parser.parse(text, missing), strict=True))}
     figures = find_figures(text, [p.span for p in spoken], kit.quantities, scene.anchor, every=True).found
     figures = tuple(sorted(figures, key=lambda one: one.span))
     mentions = tuple(sorted(scene.mentions, key=lambda one: one.span))
