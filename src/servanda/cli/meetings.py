@@ -13,13 +13,17 @@ from servanda.meeting import Level, Status
 from servanda.workflow import meetings as workflow
 from servanda.workflow.meetings import Calendar, Sought
 
+# Plain words: of an enumeration click would ask for the names.
+_LEVELS = [level.value for level in Level]
+_STATUSES = [status.value for status in Status]
+
 
 @click.command()
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--dialogue", default="", metavar="CODE", help="Those of a dialogue or body: ca-japan, c5-plus-1, g7.")
 @click.option("--actor", default="", metavar="CODE", help="Those that somebody comes to: JPN, eu.")
-@click.option("--level", type=click.Choice([level.value for level in Level]), metavar="LEVEL", help=f"One of {', '.join(Level)}.")
-@click.option("--status", type=click.Choice([status.value for status in Status]), metavar="STATUS", help=f"One of {', '.join(Status)}.")
+@click.option("--level", type=click.Choice(_LEVELS), metavar="LEVEL", help=f"One of {', '.join(_LEVELS)}.")
+@click.option("--status", type=click.Choice(_STATUSES), metavar="STATUS", help=f"One of {', '.join(_STATUSES)}.")
 @click.option("--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="What the documents told by that day.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="[default: table]"
