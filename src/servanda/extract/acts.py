@@ -22,7 +22,7 @@ _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
-_MUTE = {"carrier", "silent"}
+_MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 

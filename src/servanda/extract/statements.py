@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
+from servanda.extract.anaphors import with_subjects
 from servanda.extract.clauses import Clauses
 from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
@@ -98,7 +99,7 @@ class StatementReader:
 
     def _view(self, line: Line, scene: Scene) -> View:
         grammar = Grammar(line.clauses, scene)
-        naming = Naming(line.clauses, line.mentions, self._discourse)
+        naming = with_subjects(Naming(line.clauses, line.mentions, self._discourse))
         return View(line, grammar, Casting(grammar, naming, self._goes_on(line.passage)), self._details.weighs)
 
     def _enter_quote(self, ahead: Sequence[Line]) -> None:
