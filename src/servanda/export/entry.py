@@ -27,6 +27,8 @@ _NAMES = {
     "object_stage": "process or outcome",
     "programme": "programme",
     "themes": "themes",
+    "crs": "purposes (DAC)",
+    "sdg": "goals (SDG)",
     "qualifiers": "qualified by",
 }
 # Evidence that has a row of its own, or is shown by a field of another name.
@@ -82,13 +84,13 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     evidence = record["evidence"]
     yield "act", f"{record['act']} by rule {record['rule']}", _quotes([record["trigger"]], text)
     for key, name in _NAMES.items():
-        value = record[key]  # type: ignore[literal-required]
+        value = record.get(key)
         spans = evidence.get(key, [])
         if key == "when" and record["when_read"]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
-            yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
+            yield name, " ".join(map(str, value)) if isinstance(value, list) else str(value), _quotes(spans, text)
     for amount in record["amounts"]:
         yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
     for one in record.get("unsure", []):

@@ -14,6 +14,7 @@ from servanda.extract.overview import mentions_of, overview_of, read_mentions
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
+from servanda.extract.topics import Topics
 from servanda.extract.voice import Voice
 from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Statement
 
@@ -43,8 +44,11 @@ def extract(document: Document, kit: Kit) -> Reading:
     bound = represented(mentions, lines, statements, parties)
     if bound:
         statements = statements_of(with_actors(mentions, bound))
+    named = mentions_of(seen, kit.naming)
+    topics = Topics(document.text, kit.themes, seen.passages, named, titled=seen.voice is not Voice.REPORTER)
+    statements = tuple(topics.lend(statements))
     unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
-    return Reading(document, seen.passages, parties, statements, tuple(unread), mentions_of(seen, kit.naming))
+    return Reading(document, seen.passages, parties, statements, tuple(unread), named)
 
 
 def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:

@@ -248,6 +248,7 @@ class StatementReader:
             ),
             p,
             view.line.clauses,
+            view.line.mentions,
         )
 
 
