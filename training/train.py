@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from spacy.training.loop import train as run
 from spacy.util import load_config_from_str, load_model_from_config, registry
 from thinc.api import fix_random_seed
 
+from training import substitution
 from training.augment import varied
-from training.corpora import RECIPES, asks, load
+from training.corpora import RECIPES, asks, load, to_learn
+from training.substitution import Substitutes
 from training.treebanks import Sentence
 
 CONFIG = Path(__file__).with_name("train.cfg")
@@ -48,29 +51,50 @@ def example(nlp: Language, sentence: Sentence) -> Example:
     return Example(bare, reference(nlp, sentence))
 
 
-def _examples(nlp: Language, *, sentences: list[Sentence], chance: random.Random | None) -> Iterator[Example]:
-    chosen = list(sentences)
-    if chance is not None:
-        chosen = [sentence for sentence in varied(sentences, chance) if len(sentence) > 1]
-        chance.shuffle(chosen)
-    for sentence in chosen:
-        yield example(nlp, sentence)
+def _lessons(
+    nlp: Language, *, sentences: Sequence[Sentence], chance: random.Random, others: Substitutes
+) -> Iterator[Example]:
+    """The sentences to learn from, varied anew in every round."""
+    chosen = [sentence for sentence in varied(sentences, chance, others) if len(sentence) > 1]
+    chance.shuffle(chosen)
+    return (example(nlp, sentence) for sentence in chosen)
 
 
-def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int) -> Path:
+def _examples(nlp: Language, *, sentences: Sequence[Sentence]) -> Iterator[Example]:
+    return (example(nlp, sentence) for sentence in sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long to train, with which seed, and the model to go on from; from nothing where there is none."""
+
+    steps: int
+    seed: int
+    start: Path | None = None
+
+
+def train(language: str, course: Course, *, treebanks: Path, out: Path) -> Path:
     """Train and keep the best model in `out`; returns its folder."""
     recipe = RECIPES[language]
+    lessons = to_learn(language, treebanks)
+    chance, others = random.Random(course.seed), substitution.load(language)
     parts = {
-        "train": partial(_examples, sentences=load(treebanks, recipe.train), chance=random.Random(seed)),
-        "dev": partial(_examples, sentences=load(treebanks, recipe.dev), chance=None),
+        "train": partial(_lessons, sentences=lessons, chance=chance, others=others),
+        "dev": partial(_examples, sentences=load(treebanks, recipe.dev)),
     }
     registry.readers.register("servanda.treebank.v1", func=lambda part: parts[part])
-    overrides: dict[str, Any] = {"training.max_steps": steps, "training.seed": seed}
+    overrides: dict[str, Any] = {"training.max_steps": course.steps, "training.seed": course.seed}
     config = load_config_from_str(CONFIG.read_text(encoding="utf-8"), overrides=overrides)
-    fix_random_seed(seed)
+    fix_random_seed(course.seed)
     nlp = load_model_from_config(config, auto_fill=True)
-    # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
-    nlp.initialize(lambda: [example(nlp, sentence) for sentence in load(treebanks, recipe.train)])
+    if course.start is None:
+        # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
+        nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
+    else:
+        nlp.from_disk(course.start)
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        # spaCy 3.8 does not keep which tree is which label: without it every lemma would be learnt as the first one
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     out.mkdir(parents=True, exist_ok=True)
     run(nlp, out)
     return out / "model-best"
@@ -82,8 +106,10 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=6000)
     options.add_argument("--seed", type=int, default=20)
+    options.add_argument("--from", dest="start", type=Path, metavar="FOLDER", help="go on from this model")
     chosen = options.parse_args()
-    train(chosen.language, treebanks=chosen.treebanks, out=chosen.out, steps=chosen.steps, seed=chosen.seed)
+    course = Course(chosen.steps, chosen.seed, chosen.start)
+    train(chosen.language, course, treebanks=chosen.treebanks, out=chosen.out)
 
 
 if __name__ == "__main__":
