@@ -224,8 +224,9 @@ class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
-    has no entry there, and `reasons` maps it to the rule. `qualifiers` are names of hedges («negation», ...), `unsure`
-    the roles that are left open.
+    has no entry there, and `reasons` maps it to the rule. `crs` and `sdg` are the purpose codes of the DAC and the
+    goals of the UN beside its themes. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are
+    left open.
     """
 
     span: Span
@@ -245,6 +246,8 @@ class Statement:
     object_stage: ObjectStage = ObjectStage.OUTCOME
     programme: str | None = None
     themes: tuple[str, ...] = ()
+    crs: tuple[str, ...] = ()
+    sdg: tuple[int, ...] = ()
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)

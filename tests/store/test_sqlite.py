@@ -278,11 +278,11 @@ def count_and_try_to_write(path: Path) -> str:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Path:
-    """A disk of 400 kB."""
+    """A disk of 600 kB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if done.returncode != 0:
         pytest.skip("needs the right to mount a small disk")

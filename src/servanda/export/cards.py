@@ -80,6 +80,8 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "stage": statement.object_stage.value,
         "programme": statement.programme,
         "themes": statement.themes,
+        "crs": statement.crs,
+        "sdg": statement.sdg,
         "qualifiers": statement.qualifiers,
         "confidence": round(statement.confidence * 100),
         "strength": statement.strength,

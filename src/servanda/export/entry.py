@@ -28,6 +28,8 @@ _NAMES = {
     "object_stage": "process or outcome",
     "programme": "programme",
     "themes": "themes",
+    "crs": "purposes (DAC)",
+    "sdg": "goals (SDG)",
     "qualifiers": "qualified by",
 }
 # Evidence that has a row of its own, or is shown by a field of another name.
@@ -99,13 +101,13 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
         _quotes([record["trigger"]], text),
     )
     for key, name in _NAMES.items():
-        value = record[key]  # type: ignore[literal-required]
+        value = record.get(key)
         spans = evidence.get(key, [])
         if key == "when" and record["when_read"]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
-            shown = " ".join(value) if isinstance(value, list) else str(value)
+            shown = " ".join(map(str, value)) if isinstance(value, list) else str(value)
             why = _why(record, "actors", "actor_rule") if key == "actor_basis" else ""
             yield name, shown + why, _quotes(spans, text)
     for amount in record["amounts"]:

@@ -12,8 +12,8 @@ from servanda.model import Reading
 
 COLUMNS = (
     "entry", "statement", "document", "act", "strength", "confidence", "actors", "actor_basis", "counterparts",
-    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "qualifiers",
-    "start", "end", "sha256",
+    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "crs",
+    "sdg", "qualifiers", "start", "end", "sha256",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -51,6 +51,8 @@ def _cells(record: Record) -> tuple[object, ...]:
         record["object_stage"],
         record["programme"],
         " ".join(record["themes"]),
+        " ".join(record.get("crs", [])),
+        " ".join(map(str, record.get("sdg", []))),
         " ".join(dict.fromkeys(record["qualifiers"])),
         record["start"],
         record["end"],

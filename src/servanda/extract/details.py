@@ -13,11 +13,13 @@ from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance, Shift
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
+from servanda.extract.salience import salience
 from servanda.extract.stage import object_stage
-from servanda.extract.themes import find_themes
+from servanda.extract.themes import codes, first_themes, spans_of, theme_hits
 from servanda.extract.times import choose_when, read_times
 from servanda.extract.timex import Anchor
-from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
+from servanda.lang.themes import DEFAULT
+from servanda.model import Act, Amount, Mention, Novelty, Polarity, Span, Statement, Unread, When
 from servanda.text.fold import folded
 
 _COUNT_REACH = 60
@@ -112,14 +114,18 @@ class Details:
                 found.append(Span(amount.span.start, amount.span.start + number.end))
         return tuple(found)
 
-    def complete(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
-        """The statement with every field that its span holds, each with its evidence."""
+    def complete(
+        self, statement: Statement, p: Performance, clauses: Clauses, mentions: Sequence[Mention] = ()
+    ) -> Statement:
+        """The statement with every field that its span holds, each with its evidence; `mentions` are names in it."""
         text, kit, span = self._text, self._kit, statement.span
         amounts = self.amounts(span)
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
         hedges = find_qualifiers(text, span, kit.qualifiers)
-        themes = find_themes(text, span, kit.themes, self._counting(amounts))
+        weight = salience(clauses, p, mentions)
+        themes = first_themes(theme_hits(text, span, kit.themes, self._counting(amounts), weight))
+        crs, sdg = codes(themes)
         again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
@@ -128,7 +134,7 @@ class Details:
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
             "novelty": again,
             "programme": (programme,) if programme else (),
-            "themes": tuple(sorted({where for spans in themes.values() for where in spans})),
+            "themes": spans_of(themes),
             "qualifiers": tuple(where for _, where in hedges),
         }
         return replace(
@@ -136,7 +142,9 @@ class Details:
             amounts=amounts,
             when=when,
             programme=programme.of(text) if programme else None,
-            themes=tuple(themes),
+            themes=tuple(themes) or (DEFAULT,),
+            crs=crs,
+            sdg=sdg,
             polarity=_polarity(p, clauses) if statement.act is Act.POSITION else None,
             novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
             object_stage=object_stage(text, span, statement.act, kit.stages),
@@ -151,11 +159,19 @@ def _polarity(p: Performance, clauses: Clauses) -> Polarity:
 
 
 def _said_again(p: Performance, clauses: Clauses) -> tuple[Span, ...]:
-    """Where a statement says a thing once more: at its trigger, or at a verb by which the content goes on."""
+    """Where a statement says a thing once more: at its trigger, at the verb of saying, or where the content goes on."""
     if p.reaffirmed:
         return (clauses.tokens[p.trigger].span,)
+    if p.sayer is not None and _repeats(clauses, p.sayer):
+        return (clauses.tokens[p.sayer].span,)
     verbs = [p.clause, p.clause if p.content is None else p.content, *clauses.helpers(p.clause)]
     if clauses.relation(p.trigger) == "xcomp":
         verbs.append(clauses.tokens[p.trigger].head)
     going_on = clauses.pack.grammar["continuing_verbs"]
     return tuple(clauses.tokens[j].span for j in verbs if clauses.lemmas[j] in going_on)[:1]
+
+
+def _repeats(clauses: Clauses, sayer: int) -> bool:
+    """Whether a verb of saying says a thing once more («a confirmé que le Japon financerait ...»)."""
+    rows = clauses.pack.lexicon.by_head.get(clauses.lemmas[sayer], ())
+    return any(row.pos == "VERB" and "reaffirmed" in row.traits for row in rows)

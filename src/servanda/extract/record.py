@@ -91,6 +91,8 @@ class Record(TypedDict):
     qualifiers: list[str]
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
+    crs: NotRequired[list[str]]
+    sdg: NotRequired[list[int]]
     entry: NotRequired[str]
 
 
@@ -152,6 +154,8 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
+        crs=list(statement.crs),
+        sdg=list(statement.sdg),
     )
 
 
@@ -175,6 +179,8 @@ def from_record(record: Record) -> Statement:
         object_stage=ObjectStage(record["object_stage"]),
         programme=record["programme"],
         themes=tuple(record["themes"]),
+        crs=tuple(record.get("crs", [])),
+        sdg=tuple(record.get("sdg", [])),
         qualifiers=tuple(record["qualifiers"]),
         confidence=record["confidence"],
         evidence={field: tuple(_span(pair) for pair in pairs) for field, pairs in record["evidence"].items()},

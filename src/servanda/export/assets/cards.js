@@ -119,6 +119,8 @@ function evidenceOf(s) {
     s.lead ? line(say("card.lead_in"), ...placeOf(s.lead)) : [],
     s.amounts.flatMap((amount) => line(say("card.amounts"), ...placeOf(amount.at), make("br"), amount.exact[language])),
     s.when ? line(say("card.when"), ...placeOf(s.when.at), make("br"), timeRule(s.when)) : [],
+    s.crs.length ? line(say("card.purposes"), s.crs.join(" ")) : [],
+    s.sdg.length ? line(say("card.goals"), s.sdg.join(" ")) : [],
     s.evidence.filter(([name]) => !["trigger", "lead_in", "amounts", "when"].includes(name)).flatMap(([name, places]) =>
       line(word("field", name), places.flatMap((place, at) => [at ? make("br") : "", ...placeOf(place)]))));
 }
