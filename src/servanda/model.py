@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from servanda.kinds import READ_ZONES as READ_ZONES  # noqa: PLC0414 - told beside the nouns, as both others
 from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414
+from servanda.kinds import Specific as Specific  # noqa: PLC0414
 from servanda.kinds import Zone as Zone  # noqa: PLC0414
+from servanda.weighing import Weighing as Weighing  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -247,7 +249,8 @@ class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
-    has no entry there. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are left open.
+    has no entry there. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are left open,
+    `specificity` the spans that can be checked, `weighing` how the strength came about; older ledgers have neither.
     """
 
     span: Span
@@ -271,6 +274,8 @@ class Statement:
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     unsure: tuple[Unread, ...] = ()
+    specificity: Mapping[Specific, tuple[Span, ...]] = field(default_factory=dict)
+    weighing: Weighing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     parties = seen.meeting.parties
     day = Anchor(document.date.value if document.date else None)
     anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
-    details = Details(document.text, kit, anchor)
+    details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
     mentions = with_bodies(seen.names, seen.everything, trees)
