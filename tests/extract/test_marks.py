@@ -79,6 +79,12 @@ def test_every_statement_has_five_marks_in_the_order_of_the_test(found: Statemen
 
 
 TESTED = [
+    ("fr", "Le Pérou et le Chili ont signé un mémorandum sur la pêche.", False),
+    ("fr", "Le Pérou et le Chili ont adopté un plan d'action 2027-2030.", True),
+    ("fr", "Le Pérou et le Chili sont convenus de créer un fonds.", True),
+    ("en", "Peru and Chile signed a memorandum on fishing.", False),
+    ("en", "Peru and Chile adopted an action plan for 2027-2030.", True),
+    ("en", "Peru and Chile agreed to create a fund.", True),
     ("fr", "Le Pérou s'engage à bâtir deux ponts d'ici 2030.", True),
     ("fr", "Le Pérou s'engage à promouvoir la prospérité.", False),
     ("fr", "Le Pérou souhaite bâtir deux ponts d'ici 2030.", False),

@@ -10,9 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.explaining import marks_in_words, outcome_in_words, strength_in_words
+from servanda.export.phrasing import interfaces
 from servanda.export.shorthand import amount_words, on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.extract.record import Record
+from servanda.extract.record import Record, from_record
+from servanda.lang.qualifiers import Hedge
 from servanda.model import Document, Reading
 
 _CONTEXT = 220
@@ -30,7 +33,7 @@ _NAMES = {
     "qualifiers": "qualified by",
 }
 # Evidence that has a row of its own, or is shown by a field of another name.
-_SHOWN_ELSEWHERE = frozenset({*_NAMES, "act", "amounts", "trigger"})
+_SHOWN_ELSEWHERE = frozenset({*_NAMES, *Hedge, "act", "amounts", "trigger"})
 
 
 def describe(record: Record, reading: Reading, look: Look) -> str:
@@ -80,10 +83,13 @@ def _fields(record: Record, text: str) -> Table:
 def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     """Each field that has a value: its name, the value, and the words it was read from."""
     evidence = record["evidence"]
+    statement, words = from_record(record), interfaces()["en"]
     yield "act", f"{record['act']} by rule {record['rule']}", _quotes([record["trigger"]], text)
+    if statement.weighing:
+        yield "strength", strength_in_words(statement, text, words), ""
     for key, name in _NAMES.items():
         value = record[key]  # type: ignore[literal-required]
-        spans = evidence.get(key, [])
+        spans = evidence.get(key, []) if key != "qualifiers" else _hedges(record)
         if key == "when" and record["when_read"]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
@@ -91,11 +97,23 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
             yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
     for amount in record["amounts"]:
         yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
+    for kind, places in record.get("specificity", {}).items():
+        yield "checkable by", words.known("specific", kind), _quotes(places, text)
     for one in record.get("unsure", []):
         yield "left open", f"{one['reason']}: nobody was chosen", _quotes([[one["start"], one["end"]]], text)
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)
+    if outcome := outcome_in_words(statement, words):
+        yield "commitment test", outcome, ""
+    for name, holds, why in marks_in_words(statement, words):
+        yield f"  {name.lower()}", f"{words.say('test.holds' if holds else 'test.lacks')}: {why}", ""
+
+
+def _hedges(record: Record) -> list[list[int]]:
+    """Where a statement is hedged, in order; older ledgers hold all of it under one name."""
+    evidence = record["evidence"]
+    return sorted(evidence.get("qualifiers", []) + [span for kind in Hedge for span in evidence.get(kind, [])])
 
 
 def _anchor(record: Record) -> str:

@@ -72,10 +72,11 @@ class Details:
         return tuple(where for kind, where in found if kind == "condition")
 
     def weighs(self, span: Span, verbal: bool) -> bool:
-        """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
+        """Whether words before a clause belong to its statement: a time without a verb, a condition, a way out."""
         if not verbal and self.times(span):
             return True
-        return any(kind == "condition" for kind, _ in find_qualifiers(self._text, span, self._kit.qualifiers))
+        found = find_qualifiers(self._text, span, self._kit.qualifiers)
+        return any(kind in ("condition", "escape") for kind, _ in found)
 
     def act(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Act:
         """The act, after what only figures and times can tell: counted documents and things long past are facts."""

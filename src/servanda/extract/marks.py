@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from servanda.model import BINDING_ACTS, Act, Statement
+from servanda.model import BINDING_ACTS, Act, Specific, Statement
 
 BINDS = 2
 """The strength from which a promise binds: the future of a party (3) bears one hedge, with two it is a wish."""
+_CONCLUDED = 5
+"""The number of those rows of agreement in the lexicon by which an instrument is concluded; agreeing to act has 4."""
 _BEHIND = frozenset({Act.FACT, Act.POSITION, Act.ASSESSMENT})
 _PRIVATE = ("private-sector", "company")
 
@@ -42,7 +44,7 @@ def marks_of(statement: Statement) -> Mapping[Mark, Ruling]:
     return {
         Mark.DISCRETE: _discrete(statement),
         Mark.SPECIFIC: _specific(statement),
-        Mark.FUTURE: Ruling(statement.act not in _BEHIND, statement.act.value),
+        Mark.FUTURE: _future(statement),
         Mark.BINDING: _binding(statement),
         Mark.BY_WHOM: _by_whom(statement),
     }
@@ -61,6 +63,16 @@ def _discrete(statement: Statement) -> Ruling:
 
 def _specific(statement: Statement) -> Ruling:
     return Ruling(True, "checkable") if statement.specificity else Ruling(False, "not_checkable")
+
+
+def _future(statement: Statement) -> Ruling:
+    """An instrument signed or adopted is done, what it promises stands in it; unless it runs to a term."""
+    weighing = statement.weighing
+    signed = weighing is not None and (weighing.ground, weighing.base) == ("row", _CONCLUDED)
+    if statement.act is Act.AGREEMENT and signed:
+        ahead = Specific.HORIZON in statement.specificity
+        return Ruling(ahead, "concluded_ahead" if ahead else "concluded")
+    return Ruling(statement.act not in _BEHIND, statement.act.value)
 
 
 def _binding(statement: Statement) -> Ruling:
