@@ -6,17 +6,23 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from training.substitution import Substitutes
 from training.treebanks import Sentence, Word
 
 _TOPS = frozenset({"conj", "nmod", "nsubj", "obj", "obl", "obl:arg", "xcomp"})
 _MARK = Word("[1]", "[1]", "PUNCT", (), 0, "punct")
 
 
-def varied(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[Sentence]:
-    """Each sentence once, some of them changed, some fragments cut out of them, and some pairs run together."""
+def varied(sentences: Sequence[Sentence], chance: random.Random, others: Substitutes) -> Iterator[Sentence]:
+    """Each sentence once, some of them changed, some fragments cut out of them, and some pairs run together.
+
+    `others` are verbs that may stand in the place of one.
+    """
     last: Sentence | None = None
     for sentence in sentences:
         changed = _changed(sentence, chance)
+        if chance.random() < 0.35:
+            changed = others.exchanged(changed, chance)
         if last is not None and len(last) + len(changed) < 60 and chance.random() < 0.02:
             yield run_together(last, changed)
         last = changed

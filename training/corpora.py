@@ -15,14 +15,20 @@ from training.treebanks import Sentence, read
 class Recipe:
     """The files of one language: to train on, to stop early by, to report on.
 
-    Files of `plain` have plainer labels, refined after the others.
+    Files of `plain` have plainer labels, refined after the others. `own` is the treebank of summit texts that comes
+    with this project, in `training/own`: its parts for training and for the report.
     """
 
     train: tuple[str, ...]
     dev: tuple[str, ...]
     tests: tuple[str, ...]
     plain: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
+
+OWN = Path(__file__).parent
+_OWN_SHARE = 4
+"""How often a sentence of our own treebank is seen for each time that another is: it is small, and of our genre."""
 
 RECIPES = {
     "fr": Recipe(
@@ -30,11 +36,13 @@ RECIPES = {
         dev=("fr/fr_sequoia-ud-dev",),
         tests=("fr/fr_sequoia-ud-test", "fr/fr_gsd-ud-test"),
         plain=("fr/fr_pud-ud-test",),
+        own=("own/fr_servanda-ud-train", "own/fr_servanda-ud-test"),
     ),
     "en": Recipe(
         train=("en/en_ewt-ud-train",),
         dev=("en/en_ewt-ud-dev",),
         tests=("en/en_ewt-ud-test",),
+        own=("own/en_servanda-ud-train", "own/en_servanda-ud-test"),
     ),
 }
 
@@ -46,6 +54,17 @@ def asks(description: str | None, *, language: bool = True) -> ArgumentParser:
         options.add_argument("language", choices=sorted(RECIPES))
     options.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
     return options
+
+
+def to_learn(language: str, folder: Path) -> list[Sentence]:
+    """What a parser learns from: the treebanks of `folder`, and our own several times over."""
+    recipe = RECIPES[language]
+    return [*load(folder, recipe.train), *own(recipe.own[0]) * _OWN_SHARE]
+
+
+def own(name: str) -> list[Sentence]:
+    """The sentences of a part of our own treebank, whose labels are those of the product already."""
+    return list(read(OWN / f"{name}.conllu"))
 
 
 def load(folder: Path, names: Sequence[str]) -> list[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,10 @@ from spacy.training.loop import train as run
 from spacy.util import load_config_from_str, load_model_from_config, registry
 from thinc.api import fix_random_seed
 
+from training import substitution
 from training.augment import varied
-from training.corpora import RECIPES, asks, load
+from training.corpora import RECIPES, asks, load, to_learn
+from training.substitution import Substitutes
 from training.treebanks import Sentence
 
 CONFIG = Path(__file__).with_name("train.cfg")
@@ -48,21 +50,26 @@ def example(nlp: Language, sentence: Sentence) -> Example:
     return Example(bare, reference(nlp, sentence))
 
 
-def _examples(nlp: Language, *, sentences: list[Sentence], chance: random.Random | None) -> Iterator[Example]:
-    chosen = list(sentences)
-    if chance is not None:
-        chosen = [sentence for sentence in varied(sentences, chance) if len(sentence) > 1]
-        chance.shuffle(chosen)
-    for sentence in chosen:
-        yield example(nlp, sentence)
+def _lessons(
+    nlp: Language, *, sentences: Sequence[Sentence], chance: random.Random, others: Substitutes
+) -> Iterator[Example]:
+    """The sentences to learn from, varied anew in every round."""
+    chosen = [sentence for sentence in varied(sentences, chance, others) if len(sentence) > 1]
+    chance.shuffle(chosen)
+    return (example(nlp, sentence) for sentence in chosen)
 
 
-def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int) -> Path:
-    """Train and keep the best model in `out`; returns its folder."""
+def _examples(nlp: Language, *, sentences: Sequence[Sentence]) -> Iterator[Example]:
+    return (example(nlp, sentence) for sentence in sentences)
+
+
+def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int, start: Path | None = None) -> Path:
+    """Train from nothing, or go on from the model in `start`, and keep the best model in `out`; returns its folder."""
     recipe = RECIPES[language]
+    lessons = to_learn(language, treebanks)
     parts = {
-        "train": partial(_examples, sentences=load(treebanks, recipe.train), chance=random.Random(seed)),
-        "dev": partial(_examples, sentences=load(treebanks, recipe.dev), chance=None),
+        "train": partial(_lessons, sentences=lessons, chance=random.Random(seed), others=substitution.load(language)),
+        "dev": partial(_examples, sentences=load(treebanks, recipe.dev)),
     }
     registry.readers.register("servanda.treebank.v1", func=lambda part: parts[part])
     overrides: dict[str, Any] = {"training.max_steps": steps, "training.seed": seed}
@@ -70,7 +77,9 @@ def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int) -
     fix_random_seed(seed)
     nlp = load_model_from_config(config, auto_fill=True)
     # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
-    nlp.initialize(lambda: [example(nlp, sentence) for sentence in load(treebanks, recipe.train)])
+    nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
+    if start is not None:
+        nlp.from_disk(start)
     out.mkdir(parents=True, exist_ok=True)
     run(nlp, out)
     return out / "model-best"
@@ -82,8 +91,10 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=6000)
     options.add_argument("--seed", type=int, default=20)
+    options.add_argument("--from", dest="start", type=Path, metavar="FOLDER", help="go on from this model")
     chosen = options.parse_args()
-    train(chosen.language, treebanks=chosen.treebanks, out=chosen.out, steps=chosen.steps, seed=chosen.seed)
+    places = {"treebanks": chosen.treebanks, "out": chosen.out, "start": chosen.start}
+    train(chosen.language, **places, steps=chosen.steps, seed=chosen.seed)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from servanda.text.fold import folded
@@ -38,6 +38,7 @@ def test_every_character_stays_in_its_place(text: str) -> None:
 
 
 @given(st.text())
+@example("\u1fef")
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 

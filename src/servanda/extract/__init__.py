@@ -29,7 +29,7 @@ def extract(document: Document, kit: Kit) -> Reading:
     details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
-    mentions = with_bodies(seen.names, seen.everything, trees)
+    mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
     def statements_of(told: tuple[Mention, ...]) -> tuple[Statement, ...]:
         author = author_of(seen.passages, told, seen.titled) if seen.voice is Voice.SPEECH else None

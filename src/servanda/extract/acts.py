@@ -21,6 +21,8 @@ _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
+_MUTE = {"carrier", "silent"}
+"""The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -63,7 +65,8 @@ class Grammar:
 
     def _of_hit(self, hit: Hit) -> Performance | None:
         """The performance of a hit, if its clause performs it."""
-        if hit.token in self._consumed or "carrier" in hit.row.traits or not self._fits(hit) or self._says_nothing(hit):
+        mute = bool(_MUTE & hit.row.traits)
+        if hit.token in self._consumed or mute or not self._fits(hit) or self._says_nothing(hit):
             return None
         place = self.places.of(hit)
         if place is None:

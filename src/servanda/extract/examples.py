@@ -14,15 +14,26 @@ def complaints(row: Row, kit: Kit) -> Iterator[str]:
     """What the row does not do, each sentence read as a document of its own.
 
     A carrier makes no statement by itself: its example must be read at the trigger, by whatever row that has, and
-    its counter-example not at all.
+    its counter-example not at all. A silent row keeps its example from being a statement, and its counter-example not.
     """
     example = markup.read(row.example)
+    if "silent" in row.traits:
+        yield from _spoken(row, example.text, kit)
+        return
     found = _made_by(row, example.text, kit)
     if not any(s.trigger.overlaps(span) for s in found for span in example.of("trigger")):
         told = _told(_statements(example.text, kit), example.text)
         yield f"{row.id}: the example is not read: {example.text!r}; found {told}"
     if wrong := _made_by(row, row.counter, kit):
         yield f"{row.id}: the counter-example is read too: {row.counter!r}; found {_told(wrong, row.counter)}"
+
+
+def _spoken(row: Row, example: str, kit: Kit) -> Iterator[str]:
+    """What a silent row lets through, or silences too much."""
+    if found := _statements(example, kit):
+        yield f"{row.id}: the example is read: {example!r}; found {_told(found, example)}"
+    if not _statements(row.counter, kit):
+        yield f"{row.id}: the counter-example is not read: {row.counter!r}; found nothing"
 
 
 def _made_by(row: Row, text: str, kit: Kit) -> list[Statement]:

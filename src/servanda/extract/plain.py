@@ -117,6 +117,8 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
     if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
         return None
     first, last = c.subtree(i)
+    if c.pack.grammar["naming_words"].intersection(c.forms[first : last + 1]):
+        return None
     if last - first < _LEAST_ASSERTION or c.negated(i):
         return None
     told = c.past(i) and places.subjects.is_party(i) and not scene.reported

@@ -139,10 +139,18 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
     subject = clauses.subject(j)
     before = bool(clauses.pack.grammar["said_after_subject"])
     if subject is not None and subject < j:
-        return clauses.subtree(subject)[0] if before and not clauses.is_relative(subject) else None
+        start = clauses.subtree(subject)[0]
+        fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
+        return start if fits else None
     if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
+
+
+def _only_says(clauses: Clauses, j: int, start: int) -> bool:
+    """Whether a verb has nothing to say but what stands before it: no object of its own, and a clause or quotation."""
+    quoted = any(clauses.tokens[k].form in (*CLOSING, STRAIGHT) for k in range(start))
+    return clauses.child(j, "obj") is None and (quoted or any(clauses.is_finite_form(k) for k in range(start)))
 
 
 def _is_joint(clauses: Clauses, i: int) -> bool:

@@ -35,10 +35,12 @@ class Words:
         return tuple(self._lemma(token) for token in self.tokens)
 
     def _lemma(self, token: Token) -> str:
-        lemma = folded(token.lemma)
+        lemma, form = folded(token.lemma), folded(token.form)
+        if token.upos == "NOUN" and form in self.pack.grammar["this_meeting"]:
+            return form  # a meeting is no form of "to meet", as the lemmatizer may have it
         if lemma in self.pack.lexicon.by_head:
             return lemma
-        known = self.pack.forms.get(folded(token.form), ())
+        known = self.pack.forms.get(form, ())
         kinds = {"AUX": ("VERB",), "VERB": ("VERB", "ADJ"), "ADJ": ("ADJ", "VERB"), "PROPN": ("NOUN", "VERB")}
         wanted = kinds.get(token.upos, (token.upos,))
         found = next((head for kind in wanted for head, pos in known if pos == kind), None)

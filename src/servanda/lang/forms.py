@@ -18,7 +18,8 @@ Head = tuple[str, str]
 Run = tuple[str, tuple[str, ...]]
 """A stem and the endings that it takes."""
 
-_BARE = ("",)
+BARE = ("",)
+"""The endings of a word that takes none."""
 _EMPTY = "-"
 _WORDS = "words"
 _FIELDS = {"endings", "cut", "forms", _WORDS}
@@ -91,7 +92,7 @@ class Paradigms:
 
     def runs(self, lemma: str, pos: str) -> Iterator[Run]:
         """The stems of a lemma with the endings of each; the lemma itself is a stem that takes none."""
-        yield lemma, _BARE
+        yield lemma, BARE
         paradigm = self._paradigm(lemma, pos)
         if paradigm is None:
             if pos in self.same:
@@ -99,7 +100,7 @@ class Paradigms:
             return
         irregular = self.irregular.get(pos, _REGULAR)
         own = irregular.of(lemma)
-        yield from ((word, _BARE) for word in own)
+        yield from ((word, BARE) for word in own)
         yield from paradigm.runs(lemma, irregular.replaced if own else frozenset())
 
     def _paradigm(self, lemma: str, pos: str) -> Paradigm | None:
@@ -209,7 +210,7 @@ class _Reader:
                     raise PackError(f"{where}: unknown group {name!r}; known: {', '.join(self.groups)}")
                 yield stem, name, self.groups[name]
         for word in _split(entry.get(_WORDS, "")):
-            yield word, _WORDS, _BARE
+            yield word, _WORDS, BARE
 
     def _pattern(self, ending: str) -> re.Pattern[str]:
         """An ending as a pattern: a class is a group, named where it first stands; other letters are themselves."""

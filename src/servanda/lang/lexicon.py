@@ -31,6 +31,7 @@ TRAITS = {
     "reaffirmed",  # says a thing once more
     "light",  # lends its subject to an act that its object or clause holds
     "carrier",  # never a statement without such an act
+    "silent",  # never a statement: greetings, and other words of a verb that otherwise acts
     "active", "passive", "past", "personal",  # the form of the verb that counts
     "party", "figure", "reported",  # subject is a party; an amount stands in the clause; only under a verb of saying
     "founding",  # brings something into being

@@ -19,7 +19,8 @@ def _fold(char: str) -> str:
     bare = unicodedata.normalize("NFKD", char)
     letter = next((c for c in bare if not unicodedata.combining(c)), char)
     lower = letter.lower()
-    return lower if len(lower) == 1 else letter
+    # What decomposes to a mark of the table (the Greek varia, to a grave accent) is the same as that mark.
+    return _SAME.get(letter, lower if len(lower) == 1 else letter)
 
 
 class _Table(dict[int, str]):
