@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.lang.specifics import Cue, load
+from servanda.lang.specifics import TOLD, Cue, load
 from servanda.model import Span, Specific
 from servanda.text.match import Hit, words_of
 from tests.extract.judged import statement, words
@@ -19,7 +19,7 @@ def hits(language: str, text: str, kind: Specific) -> tuple[Hit[Cue], ...]:
 
 def fires(language: str, cue: Cue, text: str) -> bool:
     """Whether a cue is read in a text: among its own kind, or where it hides something of any kind."""
-    kinds = [cue.kind] if cue.kind else list(Specific)
+    kinds = [cue.kind] if cue.kind else list(TOLD)
     return any(hit.phrase.value == cue for kind in kinds for hit in hits(language, text, kind))
 
 
@@ -33,7 +33,7 @@ def test_a_cue_fires_in_its_example_and_not_in_its_counter(language: str, cue: C
     ("language", "cue"), [row for row in CUES if row[1].kind is None], ids=lambda value: getattr(value, "id", value)
 )
 def test_a_pseudo_cue_leaves_nothing_of_its_words_behind(language: str, cue: Cue) -> None:
-    for kind in Specific:
+    for kind in TOLD:
         found = hits(language, cue.example, kind)
         hidden = [hit.span for hit in found if hit.phrase.value == cue]
         assert not any(hit.span.overlaps(one) for hit in found for one in hidden if hit.phrase.value.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
@@ -23,6 +23,8 @@ _GIVING = frozenset({Act.COMMITMENT, Act.ANNOUNCEMENT, Act.INTENTION, Act.EXPECT
 _TERMS = frozenset({"until", "by", "before"})
 _GAP = 2
 """How many characters may stand between a preposition and its length of time."""
+Hits = Mapping[Specific, Sequence[Hit[Cue]]]
+"""The cues that fire in a statement, by what they tell."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,13 @@ class Specifics:
 
     def of(self, statement: Statement, clauses: Clauses) -> dict[Specific, tuple[Span, ...]]:
         """The spans of each kind that a statement has, in the order of the kinds; a kind without one is left out."""
+        hits = self._hits(statement.span)
         found = [
             *self._sizes(statement),
-            *self._times(statement),
+            *self._times(statement, [hit.span for hit in hits[Specific.HORIZON] if hit.phrase.value.duration]),
             *self._named(statement),
             *self._receivers(statement, clauses),
-            *self._told(statement),
+            *self._told(statement, hits),
         ]
         return {kind: spans for kind in Specific if (spans := _merged(span for other, span in found if other is kind))}
 
@@ -51,10 +54,9 @@ class Specifics:
             money = amount.unit.isupper() and len(amount.unit) == 3
             yield Specific.AMOUNT if money else Specific.INDICATOR, amount.span
 
-    def _times(self, statement: Statement) -> Iterator[tuple[Specific, Span]]:
-        """Days, terms and repetitions; what is long past counts for a fact only."""
+    def _times(self, statement: Statement, lasting: Sequence[Span]) -> Iterator[tuple[Specific, Span]]:
+        """Days, terms and repetitions; what is long past counts for a fact only; `lasting` open a length of time."""
         words = self.kit.quantities
-        lasting = [hit.span for hit in self._hits(statement.span, Specific.HORIZON) if hit.phrase.value.duration]
         when = statement.when.span if statement.when else None
         for time in find_timexes(self.text, statement.span, words, self.anchor):
             kind = self._kind(time, statement.act, lasting) if isinstance(time, Timex) else None
@@ -100,20 +102,21 @@ class Specifics:
             if statement.span.covers(span) and not any(standing.marks(i) & partner for i in clauses.under(span)):
                 yield Specific.BENEFICIARY, span
 
-    def _told(self, statement: Statement) -> Iterator[tuple[Specific, Span]]:
+    def _told(self, statement: Statement, hits: Hits) -> Iterator[tuple[Specific, Span]]:
         """What words of the language tell; the word at the head of a body's name («Commission») is no instrument."""
         bodies = [name.span for name in self.names if name.is_actor and statement.span.covers(name.span)]
-        for kind in self.kit.specifics.phrases:
-            for hit in self._hits(statement.span, kind):
+        for kind, found in hits.items():
+            for hit in found:
                 other = kind is Specific.INSTRUMENT and (
                     self._sets(hit.span, statement) or any(hit.span.overlaps(one) for one in bodies)
                 )
                 if not hit.phrase.value.duration and not other:
                     yield kind, hit.span
 
-    def _hits(self, span: Span, kind: Specific) -> list[Hit[Cue]]:
-        found = self.kit.specifics.phrases[kind].longest(words_of(self.text, span))
-        return [hit for hit in found if hit.phrase.value.kind is kind]
+    def _hits(self, span: Span) -> Hits:
+        words = words_of(self.text, span)
+        found = {kind: phrases.longest(words) for kind, phrases in self.kit.specifics.phrases.items()}
+        return {kind: [hit for hit in hits if hit.phrase.value.kind is kind] for kind, hits in found.items()}
 
     def _sets(self, span: Span, statement: Statement) -> bool:
         return is_setting(span, self.text, statement.span, self.kit.programmes)

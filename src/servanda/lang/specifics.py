@@ -15,8 +15,8 @@ from servanda.text.match import Phrases
 
 _PSEUDO = "pseudo"
 _LIST = re.compile(r"\{(\w+)\}")
-_KINDS = (*(kind for kind in Specific if kind not in (Specific.AMOUNT, Specific.DATE)), _PSEUDO)
-"""What words can say; amounts and dates are read by rules of their own."""
+TOLD = tuple(kind for kind in Specific if kind not in (Specific.AMOUNT, Specific.DATE))
+"""The kinds that words can tell; amounts and dates are read by rules of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def load(language: str) -> SpecificWords:
         for written in cue.patterns
         for pattern in _filled(written, data["lists"], f"{where} {cue.id}")
     ]
-    by_kind = {kind: Phrases(one for one in phrases if one.value.kind in (kind, None)) for kind in Specific}
+    by_kind: dict[Specific, Phrases[Cue]] = {
+        kind: Phrases(one for one in phrases if one.value.kind in (kind, None)) for kind in TOLD
+    }
     return SpecificWords(language, cues, by_kind)
 
 
@@ -80,8 +82,8 @@ def _cue(block: Mapping[str, object], where: str) -> Cue:
     if missing or unknown:
         raise PackError(f"{where}: missing {sorted(missing)}, unknown {sorted(unknown)}; a block has the fields of Cue")
     kind, patterns = str(block["kind"]), block["patterns"]
-    if kind not in _KINDS:
-        raise PackError(f"{where}: unknown kind {kind!r}; known: {', '.join(_KINDS)}")
+    if kind not in (*TOLD, _PSEUDO):
+        raise PackError(f"{where}: unknown kind {kind!r}; known: {', '.join((*TOLD, _PSEUDO))}")
     if not isinstance(patterns, list) or not patterns:
         raise PackError(f"{where}: patterns is empty; write at least one")
     return Cue(
