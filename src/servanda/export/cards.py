@@ -93,6 +93,7 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "marks": {code: list(marks_in_words(statement, words)) for code, words in interfaces().items()},
         "trigger": quoted(statement.trigger),
         "rule": statement.rule,
+        "reasons": statement.reasons,
         "lead": quoted(statement.lead_in) if statement.lead_in else None,
         "evidence": [[name, [quoted(span) for span in spans]] for name, spans in statement.evidence.items() if spans],
     }

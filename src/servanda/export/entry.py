@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,7 +16,7 @@ from servanda.export.shorthand import amount_words, on_one_line
 from servanda.export.table import STYLES, drawn
 from servanda.extract.record import Record, from_record
 from servanda.lang.qualifiers import Hedge
-from servanda.model import Document, Reading
+from servanda.model import Document, Reading, Span
 
 _CONTEXT = 220
 _NAMES = {
@@ -39,10 +39,11 @@ _SHOWN_ELSEWHERE = frozenset({*_NAMES, *Hedge, "act", "amounts", "trigger"})
 def describe(record: Record, reading: Reading, look: Look) -> str:
     """An entry as text: its heading, the quote in its context, its fields with their evidence."""
     document = reading.document
-    parts = (
+    parts: tuple[RenderableType, ...] = (
         _heading(record, document),
         Padding(_in_context(record, document.text), (1, 0, 1, 2)),
         _fields(record, document.text),
+        *_unread(record, reading),
     )
     return drawn(Group(*parts), look)
 
@@ -70,6 +71,17 @@ def _in_context(record: Record, text: str) -> Text:
     return out.append(before, style="dim").append(record["quote"], style="bold reverse").append(after, style="dim")
 
 
+def _unread(record: Record, reading: Reading) -> Iterator[Text]:
+    """What of the statement's own words was not understood, and how much else there is in its document."""
+    told = {(one["start"], one["end"]) for one in record.get("unsure", [])}
+    span = Span(record["start"], record["end"])
+    here = [one for one in reading.unread if one.span.overlaps(span) and (one.span.start, one.span.end) not in told]
+    for one in here:
+        yield Text(f"left unread  «{on_one_line(one.span.of(reading.document.text))}»: {one.reason}")
+    if reading.unread:
+        yield Text(f"places left unread in the whole text: {len(reading.unread)}", style="dim")
+
+
 def _fields(record: Record, text: str) -> Table:
     table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(style="dim", no_wrap=True)
@@ -83,10 +95,11 @@ def _fields(record: Record, text: str) -> Table:
 def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     """Each field that has a value: its name, the value, and the words it was read from."""
     evidence = record["evidence"]
-    statement, words = from_record(record), interfaces()["en"]
-    yield "act", f"{record['act']} by rule {record['rule']}", _quotes([record["trigger"]], text)
-    if statement.weighing:
-        yield "strength", strength_in_words(statement, text, words), ""
+    yield (
+        "act",
+        f"{record['act']} by rule {record['rule']}{_why(record, 'act', 'shift')}",
+        _quotes([record["trigger"]], text),
+    )
     for key, name in _NAMES.items():
         value = record[key]  # type: ignore[literal-required]
         spans = evidence.get(key, []) if key != "qualifiers" else _hedges(record)
@@ -94,16 +107,26 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
-            yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
+            shown = " ".join(value) if isinstance(value, list) else str(value)
+            why = _why(record, "actors", "actor_rule") if key == "actor_basis" else ""
+            yield name, shown + why, _quotes(spans, text)
     for amount in record["amounts"]:
         yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
-    for kind, places in record.get("specificity", {}).items():
-        yield "checkable by", words.known("specific", kind), _quotes(places, text)
     for one in record.get("unsure", []):
         yield "left open", f"{one['reason']}: nobody was chosen", _quotes([[one["start"], one["end"]]], text)
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)
+    yield from _weighed(record, text)
+
+
+def _weighed(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
+    """How the strength came about, what can be checked, and how the statement does in the commitment test."""
+    statement, words = from_record(record), interfaces()["en"]
+    if sum_of := strength_in_words(statement, text, words):
+        yield "strength", sum_of, ""
+    for kind, places in record.get("specificity", {}).items():
+        yield "checkable by", words.known("specific", kind), _quotes(places, text)
     if outcome := outcome_in_words(statement, words):
         yield "commitment test", outcome, ""
     for name, holds, why in marks_in_words(statement, words):
@@ -114,6 +137,13 @@ def _hedges(record: Record) -> list[list[int]]:
     """Where a statement is hedged, in order; older ledgers hold all of it under one name."""
     evidence = record["evidence"]
     return sorted(evidence.get("qualifiers", []) + [span for kind in Hedge for span in evidence.get(kind, [])])
+
+
+def _why(record: Record, field: str, section: str) -> str:
+    """The rule by which a field was inferred, in words."""
+    rules = record.get("reasons", {}).get(field, "").split()
+    told = (interfaces()["en"].known(section, rule) for rule in rules)
+    return "".join(f"; {words}" for words in told)
 
 
 def _anchor(record: Record) -> str:

@@ -106,6 +106,7 @@ class Record(TypedDict):
     rule: str
     confidence: float
     evidence: dict[str, list[list[int]]]
+    reasons: NotRequired[dict[str, str]]
     qualifiers: list[str]
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
@@ -172,6 +173,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         rule=statement.rule,
         confidence=statement.confidence,
         evidence=_pairs(dict(sorted(statement.evidence.items()))),
+        reasons=dict(statement.reasons),
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
@@ -209,6 +211,7 @@ def from_record(record: Record) -> Statement:
         qualifiers=tuple(record["qualifiers"]),
         confidence=record["confidence"],
         evidence=_spans(record["evidence"]),
+        reasons=record.get("reasons", {}),
         unsure=tuple(_unsure(one) for one in record.get("unsure", [])),
         specificity={Specific(kind): spans for kind, spans in _spans(record.get("specificity", {})).items()},
         weighing=_weighing(record.get("strength_read")),

@@ -10,6 +10,7 @@ from servanda import world
 from servanda.errors import PipelineError, ServandaError
 from servanda.extract import Kit, NamingKit
 from servanda.lang import (
+    confidence,
     names,
     pack,
     parser,
@@ -63,6 +64,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         specifics=specifics.load(language),
         strength=strength.load(),
         things=things.load(language),
+        points=confidence.load(),
     )
 
 
