@@ -65,7 +65,7 @@ def read_through(document: Document, kit: Kit) -> Through:
     parties = seen.meeting.parties
     day = Anchor(document.date.value if document.date else None)
     anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
-    details = Details(document.text, kit, anchor)
+    details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
     by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}

@@ -8,13 +8,17 @@ from dataclasses import replace
 from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
+from servanda.extract.contents import find_contents
 from servanda.extract.discourse import Cast
+from servanda.extract.hedging import by_kind, hedges_above, hedges_of
 from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance, Shift
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.salience import salience
+from servanda.extract.specifics import Specifics
 from servanda.extract.stage import object_stage
+from servanda.extract.strength import weigh
 from servanda.extract.themes import codes, first_themes, spans_of, theme_hits
 from servanda.extract.times import choose_when, read_times
 from servanda.extract.timex import Anchor
@@ -33,11 +37,13 @@ SHIFTED = {Shift.COUNTED: Act.FACT, Shift.LONG_PAST: Act.FACT, Shift.FOUNDED: Ac
 class Details:
     """Fills in the fields of statements of one document; the figures and times of a span are looked for once."""
 
-    def __init__(self, text: str, kit: Kit, anchor: Anchor) -> None:
-        """Take the text, the tools, and the day that times are resolved against."""
+    def __init__(self, text: str, kit: Kit, anchor: Anchor, names: Sequence[Mention] = ()) -> None:
+        """Take the text, the tools, the day that times are resolved against, and all names and things of the text."""
         self._text = text
         self._kit = kit
         self._anchor = anchor
+        self._specifics = Specifics(text, kit, anchor, names)
+        self._rows = {row.id: row for row in kit.pack.lexicon.rows}
         self._amounts: dict[Span, tuple[Amount, ...]] = {}
         self._times: dict[Span, tuple[When | Unread, ...]] = {}
 
@@ -70,10 +76,11 @@ class Details:
         return tuple(where for kind, where in found if kind == "condition")
 
     def weighs(self, span: Span, verbal: bool) -> bool:
-        """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
+        """Whether words before a clause belong to its statement: a time without a verb, a condition, a way out."""
         if not verbal and self.times(span):
             return True
-        return any(kind == "condition" for kind, _ in find_qualifiers(self._text, span, self._kit.qualifiers))
+        found = find_qualifiers(self._text, span, self._kit.qualifiers)
+        return any(kind in ("condition", "escape") for kind, _ in found)
 
     def shift(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Shift | None:
         """What only figures and times can tell of an act: counted documents and things long past are facts."""
@@ -122,22 +129,23 @@ class Details:
         amounts = self.amounts(span)
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
-        hedges = find_qualifiers(text, span, kit.qualifiers)
+        hedges = self._hedges(statement, p, clauses)
         weight = salience(clauses, p, mentions)
         themes = first_themes(theme_hits(text, span, kit.themes, self._counting(amounts), weight))
         crs, sdg = codes(themes)
         again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
+            "content": find_contents(p, clauses, span),
             "amounts": tuple(amount.span for amount in amounts),
             "when": (when.span,) if when else (),
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
             "novelty": again,
             "programme": (programme,) if programme else (),
             "themes": spans_of(themes),
-            "qualifiers": tuple(where for _, where in hedges),
+            **by_kind(hedges),
         }
-        return replace(
+        found = replace(
             statement,
             amounts=amounts,
             when=when,
@@ -151,6 +159,21 @@ class Details:
             qualifiers=tuple(kind for kind, _ in hedges),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
+        return self._weighed(found, p, clauses)
+
+    def _hedges(self, statement: Statement, p: Performance, clauses: Clauses) -> tuple[tuple[str, Span], ...]:
+        """What hedges a statement in its own words, and in those that open its list."""
+        words = self._kit.qualifiers
+        own = hedges_of(self._text, statement.span, words, p, clauses)
+        if statement.lead_in is None or not p.rule.startswith("item:"):
+            return own
+        return (*hedges_above(self._text, statement.lead_in, words), *own)
+
+    def _weighed(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
+        """The statement with its strength, and with what in it can be checked."""
+        weighing = weigh(statement, p, self._rows.get(p.rule.rpartition(":")[2]), self._kit.strength)
+        specificity = self._specifics.of(statement, clauses)
+        return replace(statement, strength=weighing.total, weighing=weighing, specificity=specificity)
 
 
 def _polarity(p: Performance, clauses: Clauses) -> Polarity:
