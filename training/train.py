@@ -66,17 +66,18 @@ def _examples(nlp: Language, *, sentences: Sequence[Sentence]) -> Iterator[Examp
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long to train, with which seed, and the model to go on from; from nothing where there is none."""
+    """How long to train, with which seed, from which model (none: from nothing), on every which sentence."""
 
     steps: int
     seed: int
     start: Path | None = None
+    every: int = 1
 
 
 def train(language: str, course: Course, *, treebanks: Path, out: Path) -> Path:
     """Train and keep the best model in `out`; returns its folder."""
     recipe = RECIPES[language]
-    lessons = to_learn(language, treebanks)
+    lessons = to_learn(language, treebanks)[:: course.every]
     chance, others = random.Random(course.seed), substitution.load(language)
     parts = {
         "train": partial(_lessons, sentences=lessons, chance=chance, others=others),
@@ -108,8 +109,9 @@ def main() -> None:
     options.add_argument("--steps", type=int, default=6000)
     options.add_argument("--seed", type=int, default=20)
     options.add_argument("--from", dest="start", type=Path, metavar="FOLDER", help="go on from this model")
+    options.add_argument("--every", type=int, default=1, metavar="N", help="learn from each Nth sentence only")
     chosen = options.parse_args()
-    course = Course(chosen.steps, chosen.seed, chosen.start)
+    course = Course(chosen.steps, chosen.seed, chosen.start, chosen.every)
     train(chosen.language, course, treebanks=chosen.treebanks, out=chosen.out)
 
 
