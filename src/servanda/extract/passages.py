@@ -21,6 +21,7 @@ _DATE_ONLY = re.compile(
     r"(?:[^\W\d_]{1,9}[.,]?\s+){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[^\W\d_]{0,2}\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
     r"|[^\W\d_]{3,10}\s+\d{1,2}[^\W\d_]{0,2},?\s+\d{4})(?:[\s,–-]+\d{1,2}[:h]\d{0,2})?"
 )
+_NUMBERED = re.compile(r"A\.|1\.|(?:1\.)+1\.?")
 _TERMINAL = ".!?;…"
 
 
@@ -105,8 +106,8 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     if following is None or following.heading:
         return False
     nested = following.bullet is not None and following.bullet != block.bullet
-    titles = block.bullet in ("1.", "A.") and following.bullet is None and following.span.start != block.span.end
-    return nested or titles
+    titles = _NUMBERED.fullmatch(block.bullet) and following.bullet is None and following.span.start != block.span.end
+    return nested or bool(titles)
 
 
 def _governed(heading: str, pack: Pack) -> Zone | None:
