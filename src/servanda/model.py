@@ -235,11 +235,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen."""
+    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen.
+
+    `code` names the reason, for programs, where it is one of a closed list.
+    """
 
     span: Span
     reason: str
     candidates: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

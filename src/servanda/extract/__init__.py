@@ -12,6 +12,7 @@ from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
 from servanda.extract.meeting import author_of, meeting_day, unspoken
 from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
+from servanda.extract.puzzles import puzzles
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
@@ -41,7 +42,8 @@ def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, mentions, parties and statements of a document."""
     through = read_through(document, kit)
     seen, statements = through.seen, through.statements
-    unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *through.details.unread(s.span)))
+    open_roles = (one for s in statements for one in (*s.unsure, *through.details.unread(s.span)))
+    unread = dict.fromkeys((*open_roles, *(one for told in through.told for one in puzzles(told))))
     named = mentions_of(seen, kit.naming)
     return Reading(document, seen.passages, seen.meeting.parties, statements, tuple(unread), named)
 

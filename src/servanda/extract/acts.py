@@ -22,6 +22,8 @@ _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
+_MUTE = frozenset({"carrier", "silent"})
+"""The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -76,10 +78,8 @@ class Grammar:
         """The performance of a hit, or why its clause performs none."""
         if hit.token in self._consumed:
             return Refusal.CARRIED
-        if "carrier" in hit.row.traits:
-            return Refusal.CARRIER
-        if "silent" in hit.row.traits:
-            return Refusal.FORMULA
+        if _MUTE & hit.row.traits:
+            return Refusal.MUTE if "silent" in hit.row.traits else Refusal.CARRIER
         refused = self._misfit(hit) or self._says_nothing(hit)
         place = refused or self.places.of(hit)
         if isinstance(place, Refusal):

@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     # The clause performs nothing of its own.
     CARRIED = "carried"
     CARRIER = "carrier"
+    MUTE = "mute"
     HANDED_ON = "handed_on"
     POLITE = "polite"
     HOLLOW = "hollow"
@@ -70,6 +71,7 @@ _TOLD: Mapping[Refusal, str] = {
     Refusal.MILD: "the auxiliary binds nobody in this mood and this text",
     Refusal.CARRIED: "the noun that the verb carries has the act",
     Refusal.CARRIER: "the verb only carries acts, and there is none with it",
+    Refusal.MUTE: "the row is of a use that states nothing, such as a greeting",
     Refusal.HANDED_ON: "the verb only hands on the act below it",
     Refusal.POLITE: "the verb only leads politely to the act below it",
     Refusal.HOLLOW: "what is said is a state of affairs within a judgement, and no act of its own",

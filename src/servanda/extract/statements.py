@@ -26,7 +26,7 @@ from servanda.extract.splits import content_start, item_contents
 from servanda.extract.view import Line, Made, Told, View
 from servanda.lang.tree import Tree
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
-from servanda.text.quotes import OPENING, STRAIGHT, left_open
+from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _NEAR_HEAD = 3
 _QUOTED_OVER = 6
@@ -73,7 +73,7 @@ class StatementReader:
             scene = self._scene(line, is_lead=is_lead, led=lead is not None and lead.performance is None)
             view = self._view(line, scene)
             made = self._sentence(view) if is_lead or passage.lead_in is None else self._item(view, lead)
-            yield Told(view, tuple(made))
+            yield Told(view, tuple(made), self._unheard(line))
             self._quote_open = left_open(self._words(passage), self._quote_open)
 
     # -- the view of one passage
@@ -119,6 +119,13 @@ class StatementReader:
         known = self._discourse.referent(None)
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
             self._discourse.quoted = replace(known.cast(Basis.PRONOUN), actor_span=known.span)
+
+    def _unheard(self, line: Line) -> bool:
+        """Whether a passage is, from its first word to its last, a reporter's quotation of somebody unknown."""
+        words = self._words(line.passage)
+        opens = self._quote_open or words.startswith((*OPENING, STRAIGHT))
+        inside = opens and (left_open(words, self._quote_open) or words.rstrip(" .,;").endswith((*CLOSING, STRAIGHT)))
+        return inside and self._discourse.quoted is None and line.said is None and not self._discourse.own_voice
 
     def _quoted_by(self, line: Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""

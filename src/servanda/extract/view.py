@@ -66,10 +66,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage as it was read, with the statements made of it."""
+    """A passage as it was read, with the statements made of it; `unheard` where it is a quotation of nobody known."""
 
     view: View
     made: tuple[Made, ...]
+    unheard: bool = False
 
     def refusals(self) -> Mapping[int, Refusal]:
         """Why words that could perform come to no statement: those of the lexicon and other predicates, by token."""
