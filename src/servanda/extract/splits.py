@@ -101,7 +101,7 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
 
 
 def _beside_marked(clauses: Clauses, first: int, j: int) -> bool:
-    """Whether an infinitive without a mark shares the mark of another («renforcer la capacité de prévenir X et traiter Y»)."""
+    """Whether an infinitive shares the mark of another («la capacité de prévenir X et traiter Y»)."""
     head = clauses.tokens[j].head
     return clauses.relation(j) == "conj" and head != first and bool(_mark(clauses, head))
 
