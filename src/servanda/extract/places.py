@@ -108,7 +108,7 @@ class Places:
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
             return Refusal.BACKGROUND
-        means = hit.row.frame != "say" and bare and not (beside or _is_attitude(hit))
+        means = hit.row.frame != "say" and bare and not (beside or (_is_attitude(hit) and not c.gerundive(i)))
         if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)

@@ -66,12 +66,14 @@ def _in_series(tokens: Sequence[Token]) -> list[Token]:
     """Coordinated verbs hung on the nearest verb of their own form, where the parser chose a word of another.
 
     «a décidé de coopérer et a invité», «commit to strengthening A and to promoting B»: a perfect stands in a row with a
-    perfect, an infinitive or gerund with one that has the same mark. A verb with a subject of its own stays.
+    perfect, an infinitive or gerund with one that has the same mark. A verb with a subject of its own stays,
+    and so does an infinitive without a mark, which a tagger may have made of a finite verb.
     """
     put = list(tokens)
     for j, token in enumerate(tokens):
-        shape = _shape(put, j) if token.deprel == "conj" and token.head < j else None
-        if shape is None or shape.fits(_shape(put, token.head)):
+        shape = _shape(put, j) if token.deprel == "conj" and token.head < j and not _has_subject(put, j) else None
+        above = _shape(put, token.head)
+        if shape is None or not (shape.mark or shape.kind == "finite") or (above and above.kind == shape.kind):
             continue
         first = next((k for k in _frontier(put, j) if shape.fits(_shape(put, k))), None)
         if first is None:
@@ -83,14 +85,12 @@ def _in_series(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _shape(tokens: Sequence[Token], i: int) -> _Shape | None:
-    """The form of a verb; None for other words, for a past participle, and for a finite verb with its own subject."""
+    """The form of a verb; None for other words and for a past participle without an auxiliary."""
     if tokens[i].upos not in _VERBAL:
         return None
     own = [k for k in range(max(0, i - _REACH), min(i + _REACH, len(tokens))) if tokens[k].head == i and k != i]
     finite = next((k for k in (*own, i) if (k == i or _base(tokens[k]) == "aux") and _is_finite(tokens[k])), None)
     if finite is not None:
-        if any(_base(tokens[k]) in ("nsubj", "csubj", "mark") for k in own):
-            return None
         feats = tokens[finite].feats
         return _Shape("finite", f"{feats.get('Mood')} {feats.get('Tense')} {finite != i}")
     form, tense = tokens[i].feats.get("VerbForm"), tokens[i].feats.get("Tense")
@@ -99,6 +99,12 @@ def _shape(tokens: Sequence[Token], i: int) -> _Shape | None:
     if form == "Inf":
         return _Shape("infinitive", mark)
     return _Shape("gerund", mark) if form == "Ger" or (form == "Part" and tense == "Pres") else None
+
+
+def _has_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb has a subject of its own, or is finite behind a conjunction of subordination."""
+    own = {_base(token) for token in tokens if token.head == i}
+    return bool(own & {"nsubj", "csubj"}) or (_is_finite(tokens[i]) and "mark" in own)
 
 
 def _is_finite(token: Token) -> bool:
@@ -168,7 +174,7 @@ def _has_case(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _fronted(tokens: Sequence[Token]) -> list[Token]:
-    """A participle at the head of a sentence hung on the finite verb behind it, where the parser has it above.
+    """A participle at the head of a sentence hung on the finite verb behind it, where the parser did the reverse.
 
     «Réunis à Lima, les ministres ont adopté», "Having met in Lima, the ministers adopted": the noun before the verb that
     nothing else governs becomes its subject.
