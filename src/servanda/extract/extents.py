@@ -67,7 +67,9 @@ class Extents:
             return end
         main = next((h for h in c.ancestors(p.antecedent) if h > p.clause and c.finite(h)), None)
         commas = [j for j in range(p.clause + 1, c.group(main)) if c.forms[j] == ","] if main is not None else []
-        return commas[-1] - 1 if commas else last
+        if commas:
+            return commas[-1] - 1
+        return end if main is not None and end < c.group(main) else last
 
     def with_front(self, spans: list[Span], weighs: Callable[[Span, bool], bool]) -> list[Span]:
         """The first span with what stands before it, where that dates or conditions it («En décembre 2025, ...»)."""
@@ -207,8 +209,8 @@ def trimmed_run(c: Clauses, left: int, right: int) -> Span:
         two = f"{c.forms[right - 1]} {c.forms[right]}"
         if two in tails and right - 1 > left:
             right -= 2
-        elif c.forms[right] in tails or two in tails:
-            right -= 1
+        elif c.forms[right] in tails or two in tails or (c.is_relative(right) and c.tokens[right - 1].upos == "ADP"):
+            right -= 2 if c.is_relative(right) and c.tokens[right - 1].upos == "ADP" and right - 1 > left else 1
         elif c.forms[left] in fronts:
             left += 1
         else:

@@ -172,8 +172,12 @@ class Places:
 
     def set_apart(self, i: int, antecedent: int) -> bool:
         """Whether a comma, or a name before it, sets a relative clause apart, so that it tells something of its own."""
-        pronouns = [j for j in range(antecedent + 1, i) if self.clauses.is_relative(j)]
-        return bool(pronouns) and (self.clauses.forms[pronouns[0] - 1] == "," or self._is_named(pronouns[0] - 1))
+        c = self.clauses
+        before = next((j - 1 for j in range(antecedent + 1, i) if c.is_relative(j)), None)
+        if before is None:
+            return False
+        at_meeting = c.lemmas[antecedent] in c.pack.grammar["this_meeting"] and c.tokens[before].upos == "ADP"
+        return c.forms[before] == "," or self._is_named(before) or (at_meeting and c.subject(i) is not None)
 
     def _is_named(self, i: int) -> bool:
         """Whether a word ends the name of a party or person, which a relative clause behind it restricts no further."""

@@ -148,25 +148,30 @@ def _late_object(tokens: Sequence[Token]) -> list[Token]:
     """
     put = list(tokens)
     for k, token in enumerate(tokens):
-        v = token.head
-        if token.deprel != "parataxis" or token.upos not in ("NOUN", "PROPN") or v >= k or tokens[v].upos != "VERB":
+        if token.deprel not in ("parataxis", "conj") or token.upos not in ("NOUN", "PROPN") or token.head >= k:
             continue
+        v = tokens[token.head].head if token.deprel == "conj" else token.head
         start = _first_of(tokens, k)
         while start < k and tokens[start].upos == "PUNCT":
             start += 1
-        own = [i for i in range(v + 1, len(tokens)) if tokens[i].head == v and i != k]
-        clause = any(
-            tokens[i].head == k and _base(tokens[i]) in ("nsubj", "cop", "case", "cc") for i in range(len(tokens))
-        )
-        governed = [i for i in own if _base(tokens[i]) in ("obj", "obl") and _has_case(tokens, i)]
-        full = any(_base(tokens[i]) in ("obj", "ccomp", "xcomp") and i not in governed for i in own)
-        beside = [i for i in own if i < k and tokens[i].upos != "PUNCT"]
-        if tokens[start - 1].form != "," or clause or full or not governed or set(beside) - set(governed):
-            continue
-        put[k] = replace(token, deprel="obj")
-        for i in governed:
-            put[i] = replace(put[i], deprel="obl")
+        bare = not any(one.head == k and _base(one) in ("nsubj", "cop", "case", "cc") for one in tokens)
+        alone = not any(one.head == token.head and one.deprel == "conj" and i != k for i, one in enumerate(tokens))
+        if v < start and tokens[v].upos == "VERB" and tokens[start - 1].form == "," and bare and alone:
+            governed = _only_governed(tokens, v, k)
+            for i in governed:
+                put[i] = replace(put[i], deprel="obl")
+            if governed:
+                put[k] = replace(token, head=v, deprel="obj")
     return put
+
+
+def _only_governed(tokens: Sequence[Token], v: int, k: int) -> list[int]:
+    """The phrases with a preposition between a verb and a later noun, where the verb has nothing else behind it."""
+    own = [i for i in range(v + 1, len(tokens)) if tokens[i].head == v and i not in (k, v)]
+    governed = [i for i in own if _base(tokens[i]) in ("obj", "obl") and _has_case(tokens, i) and i < k]
+    full = any(_base(tokens[i]) in ("obj", "ccomp", "xcomp") and i not in governed for i in own)
+    other = any(i < k and tokens[i].upos != "PUNCT" and i not in governed for i in own)
+    return [] if full or other else governed
 
 
 def _has_case(tokens: Sequence[Token], i: int) -> bool:
@@ -203,11 +208,51 @@ def _fronted(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
+def _headless(tokens: Sequence[Token]) -> list[Token]:
+    """A noun that the parser made the root, its own verb a conjunct: the verb is the root, the noun its subject.
+
+    «Le Vietnam, qui a accueilli la conférence, souhaite produire», «L'Italie et l'Algérie ont conclu».
+    """
+    root = next((i for i, token in enumerate(tokens) if token.head == i), None)
+    if root is None or tokens[root].upos not in ("NOUN", "PROPN") or _has_helper(tokens, root):
+        return list(tokens)
+    relative = next((i for i, one in enumerate(tokens) if one.head == root and one.deprel == "acl:relcl"), root)
+    verbs = [i for i, one in enumerate(tokens) if one.head in (root, relative) and one.deprel == "conj" and i > root]
+    main = next((i for i in verbs if tokens[i].upos == "VERB" and _stands_finite(tokens, i)), None)
+    if main is None:
+        return list(tokens)
+    begin = _first_of(tokens, main)
+    joint = next((i for i in range(begin, main) if tokens[i].head == main and _base(tokens[i]) == "cc"), None)
+    second = next((i for i in range(begin, main) if tokens[i].head == main and _base(tokens[i]) == "nsubj"), None)
+    listed = joint is not None and second is not None and joint < second and relative == root
+    if not listed and (joint is not None or second is not None or relative == root):
+        return list(tokens)
+    put = list(tokens)
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[root] = replace(tokens[root], head=main, deprel="nsubj")
+    for i in range(main + 1, len(tokens)):
+        if tokens[i].head == root:
+            put[i] = replace(tokens[i], head=main)
+    if listed and joint is not None and second is not None:
+        put[second] = replace(tokens[second], head=root, deprel="conj")
+        put[joint] = replace(tokens[joint], head=second)
+    return put
+
+
+def _has_helper(tokens: Sequence[Token], i: int) -> bool:
+    return any(one.head == i and _base(one) in ("aux", "cop", "nsubj", "case") for one in tokens)
+
+
+def _stands_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb is finite, by itself or by an auxiliary."""
+    helped = any(_base(one) == "aux" and one.head == i and _is_finite(one) for one in tokens)
+    return helped or _is_finite(tokens[i])
+
+
 def _is_main(tokens: Sequence[Token], i: int) -> bool:
     """Whether a finite verb has neither conjunction nor mark, so that its clause may be the main one."""
     own = [k for k in range(i) if tokens[k].head == i]
-    finite = _is_finite(tokens[i]) or any(_base(tokens[k]) == "aux" and _is_finite(tokens[k]) for k in own)
-    return finite and not any(_base(tokens[k]) in ("cc", "mark") for k in own)
+    return _stands_finite(tokens, i) and not any(_base(tokens[k]) in ("cc", "mark") for k in own)
 
 
 def _lone_noun(tokens: Sequence[Token], comma: int, verb: int) -> int | None:
@@ -238,5 +283,5 @@ def _inverted(tokens: Sequence[Token]) -> list[Token]:
 
 
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
-    _one_subject, _in_series, _late_object, _fronted, _inverted,
+    _one_subject, _in_series, _late_object, _headless, _fronted, _inverted,
 )  # fmt: skip
