@@ -23,8 +23,9 @@ _DATE_ONLY = re.compile(
 )
 _NUMBERED = re.compile(r"A\.|1\.|(?:1\.)+1\.?")
 # The place that a dispatch is from, before its first words («OTTAWA —», "LIMA (AFP) -").
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PLACE = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’ .-]{2,30}(?:\([^)]{2,20}\)\s?)?)\s?(?:[—–-]|--)\s+(?=[^\W\d_a-zß-öø-ÿ]\w*['’ ]\w)"
+    rf"{_CAPITAL}(?:{_CAPITAL}|['’ .,]){{3,30}}(?:\([^)]{{2,20}}\)\s?)?(?:[—–-]|--)\s+(?={_CAPITAL}\w*['’ ]\w)"
 )
 _TERMINAL = ".!?;…"
 
