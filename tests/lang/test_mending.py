@@ -45,7 +45,8 @@ TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/ac
             f"{TO} x/PUNCT/punct>7 thanked/VERB.fin/conj>3", "thanked", ("conj", "reaffirmed"), id="finite verbs"
         ),
         pytest.param(
-            "condemned/VERB.fin/root>0 in/ADP/case>2 terms/NOUN/obl>0 ,/PUNCT/punct>5 the/DET/det>5 raid/NOUN/parataxis>0",
+            "condemned/VERB.fin/root>0 in/ADP/case>2 terms/NOUN/obl>0 ,/PUNCT/punct>5"
+            " the/DET/det>5 raid/NOUN/parataxis>0",
             "raid",
             ("obj", "condemned"),
             id="late object",
@@ -80,13 +81,16 @@ def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, 
 @pytest.mark.parametrize(
     "rows",
     [
-        pytest.param(f"{TO} soon/ADV/advmod>7 train/VERB.inf/conj>0", id="an infinitive without a mark may be a finite verb"),
+        pytest.param(
+            f"{TO} soon/ADV/advmod>7 train/VERB.inf/conj>0", id="an infinitive without a mark may be a finite verb"
+        ),
         pytest.param(
             "praised/VERB.fin/root>0 efforts/NOUN/obj>0 and/CCONJ/cc>3 asked/VERB.fin/conj>0",
             id="a row as it should be",
         ),
         pytest.param(
-            "condemned/VERB.fin/root>0 raids/NOUN/obj>0 in/ADP/case>3 Mali/PROPN/obl>0 ,/PUNCT/punct>5 page/NOUN/parataxis>0",
+            "condemned/VERB.fin/root>0 raids/NOUN/obj>0 in/ADP/case>3 Mali/PROPN/obl>0 ,/PUNCT/punct>5"
+            " page/NOUN/parataxis>0",
             id="an object is there",
         ),
     ],

@@ -181,8 +181,8 @@ def _has_case(tokens: Sequence[Token], i: int) -> bool:
 def _fronted(tokens: Sequence[Token]) -> list[Token]:
     """A participle at the head of a sentence hung on the finite verb behind it, where that was hung on it.
 
-    «Réunis à Lima, les ministres ont adopté», "Having met in Lima, the ministers adopted": the noun before the verb that
-    nothing else governs becomes its subject.
+    «Réunis à Lima, les ministres ont adopté», "Having met in Lima, the ministers adopted": the noun before the verb
+    that nothing else governs becomes its subject.
     """
     root = next((i for i, token in enumerate(tokens) if token.head == i), None)
     if root is None or tokens[root].upos != "VERB" or tokens[root].feats.get("VerbForm") not in ("Part", "Ger"):
