@@ -34,6 +34,7 @@ class Extents:
 
     def spans(self) -> list[Span]:
         """The span of every performance, in their order."""
+        c = self.clauses
         lefts = [self._left(p) for p in self.performances]
         out = []
         for p, left in zip(self.performances, lefts, strict=True):
@@ -42,9 +43,9 @@ class Extents:
                 least = left
             others = (at for q, at in zip(self.performances, lefts, strict=True) if not self._within(q, p))
             bounds = [b for b in (*others, *self.stops) if b > left and b > least]
-            right = min(bounds) - 1 if bounds else len(self.clauses.tokens) - 1
+            right = min(bounds) - 1 if bounds else len(c.tokens) - 1
             right = min(right, self._relative_end(p))
-            out.append(self._trim(left, max(right, left)))
+            out.append(trimmed_run(c, left, max(right, left)))
         return out
 
     def _within(self, q: Performance, p: Performance) -> bool:
@@ -66,7 +67,9 @@ class Extents:
             return end
         main = next((h for h in c.ancestors(p.antecedent) if h > p.clause and c.finite(h)), None)
         commas = [j for j in range(p.clause + 1, c.group(main)) if c.forms[j] == ","] if main is not None else []
-        return commas[-1] - 1 if commas else last
+        if commas:
+            return commas[-1] - 1
+        return end if main is not None and end < c.group(main) else last
 
     def with_front(self, spans: list[Span], weighs: Callable[[Span, bool], bool]) -> list[Span]:
         """The first span with what stands before it, where that dates or conditions it («En décembre 2025, ...»)."""
@@ -198,22 +201,21 @@ class Extents:
             begin -= 1
         return begin
 
-    def _trim(self, left: int, right: int) -> Span:
-        """The characters without joints at either end and without unmatched quotes."""
-        tails, fronts = self.clauses.pack.grammar["tail_trim"], self.clauses.pack.grammar["front_trim"]
-        changed = True
-        while changed and left < right:
-            changed = False
-            if self.clauses.forms[right] in tails or self._two(right - 1, right) in tails:
-                right -= 2 if self._two(right - 1, right) in tails and right - 1 > left else 1
-                changed = True
-            elif self.clauses.forms[left] in fronts:
-                left += 1
-                changed = True
-        return tidy(self.clauses.text, self.clauses.chars(left, right))
 
-    def _two(self, i: int, j: int) -> str:
-        return f"{self.clauses.forms[i]} {self.clauses.forms[j]}" if i >= 0 else ""
+def trimmed_run(c: Clauses, left: int, right: int) -> Span:
+    """The characters of a run of tokens without joints at either end and without unmatched quotes."""
+    tails, fronts = c.pack.grammar["tail_trim"], c.pack.grammar["front_trim"]
+    while left < right:
+        two = f"{c.forms[right - 1]} {c.forms[right]}"
+        if two in tails and right - 1 > left:
+            right -= 2
+        elif c.forms[right] in tails or two in tails or (c.is_relative(right) and c.tokens[right - 1].upos == "ADP"):
+            right -= 2 if c.is_relative(right) and c.tokens[right - 1].upos == "ADP" and right - 1 > left else 1
+        elif c.forms[left] in fronts:
+            left += 1
+        else:
+            break
+    return tidy(c.text, c.chars(left, right))
 
 
 def tidy(text: str, span: Span) -> Span:

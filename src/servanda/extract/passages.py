@@ -10,7 +10,7 @@ from servanda.extract.sentences import Splitter
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Document, Passage, Span, Zone
 from servanda.text.fold import folded
-from servanda.text.lines import NOTE_MARK, Block, blocks
+from servanda.text.lines import NOTE_MARK, Block, blocks, trimmed
 from servanda.text.quotes import OPENING, STRAIGHT
 
 _HEADING_LIMIT = 110
@@ -20,6 +20,12 @@ _LINK_ONLY = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s–|•·*-]*)+|<?https?://
 _DATE_ONLY = re.compile(
     r"(?:[^\W\d_]{1,9}[.,]?\s+){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[^\W\d_]{0,2}\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
     r"|[^\W\d_]{3,10}\s+\d{1,2}[^\W\d_]{0,2},?\s+\d{4})(?:[\s,–-]+\d{1,2}[:h]\d{0,2})?"
+)
+_NUMBERED = re.compile(r"A\.|1\.|(?:1\.)+1\.?")
+# The place that a dispatch is from, before its first words («OTTAWA —», "LIMA (AFP) -").
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PLACE = re.compile(
+    rf"{_CAPITAL}(?:{_CAPITAL}|['’ .,]){{3,30}}(?:\([^)]{{2,20}}\)\s?)?(?:[—–-]|--)\s+(?={_CAPITAL}\w*['’ ]\w)"
 )
 _TERMINAL = ".!?;…"
 
@@ -105,8 +111,8 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     if following is None or following.heading:
         return False
     nested = following.bullet is not None and following.bullet != block.bullet
-    titles = block.bullet in ("1.", "A.") and following.bullet is None and following.span.start != block.span.end
-    return nested or titles
+    titles = _NUMBERED.fullmatch(block.bullet) and following.bullet is None and following.span.start != block.span.end
+    return nested or bool(titles)
 
 
 def _governed(heading: str, pack: Pack) -> Zone | None:
@@ -152,6 +158,7 @@ class _Layout:
         self._heading: Span | None = None
         self._leads: list[_Lead] = []
         self._open = False
+        self._begun = False
 
     def passages(self) -> Iterator[Passage]:
         for number, zoned in enumerate(self._zoned):
@@ -204,6 +211,12 @@ class _Layout:
             yield from self._item(number, span, None)
             self._open = span.of(self._text).endswith(";")
             return
+        if not self._begun and (place := _PLACE.match(self._text, span.start, span.end)):
+            found = trimmed(self._text, *place.span())
+            if found:
+                yield Passage(found, Zone.DATELINE, number, None, self._heading)
+            span = Span(place.end(), span.end)
+        self._begun = True
         span, items = self._first_item_inline(number, span)
         sentences = list(self._splitter.sentences(self._text, span))
         for sentence in sentences:

@@ -99,7 +99,8 @@ class Places:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
-        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
+        beside = self._beside(i)
+        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not beside:
             return Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return Refusal.WITHOUT
@@ -107,9 +108,17 @@ class Places:
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
             return Refusal.BACKGROUND
-        if i > head and self._is_forward(head) and hit.row.frame != "say" and bare:
+        means = hit.row.frame != "say" and bare and not (beside or (_is_attitude(hit) and not c.gerundive(i)))
+        if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
+
+    def _beside(self, i: int) -> bool:
+        """Whether a participle tells what is done at the same time and is no means («tout en appelant», "while")."""
+        c = self.clauses
+        begin = c.group(i)
+        near = range(max(0, begin - 2), i)
+        return any(c.forms[k] in c.pack.grammar["beside_marks"] for k in near)
 
     def _answers(self, i: int, head: int) -> bool:
         """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
@@ -162,19 +171,44 @@ class Places:
         return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))
 
     def set_apart(self, i: int, antecedent: int) -> bool:
-        """Whether a comma sets a relative clause apart, so that it tells something of its own."""
-        pronouns = [j for j in range(antecedent + 1, i) if self.clauses.is_relative(j)]
-        return bool(pronouns) and self.clauses.forms[pronouns[0] - 1] == ","
+        """Whether a comma, or a name before it, sets a relative clause apart, so that it tells something of its own."""
+        c = self.clauses
+        before = next((j - 1 for j in range(antecedent + 1, i) if c.is_relative(j)), None)
+        if before is None:
+            return False
+        at_meeting = c.lemmas[antecedent] in c.pack.grammar["this_meeting"] and c.tokens[before].upos == "ADP"
+        return c.forms[before] == "," or self._is_named(before) or (at_meeting and c.subject(i) is not None)
+
+    def _is_named(self, i: int) -> bool:
+        """Whether a word ends the name of a party or person, which a relative clause behind it restricts no further."""
+        return i in self.subjects.parties and self.clauses.tokens[i].upos == "PROPN"
 
     def restrictive(self, i: int) -> bool:
         """Whether a relative pronoun without a comma stands right before the verb group."""
         c = self.clauses
         begin = c.group(i)
         pronoun = begin > 1 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]
-        return pronoun and c.forms[begin - 2] != "," and c.subject(i) in (None, begin - 1)
+        apart = c.forms[begin - 2] == "," or self._is_named(begin - 2)
+        return pronoun and not apart and c.subject(i) in (None, begin - 1)
 
     def sets_scene(self, base: int) -> bool:
         """Whether a clause only says when or if («lorsque», "as we embark")."""
         c = self.clauses
+        if self.contrasts(base):
+            return False
         marks = {c.forms[k] for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")}
         return c.finite(base) and bool(marks & c.pack.grammar["scene_marks"])
+
+    def contrasts(self, base: int) -> bool:
+        """Whether a clause sets what another subject does beside the one before it («..., tandis que le Chili ...»)."""
+        c = self.clauses
+        subject = c.subject(base)
+        marks = [k for k in c.tree.children[base] if k < base and c.forms[k] in c.pack.grammar["contrast_marks"]]
+        return bool(marks) and c.finite(base) and subject is not None and marks[0] > 1 and c.forms[marks[0] - 1] == ","
+
+
+def _is_attitude(hit: Hit) -> bool:
+    """Whether a row only voices an attitude or a request («saluant», "urging"), which is no means to another act."""
+    row = hit.row
+    voiced = row.act is Act.POSITION and (row.strength == 1 or "against" in row.traits)
+    return voiced or (row.act is Act.REQUEST and "party" not in row.traits)

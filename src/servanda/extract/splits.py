@@ -35,6 +35,25 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
                 yield from _named_objects(clauses, p, content, [c for c in contents if c > content])
 
 
+def item_contents(clauses: Clauses) -> list[int]:
+    """The verb that heads an item («Mieux coordonner ...», "Strengthen ...") and those beside it; none without one."""
+    light = ("ADV", "PART", "PUNCT", "ADP", "PRON")
+    head = next((j for j, token in enumerate(clauses.tokens) if token.upos not in light), len(clauses.tokens))
+    if head + 1 >= len(clauses.tokens):
+        return []
+    verb = (
+        clauses.tokens[head].feats.get("VerbForm") == "Inf" or clauses.pack.actions.get(clauses.forms[head]) == "base"
+    )
+    doubtful = clauses.forms[head] in clauses.pack.grammar["action_nouns"]
+    noun = doubtful and clauses.tokens[head + 1].upos not in ("DET", "PRON", "ADJ", "PROPN", "NOUN")
+    return [head, *_further_contents(clauses, head)] if verb and not noun else []
+
+
+def content_start(clauses: Clauses, content: int) -> int:
+    """The token where a coordinated infinitive begins, with its mark and the adverbs before it."""
+    return _before_group(clauses, content) + 1
+
+
 def _first_content(clauses: Clauses, p: Performance) -> int | None:
     """The verb that heads what is promised: an infinitive or gerund, or the verb of a future with an auxiliary."""
     if p.rule == "plain.future" and clauses.helpers(p.clause) and not clauses.passive(p.clause):
@@ -72,12 +91,19 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         joined = own == mark or (alike and not own)
         if (
             joined
+            and (mark or form or not _beside_marked(clauses, first, j))
             and _is_joint(clauses, before)
             and _has_content(clauses, last, before)
             and j + 1 < len(clauses.tokens)
         ):
             yield j
             last = j
+
+
+def _beside_marked(clauses: Clauses, first: int, j: int) -> bool:
+    """Whether an infinitive shares the mark of another («la capacité de prévenir X et traiter Y»)."""
+    head = clauses.tokens[j].head
+    return clauses.relation(j) == "conj" and head != first and bool(_mark(clauses, head))
 
 
 def _goes_on(clauses: Clauses, stop: int) -> bool:
@@ -100,11 +126,13 @@ def _inside_relative(clauses: Clauses, first: int, j: int) -> bool:
 
 
 def _mark(clauses: Clauses, i: int) -> str:
-    """The mark of an infinitive («à», «de», «to»), an elided one in full, or nothing."""
+    """The mark of an infinitive («à», «de», «to»), an elided one in full, that of a purpose («afin de»), or nothing."""
     begin = clauses.group(i)
     marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
     for j in (begin - 1, begin):
         if 0 <= j < i and clauses.forms[j] in marks:
+            if j and clauses.forms[j - 1] in clauses.pack.grammar["purpose_marks"]:
+                return clauses.forms[j - 1]
             return clauses.lemmas[j] if clauses.lemmas[j] in marks else clauses.forms[j]
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
@@ -13,7 +14,7 @@ from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import SHIFTED, Details
 from servanda.extract.discourse import Cast, Discourse, Source, sourced
-from servanda.extract.extents import tidy
+from servanda.extract.extents import tidy, trimmed_run
 from servanda.extract.kit import Kit
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
@@ -21,6 +22,7 @@ from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
 from servanda.extract.sources import quoted_person
 from servanda.extract.speech import Attribution, attribution
+from servanda.extract.splits import content_start, item_contents
 from servanda.extract.view import Line, Made, Told, View
 from servanda.lang.tree import Tree
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
@@ -184,7 +186,7 @@ class StatementReader:
         own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == clauses.root]
         whole = own and clauses.finite(clauses.root) and clauses.subject(clauses.root) is not None
         if lead and lead.performance and not whole:
-            yield self._governed(view, lead.performance, lead.cast)
+            yield from self._governed(view, lead.performance, lead.cast)
         elif own:
             for p, found, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
                 inherits = lead is not None and found.basis in (Basis.PARTICIPANTS, Basis.NONE)
@@ -206,14 +208,18 @@ class StatementReader:
         cast = named or Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
-    def _governed(self, view: View, above: Performance, cast: Cast) -> Made:
-        """An item that is the content of the act above it."""
-        passage, root = view.line.passage, view.line.clauses.root
-        again = view.line.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
-        rule = f"item:{above.rule}"
-        p = replace(above, clause=root, trigger=root, content=root, reaffirmed=again, rule=rule)
+    def _governed(self, view: View, above: Performance, cast: Cast) -> Iterator[Made]:
+        """An item that is the content of the act above it; of several infinitives in a row each is one."""
+        clauses, root = view.line.clauses, view.line.clauses.root
+        again = clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
         cast = replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
-        return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
+        contents = item_contents(clauses)[1:]
+        bounds = [0, *(content_start(clauses, i) for i in contents), len(clauses.tokens)]
+        for i, (start, stop) in zip((root, *contents), pairwise(bounds), strict=True):
+            rule = f"item:{above.rule}"
+            p = replace(above, clause=i, trigger=i, content=i, reaffirmed=again and i == root, rule=rule)
+            span = trimmed_run(clauses, start, stop - 1)
+            yield self._statement(view, p, cast, span, view.line.passage.lead_in)
 
     def _casts(self, view: View, performances: Sequence[Performance]) -> list[Cast]:
         done: list[tuple[Performance, Cast]] = []

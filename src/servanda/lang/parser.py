@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from servanda.errors import PackError, PipelineError
+from servanda.lang.mending import mended
 from servanda.lang.tokens import Form, Tokenizer, normalised
 from servanda.lang.tokens import load as load_tokenizer
 from servanda.lang.tree import Token, Tree
@@ -117,48 +118,8 @@ def _append(tokens: list[Token], more: list[Token]) -> None:
         tokens.append(Token(token.span, token.form, token.lemma, token.upos, token.feats, head, deprel))
 
 
-def _one_subject(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with further subjects that a conjunction joins to the first made a part of it, as UD demands.
-
-    «Le Maroc et le Sénégal ont signé», «le Maroc, le Mali et le Sénégal»: the parser may give the verb two subjects.
-    """
-    joints = {token.head for index, token in enumerate(tokens) if token.deprel == "cc" and index < token.head}
-    listed = {tokens[index].head for index in joints if tokens[index].deprel == "conj"}
-    mended = list(tokens)
-    before: dict[tuple[int, bool], int] = {}
-    for index, token in enumerate(tokens):
-        if token.deprel.split(":")[0] != "nsubj":
-            continue
-        first = before.get((token.head, index < token.head))
-        if first is not None and (index in joints | listed) and _is_list(tokens[first : index + 1]):
-            mended[index] = replace(token, head=first, deprel="conj")
-        else:
-            before[token.head, index < token.head] = index
-    return mended
-
-
-def _is_list(between: Sequence[Token]) -> bool:
-    """Whether two subjects may stand in one list: side by side, or with a comma between two names."""
-    names = between[0].upos == between[-1].upos == "PROPN"
-    return names or all(token.form != "," for token in between)
-
-
-def _alike(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with a past tense beside an infinitive joined to the past tense above ("asked to A and did B")."""
-    mended = list(tokens)
-    for index, token in enumerate(tokens):
-        beside = tokens[token.head]
-        above = tokens[beside.head]
-        tenses = [one.feats.get("Tense") for one in (above, beside, token)]
-        if token.deprel == "conj" and token.upos == above.upos == "VERB" and tenses == ["Past", None, "Past"]:
-            own = any(one.head == index and one.deprel.split(":")[0] in ("nsubj", "aux", "mark") for one in tokens)
-            if beside.feats.get("VerbForm") == "Inf" and beside.head < token.head and not own:
-                mended[index] = replace(token, head=beside.head)
-    return mended
-
-
 def _tree(found: Sequence[Token]) -> Tree:
-    tokens = _alike(_one_subject(found))
+    tokens = mended(found)
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:

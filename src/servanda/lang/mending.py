@@ -1,0 +1,287 @@
+"""Trees put right where parsers err alike: what the order of the words settles, whatever the language.
+
+Universal Dependencies hang every further conjunct on the first, and an object on its verb however late it comes
+(https://universaldependencies.org/u/dep/conj.html); a statistical parser loses both in long sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.lang.tree import Token
+
+_VERBAL = ("VERB", "AUX")
+_REACH = 40
+_LOOSE = ("conj", "parataxis", "ccomp", "appos")
+
+
+def mended(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a passage with the errors put right that the order of the words shows; none is added or lost."""
+    found = list(tokens)
+    for repair in _REPAIRS:
+        found = repair(found)
+    return found
+
+
+def _one_subject(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with further subjects that a conjunction joins to the first made a part of it, as UD demands.
+
+    «Le Maroc et le Sénégal ont signé», «le Maroc, le Mali et le Sénégal»: the parser may give the verb two subjects.
+    """
+    joints = {token.head for index, token in enumerate(tokens) if token.deprel == "cc" and index < token.head}
+    listed = {tokens[index].head for index in joints if tokens[index].deprel == "conj"}
+    mended = list(tokens)
+    before: dict[tuple[int, bool], int] = {}
+    for index, token in enumerate(tokens):
+        if token.deprel.split(":")[0] != "nsubj":
+            continue
+        first = before.get((token.head, index < token.head))
+        if first is not None and (index in joints | listed) and _is_list(tokens[first : index + 1]):
+            mended[index] = replace(token, head=first, deprel="conj")
+        else:
+            before[token.head, index < token.head] = index
+    return mended
+
+
+def _is_list(between: Sequence[Token]) -> bool:
+    """Whether two subjects may stand in one list: side by side, or with a comma between two names."""
+    names = between[0].upos == between[-1].upos == "PROPN"
+    return names or all(token.form != "," for token in between)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The form of a predicate: "finite" with its mood and tense, "infinitive" or "gerund" with its mark."""
+
+    kind: str
+    mark: str
+
+    def fits(self, other: _Shape | None) -> bool:
+        """Whether it may stand in a row with another; one without a mark shares that of the first."""
+        return other is not None and self.kind == other.kind and self.mark in ("", other.mark)
+
+
+def _in_series(tokens: Sequence[Token]) -> list[Token]:
+    """Coordinated verbs hung on the nearest verb of their own form, where the parser chose a word of another.
+
+    «a décidé de coopérer et a invité», «commit to strengthening A and to promoting B»: a perfect stands in a row with a
+    perfect, an infinitive or gerund with one that has the same mark. A verb with a subject of its own stays,
+    and so does an infinitive without a mark, which a tagger may have made of a finite verb.
+    """
+    put = list(tokens)
+    for j, token in enumerate(tokens):
+        shape = _shape(put, j) if token.deprel == "conj" and token.head < j and not _has_subject(put, j) else None
+        above = _shape(put, token.head)
+        if shape is None or not (shape.mark or shape.kind == "finite") or (above and above.kind == shape.kind):
+            continue
+        first = next((k for k in _frontier(put, j) if shape.fits(_shape(put, k))), None)
+        if first is None:
+            continue
+        while put[first].deprel == "conj" and shape.fits(_shape(put, put[first].head)):
+            first = put[first].head
+        put[j] = replace(token, head=first)
+    return put
+
+
+def _shape(tokens: Sequence[Token], i: int) -> _Shape | None:
+    """The form of a verb; None for other words and for a past participle without an auxiliary."""
+    if tokens[i].upos not in _VERBAL:
+        return None
+    own = [k for k in range(max(0, i - _REACH), min(i + _REACH, len(tokens))) if tokens[k].head == i and k != i]
+    finite = next((k for k in (*own, i) if (k == i or _base(tokens[k]) == "aux") and _is_finite(tokens[k])), None)
+    if finite is not None:
+        feats = tokens[finite].feats
+        return _Shape("finite", f"{feats.get('Mood')} {feats.get('Tense')} {finite != i}")
+    form, tense = tokens[i].feats.get("VerbForm"), tokens[i].feats.get("Tense")
+    marks = [tokens[k] for k in own if k < i and _base(tokens[k]) in ("mark", "case")]
+    mark = marks[-1].lemma.lower() if marks else ""
+    if form == "Inf":
+        return _Shape("infinitive", mark)
+    return _Shape("gerund", mark) if form == "Ger" or (form == "Part" and tense == "Pres") else None
+
+
+def _has_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb has a subject of its own, or is finite behind a conjunction of subordination."""
+    own = {_base(token) for token in tokens if token.head == i}
+    return bool(own & {"nsubj", "csubj"}) or (_is_finite(tokens[i]) and "mark" in own)
+
+
+def _is_finite(token: Token) -> bool:
+    form = token.feats.get("VerbForm")
+    return form == "Fin" or (form is None and "Mood" in token.feats)
+
+
+def _base(token: Token) -> str:
+    """A token's relation without the subtype."""
+    return token.deprel.split(":")[0]
+
+
+def _frontier(tokens: Sequence[Token], j: int) -> Iterator[int]:
+    """The words before a token that it may hang on without crossing another, the nearest first."""
+    i = _first_of(tokens, j) - 1
+    while i > 0 and (tokens[i].upos in ("PUNCT", "CCONJ") or _base(tokens[i]) == "cc"):
+        i -= 1
+    for _ in tokens:
+        if i < 0 or i >= j:
+            return
+        yield i
+        if tokens[i].head == i:
+            return
+        i = tokens[i].head
+
+
+def _first_of(tokens: Sequence[Token], j: int) -> int:
+    """The first token of the run before a word that hangs on it."""
+    first = j
+    for k in range(j - 1, -1, -1):
+        if not first <= tokens[k].head <= j:
+            break
+        first = k
+    return first
+
+
+def _late_object(tokens: Sequence[Token]) -> list[Token]:
+    """A noun that the parser set beside a verb, behind a phrase of manner and a comma, made its object.
+
+    «ont condamné, dans les termes les plus fermes, l'attaque», "condemned in the strongest terms, the attack".
+    """
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        if token.deprel not in ("parataxis", "conj") or token.upos not in ("NOUN", "PROPN") or token.head >= k:
+            continue
+        v = tokens[token.head].head if token.deprel == "conj" else token.head
+        start = _first_of(tokens, k)
+        while start < k and tokens[start].upos == "PUNCT":
+            start += 1
+        bare = not any(one.head == k and _base(one) in ("nsubj", "cop", "case", "cc") for one in tokens)
+        alone = not any(one.head == token.head and one.deprel == "conj" and i != k for i, one in enumerate(tokens))
+        if v < start and tokens[v].upos == "VERB" and tokens[start - 1].form == "," and bare and alone:
+            governed = _only_governed(tokens, v, k)
+            for i in governed:
+                put[i] = replace(put[i], deprel="obl")
+            if governed:
+                put[k] = replace(token, head=v, deprel="obj")
+    return put
+
+
+def _only_governed(tokens: Sequence[Token], v: int, k: int) -> list[int]:
+    """The phrases with a preposition between a verb and a later noun, where the verb has nothing else behind it."""
+    own = [i for i in range(v + 1, len(tokens)) if tokens[i].head == v and i not in (k, v)]
+    governed = [i for i in own if _base(tokens[i]) in ("obj", "obl") and _has_case(tokens, i) and i < k]
+    full = any(_base(tokens[i]) in ("obj", "ccomp", "xcomp") and i not in governed for i in own)
+    other = any(i < k and tokens[i].upos != "PUNCT" and i not in governed for i in own)
+    return [] if full or other else governed
+
+
+def _has_case(tokens: Sequence[Token], i: int) -> bool:
+    return any(tokens[k].head == i and _base(tokens[k]) == "case" for k in range(max(0, i - _REACH), i))
+
+
+def _fronted(tokens: Sequence[Token]) -> list[Token]:
+    """A participle at the head of a sentence hung on the finite verb behind it, where that was hung on it.
+
+    «Réunis à Lima, les ministres ont adopté», "Having met in Lima, the ministers adopted": the noun before the verb
+    that nothing else governs becomes its subject.
+    """
+    root = next((i for i, token in enumerate(tokens) if token.head == i), None)
+    if root is None or tokens[root].upos != "VERB" or tokens[root].feats.get("VerbForm") not in ("Part", "Ger"):
+        return list(tokens)
+    children = [i for i in range(len(tokens)) if tokens[i].head == root and i != root]
+    if any(_base(tokens[i]) == "aux" and _is_finite(tokens[i]) for i in children):
+        return list(tokens)
+    main = next((i for i in children if i > root and _base(tokens[i]) in _LOOSE and _is_main(tokens, i)), None)
+    comma = next((i for i in range(root + 1, main or 0) if tokens[i].form == ","), None)
+    if main is None or comma is None or any(_base(tokens[i]) == "nsubj" for i in children if i < root):
+        return list(tokens)
+    put = list(tokens)
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[root] = replace(tokens[root], head=main, deprel="advcl")
+    for i in children:
+        if i > main:
+            put[i] = replace(tokens[i], head=main)
+    subject = _lone_noun(tokens, comma, main)
+    if subject is not None and not any(
+        tokens[i].head == main and _base(tokens[i]) == "nsubj" for i in range(len(tokens))
+    ):
+        put[subject] = replace(tokens[subject], head=main, deprel="nsubj")
+    return put
+
+
+def _headless(tokens: Sequence[Token]) -> list[Token]:
+    """A noun that the parser made the root, its own verb a conjunct: the verb is the root, the noun its subject.
+
+    «Le Vietnam, qui a accueilli la conférence, souhaite produire», «L'Italie et l'Algérie ont conclu».
+    """
+    root = next((i for i, token in enumerate(tokens) if token.head == i), None)
+    if root is None or tokens[root].upos not in ("NOUN", "PROPN") or _has_helper(tokens, root):
+        return list(tokens)
+    relative = next((i for i, one in enumerate(tokens) if one.head == root and one.deprel == "acl:relcl"), root)
+    verbs = [i for i, one in enumerate(tokens) if one.head in (root, relative) and one.deprel == "conj" and i > root]
+    main = next((i for i in verbs if tokens[i].upos == "VERB" and _stands_finite(tokens, i)), None)
+    if main is None:
+        return list(tokens)
+    begin = _first_of(tokens, main)
+    joint = next((i for i in range(begin, main) if tokens[i].head == main and _base(tokens[i]) == "cc"), None)
+    second = next((i for i in range(begin, main) if tokens[i].head == main and _base(tokens[i]) == "nsubj"), None)
+    listed = joint is not None and second is not None and joint < second and relative == root
+    if not listed and (joint is not None or second is not None or relative == root):
+        return list(tokens)
+    put = list(tokens)
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[root] = replace(tokens[root], head=main, deprel="nsubj")
+    for i in range(main + 1, len(tokens)):
+        if tokens[i].head == root:
+            put[i] = replace(tokens[i], head=main)
+    if listed and joint is not None and second is not None:
+        put[second] = replace(tokens[second], head=root, deprel="conj")
+        put[joint] = replace(tokens[joint], head=second)
+    return put
+
+
+def _has_helper(tokens: Sequence[Token], i: int) -> bool:
+    return any(one.head == i and _base(one) in ("aux", "cop", "nsubj", "case") for one in tokens)
+
+
+def _stands_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb is finite, by itself or by an auxiliary."""
+    helped = any(_base(one) == "aux" and one.head == i and _is_finite(one) for one in tokens)
+    return helped or _is_finite(tokens[i])
+
+
+def _is_main(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a finite verb has neither conjunction nor mark, so that its clause may be the main one."""
+    own = [k for k in range(i) if tokens[k].head == i]
+    return _stands_finite(tokens, i) and not any(_base(tokens[k]) in ("cc", "mark") for k in own)
+
+
+def _lone_noun(tokens: Sequence[Token], comma: int, verb: int) -> int | None:
+    """The first noun between a comma and a verb that no preposition governs."""
+    for i in range(comma + 1, verb):
+        if tokens[i].upos == "ADP":
+            return None
+        if tokens[i].upos in ("NOUN", "PROPN", "PRON") and tokens[i].head <= comma:
+            return i
+    return None
+
+
+def _inverted(tokens: Sequence[Token]) -> list[Token]:
+    """The noun behind a verb of a clause set apart («..., a annoncé le ministre») made its subject, not its object."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = token.head
+        if token.deprel != "obj" or v >= k or tokens[v].upos != "VERB" or not _is_main(tokens, v):
+            continue
+        own = [i for i in range(len(tokens)) if tokens[i].head == v and i != v]
+        begin = min([v, *(i for i in own if _base(tokens[i]) == "aux")])
+        apart = begin > 2 and tokens[begin - 1].form == ","
+        inner = [i for i in own if _base(tokens[i]) in ("nsubj", "expl", "ccomp", "xcomp", "conj")]
+        told = tokens[v].deprel == "parataxis" or any(_base(tokens[i]) == "parataxis" and i < begin for i in own)
+        if apart and told and not inner and (tokens[v].head < v or tokens[v].deprel == "root"):
+            put[k] = replace(token, deprel="nsubj")
+    return put
+
+
+_REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
+    _one_subject, _in_series, _late_object, _headless, _fronted, _inverted,
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""What the order of the words puts right in a tree; the trees are written by hand as parsers have given them."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.lang.mending import mended
+from servanda.lang.tree import Token
+from servanda.model import Span
+
+FEATS = {
+    "fin": {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Past"},
+    "inf": {"VerbForm": "Inf"},
+    "ing": {"VerbForm": "Part", "Tense": "Pres"},
+    "part": {"VerbForm": "Part", "Tense": "Past"},
+}
+
+
+def tokens(rows: str) -> list[Token]:
+    """Tokens of `form/UPOS/relation>head`, with the form of a verb after a full stop; the root hangs on itself."""
+    found = []
+    for place, row in enumerate(rows.split()):
+        form, kind, link = row.split("/")
+        upos, _, shape = kind.partition(".")
+        relation, head = link.split(">")
+        feats = FEATS.get(shape, {})
+        found.append(Token(Span(place, place + 1), form, form, upos, feats, int(head), relation))
+    return found
+
+
+def links(rows: str) -> dict[str, tuple[str, str]]:
+    """Each word's relation and the word that it hangs on, after mending."""
+    found = mended(tokens(rows))
+    return {token.form: (token.deprel, found[token.head].form) for token in found}
+
+
+TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/acl>1 Mali/PROPN/obj>3 and/CCONJ/cc>7"
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "expected"),
+    [
+        pytest.param(f"{TO} to/PART/mark>7 train/VERB.inf/conj>0", "train", ("conj", "help"), id="infinitives"),
+        pytest.param(
+            f"{TO} x/PUNCT/punct>7 thanked/VERB.fin/conj>3", "thanked", ("conj", "reaffirmed"), id="finite verbs"
+        ),
+        pytest.param(
+            "condemned/VERB.fin/root>0 in/ADP/case>2 terms/NOUN/obl>0 ,/PUNCT/punct>5"
+            " the/DET/det>5 raid/NOUN/parataxis>0",
+            "raid",
+            ("obj", "condemned"),
+            id="late object",
+        ),
+        pytest.param(
+            "Togo/PROPN/root>0 ,/PUNCT/punct>3 which/PRON/nsubj>3 hosted/VERB.fin/acl:relcl>0 talks/NOUN/obj>3"
+            " ,/PUNCT/punct>6 wants/VERB.fin/conj>3",
+            "Togo",
+            ("nsubj", "wants"),
+            id="subject as root",
+        ),
+        pytest.param(
+            "Gathered/VERB.part/root>0 in/ADP/case>2 Lima/PROPN/obl>0 ,/PUNCT/punct>4 ministers/NOUN/appos>2"
+            " signed/VERB.fin/conj>0",
+            "ministers",
+            ("nsubj", "signed"),
+            id="fronted participle",
+        ),
+        pytest.param(
+            "Togo/PROPN/nsubj>1 pays/VERB.fin/root>1 half/NOUN/obj>1 ,/PUNCT/punct>4 announced/VERB.fin/parataxis>1"
+            " minister/NOUN/obj>4",
+            "minister",
+            ("nsubj", "announced"),
+            id="inverted subject",
+        ),
+    ],
+)
+def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, expected: tuple[str, str]) -> None:
+    assert links(rows)[word] == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            f"{TO} soon/ADV/advmod>7 train/VERB.inf/conj>0", id="an infinitive without a mark may be a finite verb"
+        ),
+        pytest.param(
+            "praised/VERB.fin/root>0 efforts/NOUN/obj>0 and/CCONJ/cc>3 asked/VERB.fin/conj>0",
+            id="a row as it should be",
+        ),
+        pytest.param(
+            "condemned/VERB.fin/root>0 raids/NOUN/obj>0 in/ADP/case>3 Mali/PROPN/obl>0 ,/PUNCT/punct>5"
+            " page/NOUN/parataxis>0",
+            id="an object is there",
+        ),
+    ],
+)
+def test_a_tree_that_may_be_right_is_left_as_it_is(rows: str) -> None:
+    assert mended(tokens(rows)) == tokens(rows)
