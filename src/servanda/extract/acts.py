@@ -24,6 +24,9 @@ _BINDING = 5
 _MUTE = {"carrier", "silent"}
 """The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
+_CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM")
+_NEED_REACH = 9
+"""How near to a verb of agreeing the noun of need stands («de la grande, voire pressante nécessité»)."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,22 @@ class Grammar:
     def performances(self) -> list[Performance]:
         """All acts of the passage, in the order of their triggers."""
         found = [p for hit in self.hits.values() if (p := self._of_hit(hit))]
-        unfit = {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and not self._fits(hit)}
+        unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
         found += plain_performances(self.places, self.scene, found, unfit)
         found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(_unique(found), key=lambda p: p.trigger)
+
+    def _left_to_tense(self, hit: Hit) -> bool:
+        """Whether a hit does not count, so that only tense and subject tell what its clause says.
+
+        A modal that is none, and what a thing will do («Ce fonds soutiendra les villages»).
+        """
+        i = hit.predicate
+        if "modal" in hit.row.traits:
+            return not self._fits(hit)
+        deed = hit.row.pos == "VERB" and hit.row.frame in _PERSONAL_FRAMES and hit.carrier is None
+        return deed and self.clauses.future(i) and not self.clauses.passive(i) and self.subjects.is_thing(i)
 
     def _of_hit(self, hit: Hit) -> Performance | None:
         """The performance of a hit, if its clause performs it."""
@@ -93,10 +107,13 @@ class Grammar:
     def _fits(self, hit: Hit) -> bool:
         """Whether the clause is of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
-        finite = self.clauses.finite(i) or self.clauses.finite(self.subjects.first(i)) or self.scene.is_lead
+        base = self.subjects.first(i)
+        finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
+        finite = finite or self.clauses.aspect(base) is not None
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return False
-        if "party" in traits and not self.clauses.passive(i) and not self.subjects.is_party(i):
+        acting = self.clauses.passive(i) or self.subjects.is_party(i) or self._aims(hit)
+        if "party" in traits and not acting:
             return False
         if "figure" in traits and not self.scene.figures:
             return False
@@ -111,6 +128,10 @@ class Grammar:
             )
         return True
 
+    def _aims(self, hit: Hit) -> bool:
+        """Whether an undertaking of the parties has an aim, which is theirs («Ce projet vise à ...»)."""
+        return hit.row.act is Act.INTENTION and self.subjects.is_undertaking(hit.predicate)
+
     def _says_nothing(self, hit: Hit) -> bool:
         """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
@@ -121,7 +142,8 @@ class Grammar:
             return True
         if self._denied(hit):
             return True
-        if hit.row.frame in _PERSONAL_FRAMES and not self.clauses.passive(i) and self.subjects.is_thing(i):
+        thing = not self.clauses.passive(i) and self.subjects.is_thing(i)
+        if hit.row.frame in _PERSONAL_FRAMES and thing and not self._aims(hit):
             return True
         return self._is_formula(hit)
 
@@ -176,6 +198,7 @@ class Grammar:
     def _act(self, hit: Hit, place: Place) -> Act:
         """The act of a row in this clause: what is concluded, prospective or laid down changes it."""
         act = self._laid_down(hit, self._concluded(hit))
+        act = Act.REQUEST if self._wished_of_another(hit) else act
         i = place.clause
         ahead = self.subjects.is_ahead(i)
         ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
@@ -184,10 +207,30 @@ class Grammar:
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
         c = hit.content
+        if hit.row.frame == "join" and self._needed(hit):
+            return Act.ASSESSMENT
         if hit.row.frame != "join" or c is None or c == hit.token or not self.clauses.finite(c):
             return hit.row.act
         ahead = self.clauses.future(c) or self.clauses.conditional(c) or self._has_modal(c)
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
+
+    def _needed(self, hit: Hit) -> bool:
+        """Whether what is concluded is only that a thing is needed or matters («convenir de la nécessité de»)."""
+        c = self.clauses
+        after = range(hit.token + 1, min(hit.token + _NEED_REACH, len(c.tokens)))
+        noun = next((j for j in after if c.tokens[j].upos in _CONTENT_WORDS and c.forms[j] not in hit.row.parts), None)
+        return noun is not None and noun != c.child(hit.token, "nsubj") and c.lemmas[noun] in c.pack.grammar["needs"]
+
+    def _wished_of_another(self, hit: Hit) -> bool:
+        """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir le Chili»)."""
+        words, c = self.clauses, hit.content
+        if hit.row.act is not Act.INTENTION or c in (None, hit.token) or hit.row.frame != "act" or hit.row.pos != "VERB":
+            return False
+        if words.finite(c):
+            other = words.subject(c)
+            return other is not None and other in self.scene.parties
+        seen = words.lemmas[c] in words.pack.grammar["seeing_verbs"]
+        return seen and any(k in self.scene.parties for k in range(c + 1, min(c + 4, len(words.tokens))))
 
     def _has_modal(self, i: int) -> bool:
         c = self.clauses

@@ -163,7 +163,7 @@ def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
         return False
     if "active" in traits and clauses.passive(i):
         return False
-    if "past" in traits and not (clauses.past(i) or clauses.passive(i)):
+    if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
         return False
     return not ("personal" in traits and _expletive(clauses, i))
 

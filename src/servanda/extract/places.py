@@ -12,6 +12,8 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
+_ASIDES = ("judge", "ask", "say", "hold")
+"""Frames whose participles may stand beside a promise with an act of their own."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
 
 
@@ -46,6 +48,9 @@ class Places:
             return Place(i, None, None)
         if c.relation(base) == "acl":
             return self._relative(i, base, c.tokens[base].head)
+        aspect = c.aspect(base)
+        if aspect is not None:
+            return Place(aspect if base == i else i, None, None)
         return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
 
     def _main(self, i: int, base: int, hit: Hit) -> Place | None:
@@ -62,6 +67,9 @@ class Places:
 
     def _infinitive(self, i: int, hit: Hit) -> Place | None:
         """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
+        courteous = self.courteously(hit)
+        if courteous is not None:
+            return Place(courteous, None, None)
         polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
         if polite is not None:
             return Place(polite.predicate, None, None)
@@ -89,7 +97,8 @@ class Places:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
-        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
+        aside = self._aside(i, hit)
+        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
             return None
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return None
@@ -97,9 +106,21 @@ class Places:
             return None
         if hit.row.traits & {"past", "party", "figure"}:
             return None
-        if i > head and self._is_forward(head) and hit.row.frame != "say" and bare:
+        if i > head and self._is_forward(head) and hit.row.frame != "say" and bare and not aside:
             return None
         return Place(head if self._answers(i, head) else i, None, None)
+
+    def _aside(self, i: int, hit: Hit) -> bool:
+        """Whether a participle adds an attitude or a call to what is promised, and does not say how it is done.
+
+        A comma parts it, and «tout» or nothing stands before it («, tout en saluant», «, saluant»); what helps by being
+        done («en appuyant l'école») is a means all the same.
+        """
+        c, words = self.clauses, self.clauses.pack.grammar
+        begin = c.manner_start(i)
+        marked = c.forms[begin] in words["beside_marks"]
+        told = marked or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
+        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _ASIDES
 
     def _answers(self, i: int, head: int) -> bool:
         """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
@@ -116,14 +137,49 @@ class Places:
 
     def politely(self, hit: Hit) -> int | None:
         """The act that a wish only introduces («Je voudrais remercier», "I wish to stress"): the token of its hit."""
+        below = (h for h in self.hits.values() if hit.token in self.clauses.ancestors(h.predicate))
+        for h in below:
+            top = self.courteously(h)
+            if top is not None and top in (hit.token, *self.clauses.ancestors(hit.token)):
+                return h.token
         if hit.row.act is not Act.INTENTION or hit.content is None:
             return None
         inner = next((h for h in self.hits.values() if hit.content in (h.token, h.predicate)), None)
         mild = inner is not None and inner.row.frame in ("judge", "say") and inner.row.strength <= 1
         return inner.token if inner is not None and mild and "carrier" not in inner.row.traits else None
 
+    def courteously(self, hit: Hit) -> int | None:
+        """The predicate of a first person's words that only introduce an act («Je suis heureux d'annoncer ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        i, introduced = hit.predicate, False
+        acts = hit.row.frame in ("judge", "say", "ask") or hit.row.act is Act.ANNOUNCEMENT
+        if not acts or c.lemmas[hit.token] in words["deeds"] or "carrier" in hit.row.traits or not c.infinitive(i):
+            return None
+        for j in c.ancestors(i):
+            introduced = introduced or c.lemmas[j] in words["courtesies"] or c.forms[j] in words["leave_words"]
+            if not introduced:
+                return None
+            if self._first_person(j):
+                return j
+        return None
+
+    def _first_person(self, j: int) -> bool:
+        """Whether who speaks is the subject of a predicate, or asks leave to speak («Permettez-moi de»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        subject = c.subject(j)
+        asks = c.forms[j] in words["leave_words"]
+        return asks or (subject is not None and c.forms[subject] in words["we"])
+
     def hands_on(self, hit: Hit) -> bool:
-        """Whether a verb of saying or a light verb may hand its subject on to what it says."""
+        """Whether a verb of saying or a light verb may hand its subject on to what it says.
+
+        Whoever announces in the first person («J'annonce que ...») does it by saying so.
+        """
+        if hit.row.act is Act.ANNOUNCEMENT and hit.row.frame == "act":
+            i = self.courteously(hit)
+            here = hit.predicate if i is None else i
+            if not self.clauses.past(here) and self._first_person(here):
+                return False
         return hit.row.frame == "say" or ("light" in hit.row.traits and hit.row.frame != "join")
 
     def sayer(self, i: int) -> int | None:
@@ -134,8 +190,13 @@ class Places:
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
-        said = self.hands_on(hit) and hit.content is not None and head < i
+        said = self.hands_on(hit) and hit.content is not None and head < i and not self._beside(i)
         return head if said and not self._unsaid(head) else None
+
+    def _beside(self, i: int) -> bool:
+        """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
+        feats = self.clauses.tokens[i].feats
+        return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres" and not self.clauses.finite(i)
 
     def _unsaid(self, i: int) -> bool:
         """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""
@@ -162,6 +223,12 @@ class Places:
         begin = c.group(i)
         pronoun = begin > 1 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]
         return pronoun and c.forms[begin - 2] != "," and c.subject(i) in (None, begin - 1)
+
+    def contrasted(self, base: int) -> bool:
+        """Whether a clause with a subject of its own only stands against the one above («tandis que», "whereas")."""
+        c = self.clauses
+        marks = {c.forms[k] for k in c.tree.children[base] if k < base}
+        return c.finite(base) and c.subject(base) is not None and bool(marks & c.pack.grammar["contrast_marks"])
 
     def sets_scene(self, base: int) -> bool:
         """Whether a clause only says when or if («lorsque», "as we embark")."""

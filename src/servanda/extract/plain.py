@@ -49,7 +49,8 @@ def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
     if relation == "ccomp" and places.sayer(i) is None and not attributed:
         return False
     apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head) and _tells(places, i)
-    if not (relation in _MAIN or apart or attributed) or c.tokens[i].upos not in _PREDICATES:
+    contrasted = relation == "advcl" and places.contrasted(base)
+    if not (relation in _MAIN or apart or attributed or contrasted) or c.tokens[i].upos not in _PREDICATES:
         return False
     return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
 
