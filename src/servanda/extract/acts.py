@@ -80,7 +80,7 @@ class Grammar:
     def _of_hit(self, hit: Hit) -> Performance | None:
         """The performance of a hit, if its clause performs it."""
         mute = bool(_MUTE & hit.row.traits)
-        if hit.token in self._consumed or mute or not self._fits(hit) or self._says_nothing(hit):
+        if hit.token in self._consumed or mute or not self._fits(hit) or self._says_nothing(hit) or self._only_shows(hit):
             return None
         place = self.places.of(hit)
         if place is None:
@@ -128,6 +128,14 @@ class Grammar:
             )
         return True
 
+    def _only_shows(self, hit: Hit) -> bool:
+        """Whether a thing shows a will without saying what for («traduit un changement d'ambition»)."""
+        c, carrier = self.clauses, hit.carrier
+        if carrier is None or hit.row.act is not Act.INTENTION or c.subject(carrier) is None:
+            return False
+        told = hit.content is not None and c.looks_infinitive(hit.content)
+        return not told and not self.subjects.is_party(carrier) and not c.passive(carrier)
+
     def _aims(self, hit: Hit) -> bool:
         """Whether an undertaking of the parties has an aim, which is theirs («Ce projet vise à ...»)."""
         return hit.row.act is Act.INTENTION and self.subjects.is_undertaking(hit.predicate)
@@ -135,6 +143,9 @@ class Grammar:
     def _says_nothing(self, hit: Hit) -> bool:
         """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
+        state = self.clauses.child(i, "xcomp")
+        if hit.row.frame == "event" and state in self.hits and state is not None and self.clauses.stative(state):
+            return True
         if (self.places.hands_on(hit) and self._reports_an_act(hit)) or self.places.politely(hit) is not None:
             return True
         above = self.places.sayer(i)

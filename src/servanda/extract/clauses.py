@@ -145,6 +145,14 @@ class Clauses(Words):
         participle = self.tokens[i].feats.get("VerbForm") == "Part" and self.tokens[i].feats.get("Tense") != "Pres"
         return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
 
+    def stative(self, i: int) -> bool:
+        """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit préoccupé»)."""
+        token, head = self.tokens[i], self.tokens[i].head
+        if token.upos not in ("VERB", "ADJ") or self.is_finite_form(i) or self.child(i, "aux") is not None:
+            return False
+        stays = head < i and self.lemmas[head] in self.pack.grammar["staying_verbs"]
+        return self.child(i, "cop") is not None or (stays and self.relation(i) in ("xcomp", "obj", "advmod", "obl"))
+
     def gerundive(self, i: int) -> bool:
         """Whether a participle tells how, after «en» or "by"."""
         marks = self.pack.grammar["manner_marks"]

@@ -159,9 +159,8 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether voice, tense and person are those that the row counts."""
     traits = row.traits
-    if "passive" in traits and not clauses.passive(i):
-        return False
-    if "active" in traits and clauses.passive(i):
+    acted_on = clauses.passive(i) or clauses.stative(i)
+    if ("passive" in traits and not acted_on) or ("active" in traits and acted_on):
         return False
     if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
         return False

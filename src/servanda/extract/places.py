@@ -58,7 +58,9 @@ class Places:
         c, head = self.clauses, self.clauses.tokens[base].head
         if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
             return None
-        stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
+        event = head in self.hits and self.hits[head].row.frame == "event"
+        alone = head not in self.hits or event
+        stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and alone)
         if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
         if c.relation(base) == "advcl" and not c.finite(i):
@@ -208,7 +210,7 @@ class Places:
         """Whether a clause is what another act is about."""
         relation = self.clauses.relation(base)
         governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
-        if head == base or governor is None or self.hands_on(governor):
+        if head == base or governor is None or self.hands_on(governor) or governor.row.frame == "event":
             return False
         return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))
 

@@ -89,9 +89,11 @@ def _ends_quote(clauses: Clauses, k: int) -> bool:
 
 
 def _frames(clauses: Clauses, j: int) -> set[str]:
-    """The frames of the rows of a word, bare carriers left out."""
+    """The frames of the rows of a word: not of an auxiliary, a bare carrier, or words that only act with others."""
+    if clauses.relation(j) == "aux":
+        return set()
     rows = clauses.pack.lexicon.of(clauses.lemmas[j])
-    return {row.frame for row in rows if "carrier" not in row.traits}
+    return {row.frame for row in rows if "carrier" not in row.traits and (row.frame == "say" or not row.parts)}
 
 
 def _said(clauses: Clauses) -> Attribution | None:
