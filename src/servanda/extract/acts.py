@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit, find_hits
-from servanda.extract.performance import Performance
+from servanda.extract.performance import Performance, Shift
 from servanda.extract.places import Place, Places
-from servanda.extract.plain import plain_performances
+from servanda.extract.plain import plain_verdicts
+from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
@@ -21,7 +22,7 @@ _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
-_MUTE = {"carrier", "silent"}
+_MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 _CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM")
@@ -59,9 +60,7 @@ class Grammar:
 
     def performances(self) -> list[Performance]:
         """All acts of the passage, in the order of their triggers."""
-        found = [p for hit in self.hits.values() if (p := self._of_hit(hit))]
-        unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
-        found += plain_performances(self.places, self.scene, found, unfit)
+        found = [v for v in (*self.verdicts.values(), *self.plain.values()) if isinstance(v, Performance)]
         found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(_unique(found), key=lambda p: p.trigger)
@@ -73,25 +72,40 @@ class Grammar:
         """
         i = hit.predicate
         if "modal" in hit.row.traits:
-            return not self._fits(hit)
+            return self._misfit(hit) is not None
         deed = hit.row.pos == "VERB" and hit.row.frame in _PERSONAL_FRAMES and hit.carrier is None
         return deed and self.clauses.future(i) and not self.clauses.passive(i) and self.subjects.is_thing(i)
 
-    def _of_hit(self, hit: Hit) -> Performance | None:
-        """The performance of a hit, if its clause performs it."""
-        mute = bool(_MUTE & hit.row.traits)
-        if hit.token in self._consumed or mute or not self._fits(hit) or self._says_nothing(hit) or self._only_shows(hit):
-            return None
-        place = self.places.of(hit)
-        if place is None:
-            return None
+    @cached_property
+    def verdicts(self) -> Mapping[int, Performance | Refusal]:
+        """What each hit performs, or why nothing, by trigger token."""
+        return {i: self._of_hit(hit) for i, hit in self.hits.items()}
+
+    @cached_property
+    def plain(self) -> Mapping[int, Performance | Refusal]:
+        """What each predicate performs that no hit accounts for, or why nothing, by token."""
+        unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
+        found = [v for v in self.verdicts.values() if isinstance(v, Performance)]
+        return plain_verdicts(self.places, self.scene, found, unfit)
+
+    def _of_hit(self, hit: Hit) -> Performance | Refusal:
+        """The performance of a hit, or why its clause performs none."""
+        if hit.token in self._consumed:
+            return Refusal.CARRIED
+        if _MUTE & hit.row.traits:
+            return Refusal.MUTE if "silent" in hit.row.traits else Refusal.CARRIER
+        refused = self._misfit(hit) or self._says_nothing(hit) or self._only_shows(hit)
+        place = refused or self.places.of(hit)
+        if isinstance(place, Refusal):
+            return place
         row = hit.row
         if row.frame == "say" and row.act is Act.FACT and hit.content is not None and self.clauses.finite(hit.content):
             place = Place(hit.content, hit.predicate, None)
+        act, shifts = self._act(hit, place)
         return Performance(
             place.clause,
             hit.token,
-            self._act(hit, place),
+            act,
             row.id,
             row.strength,
             row.frame,
@@ -100,63 +114,68 @@ class Grammar:
             place.sayer,
             place.antecedent,
             hit.reaffirmed,
+            shifts=shifts,
         )
 
     # -- whether a clause performs
 
-    def _fits(self, hit: Hit) -> bool:
-        """Whether the clause is of the kind that the row's traits ask for."""
+    def _misfit(self, hit: Hit) -> Refusal | None:
+        """Why the clause is not of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
         base = self.subjects.first(i)
         finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
         finite = finite or self.clauses.aspect(base) is not None
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
-            return False
+            return Refusal.BACKGROUND
         acting = self.clauses.passive(i) or self.subjects.is_party(i) or self._aims(hit)
         if "party" in traits and not acting:
-            return False
+            return Refusal.NO_PARTY
         if "figure" in traits and not self.scene.figures:
-            return False
+            return Refusal.NO_FIGURE
         if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
-            return False
-        if "modal" in traits:
-            if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
-                return True
-            return (
-                self.clauses.conditional(i)
-                or self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
-            )
-        return True
+            return Refusal.UNREPORTED
+        return Refusal.MILD if "modal" in traits and self._is_mild(hit) else None
 
-    def _only_shows(self, hit: Hit) -> bool:
+    def _only_shows(self, hit: Hit) -> Refusal | None:
         """Whether a thing shows a will without saying what for («traduit un changement d'ambition»)."""
         c, carrier = self.clauses, hit.carrier
         if carrier is None or hit.row.act is not Act.INTENTION or c.subject(carrier) is None:
-            return False
+            return None
         told = hit.content is not None and c.looks_infinitive(hit.content)
-        return not told and not self.subjects.is_party(carrier) and not c.passive(carrier)
+        shown = told or self.subjects.is_party(carrier) or c.passive(carrier)
+        return None if shown else Refusal.THING
 
     def _aims(self, hit: Hit) -> bool:
         """Whether an undertaking of the parties has an aim, which is theirs («Ce projet vise à ...»)."""
         return hit.row.act is Act.INTENTION and self.subjects.is_undertaking(hit.predicate)
 
-    def _says_nothing(self, hit: Hit) -> bool:
-        """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
+    def _is_mild(self, hit: Hit) -> bool:
+        """Whether an auxiliary tells what may be and is no rule: the present of a weak one outside of a treaty."""
+        i = hit.predicate
+        if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
+            return False
+        strong = self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
+        return not (self.clauses.conditional(i) or strong)
+
+    def _says_nothing(self, hit: Hit) -> Refusal | None:
+        """Why a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
         state = self.clauses.child(i, "xcomp")
         if hit.row.frame == "event" and state in self.hits and state is not None and self.clauses.stative(state):
-            return True
-        if (self.places.hands_on(hit) and self._reports_an_act(hit)) or self.places.politely(hit) is not None:
-            return True
+            return Refusal.HANDED_ON
+        if self.places.hands_on(hit) and self._reports_an_act(hit):
+            return Refusal.HANDED_ON
+        if self.places.politely(hit) is not None:
+            return Refusal.POLITE
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
-            return True
+            return Refusal.HOLLOW
         if self._denied(hit):
-            return True
+            return Refusal.DENIED
         thing = not self.clauses.passive(i) and self.subjects.is_thing(i)
         if hit.row.frame in _PERSONAL_FRAMES and thing and not self._aims(hit):
-            return True
-        return self._is_formula(hit)
+            return Refusal.THING
+        return Refusal.FORMULA if self._is_formula(hit) else None
 
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
@@ -189,7 +208,11 @@ class Grammar:
         for other in self.hits.values():
             if hit.token in (other.token, other.predicate) or "carrier" in other.row.traits:
                 continue
-            if self.places.sayer(other.predicate) == hit.token and self._fits(other) and not self._hollow(other, hit):
+            if (
+                self.places.sayer(other.predicate) == hit.token
+                and not self._misfit(other)
+                and not self._hollow(other, hit)
+            ):
                 return True
         c = hit.content
         return c is not None and self.clauses.finite(c) and (self.clauses.future(c) or self.clauses.conditional(c))
@@ -206,14 +229,17 @@ class Grammar:
 
     # -- which act it is
 
-    def _act(self, hit: Hit, place: Place) -> Act:
-        """The act of a row in this clause: what is concluded, prospective or laid down changes it."""
-        act = self._laid_down(hit, self._concluded(hit))
-        act = Act.REQUEST if self._wished_of_another(hit) else act
+    def _act(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
+        """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
+        concluded = Act.REQUEST if self._wished_of_another(hit) else self._concluded(hit)
+        laid_down = self._laid_down(hit, concluded)
         i = place.clause
         ahead = self.subjects.is_ahead(i)
         ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
-        return self._prospective(act, i, hit.row.frame) if ahead and act in _DONE else act
+        act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
+        steps = ((Shift.CONCLUDED, concluded), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
+        before = (hit.row.act, concluded, laid_down)
+        return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
 
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
@@ -233,9 +259,14 @@ class Grammar:
         return noun is not None and noun != c.child(hit.token, "nsubj") and c.lemmas[noun] in c.pack.grammar["needs"]
 
     def _wished_of_another(self, hit: Hit) -> bool:
-        """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir le Chili»)."""
+        """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir X»)."""
         words, c = self.clauses, hit.content
-        if hit.row.act is not Act.INTENTION or c in (None, hit.token) or hit.row.frame != "act" or hit.row.pos != "VERB":
+        if (
+            hit.row.act is not Act.INTENTION
+            or c in (None, hit.token)
+            or hit.row.frame != "act"
+            or hit.row.pos != "VERB"
+        ):
             return False
         if words.finite(c):
             other = words.subject(c)

@@ -146,7 +146,7 @@ class Clauses(Words):
         return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
 
     def stative(self, i: int) -> bool:
-        """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit préoccupé»)."""
+        """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit ému»)."""
         token, head = self.tokens[i], self.tokens[i].head
         if token.upos not in ("VERB", "ADJ") or self.is_finite_form(i) or self.child(i, "aux") is not None:
             return False

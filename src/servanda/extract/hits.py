@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
+from servanda.extract.refusal import Refusal
 from servanda.lang.lexicon import Row
 from servanda.text.fold import folded
 
@@ -63,17 +65,38 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
 
 
 def _hit(needs: Needs, i: int) -> Hit | None:
+    return next((hit for _, hit in tried(needs, i) if isinstance(hit, Hit)), None)
+
+
+def tried(needs: Needs, i: int) -> Iterator[tuple[Row, Hit | Refusal]]:
+    """Each row of a word, the most demanding first, with where it fires or why it does not; the first hit counts."""
     clauses = needs.clauses
-    for row in clauses.pack.lexicon.of(clauses.lemmas[i]):
-        if not (_is_kind(clauses, i, row) and _has_parts(clauses, i, row) and _has_form(clauses, i, row)):
-            continue
-        for need in sorted(row.needs, key=lambda need: need != "that"):
-            content = needs.met(i, need)
-            if content is not None:
-                return Hit(
-                    i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits
-                )
-    return None
+    for head in (clauses.lemmas[i], *_kin(clauses, i)):
+        for row in clauses.pack.lexicon.of(head):
+            yield row, _fires(needs, i, row)
+
+
+def _kin(clauses: Clauses, i: int) -> list[str]:
+    """The other heads of a participle or adjective: «déterminés» is of the verb and of the adjective."""
+    if clauses.tokens[i].upos not in ("VERB", "ADJ"):
+        return []
+    known = clauses.pack.forms.get(clauses.forms[i], ())
+    return [head for head, pos in known if pos in ("VERB", "ADJ") and head != clauses.lemmas[i]]
+
+
+def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
+    clauses = needs.clauses
+    if not _is_kind(clauses, i, row):
+        return Refusal.KIND
+    if not _has_parts(clauses, i, row):
+        return Refusal.PARTS
+    if not _has_form(clauses, i, row):
+        return Refusal.FORM
+    for need in sorted(row.needs, key=lambda need: need != "that"):
+        content = needs.met(i, need)
+        if content is not None:
+            return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
+    return Refusal.NEED
 
 
 def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:

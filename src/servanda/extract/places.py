@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
+from servanda.extract.refusal import Refusal
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
@@ -35,13 +36,13 @@ class Places:
     hits: Mapping[int, Hit]
     voice: Voice
 
-    def of(self, hit: Hit) -> Place | None:
-        """Where a hit performs; None where it does not."""
+    def of(self, hit: Hit) -> Place | Refusal:
+        """Where a hit performs, or why it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
         sayer = self.sayer(i)
         if self._only_modifies(hit, base):
-            return None
+            return Refusal.MODIFIER
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
         if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
@@ -53,13 +54,13 @@ class Places:
             return Place(aspect if base == i else i, None, None)
         return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
 
-    def _main(self, i: int, base: int, hit: Hit) -> Place | None:
+    def _main(self, i: int, base: int, hit: Hit) -> Place | Refusal:
         """A clause of its own, or a predicate that stands with another verb («se disent préoccupées»)."""
         c, head = self.clauses, self.clauses.tokens[base].head
-        if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
-            return None
-        event = head in self.hits and self.hits[head].row.frame == "event"
-        alone = head not in self.hits or event
+        apart = self.apart(i, base)
+        if apart:
+            return apart
+        alone = head not in self.hits or self.hits[head].row.frame == "event"
         stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and alone)
         if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
@@ -67,7 +68,15 @@ class Places:
             return self._participle(i, head, hit)
         return Place(i, None, None)
 
-    def _infinitive(self, i: int, hit: Hit) -> Place | None:
+    def apart(self, i: int, base: int) -> Refusal | None:
+        """Why the clause of a predicate tells nothing of its own: what it is to another."""
+        if self.is_content(base, self.clauses.tokens[base].head):
+            return Refusal.CONTENT
+        if self.restrictive(i):
+            return Refusal.RESTRICTIVE
+        return Refusal.SCENE if self.sets_scene(base) else None
+
+    def _infinitive(self, i: int, hit: Hit) -> Place | Refusal:
         """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
         courteous = self.courteously(hit)
         if courteous is not None:
@@ -76,7 +85,7 @@ class Places:
         if polite is not None:
             return Place(polite.predicate, None, None)
         heads = self.clauses.tokens[i].head == i and not self.clauses.negated(i)
-        return Place(i, None, None) if heads else None
+        return Place(i, None, None) if heads else Refusal.INFINITIVE
 
     def _only_modifies(self, hit: Hit, base: int) -> bool:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
@@ -87,29 +96,29 @@ class Places:
         stated = c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
         return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
 
-    def _relative(self, i: int, base: int, head: int) -> Place | None:
+    def _relative(self, i: int, base: int, head: int) -> Place | Refusal:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
         if not self.clauses.finite(i):
-            return None
+            return Refusal.MODIFIER
         if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
             return Place(i, None, None)
-        return Place(i, None, head) if self.set_apart(base, head) else None
+        return Place(i, None, head) if self.set_apart(base, head) else Refusal.RESTRICTIVE
 
-    def _participle(self, i: int, head: int, hit: Hit) -> Place | None:
+    def _participle(self, i: int, head: int, hit: Hit) -> Place | Refusal:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
         aside = self._aside(i, hit)
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
-            return None
+            return Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
-            return None
+            return Refusal.WITHOUT
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
-            return None
+            return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
-            return None
+            return Refusal.BACKGROUND
         if i > head and self._is_forward(head) and hit.row.frame != "say" and bare and not aside:
-            return None
+            return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
 
     def _aside(self, i: int, hit: Hit) -> bool:
