@@ -41,17 +41,18 @@ class Clauses(Words):
     def aspect(self, i: int) -> int | None:
         """The finite verb that only says how far an infinitive has come («vient de signer», «continue d'appuyer»)."""
         words, head = self.pack.grammar, self.tokens[i].head
-        if head >= i or self.lemmas[head] not in words["aspects"] | words["recent_pasts"] or not self.finite(head):
+        recent = self.forms[head] in words["recent_pasts"]
+        if head >= i or not (recent or (self.lemmas[head] in words["aspects"] and self.finite(head))):
             return None
-        recent = self.lemmas[head] in words["recent_pasts"]
         return head if self.infinitive(i) and (not recent or self.recent(i)) else None
 
     def recent(self, i: int) -> bool:
         """Whether an infinitive is just done («vient de signer»)."""
         head, before = self.tokens[i].head, self.group(i) - 1
         words = self.pack.grammar
-        coming = self.lemmas[head] in words["recent_pasts"] and self.finite(head) and not self.past(head)
-        return coming and head < before and self.forms[before] in words["recent_marks"]
+        return (
+            self.forms[head] in words["recent_pasts"] and head < before and self.forms[before] in words["recent_marks"]
+        )
 
     def _destined(self, i: int) -> bool:
         """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import")."""

@@ -45,7 +45,10 @@ class Places:
             return Refusal.MODIFIER
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
-        if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
+        courteous = self.courteously(hit)
+        if courteous is not None:
+            return Place(courteous, None, None)
+        if (hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ",")) or self._fronted(hit):
             return Place(i, None, None)
         if c.relation(base) == "acl":
             return self._relative(i, base, c.tokens[base].head)
@@ -78,9 +81,6 @@ class Places:
 
     def _infinitive(self, i: int, hit: Hit) -> Place | Refusal:
         """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
-        courteous = self.courteously(hit)
-        if courteous is not None:
-            return Place(courteous, None, None)
         polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
         if polite is not None:
             return Place(polite.predicate, None, None)
@@ -93,8 +93,16 @@ class Places:
         joined = any(c.tokens[k].upos == "CCONJ" or c.relation(k) == "cc" for k in c.tree.children[i] if k < i)
         of = base if joined else i
         bare = c.tokens[of].feats.get("VerbForm") == "Part" and c.tokens[of].feats.get("Tense") == "Past"
-        stated = c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
+        stated = (
+            c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB" or self._fronted(hit)
+        )
         return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
+
+    def _fronted(self, hit: Hit) -> bool:
+        """Whether a participle at the head of a sentence tells the state of its subject («Préoccupés par ..., »)."""
+        c, i = self.clauses, hit.predicate
+        state = "passive" in hit.row.traits and hit.row.frame in ("judge", "act") and not c.finite(i)
+        return state and i == 0 and i < c.tokens[i].head
 
     def _relative(self, i: int, base: int, head: int) -> Place | Refusal:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""

@@ -116,7 +116,7 @@ def _announces(clauses: Clauses, j: int) -> bool:
     The parser may take the inverted subject for an object; a thing announced is no person, party or body.
     """
     rows = clauses.pack.lexicon.of(clauses.lemmas[j])
-    if not any("that" in row.needs and row.frame in ("act", "ask") for row in rows):
+    if not any("that" in row.needs and row.frame in ("act", "ask", "say") for row in rows):
         return False
     words = clauses.pack.grammar
     if not any(clauses.is_finite_form(k) or clauses.looks_infinitive(k) for k in range(j)):
@@ -167,7 +167,8 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
         start = clauses.subtree(subject)[0]
         fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
         return start if fits else None
-    if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
+    joined = clauses.relation(j) == "conj" and not (clauses.child(j, "cc") is None and _announces(clauses, j))
+    if joined or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
 
