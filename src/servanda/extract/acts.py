@@ -180,6 +180,10 @@ class Grammar:
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
         i = hit.predicate
+        subject = self.clauses.subject(i)
+        nobody = subject is not None and self.clauses.forms[subject] in self.clauses.pack.grammar["denials"]
+        if nobody and hit.row.act is Act.INTENTION:
+            return True
         if not self.clauses.denied(i) or (self.clauses.future(i) and not self._promises(hit)):
             return False
         modal = (

@@ -43,6 +43,10 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
     needs = Needs(clauses, open_end)
     raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(needs, i))}
     bound: dict[int, Hit] = {}
+    for j in {
+        j for i, hit in raw.items() for j in range(i + 1, i + _PART_REACH + 1) if j in raw and _is_part(clauses, j, hit)
+    }:
+        del raw[j]
     for i, hit in raw.items():
         if hit.row.pos != "NOUN":
             auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
@@ -62,6 +66,12 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
                 else hit
             )
     return bound
+
+
+def _is_part(clauses: Clauses, j: int, hit: Hit) -> bool:
+    """Whether a word that is read as a verb is only a further word of a verb before it («en haute estime»)."""
+    verbs = clauses.pack.lexicon.of(clauses.lemmas[j])
+    return clauses.forms[j] in hit.row.parts and all(row.pos == "VERB" for row in verbs) and hit.row.pos == "VERB"
 
 
 def _hit(needs: Needs, i: int) -> Hit | None:
@@ -122,6 +132,8 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
     """
     kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
     if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
+        return False
+    if i > 0 and clauses.forms[i - 1] in clauses.pack.grammar["reflexive_clitics"]:
         return False
     if i == 0 and clauses.tokens[0].upos != "DET":
         return len(kinds) == 1 or row.pos == "VERB"

@@ -121,9 +121,11 @@ def _announces(clauses: Clauses, j: int) -> bool:
     words = clauses.pack.grammar
     if not any(clauses.is_finite_form(k) or clauses.looks_infinitive(k) for k in range(j)):
         return False
+    last = len(clauses.tokens) - 1
     dated = (clauses.child(j, "advmod"), clauses.child(j, "obl"))
     for k in range(j + 1, min(j + 1 + _SUBJECT_REACH, len(clauses.tokens))):
-        if k in dated or clauses.tokens[k].upos in ("DET", "ADV", "NUM", "ADJ", "PUNCT"):
+        timed = k == j + 1 and clauses.tokens[k].upos == "NOUN" and clauses.tokens[min(k + 1, last)].upos == "DET"
+        if timed or k in dated or clauses.tokens[k].upos in ("DET", "ADV", "NUM", "ADJ", "PUNCT"):
             continue
         known = {clauses.lemmas[k], clauses.forms[k]} & (words["institutions"] | words["other_side"])
         return clauses.tokens[k].upos == "PROPN" or bool(known)
