@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
+from servanda.extract.wishes import is_need, is_wish_of_another
 from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
@@ -25,9 +26,6 @@ _BINDING = 5
 _MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
-_CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM")
-_NEED_REACH = 9
-"""How near to a verb of agreeing the noun of need stands («de la grande, voire pressante nécessité»)."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +233,7 @@ class Grammar:
 
     def _act(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
         """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
-        concluded = Act.REQUEST if self._wished_of_another(hit) else self._concluded(hit)
+        concluded = Act.REQUEST if is_wish_of_another(self.clauses, hit, self.scene.parties) else self._concluded(hit)
         laid_down = self._laid_down(hit, concluded)
         i = place.clause
         ahead = self.subjects.is_ahead(i)
@@ -248,35 +246,12 @@ class Grammar:
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
         c = hit.content
-        if hit.row.frame == "join" and self._needed(hit):
+        if hit.row.frame == "join" and is_need(self.clauses, hit):
             return Act.ASSESSMENT
         if hit.row.frame != "join" or c is None or c == hit.token or not self.clauses.finite(c):
             return hit.row.act
         ahead = self.clauses.future(c) or self.clauses.conditional(c) or self._has_modal(c)
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
-
-    def _needed(self, hit: Hit) -> bool:
-        """Whether what is concluded is only that a thing is needed or matters («convenir de la nécessité de»)."""
-        c = self.clauses
-        after = range(hit.token + 1, min(hit.token + _NEED_REACH, len(c.tokens)))
-        noun = next((j for j in after if c.tokens[j].upos in _CONTENT_WORDS and c.forms[j] not in hit.row.parts), None)
-        return noun is not None and noun != c.child(hit.token, "nsubj") and c.lemmas[noun] in c.pack.grammar["needs"]
-
-    def _wished_of_another(self, hit: Hit) -> bool:
-        """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir X»)."""
-        words, c = self.clauses, hit.content
-        if (
-            hit.row.act is not Act.INTENTION
-            or c in (None, hit.token)
-            or hit.row.frame != "act"
-            or hit.row.pos != "VERB"
-        ):
-            return False
-        if words.finite(c):
-            other = words.subject(c)
-            return other is not None and other in self.scene.parties
-        seen = words.lemmas[c] in words.pack.grammar["seeing_verbs"]
-        return seen and any(k in self.scene.parties for k in range(c + 1, min(c + 4, len(words.tokens))))
 
     def _has_modal(self, i: int) -> bool:
         c = self.clauses
@@ -307,39 +282,6 @@ class Grammar:
         if self.subjects.is_party(i) or self.clauses.passive(i):
             return Act.COMMITMENT
         return Act.EXPECTATION if act is Act.FACT else act
-
-    def given(self, performances: Sequence[Performance]) -> tuple[int, int] | None:
-        """First and last token of a ground given before the main clause («Compte tenu de l'importance de ..., »)."""
-        c = self.clauses
-        opening = " ".join(c.forms[:4])
-        if self.scene.voice is Voice.REPORTER or not any(opening.startswith(w) for w in c.pack.grammar["given_marks"]):
-            return None
-        begins = [s for p in performances if (s := c.subject(p.clause)) is not None and s > 4]
-        comma = next((j for j in range(min(begins, default=0), 4, -1) if c.forms[j] == ","), None)
-        if comma is None or not any(self._judges(j) for j in range(comma)):
-            return None
-        return 0, comma - 1
-
-    def _judges(self, j: int) -> bool:
-        """Whether a word states something: a finite verb, or a noun of judgement."""
-        rows = self.clauses.pack.lexicon.of(self.clauses.lemmas[j])
-        return self.clauses.is_finite_form(j) or any(row.act is Act.ASSESSMENT and row.pos == "NOUN" for row in rows)
-
-    # -- where no statement runs on
-
-    def silent_clauses(self, performances: Sequence[Performance]) -> tuple[int, ...]:
-        """Where clauses with a subject of their own begin that perform nothing."""
-        taken = {i for p in performances for i in (p.clause, p.trigger, p.content)}
-        starts = []
-        for i in range(len(self.clauses.tokens)):
-            subject = self.clauses.subject(i)
-            loose = self.clauses.relation(i) in ("conj", "parataxis") and i not in taken
-            if loose and subject is not None and subject < i and self.clauses.finite(i) and self._is_main(i):
-                starts.append(self.clauses.subtree(subject)[0])
-        return tuple(starts)
-
-    def _is_main(self, i: int) -> bool:
-        return self.clauses.relation(self.subjects.first(i)) in ("root", "parataxis")
 
 
 def _unique(found: list[Performance]) -> list[Performance]:
