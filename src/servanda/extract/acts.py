@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
+from servanda.extract.wishes import is_need, is_wish_of_another
 from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
@@ -62,6 +63,17 @@ class Grammar:
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(_unique(found), key=lambda p: p.trigger)
 
+    def _left_to_tense(self, hit: Hit) -> bool:
+        """Whether a hit does not count, so that only tense and subject tell what its clause says.
+
+        A modal that is none, and what a thing will do («Ce fonds soutiendra les villages»).
+        """
+        i = hit.predicate
+        if "modal" in hit.row.traits:
+            return self._misfit(hit) is not None
+        deed = hit.row.pos == "VERB" and hit.row.frame in _PERSONAL_FRAMES and hit.carrier is None
+        return deed and self.clauses.future(i) and not self.clauses.passive(i) and self.subjects.is_thing(i)
+
     @cached_property
     def verdicts(self) -> Mapping[int, Performance | Refusal]:
         """What each hit performs, or why nothing, by trigger token."""
@@ -70,7 +82,7 @@ class Grammar:
     @cached_property
     def plain(self) -> Mapping[int, Performance | Refusal]:
         """What each predicate performs that no hit accounts for, or why nothing, by token."""
-        unfit = {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and self._misfit(hit)}
+        unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
         found = [v for v in self.verdicts.values() if isinstance(v, Performance)]
         return plain_verdicts(self.places, self.scene, found, unfit)
 
@@ -80,7 +92,7 @@ class Grammar:
             return Refusal.CARRIED
         if _MUTE & hit.row.traits:
             return Refusal.MUTE if "silent" in hit.row.traits else Refusal.CARRIER
-        refused = self._misfit(hit) or self._says_nothing(hit)
+        refused = self._misfit(hit) or self._says_nothing(hit) or self._only_shows(hit)
         place = refused or self.places.of(hit)
         if isinstance(place, Refusal):
             return place
@@ -108,16 +120,32 @@ class Grammar:
     def _misfit(self, hit: Hit) -> Refusal | None:
         """Why the clause is not of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
-        finite = self.clauses.finite(i) or self.clauses.finite(self.subjects.first(i)) or self.scene.is_lead
+        base = self.subjects.first(i)
+        finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
+        finite = finite or self.clauses.aspect(base) is not None
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return Refusal.BACKGROUND
-        if "party" in traits and not self.clauses.passive(i) and not self.subjects.is_party(i):
+        acting = self.clauses.passive(i) or self.subjects.is_party(i) or self._aims(hit)
+        if "party" in traits and not acting:
             return Refusal.NO_PARTY
         if "figure" in traits and not self.scene.figures:
             return Refusal.NO_FIGURE
         if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
             return Refusal.UNREPORTED
         return Refusal.MILD if "modal" in traits and self._is_mild(hit) else None
+
+    def _only_shows(self, hit: Hit) -> Refusal | None:
+        """Whether a thing shows a will without saying what for («traduit un changement d'ambition»)."""
+        c, carrier = self.clauses, hit.carrier
+        if carrier is None or hit.row.act is not Act.INTENTION or c.subject(carrier) is None:
+            return None
+        told = hit.content is not None and c.looks_infinitive(hit.content)
+        shown = told or self.subjects.is_party(carrier) or c.passive(carrier)
+        return None if shown else Refusal.THING
+
+    def _aims(self, hit: Hit) -> bool:
+        """Whether an undertaking of the parties has an aim, which is theirs («Ce projet vise à ...»)."""
+        return hit.row.act is Act.INTENTION and self.subjects.is_undertaking(hit.predicate)
 
     def _is_mild(self, hit: Hit) -> bool:
         """Whether an auxiliary tells what may be and is no rule: the present of a weak one outside of a treaty."""
@@ -130,6 +158,9 @@ class Grammar:
     def _says_nothing(self, hit: Hit) -> Refusal | None:
         """Why a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
+        state = self.clauses.child(i, "xcomp")
+        if hit.row.frame == "event" and state in self.hits and state is not None and self.clauses.stative(state):
+            return Refusal.HANDED_ON
         if self.places.hands_on(hit) and self._reports_an_act(hit):
             return Refusal.HANDED_ON
         if self.places.politely(hit) is not None:
@@ -139,13 +170,18 @@ class Grammar:
             return Refusal.HOLLOW
         if self._denied(hit):
             return Refusal.DENIED
-        if hit.row.frame in _PERSONAL_FRAMES and not self.clauses.passive(i) and self.subjects.is_thing(i):
+        thing = not self.clauses.passive(i) and self.subjects.is_thing(i)
+        if hit.row.frame in _PERSONAL_FRAMES and thing and not self._aims(hit):
             return Refusal.THING
         return Refusal.FORMULA if self._is_formula(hit) else None
 
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
         i = hit.predicate
+        subject = self.clauses.subject(i)
+        nobody = subject is not None and self.clauses.forms[subject] in self.clauses.pack.grammar["denials"]
+        if nobody and hit.row.act is Act.INTENTION:
+            return True
         if not self.clauses.denied(i) or (self.clauses.future(i) and not self._promises(hit)):
             return False
         modal = (
@@ -197,7 +233,7 @@ class Grammar:
 
     def _act(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
         """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
-        concluded = self._concluded(hit)
+        concluded = Act.REQUEST if is_wish_of_another(self.clauses, hit, self.scene.parties) else self._concluded(hit)
         laid_down = self._laid_down(hit, concluded)
         i = place.clause
         ahead = self.subjects.is_ahead(i)
@@ -210,6 +246,8 @@ class Grammar:
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
         c = hit.content
+        if hit.row.frame == "join" and is_need(self.clauses, hit):
+            return Act.ASSESSMENT
         if hit.row.frame != "join" or c is None or c == hit.token or not self.clauses.finite(c):
             return hit.row.act
         ahead = self.clauses.future(c) or self.clauses.conditional(c) or self._has_modal(c)
@@ -244,39 +282,6 @@ class Grammar:
         if self.subjects.is_party(i) or self.clauses.passive(i):
             return Act.COMMITMENT
         return Act.EXPECTATION if act is Act.FACT else act
-
-    def given(self, performances: Sequence[Performance]) -> tuple[int, int] | None:
-        """First and last token of a ground given before the main clause («Compte tenu de l'importance de ..., »)."""
-        c = self.clauses
-        opening = " ".join(c.forms[:4])
-        if self.scene.voice is Voice.REPORTER or not any(opening.startswith(w) for w in c.pack.grammar["given_marks"]):
-            return None
-        begins = [s for p in performances if (s := c.subject(p.clause)) is not None and s > 4]
-        comma = next((j for j in range(min(begins, default=0), 4, -1) if c.forms[j] == ","), None)
-        if comma is None or not any(self._judges(j) for j in range(comma)):
-            return None
-        return 0, comma - 1
-
-    def _judges(self, j: int) -> bool:
-        """Whether a word states something: a finite verb, or a noun of judgement."""
-        rows = self.clauses.pack.lexicon.of(self.clauses.lemmas[j])
-        return self.clauses.is_finite_form(j) or any(row.act is Act.ASSESSMENT and row.pos == "NOUN" for row in rows)
-
-    # -- where no statement runs on
-
-    def silent_clauses(self, performances: Sequence[Performance]) -> tuple[int, ...]:
-        """Where clauses with a subject of their own begin that perform nothing."""
-        taken = {i for p in performances for i in (p.clause, p.trigger, p.content)}
-        starts = []
-        for i in range(len(self.clauses.tokens)):
-            subject = self.clauses.subject(i)
-            loose = self.clauses.relation(i) in ("conj", "parataxis") and i not in taken
-            if loose and subject is not None and subject < i and self.clauses.finite(i) and self._is_main(i):
-                starts.append(self.clauses.subtree(subject)[0])
-        return tuple(starts)
-
-    def _is_main(self, i: int) -> bool:
-        return self.clauses.relation(self.subjects.first(i)) in ("root", "parataxis")
 
 
 def _unique(found: list[Performance]) -> list[Performance]:

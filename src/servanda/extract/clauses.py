@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from servanda.extract.words import VERBAL, Words
 from servanda.text.fold import folded
 
+_NEAR_REACH = 4
+"""How many adverbs and clitics may stand before the infinitive of a near future."""
+
 
 @dataclass(frozen=True)
 class Clauses(Words):
@@ -23,7 +26,33 @@ class Clauses(Words):
         """Whether a predicate stands in the future."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self._destined(i)
+        spelt = spelt or any(self.nearly(j) for j in (i, *self.helpers(i)))
         return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
+
+    def nearly(self, j: int) -> bool:
+        """Whether a verb of going puts the infinitive right behind it in the near future («va investir»)."""
+        words = self.pack.grammar
+        if self.forms[j] not in words["near_futures"]:
+            return False
+        after = (k for k in range(j + 1, len(self.tokens)) if self.tokens[k].upos not in ("ADV", "PRON", "PUNCT"))
+        k = next(after, j)
+        return k - j <= _NEAR_REACH and self.tokens[k].feats.get("VerbForm") == "Inf"
+
+    def aspect(self, i: int) -> int | None:
+        """The finite verb that only says how far an infinitive has come («vient de signer», «continue d'appuyer»)."""
+        words, head = self.pack.grammar, self.tokens[i].head
+        recent = self.forms[head] in words["recent_pasts"]
+        if head >= i or not (recent or (self.lemmas[head] in words["aspects"] and self.finite(head))):
+            return None
+        return head if self.infinitive(i) and (not recent or self.recent(i)) else None
+
+    def recent(self, i: int) -> bool:
+        """Whether an infinitive is just done («vient de signer»)."""
+        head, before = self.tokens[i].head, self.group(i) - 1
+        words = self.pack.grammar
+        return (
+            self.forms[head] in words["recent_pasts"] and head < before and self.forms[before] in words["recent_marks"]
+        )
 
     def _destined(self, i: int) -> bool:
         """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import")."""
@@ -54,6 +83,9 @@ class Clauses(Words):
             # The lemmatizer did not know the form; the lexicon may.
             stems |= {self.lemmas[i], *self._stems(self.lemmas[i])} - {self.forms[i]}
         if any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem):
+            return True
+        known = tuple(self.pack.grammar["future_stems"])
+        if known and any(form.endswith(ending) and form.removesuffix(ending).endswith(known) for ending in endings):
             return True
         return any(self._is_infinitive(form.removesuffix(ending)) for ending in endings if form.endswith(ending))
 
@@ -114,11 +146,28 @@ class Clauses(Words):
         participle = self.tokens[i].feats.get("VerbForm") == "Part" and self.tokens[i].feats.get("Tense") != "Pres"
         return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
 
+    def stative(self, i: int) -> bool:
+        """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit ému»)."""
+        token, head = self.tokens[i], self.tokens[i].head
+        if token.upos not in ("VERB", "ADJ") or self.is_finite_form(i) or self.child(i, "aux") is not None:
+            return False
+        stays = head < i and self.lemmas[head] in self.pack.grammar["staying_verbs"]
+        return self.child(i, "cop") is not None or (stays and self.relation(i) in ("xcomp", "obj", "advmod", "obl"))
+
     def gerundive(self, i: int) -> bool:
         """Whether a participle tells how, after «en» or "by"."""
-        begin = self.group(i)
         marks = self.pack.grammar["manner_marks"]
-        return not self.finite(i) and (self.forms[begin] in marks or (begin > 0 and self.forms[begin - 1] in marks))
+        begin = self.group(i)
+        near = range(max(0, begin - 1), i)
+        return not self.finite(i) and any(self.forms[j] in marks and j <= begin + 1 for j in near)
+
+    def manner_start(self, i: int) -> int:
+        """Where a participle begins with the words that say how it stands («tout en saluant»)."""
+        words = self.pack.grammar
+        begin = self.group(i)
+        while begin > 0 and self.forms[begin - 1] in words["manner_marks"] | words["beside_marks"]:
+            begin -= 1
+        return begin
 
     def negated(self, i: int) -> bool:
         """Whether a negation hangs on a predicate; «ne ... que», "not only" limit and deny nothing."""

@@ -169,15 +169,8 @@ class Extents:
         return i
 
     def _verb_start(self, i: int) -> int:
-        begin = self.clauses.group(i)
-        gerund = begin - 1
-        if (
-            gerund >= 0
-            and self.clauses.forms[gerund] in self.clauses.pack.grammar["manner_marks"]
-            and self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger")
-        ):
-            return gerund
-        return begin
+        participle = self.clauses.tokens[i].feats.get("VerbForm") in ("Part", "Ger")
+        return self.clauses.manner_start(i) if participle and not self.clauses.finite(i) else self.clauses.group(i)
 
     def _infinitive_start(self, i: int) -> int:
         marks = self.clauses.pack.grammar["infinitive_marks"]
@@ -196,6 +189,8 @@ class Extents:
             return pronoun
         meetings = [j for j in range(pronoun) if c.lemmas[j] in c.pack.grammar["this_meeting"]]
         noun = pronoun if p.antecedent is None else p.antecedent
+        if not meetings and p.rule.startswith("plain."):
+            return pronoun
         begin = meetings[-1] if meetings else noun
         while begin > 0 and c.tokens[begin - 1].upos in ("ADJ", "NUM"):
             begin -= 1

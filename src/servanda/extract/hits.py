@@ -43,6 +43,10 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
     needs = Needs(clauses, open_end)
     raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(needs, i))}
     bound: dict[int, Hit] = {}
+    for j in {
+        j for i, hit in raw.items() for j in range(i + 1, i + _PART_REACH + 1) if j in raw and _is_part(clauses, j, hit)
+    }:
+        del raw[j]
     for i, hit in raw.items():
         if hit.row.pos != "NOUN":
             auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
@@ -62,6 +66,12 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
                 else hit
             )
     return bound
+
+
+def _is_part(clauses: Clauses, j: int, hit: Hit) -> bool:
+    """Whether a word that is read as a verb is only a further word of a verb before it («en haute estime»)."""
+    verbs = clauses.pack.lexicon.of(clauses.lemmas[j])
+    return clauses.forms[j] in hit.row.parts and all(row.pos == "VERB" for row in verbs) and hit.row.pos == "VERB"
 
 
 def _hit(needs: Needs, i: int) -> Hit | None:
@@ -123,6 +133,8 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
     kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
     if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
         return False
+    if i > 0 and clauses.forms[i - 1] in clauses.pack.grammar["reflexive_clitics"]:
+        return False
     if i == 0 and clauses.tokens[0].upos != "DET":
         return len(kinds) == 1 or row.pos == "VERB"
     if i in clauses.sure_verbs or (row.pos == "ADJ" and _after_copula(clauses, i)):
@@ -182,12 +194,10 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether voice, tense and person are those that the row counts."""
     traits = row.traits
-    state = clauses.tokens[i].upos == "ADJ" and clauses.child(i, "cop") is not None  # «sont déterminés»
-    if "passive" in traits and not (state or clauses.passive(i)):
+    acted_on = clauses.passive(i) or clauses.stative(i)
+    if ("passive" in traits and not acted_on) or ("active" in traits and acted_on):
         return False
-    if "active" in traits and clauses.passive(i):
-        return False
-    if "past" in traits and not (clauses.past(i) or clauses.passive(i)):
+    if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
         return False
     return not ("personal" in traits and _expletive(clauses, i))
 

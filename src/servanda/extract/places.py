@@ -13,6 +13,8 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
+_ASIDES = ("judge", "ask", "say", "hold")
+"""Frames whose participles may stand beside a promise with an act of their own."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
 
 
@@ -43,10 +45,16 @@ class Places:
             return Refusal.MODIFIER
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
-        if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
+        courteous = self.courteously(hit)
+        if courteous is not None:
+            return Place(courteous, None, None)
+        if (hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ",")) or self._fronted(hit):
             return Place(i, None, None)
         if c.relation(base) == "acl":
             return self._relative(i, base, c.tokens[base].head)
+        aspect = c.aspect(base)
+        if aspect is not None:
+            return Place(aspect if base == i else i, None, None)
         return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
 
     def _main(self, i: int, base: int, hit: Hit) -> Place | Refusal:
@@ -55,7 +63,8 @@ class Places:
         apart = self.apart(i, base)
         if apart:
             return apart
-        stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
+        alone = head not in self.hits or self.hits[head].row.frame == "event"
+        stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and alone)
         if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
         if c.relation(base) == "advcl" and not c.finite(i):
@@ -84,8 +93,16 @@ class Places:
         joined = any(c.tokens[k].upos == "CCONJ" or c.relation(k) == "cc" for k in c.tree.children[i] if k < i)
         of = base if joined else i
         bare = c.tokens[of].feats.get("VerbForm") == "Part" and c.tokens[of].feats.get("Tense") == "Past"
-        stated = c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
+        stated = (
+            c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB" or self._fronted(hit)
+        )
         return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
+
+    def _fronted(self, hit: Hit) -> bool:
+        """Whether a participle at the head of a sentence tells the state of its subject («Préoccupés par ..., »)."""
+        c, i = self.clauses, hit.predicate
+        state = "passive" in hit.row.traits and hit.row.frame in ("judge", "act") and not c.finite(i)
+        return state and i == 0 and i < c.tokens[i].head
 
     def _relative(self, i: int, base: int, head: int) -> Place | Refusal:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
@@ -99,8 +116,8 @@ class Places:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
-        beside = self._beside(i)
-        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not beside:
+        aside = self._aside(i, hit) or self._besides(i)
+        if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
             return Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return Refusal.WITHOUT
@@ -108,17 +125,29 @@ class Places:
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
             return Refusal.BACKGROUND
-        means = hit.row.frame != "say" and bare and not (beside or (_is_attitude(hit) and not c.gerundive(i)))
+        means = hit.row.frame != "say" and bare and not (aside or (_is_attitude(hit) and not c.gerundive(i)))
         if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
 
-    def _beside(self, i: int) -> bool:
+    def _besides(self, i: int) -> bool:
         """Whether a participle tells what is done at the same time and is no means («tout en appelant», "while")."""
         c = self.clauses
         begin = c.group(i)
         near = range(max(0, begin - 2), i)
         return any(c.forms[k] in c.pack.grammar["beside_marks"] for k in near)
+
+    def _aside(self, i: int, hit: Hit) -> bool:
+        """Whether a participle adds an attitude or a call to what is promised, and does not say how it is done.
+
+        A comma parts it, and «tout» or nothing stands before it («, tout en saluant», «, saluant»); what helps by being
+        done («en appuyant l'école») is a means all the same.
+        """
+        c, words = self.clauses, self.clauses.pack.grammar
+        begin = c.manner_start(i)
+        marked = c.forms[begin] in words["beside_marks"]
+        told = marked or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
+        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _ASIDES
 
     def _answers(self, i: int, head: int) -> bool:
         """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
@@ -135,14 +164,49 @@ class Places:
 
     def politely(self, hit: Hit) -> int | None:
         """The act that a wish only introduces («Je voudrais remercier», "I wish to stress"): the token of its hit."""
+        below = (h for h in self.hits.values() if hit.token in self.clauses.ancestors(h.predicate))
+        for h in below:
+            top = self.courteously(h)
+            if top is not None and top in (hit.token, *self.clauses.ancestors(hit.token)):
+                return h.token
         if hit.row.act is not Act.INTENTION or hit.content is None:
             return None
         inner = next((h for h in self.hits.values() if hit.content in (h.token, h.predicate)), None)
         mild = inner is not None and inner.row.frame in ("judge", "say") and inner.row.strength <= 1
         return inner.token if inner is not None and mild and "carrier" not in inner.row.traits else None
 
+    def courteously(self, hit: Hit) -> int | None:
+        """The predicate of a first person's words that only introduce an act («Je suis heureux d'annoncer ...»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        i, introduced = hit.predicate, False
+        acts = hit.row.frame in ("judge", "say", "ask") or hit.row.act is Act.ANNOUNCEMENT
+        if not acts or c.lemmas[hit.token] in words["deeds"] or "carrier" in hit.row.traits or not c.infinitive(i):
+            return None
+        for j in c.ancestors(i):
+            introduced = introduced or c.lemmas[j] in words["courtesies"] or c.forms[j] in words["leave_words"]
+            if not introduced:
+                return None
+            if self._first_person(j):
+                return j
+        return None
+
+    def _first_person(self, j: int) -> bool:
+        """Whether who speaks is the subject of a predicate, or asks leave to speak («Permettez-moi de»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        subject = c.subject(j)
+        asks = c.forms[j] in words["leave_words"]
+        return asks or (subject is not None and c.forms[subject] in words["we"])
+
     def hands_on(self, hit: Hit) -> bool:
-        """Whether a verb of saying or a light verb may hand its subject on to what it says."""
+        """Whether a verb of saying or a light verb may hand its subject on to what it says.
+
+        Whoever announces in the first person («J'annonce que ...») does it by saying so.
+        """
+        if hit.row.act is Act.ANNOUNCEMENT and hit.row.frame == "act":
+            i = self.courteously(hit)
+            here = hit.predicate if i is None else i
+            if not self.clauses.past(here) and self._first_person(here):
+                return False
         return hit.row.frame == "say" or ("light" in hit.row.traits and hit.row.frame != "join")
 
     def sayer(self, i: int) -> int | None:
@@ -153,8 +217,13 @@ class Places:
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
-        said = self.hands_on(hit) and hit.content is not None and head < i
+        said = self.hands_on(hit) and hit.content is not None and head < i and not self._beside(i)
         return head if said and not self._unsaid(head) else None
+
+    def _beside(self, i: int) -> bool:
+        """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
+        feats = self.clauses.tokens[i].feats
+        return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres" and not self.clauses.finite(i)
 
     def _unsaid(self, i: int) -> bool:
         """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""
@@ -166,7 +235,7 @@ class Places:
         """Whether a clause is what another act is about."""
         relation = self.clauses.relation(base)
         governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
-        if head == base or governor is None or self.hands_on(governor):
+        if head == base or governor is None or self.hands_on(governor) or governor.row.frame == "event":
             return False
         return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))
 

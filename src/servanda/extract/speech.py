@@ -10,6 +10,8 @@ from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _SPEAKING = {"act", "ask", "judge", "say"}
 """Frames whose verbs may attribute a quotation («..., a promis X»)."""
+_SUBJECT_REACH = 7
+"""How far behind a verb of announcing its inverted subject may stand («a annoncé vendredi à Oslo le ministre»)."""
 _NAMING = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PRON")
 """The words that a person is named with."""
 
@@ -87,9 +89,11 @@ def _ends_quote(clauses: Clauses, k: int) -> bool:
 
 
 def _frames(clauses: Clauses, j: int) -> set[str]:
-    """The frames of the rows of a word, bare carriers left out."""
+    """The frames of the rows of a word: not of an auxiliary, a bare carrier, or words that only act with others."""
+    if clauses.relation(j) == "aux":
+        return set()
     rows = clauses.pack.lexicon.of(clauses.lemmas[j])
-    return {row.frame for row in rows if "carrier" not in row.traits}
+    return {row.frame for row in rows if "carrier" not in row.traits and (row.frame == "say" or not row.parts)}
 
 
 def _said(clauses: Clauses) -> Attribution | None:
@@ -100,9 +104,32 @@ def _said(clauses: Clauses) -> Attribution | None:
         turned = start is not None and _clitic(clauses, j)
         if start is None or start < 3 or not (turned or _says_nothing_more(clauses, j)):
             continue
-        if ("say" in frames and _is_joint(clauses, start - 1)) or (frames & _SPEAKING and _closes(clauses, j, start)):
+        told = "say" in frames or _announces(clauses, j)
+        if (told and _is_joint(clauses, start - 1)) or (frames & _SPEAKING and _closes(clauses, j, start)):
             return Attribution(start - 1, _aside_end(clauses, j) if turned else len(clauses.tokens), j)
     return None
+
+
+def _announces(clauses: Clauses, j: int) -> bool:
+    """Whether a verb that can announce a clause has nothing behind it but who announced it («, a promis le ministre»).
+
+    The parser may take the inverted subject for an object; a thing announced is no person, party or body.
+    """
+    rows = clauses.pack.lexicon.of(clauses.lemmas[j])
+    if not any("that" in row.needs and row.frame in ("act", "ask", "say") for row in rows):
+        return False
+    words = clauses.pack.grammar
+    if not any(clauses.is_finite_form(k) or clauses.looks_infinitive(k) for k in range(j)):
+        return False
+    last = len(clauses.tokens) - 1
+    dated = (clauses.child(j, "advmod"), clauses.child(j, "obl"))
+    for k in range(j + 1, min(j + 1 + _SUBJECT_REACH, len(clauses.tokens))):
+        timed = k == j + 1 and clauses.tokens[k].upos == "NOUN" and clauses.tokens[min(k + 1, last)].upos == "DET"
+        if timed or k in dated or clauses.tokens[k].upos in ("DET", "ADV", "NUM", "ADJ", "PUNCT"):
+            continue
+        known = {clauses.lemmas[k], clauses.forms[k]} & (words["institutions"] | words["other_side"])
+        return clauses.tokens[k].upos == "PROPN" or bool(known)
+    return False
 
 
 def _clitic(clauses: Clauses, j: int) -> bool:
@@ -142,7 +169,8 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
         start = clauses.subtree(subject)[0]
         fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
         return start if fits else None
-    if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
+    joined = clauses.relation(j) == "conj" and not (clauses.child(j, "cc") is None and _announces(clauses, j))
+    if joined or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
 

@@ -131,8 +131,9 @@ def _mark(clauses: Clauses, i: int) -> str:
     marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
     for j in (begin - 1, begin):
         if 0 <= j < i and clauses.forms[j] in marks:
-            if j and clauses.forms[j - 1] in clauses.pack.grammar["purpose_marks"]:
-                return clauses.forms[j - 1]
+            purpose = clauses.forms[j - 1] if j else ""
+            if purpose in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:
+                return purpose
             return clauses.lemmas[j] if clauses.lemmas[j] in marks else clauses.forms[j]
     return ""
 

@@ -14,6 +14,7 @@ from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
 from servanda.extract.details import SHIFTED, Details
 from servanda.extract.discourse import Cast, Discourse, Source, sourced
+from servanda.extract.edges import ground
 from servanda.extract.extents import tidy, trimmed_run
 from servanda.extract.kit import Kit
 from servanda.extract.naming import Naming
@@ -154,10 +155,10 @@ class StatementReader:
             lead = _Lead(performances[-1], casts[-1]) if performances else self._named_lead(view)
             self._leads[view.line.passage.span] = lead
             performances, casts, spans = performances[:-1], casts[:-1], spans[:-1]
-        ground = view.grammar.given(performances)
-        if ground:
-            p = Performance(ground[0], ground[0], Act.ASSESSMENT, "front.given", 1, "judge")
-            span = tidy(self._text, view.line.clauses.chars(*ground))
+        given = ground(view.line.clauses, view.grammar.scene.voice, performances)
+        if given:
+            p = Performance(given[0], given[0], Act.ASSESSMENT, "front.given", 1, "judge")
+            span = tidy(self._text, view.line.clauses.chars(*given))
             yield self._statement(view, p, replace(casts[0], basis=Basis.ELIDED), span, None)
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)

@@ -128,6 +128,13 @@ class Subjects:
         named = any(first <= k <= last for k in self.parties)
         return c.lemmas[subject] not in spoken and not named
 
+    def is_undertaking(self, i: int) -> bool:
+        """Whether the subject of a predicate is what parties undertake together: a text, a project, a visit."""
+        c, subject = self.clauses, self.clauses.subject(i)
+        if subject is None or c.tokens[subject].upos != "NOUN":
+            return False
+        return c.lemmas[subject] in c.pack.grammar["undertakings"]
+
     def are_people(self, i: int) -> bool:
         """Whether the subject of a predicate is several people of the parties' («les ministres»)."""
         c, subject = self.clauses, self.clauses.subject(i)

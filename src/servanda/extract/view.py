@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.extract.acts import Grammar
 from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast
+from servanda.extract.edges import silent_clauses
 from servanda.extract.extents import Extents
 from servanda.extract.performance import Performance
 from servanda.extract.refusal import Refusal
@@ -44,7 +45,7 @@ class View:
         """The span of every performance."""
         if not performances:
             return []
-        stops = self.grammar.silent_clauses(performances)
+        stops = silent_clauses(self.grammar.clauses, self.grammar.subjects, performances)
         said = self.line.said
         if said and said.start > 0 and self._parts(said, performances):
             stops = (*stops, said.start)

@@ -1,0 +1,39 @@
+"""What is only judged though parties agree on it, and what is asked of another though it is only wished."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from servanda.extract.clauses import Clauses
+from servanda.extract.hits import Hit
+from servanda.model import Act
+
+_CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM")
+_NEED_REACH = 9
+"""How near to a verb of agreeing the noun of need stands («de la grande, voire pressante nécessité»)."""
+_SEEN_REACH = 4
+"""How near to a verb of seeing the party stands whose doing is wished."""
+
+
+def is_need(clauses: Clauses, hit: Hit) -> bool:
+    """Whether what is agreed on is only that a thing is needed or matters («convenir de la nécessité de»)."""
+    after = range(hit.token + 1, min(hit.token + _NEED_REACH, len(clauses.tokens)))
+    content = (j for j in after if clauses.tokens[j].upos in _CONTENT_WORDS and clauses.forms[j] not in hit.row.parts)
+    noun = next(content, None)
+    if noun is None or noun == clauses.child(hit.token, "nsubj"):
+        return False
+    return clauses.lemmas[noun] in clauses.pack.grammar["needs"]
+
+
+def is_wish_of_another(clauses: Clauses, hit: Hit, parties: Set[int]) -> bool:
+    """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir le Chili ...»).
+
+    `parties` are the tokens that stand in the name of an actor.
+    """
+    c, row = hit.content, hit.row
+    if row.act is not Act.INTENTION or c is None or c == hit.token or row.frame != "act" or row.pos != "VERB":
+        return False
+    if clauses.finite(c):
+        return clauses.subject(c) in parties
+    seen = clauses.lemmas[c] in clauses.pack.grammar["seeing_verbs"]
+    return seen and any(k in parties for k in range(c + 1, min(c + _SEEN_REACH, len(clauses.tokens))))
