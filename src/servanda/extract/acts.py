@@ -23,6 +23,8 @@ _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
 _MUTE = {"carrier", "silent"}
 """The traits of rows that make no statement by themselves."""
+_TOLD_FRAMES = ("state", "meet", "event")
+"""What happened stays a fact under a verb of saying; what somebody does may be no more than his ground."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -94,13 +96,15 @@ class Grammar:
         """Whether the clause is of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
         finite = self.clauses.finite(i) or self.clauses.finite(self.subjects.first(i)) or self.scene.is_lead
+        finite = finite or self.clauses.having(i)
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return False
-        if "party" in traits and not self.clauses.passive(i) and not self.subjects.is_party(i):
+        acting = self.subjects.is_party(i) or (hit.row.frame == "meet" and self.subjects.is_event(i))
+        if "party" in traits and not self.clauses.passive(i) and not acting:
             return False
         if "figure" in traits and not self.scene.figures:
             return False
-        if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
+        if "reported" in traits and not (self._is_own_word or self.places.sayer(i) is not None):
             return False
         if "modal" in traits:
             if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
@@ -111,10 +115,17 @@ class Grammar:
             )
         return True
 
+    @property
+    def _is_own_word(self) -> bool:
+        """Whether the passage is in the words of a party or a person, not of a reporter."""
+        return self.scene.reported or self.scene.voice in (Voice.SPEECH, Voice.PARTIES)
+
     def _says_nothing(self, hit: Hit) -> bool:
         """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
         i = hit.predicate
         if (self.places.hands_on(hit) and self._reports_an_act(hit)) or self.places.politely(hit) is not None:
+            return True
+        if "modal" in hit.row.traits and self._only_polite(hit):
             return True
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
@@ -124,6 +135,17 @@ class Grammar:
         if hit.row.frame in _PERSONAL_FRAMES and not self.clauses.passive(i) and self.subjects.is_thing(i):
             return True
         return self._is_formula(hit)
+
+    def _only_polite(self, modal: Hit) -> bool:
+        """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""
+        c, i = self.clauses, modal.predicate
+        subject = c.subject(i)
+        alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
+        said = (h for h in self.hits.values() if h.predicate == i and h.token != modal.token)
+        spoken = {h.row.frame for h in said if not _MUTE & h.row.traits}
+        thanked = any("thanks" in h.row.traits for h in self.hits.values() if h.predicate == i)
+        ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
+        return bool(spoken & {"judge", "say", "hold", "ask"}) and (alone or (ours and thanked))
 
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
@@ -168,7 +190,9 @@ class Grammar:
         bound = (
             "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
         )
-        hollow = (said.row.act is Act.FACT and not ahead) or bound
+        told = self.clauses.past(i) and said.row.frame in _TOLD_FRAMES
+        judged = said.row.act is Act.ASSESSMENT and said.row.frame == "state"
+        hollow = (said.row.act is Act.FACT and not ahead and not told) or bound or judged
         return hollow and sayer.row.act is Act.ASSESSMENT and said.carrier != sayer.token
 
     # -- which act it is
@@ -177,6 +201,8 @@ class Grammar:
         """The act of a row in this clause: what is concluded, prospective or laid down changes it."""
         act = self._laid_down(hit, self._concluded(hit))
         i = place.clause
+        if i != hit.predicate and self.places.frame_of(hit) is not None:
+            return act
         ahead = self.subjects.is_ahead(i)
         ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
         return self._prospective(act, i, hit.row.frame) if ahead and act in _DONE else act

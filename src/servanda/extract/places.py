@@ -12,6 +12,9 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
+_INTRODUCED = ("xcomp", "ccomp", "csubj", "advcl", "acl", "obl")
+_BINDING = 5
+"""The strength of verbs that bind by being said («s'engager», "pledge")."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
 
 
@@ -37,6 +40,9 @@ class Places:
         """Where a hit performs; None where it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
+        frame = self.frame_of(hit)
+        if frame is not None:
+            return Place(frame.predicate, self.sayer(frame.predicate), None)
         sayer = self.sayer(i)
         if self._only_modifies(hit, base):
             return None
@@ -46,7 +52,7 @@ class Places:
             return Place(i, None, None)
         if c.relation(base) == "acl":
             return self._relative(i, base, c.tokens[base].head)
-        return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
+        return self._infinitive(i) if c.infinitive(i) else self._main(i, base, hit)
 
     def _main(self, i: int, base: int, hit: Hit) -> Place | None:
         """A clause of its own, or a predicate that stands with another verb («se disent préoccupées»)."""
@@ -54,17 +60,15 @@ class Places:
         if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
             return None
         stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
-        if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
+        complements = ("xcomp", "obj") if hit.row.pos == "ADJ" else ("xcomp",)
+        if c.relation(base) in complements and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
         if c.relation(base) == "advcl" and not c.finite(i):
             return self._participle(i, head, hit)
         return Place(i, None, None)
 
-    def _infinitive(self, i: int, hit: Hit) -> Place | None:
-        """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
-        polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
-        if polite is not None:
-            return Place(polite.predicate, None, None)
+    def _infinitive(self, i: int) -> Place | None:
+        """An infinitive performs at the head of a passage («Promouvoir ...»)."""
         heads = self.clauses.tokens[i].head == i and not self.clauses.negated(i)
         return Place(i, None, None) if heads else None
 
@@ -93,6 +97,8 @@ class Places:
             return None
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return None
+        if c.having(i) and hit.row.act is Act.FACT and i < head:
+            return Place(i, None, None)
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
             return None
         if hit.row.traits & {"past", "party", "figure"}:
@@ -114,13 +120,44 @@ class Places:
             return True
         return any(hit.row.act in FORWARD_ACTS for hit in self.hits.values() if hit.predicate == head)
 
+    def frame_of(self, hit: Hit) -> Hit | None:
+        """The outermost words that only introduce an act («Je voudrais ...», "allow me to ..."), if any do."""
+        return next((h for h in self.hits.values() if h is not hit and self.politely(h) == hit.token), None)
+
     def politely(self, hit: Hit) -> int | None:
-        """The act that a wish only introduces («Je voudrais remercier», "I wish to stress"): the token of its hit."""
-        if hit.row.act is not Act.INTENTION or hit.content is None:
+        """The act that words only introduce («Je voudrais remercier», "allow me to thank"): the token of its hit."""
+        polite = "polite" in hit.row.traits
+        if not polite and (hit.row.act is not Act.INTENTION or hit.content is None):
             return None
-        inner = next((h for h in self.hits.values() if hit.content in (h.token, h.predicate)), None)
-        mild = inner is not None and inner.row.frame in ("judge", "say") and inner.row.strength <= 1
-        return inner.token if inner is not None and mild and "carrier" not in inner.row.traits else None
+        below = self._introduced(hit)
+        for inner in (h for h in self.hits.values() if h is not hit and {h.token, h.predicate} & below):
+            if "carrier" in inner.row.traits and "polite" not in inner.row.traits:
+                continue
+            nested = self.politely(inner)
+            if nested is not None:
+                return nested
+            if self._may_introduce(hit, inner) and inner.predicate != hit.predicate:
+                return inner.token
+        return None
+
+    def _introduced(self, hit: Hit) -> set[int]:
+        """The infinitives and gerunds right below the words of a hit, and what meets its need."""
+        c, i = self.clauses, hit.token
+        below = {k for k in c.tree.children[i] if k > i and c.relation(k) in _INTRODUCED and not c.is_finite_form(k)}
+        content = hit.content if hit.content is not None and not c.finite(hit.content) else None
+        return below | ({content} - {None, i})  # type: ignore[return-value]
+
+    def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
+        """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
+
+        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" tells a wish.
+        """
+        row = inner.row
+        mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
+        if mild or "polite" not in hit.row.traits:
+            return mild
+        spoken = row.frame in ("judge", "say", "hold", "ask") or row.act is Act.ANNOUNCEMENT
+        return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
 
     def hands_on(self, hit: Hit) -> bool:
         """Whether a verb of saying or a light verb may hand its subject on to what it says."""

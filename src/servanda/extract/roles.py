@@ -78,6 +78,8 @@ class Casting:
         if judged and self._discourse.quoted and self._discourse.quoted.actors:
             named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
             return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
+        if judged and p.act is Act.ASSESSMENT and self._discourse.author:
+            return replace(self._discourse.author, basis=Basis.INHERITED)
         cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
         return replace(cast, basis=Basis.ELIDED) if cast and own is None else cast
 

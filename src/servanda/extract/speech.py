@@ -142,9 +142,19 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
         start = clauses.subtree(subject)[0]
         fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
         return start if fits else None
+    if clauses.relation(j) == "conj" and _names_only(clauses, j):
+        return j
     if clauses.relation(j) == "conj" or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
+
+
+def _names_only(clauses: Clauses, j: int) -> bool:
+    """Whether nothing but a name or title follows a verb up to the end ("..., said Foreign Minister N of Peru")."""
+    rest = [k for k in range(j + 1, len(clauses.tokens)) if clauses.tokens[k].upos != "PUNCT"]
+    named = any(clauses.tokens[k].upos == "PROPN" for k in rest)
+    before = bool(clauses.pack.grammar["said_after_subject"]) and clauses.forms[j - 1] == ","
+    return before and named and all(clauses.tokens[k].upos in _NAMING for k in rest)
 
 
 def _only_says(clauses: Clauses, j: int, start: int) -> bool:
