@@ -131,13 +131,27 @@ def _just_under(key: str, f1: float) -> float:
     return f1 if key == "quotes" else max(0.0, math.floor(100 * f1 - 1) / 100)
 
 
+def _report(asked: argparse.Namespace) -> str:
+    """How well confidence holds, or whether what is unread is worth a look."""
+    from benchmarks import calibration, unread  # noqa: PLC0415 - for the fitting others need not wait
+
+    other = None if asked.on is None else Yardstick(asked.on.stem, asked.on, asked.on.parent, pinned=False)
+    return calibration.report(other) if asked.calibration else unread.report(other)
+
+
 def main() -> int:
     """Print the table; the exit status is 1 where a floor was to be lowered without being told to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
     parser.add_argument("--only", choices=[yardstick.name for yardstick in YARDSTICKS], help="one yardstick")
     parser.add_argument("--write-floor", action="store_true", help=f"raise the floors of {FLOOR.relative_to(HERE)}")
     parser.add_argument("--lower", action="store_true", help="with --write-floor: lower them too")
+    parser.add_argument("--calibration", action="store_true", help="how well confidence holds, and nothing else")
+    parser.add_argument("--unread", action="store_true", help="whether what is told as unread is worth a look, only")
+    parser.add_argument("--on", type=Path, metavar="GOLD", help="with these two: other rows too, texts beside them")
     asked = parser.parse_args()
+    if asked.calibration or asked.unread:
+        print(_report(asked))
+        return 0
     rows: dict[str, dict[str, Figure]] = {}
     for yardstick in YARDSTICKS:
         if asked.only not in (None, yardstick.name):

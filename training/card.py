@@ -1,11 +1,12 @@
-"""The card that goes with a model and says what it is: `python -m training.card fr --model FOLDER --steps 2000`."""
+"""The card that goes with a model and says what it is: `python -m training.card fr --model FOLDER --steps 3500`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from training.compare import scores
-from training.corpora import RECIPES, asks, load
+from training.corpora import RECIPES, asks, load, own
 from training.engines import spacy
 
 TREEBANKS = {
@@ -14,6 +15,7 @@ TREEBANKS = {
     "fr_pud": ("UD French-PUD", "CC BY-SA 3.0"),
     "en_ewt": ("UD English-EWT", "CC BY-SA 4.0"),
 }
+OWN = "* the treebank of summit texts in `training/own`, of this project"
 NAMES = {"fr": "French", "en": "English"}
 
 CARD = """# The {name} parser of Servanda
@@ -32,7 +34,8 @@ and lemmas, no sentences.
 
 Contractions («du») are one token with the lemma of the preposition; labels are harmonised by `training/harmony.toml`;
 tokens are those of `servanda.lang.tokens`. A share of the sentences is varied to look like list items, headings and
-official readouts (`training/augment.py`).
+official readouts (`training/augment.py`), and some of their verbs are exchanged for verbs by which states act
+(`training/substitution.py`).
 
 ## Scores
 
@@ -45,7 +48,7 @@ From raw text with known sentence breaks and our tokenizer, F1 over tokens, punc
 
 ## Made again
 
-    python -m training.train {language} --out training/work/{language} {options}
+{commands}
 
 with the treebanks in `../shared/treebanks` (or `--treebanks`).{older}
 
@@ -55,22 +58,36 @@ Trained on news, encyclopedias, parliament, medicine and the web: long enumerati
 where it errs most. Not for other languages than {name}.
 """
 
-OLDER = """ The model here was trained by an earlier state of
-`training/` (fewer labels harmonised), so the command gives one like it, not the same bytes."""
+OLDER = """ The first of the two was run by an earlier
+state of `training/`, without our own treebank, so the commands give a parser like this one, not the same bytes."""
 
 
-def write(language: str, *, treebanks: Path, model: Path, options: str, is_older: bool) -> None:
-    """Write `MODEL_CARD.md` beside the weights; `options` are those the model was trained with."""
+def commands(language: str, steps: Sequence[int], seed: int) -> str:
+    """The commands that train in one go, or in several, each going on from the model of the one before."""
+    lines = []
+    for place, count in enumerate(steps):
+        folder = f"training/work/{language}{place or ''}"
+        start = f" --from training/work/{language}{place - 1 or ''}/model-best" if place else ""
+        lines.append(f"    python -m training.train {language} --out {folder} --steps {count} --seed {seed}{start}")
+    return "\n".join(lines)
+
+
+def write(language: str, *, treebanks: Path, model: Path, made: str, is_older: bool) -> None:
+    """Write `MODEL_CARD.md` beside the weights; `made` are the commands that the model was trained with."""
     recipe = RECIPES[language]
     engine = spacy(model)
     rows = []
-    for part in (*recipe.dev, *recipe.tests):
-        found = scores(engine, load(treebanks, [part]), language)
+    parts = {part: load(treebanks, [part]) for part in (*recipe.dev, *recipe.tests)} | {
+        recipe.own[1]: own(recipe.own[1])
+    }
+    for part, sentences in parts.items():
+        found = scores(engine, sentences, language)
         rows.append(f"| {part.rpartition('/')[2]} | " + " | ".join(f"{value:.1f}" for value in found.values()) + " |")
     used = {part.rpartition("/")[2].split("-")[0] for part in recipe.train}
     data = "\n".join(f"* {title}: {licence}" for name, (title, licence) in TREEBANKS.items() if name in used)
+    data += f"\n{OWN}"
     card = CARD.format(
-        name=NAMES[language], language=language, data=data, scores="\n".join(rows), options=options,
+        name=NAMES[language], language=language, data=data, scores="\n".join(rows), commands=made,
         older=OLDER if is_older else "", stopping=", ".join(part.rpartition("/")[2] for part in recipe.dev),
     )  # fmt: skip
     (model / "MODEL_CARD.md").write_text(card, encoding="utf-8")
@@ -80,12 +97,12 @@ def main() -> None:
     """Read the options and write."""
     options = asks(__doc__)
     options.add_argument("--model", type=Path, required=True)
-    options.add_argument("--steps", type=int, required=True)
+    options.add_argument("--steps", type=int, nargs="+", required=True, help="of each go, the first from nothing")
     options.add_argument("--seed", type=int, default=20)
     options.add_argument("--older", action="store_true", help="say that `training/` has changed since it was trained")
     chosen = options.parse_args()
-    asked = f"--steps {chosen.steps} --seed {chosen.seed}"
-    write(chosen.language, treebanks=chosen.treebanks, model=chosen.model, options=asked, is_older=chosen.older)
+    made = commands(chosen.language, chosen.steps, chosen.seed)
+    write(chosen.language, treebanks=chosen.treebanks, model=chosen.model, made=made, is_older=chosen.older)
 
 
 if __name__ == "__main__":

@@ -36,13 +36,13 @@ RECIPES = {
         dev=("fr/fr_sequoia-ud-dev",),
         tests=("fr/fr_sequoia-ud-test", "fr/fr_gsd-ud-test"),
         plain=("fr/fr_pud-ud-test",),
-        own=("own/fr_servanda-ud-train", "own/fr_servanda-ud-test"),
+        own=("own/fr/fr_servanda-ud-train", "own/fr/fr_servanda-ud-test"),
     ),
     "en": Recipe(
         train=("en/en_ewt-ud-train",),
         dev=("en/en_ewt-ud-dev",),
         tests=("en/en_ewt-ud-test",),
-        own=("own/en_servanda-ud-train", "own/en_servanda-ud-test"),
+        own=("own/en/en_servanda-ud-train", "own/en/en_servanda-ud-test"),
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,23 +64,37 @@ def _examples(nlp: Language, *, sentences: Sequence[Sentence]) -> Iterator[Examp
     return (example(nlp, sentence) for sentence in sentences)
 
 
-def train(language: str, *, treebanks: Path, out: Path, steps: int, seed: int, start: Path | None = None) -> Path:
-    """Train from nothing, or go on from the model in `start`, and keep the best model in `out`; returns its folder."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long to train, with which seed, and the model to go on from; from nothing where there is none."""
+
+    steps: int
+    seed: int
+    start: Path | None = None
+
+
+def train(language: str, course: Course, *, treebanks: Path, out: Path) -> Path:
+    """Train and keep the best model in `out`; returns its folder."""
     recipe = RECIPES[language]
     lessons = to_learn(language, treebanks)
+    chance, others = random.Random(course.seed), substitution.load(language)
     parts = {
-        "train": partial(_lessons, sentences=lessons, chance=random.Random(seed), others=substitution.load(language)),
+        "train": partial(_lessons, sentences=lessons, chance=chance, others=others),
         "dev": partial(_examples, sentences=load(treebanks, recipe.dev)),
     }
     registry.readers.register("servanda.treebank.v1", func=lambda part: parts[part])
-    overrides: dict[str, Any] = {"training.max_steps": steps, "training.seed": seed}
+    overrides: dict[str, Any] = {"training.max_steps": course.steps, "training.seed": course.seed}
     config = load_config_from_str(CONFIG.read_text(encoding="utf-8"), overrides=overrides)
-    fix_random_seed(seed)
+    fix_random_seed(course.seed)
     nlp = load_model_from_config(config, auto_fill=True)
-    # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
-    nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
-    if start is not None:
-        nlp.from_disk(start)
+    if course.start is None:
+        # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
+        nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
+    else:
+        nlp.from_disk(course.start)
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        # spaCy 3.8 does not keep which tree is which label: without it every lemma would be learnt as the first one
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     out.mkdir(parents=True, exist_ok=True)
     run(nlp, out)
     return out / "model-best"
@@ -93,8 +108,8 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=20)
     options.add_argument("--from", dest="start", type=Path, metavar="FOLDER", help="go on from this model")
     chosen = options.parse_args()
-    places = {"treebanks": chosen.treebanks, "out": chosen.out, "start": chosen.start}
-    train(chosen.language, **places, steps=chosen.steps, seed=chosen.seed)
+    course = Course(chosen.steps, chosen.seed, chosen.start)
+    train(chosen.language, course, treebanks=chosen.treebanks, out=chosen.out)
 
 
 if __name__ == "__main__":

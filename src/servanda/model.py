@@ -235,11 +235,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen."""
+    """What could not be read, why, and the codes (of one actor's persons the names) among which nobody was chosen.
+
+    `code` names the reason, for programs, where it is one of a closed list.
+    """
 
     span: Span
     reason: str
     candidates: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +251,8 @@ class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
-    has no entry there. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are left open.
+    has no entry there, and `reasons` maps it to the rule. `qualifiers` are names of hedges («negation», ...), `unsure`
+    the roles that are left open.
     """
 
     span: Span
@@ -270,6 +275,7 @@ class Statement:
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     unsure: tuple[Unread, ...] = ()
 
 

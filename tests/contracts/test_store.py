@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from servanda.errors import LedgerError
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.judgements import Judgement, Verdict
-from servanda.model import Reading, Span, Statement
+from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Seen, Stamp, Store, Wanted, open_store
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
@@ -39,6 +39,12 @@ def store(opener: Opener) -> Iterator[Store]:
 def test_a_reading_comes_back_as_it_was_added(store: Store) -> None:
     assert store.add(reading(), STAMP)
     assert store.reading(reading().document.sha256) == reading()
+
+
+def test_what_stayed_unread_comes_back_with_its_code_and_candidates(store: Store) -> None:
+    made = replace(reading(), unread=(Unread(Span(0, 4), "who?", ("JPN", "KAZ"), "silent"),))
+    assert store.add(made, STAMP)
+    assert store.reading(made.document.sha256).unread == made.unread
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from unicodedata import combining
 
@@ -15,7 +16,7 @@ from servanda.export.entry import describe
 from servanda.export.shorthand import amount_words
 from servanda.export.table import STYLES
 from servanda.extract.record import AmountRecord, Record, records
-from servanda.model import Act
+from servanda.model import Act, Span, Unread
 from tests.handmade import TEXT, reading
 
 
@@ -122,3 +123,18 @@ def test_a_sheet_never_carries_a_formula() -> None:
 )
 def test_an_amount_is_short_and_exact(amount: AmountRecord, words: str) -> None:
     assert amount_words(amount) == words
+
+
+def test_what_stayed_unread_stands_under_the_table_and_alone_as_json() -> None:
+    silent = Unread(Span(0, 4), "who?", ("JPN", "KAZ"), "silent")
+    made = replace(reading(), unread=(*reading().unread, silent))
+    shown = "".join(EXPORTERS["table"]([made], Look()))
+    assert "left unread: 2" in shown
+    assert "no year" in shown
+    first, second = (json.loads(line) for line in EXPORTERS["unread"]([made], Look()))
+    assert (first["code"], first["candidates"]) == (None, [])
+    assert (second["code"], second["candidates"], second["quote"]) == ("silent", ["JPN", "KAZ"], TEXT[:4])
+
+
+def test_an_entry_tells_how_much_of_its_text_was_left_unread() -> None:
+    assert "places left unread in the whole text: 1" in describe(records(reading())[0], reading(), Look())

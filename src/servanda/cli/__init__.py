@@ -19,6 +19,7 @@ _INTERRUPTED = 130
 
 COMMANDS = {
     "extract": ("documents", "Print the statements of texts; keep nothing."),
+    "explain": ("explain", "Say how a passage was read, and why so."),
     "figures": ("figures", "Print the money, counts and times of texts."),
     "mentions": ("mentions", "Print whom and what texts name."),
     "add": ("documents", "Read texts into the ledger."),
@@ -73,6 +74,7 @@ def servanda(context: click.Context) -> None:
     Examples:
       servanda demo                              the whole of it, on the examples
       servanda extract communique.txt            what a text says, as a table
+      servanda explain communique.txt:1187       why a passage was read so
       servanda figures communique.txt            its money, counts and times
       servanda mentions communique.txt           whom and what it names
       servanda add *.txt *.html                  into the ledger servanda.db

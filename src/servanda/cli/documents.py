@@ -35,7 +35,8 @@ def extract(
 ) -> int:
     """Print the statements of texts; keeps nothing. FILE is .txt, .md or .html, or - for standard input.
 
-    Each statement has an id; once its text is in the ledger, `servanda show` takes that id too.
+    Each statement has an id; once its text is in the ledger, `servanda show` takes that id too. What was seen and not
+    understood stands under the table, and --format unread prints it alone, as JSON lines.
 
     \b
     Examples:
@@ -108,7 +109,8 @@ def _summary(reading: Reading) -> str:
     document = reading.document
     date = document.date.value if document.date else "undated"
     count = len(reading.statements)
-    return f"{count} statement{'' if count == 1 else 's'}, {document.language}, {date}"
+    unread = f", {len(reading.unread)} left unread" if reading.unread else ""
+    return f"{count} statement{'' if count == 1 else 's'}{unread}, {document.language}, {date}"
 
 
 @click.command()

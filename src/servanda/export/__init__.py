@@ -46,6 +46,12 @@ def _jsonl(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     return jsonl.statements(readings)
 
 
+def _unread(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+    from servanda.export import jsonl  # noqa: PLC0415
+
+    return jsonl.unread(readings)
+
+
 def _csv(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     from servanda.export import sheet  # noqa: PLC0415
 
@@ -96,7 +102,7 @@ def _mentions_jsonl(rolls: Iterable[Roll], look: Look) -> Iterator[str]:
     return mentions.lines(rolls)
 
 
-EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html}
+EXPORTERS: Mapping[str, Exporter] = {"table": _table, "jsonl": _jsonl, "csv": _csv, "html": _html, "unread": _unread}
 """The formats of `servanda extract`, by name."""
 
 LISTERS: Mapping[str, Lister] = {"table": _entries_table, "jsonl": _entries_jsonl, "csv": _entries_csv}

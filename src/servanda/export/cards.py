@@ -85,6 +85,7 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "strength": statement.strength,
         "trigger": quoted(statement.trigger),
         "rule": statement.rule,
+        "reasons": statement.reasons,
         "lead": quoted(statement.lead_in) if statement.lead_in else None,
         "evidence": [[name, [quoted(span) for span in spans]] for name, spans in statement.evidence.items() if spans],
     }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.phrasing import interfaces
 from servanda.export.shorthand import amount_words, on_one_line
 from servanda.export.table import STYLES, drawn
 from servanda.extract.record import Record
-from servanda.model import Document, Reading
+from servanda.model import Document, Reading, Span
 
 _CONTEXT = 220
 _NAMES = {
@@ -36,10 +37,11 @@ _SHOWN_ELSEWHERE = frozenset({*_NAMES, "act", "amounts", "trigger"})
 def describe(record: Record, reading: Reading, look: Look) -> str:
     """An entry as text: its heading, the quote in its context, its fields with their evidence."""
     document = reading.document
-    parts = (
+    parts: tuple[RenderableType, ...] = (
         _heading(record, document),
         Padding(_in_context(record, document.text), (1, 0, 1, 2)),
         _fields(record, document.text),
+        *_unread(record, reading),
     )
     return drawn(Group(*parts), look)
 
@@ -67,6 +69,17 @@ def _in_context(record: Record, text: str) -> Text:
     return out.append(before, style="dim").append(record["quote"], style="bold reverse").append(after, style="dim")
 
 
+def _unread(record: Record, reading: Reading) -> Iterator[Text]:
+    """What of the statement's own words was not understood, and how much else there is in its document."""
+    told = {(one["start"], one["end"]) for one in record.get("unsure", [])}
+    span = Span(record["start"], record["end"])
+    here = [one for one in reading.unread if one.span.overlaps(span) and (one.span.start, one.span.end) not in told]
+    for one in here:
+        yield Text(f"left unread  «{on_one_line(one.span.of(reading.document.text))}»: {one.reason}")
+    if reading.unread:
+        yield Text(f"places left unread in the whole text: {len(reading.unread)}", style="dim")
+
+
 def _fields(record: Record, text: str) -> Table:
     table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(style="dim", no_wrap=True)
@@ -80,7 +93,11 @@ def _fields(record: Record, text: str) -> Table:
 def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     """Each field that has a value: its name, the value, and the words it was read from."""
     evidence = record["evidence"]
-    yield "act", f"{record['act']} by rule {record['rule']}", _quotes([record["trigger"]], text)
+    yield (
+        "act",
+        f"{record['act']} by rule {record['rule']}{_why(record, 'act', 'shift')}",
+        _quotes([record["trigger"]], text),
+    )
     for key, name in _NAMES.items():
         value = record[key]  # type: ignore[literal-required]
         spans = evidence.get(key, [])
@@ -88,7 +105,9 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
-            yield name, " ".join(value) if isinstance(value, list) else str(value), _quotes(spans, text)
+            shown = " ".join(value) if isinstance(value, list) else str(value)
+            why = _why(record, "actors", "actor_rule") if key == "actor_basis" else ""
+            yield name, shown + why, _quotes(spans, text)
     for amount in record["amounts"]:
         yield "amount", amount_words(amount), _quotes([[amount["start"], amount["end"]]], text)
     for one in record.get("unsure", []):
@@ -96,6 +115,13 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)
+
+
+def _why(record: Record, field: str, section: str) -> str:
+    """The rule by which a field was inferred, in words."""
+    rules = record.get("reasons", {}).get(field, "").split()
+    told = (interfaces()["en"].known(section, rule) for rule in rules)
+    return "".join(f"; {words}" for words in told)
 
 
 def _anchor(record: Record) -> str:

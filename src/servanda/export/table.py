@@ -35,6 +35,7 @@ STYLES = {
 
 _WIDE, _MIDDLE = 140, 100
 _ID = 8
+_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def statements(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     """A table for each reading, under the title of its document."""
     for reading in readings:
         found = records(reading)
-        yield drawn(Group(_heading(reading.document, found), _body(found, "statement id", look)), look)
+        parts = (_heading(reading.document, found), _body(found, "statement id", look), *_unread(reading))
+        yield drawn(Group(*parts), look)
 
 
 def entries(found: Iterable[Record], look: Look) -> Iterator[str]:
@@ -87,6 +89,19 @@ def _body(found: Sequence[Record], id_name: str, look: Look) -> RenderableType:
     for record in found:
         table.add_row(*(column.cell(record) for column in columns))
     return Padding(table, (1, 0, 1, 0))
+
+
+def _unread(reading: Reading) -> Iterator[RenderableType]:
+    """What was seen and not understood, a line each: where, the first words, why."""
+    if not reading.unread:
+        return
+    yield Text(f"left unread: {len(reading.unread)}", style="bold")
+    for one in reading.unread:
+        words = on_one_line(one.span.of(reading.document.text))
+        shown = words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + "…"
+        place = f"{one.span.start}–{one.span.end} "
+        yield Padding(Text.assemble((place, "dim"), f"«{shown}» ", (one.reason, "dim")), (0, 0, 0, 2))
+    yield Text()
 
 
 def _columns(id_name: str, width: int) -> tuple[_Column, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
@@ -10,18 +11,45 @@ from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
 from servanda.extract.meeting import author_of, meeting_day, unspoken
-from servanda.extract.overview import mentions_of, overview_of, read_mentions
+from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
+from servanda.extract.puzzles import puzzles
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
+from servanda.extract.view import Told
 from servanda.extract.voice import Voice
 from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Statement
 
-__all__ = ["Kit", "NamingKit", "extract", "read_mentions"]
+__all__ = ["Kit", "NamingKit", "Through", "extract", "read_mentions", "read_through"]
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A document read through: what it shows before it is parsed, what each passage tells, and its details."""
+
+    document: Document
+    seen: Overview
+    details: Details
+    told: tuple[Told, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all passages, in order."""
+        return tuple(made.statement for told in self.told for made in told.made)
 
 
 def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, mentions, parties and statements of a document."""
+    through = read_through(document, kit)
+    seen, statements = through.seen, through.statements
+    open_roles = (one for s in statements for one in (*s.unsure, *through.details.unread(s.span)))
+    unread = dict.fromkeys((*open_roles, *(one for told in through.told for one in puzzles(told))))
+    named = mentions_of(seen, kit.naming)
+    return Reading(document, seen.passages, seen.meeting.parties, statements, tuple(unread), named)
+
+
+def read_through(document: Document, kit: Kit) -> Through:
+    """Read a document passage by passage, and keep how each was read."""
     seen = overview_of(document, kit.naming)
     parties = seen.meeting.parties
     day = Anchor(document.date.value if document.date else None)
@@ -31,20 +59,18 @@ def extract(document: Document, kit: Kit) -> Reading:
     trees = kit.parser.parse(document.text, [p.span for p in read])
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
-    def statements_of(told: tuple[Mention, ...]) -> tuple[Statement, ...]:
-        author = author_of(seen.passages, told, seen.titled) if seen.voice is Voice.SPEECH else None
-        discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(told, parties))
-        return tuple(StatementReader(document.text, kit, told, discourse, details).read(read, trees))
+    def through(names: tuple[Mention, ...]) -> Through:
+        author = author_of(seen.passages, names, seen.titled) if seen.voice is Voice.SPEECH else None
+        discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
+        told = StatementReader(document.text, kit, names, discourse, details).read(read, trees)
+        return Through(document, seen, details, tuple(told))
 
-    statements = statements_of(mentions)
+    first = through(mentions)
     lines = (
         (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
     )
-    bound = represented(mentions, lines, statements, parties)
-    if bound:
-        statements = statements_of(with_actors(mentions, bound))
-    unread = dict.fromkeys(one for s in statements for one in (*s.unsure, *details.unread(s.span)))
-    return Reading(document, seen.passages, parties, statements, tuple(unread), mentions_of(seen, kit.naming))
+    bound = represented(mentions, lines, first.statements, parties)
+    return through(with_actors(mentions, bound)) if bound else first
 
 
 def mentions_in(mentions: Sequence[Mention], passage: Passage) -> tuple[Mention, ...]:

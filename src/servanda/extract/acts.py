@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit, find_hits
-from servanda.extract.performance import Performance
+from servanda.extract.performance import Performance, Shift
 from servanda.extract.places import Place, Places
-from servanda.extract.plain import plain_performances
+from servanda.extract.plain import plain_verdicts
+from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
@@ -21,7 +22,7 @@ _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
-_MUTE = {"carrier", "silent"}
+_MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _TOLD_FRAMES = ("state", "meet", "event")
 """What happened stays a fact under a verb of saying; what somebody does may be no more than his ground."""
@@ -58,28 +59,41 @@ class Grammar:
 
     def performances(self) -> list[Performance]:
         """All acts of the passage, in the order of their triggers."""
-        found = [p for hit in self.hits.values() if (p := self._of_hit(hit))]
-        unfit = {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and not self._fits(hit)}
-        found += plain_performances(self.places, self.scene, found, unfit)
+        found = [v for v in (*self.verdicts.values(), *self.plain.values()) if isinstance(v, Performance)]
         found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(_unique(found), key=lambda p: p.trigger)
 
-    def _of_hit(self, hit: Hit) -> Performance | None:
-        """The performance of a hit, if its clause performs it."""
-        mute = bool(_MUTE & hit.row.traits)
-        if hit.token in self._consumed or mute or not self._fits(hit) or self._says_nothing(hit):
-            return None
-        place = self.places.of(hit)
-        if place is None:
-            return None
+    @cached_property
+    def verdicts(self) -> Mapping[int, Performance | Refusal]:
+        """What each hit performs, or why nothing, by trigger token."""
+        return {i: self._of_hit(hit) for i, hit in self.hits.items()}
+
+    @cached_property
+    def plain(self) -> Mapping[int, Performance | Refusal]:
+        """What each predicate performs that no hit accounts for, or why nothing, by token."""
+        unfit = {hit.predicate for hit in self.hits.values() if "modal" in hit.row.traits and self._misfit(hit)}
+        found = [v for v in self.verdicts.values() if isinstance(v, Performance)]
+        return plain_verdicts(self.places, self.scene, found, unfit)
+
+    def _of_hit(self, hit: Hit) -> Performance | Refusal:
+        """The performance of a hit, or why its clause performs none."""
+        if hit.token in self._consumed:
+            return Refusal.CARRIED
+        if _MUTE & hit.row.traits:
+            return Refusal.MUTE if "silent" in hit.row.traits else Refusal.CARRIER
+        refused = self._misfit(hit) or self._says_nothing(hit)
+        place = refused or self.places.of(hit)
+        if isinstance(place, Refusal):
+            return place
         row = hit.row
         if row.frame == "say" and row.act is Act.FACT and hit.content is not None and self.clauses.finite(hit.content):
             place = Place(hit.content, hit.predicate, None)
+        act, shifts = self._act(hit, place)
         return Performance(
             place.clause,
             hit.token,
-            self._act(hit, place),
+            act,
             row.id,
             row.strength,
             row.frame,
@@ -88,64 +102,50 @@ class Grammar:
             place.sayer,
             place.antecedent,
             hit.reaffirmed,
+            shifts=shifts,
         )
 
     # -- whether a clause performs
 
-    def _fits(self, hit: Hit) -> bool:
-        """Whether the clause is of the kind that the row's traits ask for."""
+    def _misfit(self, hit: Hit) -> Refusal | None:
+        """Why the clause is not of the kind that the row's traits ask for."""
         traits, i = hit.row.traits, hit.predicate
         finite = self.clauses.finite(i) or self.clauses.finite(self.subjects.first(i)) or self.scene.is_lead
         finite = finite or self.clauses.having(i)
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
-            return False
+            return Refusal.BACKGROUND
         acting = self.subjects.is_party(i) or (hit.row.frame == "meet" and self.subjects.is_event(i))
         if "party" in traits and not self.clauses.passive(i) and not acting:
-            return False
+            return Refusal.NO_PARTY
         if "figure" in traits and not self.scene.figures:
-            return False
-        if "reported" in traits and not (self._is_own_word or self.places.sayer(i) is not None):
-            return False
-        if "modal" in traits:
-            if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
-                return True
-            return (
-                self.clauses.conditional(i)
-                or self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
-            )
-        return True
+            return Refusal.NO_FIGURE
+        if "reported" in traits and not (self.scene.is_own_word or self.places.sayer(i) is not None):
+            return Refusal.UNREPORTED
+        return Refusal.MILD if "modal" in traits and self._is_mild(hit) else None
 
-    @property
-    def _is_own_word(self) -> bool:
-        """Whether the passage is in the words of a party or a person, not of a reporter."""
-        return self.scene.reported or self.scene.voice in (Voice.SPEECH, Voice.PARTIES)
-
-    def _says_nothing(self, hit: Hit) -> bool:
-        """Whether a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
+    def _is_mild(self, hit: Hit) -> bool:
+        """Whether an auxiliary tells what may be and is no rule: the present of a weak one outside of a treaty."""
         i = hit.predicate
-        if (self.places.hands_on(hit) and self._reports_an_act(hit)) or self.places.politely(hit) is not None:
-            return True
-        if "modal" in hit.row.traits and self._only_polite(hit):
-            return True
+        if self.scene.voice is Voice.TREATY and self.subjects.is_party(i):
+            return False
+        strong = self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["strong_modals"]
+        return not (self.clauses.conditional(i) or strong)
+
+    def _says_nothing(self, hit: Hit) -> Refusal | None:
+        """Why a hit is no act: it hands one on, is hollow, is denied, is a formula, or a thing's doing."""
+        i = hit.predicate
+        if self.places.hands_on(hit) and self._reports_an_act(hit):
+            return Refusal.HANDED_ON
+        if self.places.politely(hit) is not None or ("modal" in hit.row.traits and self.places.softens(hit)):
+            return Refusal.POLITE
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
-            return True
+            return Refusal.HOLLOW
         if self._denied(hit):
-            return True
+            return Refusal.DENIED
         if hit.row.frame in _PERSONAL_FRAMES and not self.clauses.passive(i) and self.subjects.is_thing(i):
-            return True
-        return self._is_formula(hit)
-
-    def _only_polite(self, modal: Hit) -> bool:
-        """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""
-        c, i = self.clauses, modal.predicate
-        subject = c.subject(i)
-        alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
-        said = (h for h in self.hits.values() if h.predicate == i and h.token != modal.token)
-        spoken = {h.row.frame for h in said if not _MUTE & h.row.traits}
-        thanked = any("thanks" in h.row.traits for h in self.hits.values() if h.predicate == i)
-        ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
-        return bool(spoken & {"judge", "say", "hold", "ask"}) and (alone or (ours and thanked))
+            return Refusal.THING
+        return Refusal.FORMULA if self._is_formula(hit) else None
 
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""
@@ -178,7 +178,11 @@ class Grammar:
         for other in self.hits.values():
             if hit.token in (other.token, other.predicate) or "carrier" in other.row.traits:
                 continue
-            if self.places.sayer(other.predicate) == hit.token and self._fits(other) and not self._hollow(other, hit):
+            if (
+                self.places.sayer(other.predicate) == hit.token
+                and not self._misfit(other)
+                and not self._hollow(other, hit)
+            ):
                 return True
         c = hit.content
         return c is not None and self.clauses.finite(c) and (self.clauses.future(c) or self.clauses.conditional(c))
@@ -197,15 +201,18 @@ class Grammar:
 
     # -- which act it is
 
-    def _act(self, hit: Hit, place: Place) -> Act:
-        """The act of a row in this clause: what is concluded, prospective or laid down changes it."""
-        act = self._laid_down(hit, self._concluded(hit))
+    def _act(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
+        """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
+        concluded = self._concluded(hit)
+        laid_down = self._laid_down(hit, concluded)
         i = place.clause
-        if i != hit.predicate and self.places.frame_of(hit) is not None:
-            return act
-        ahead = self.subjects.is_ahead(i)
-        ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
-        return self._prospective(act, i, hit.row.frame) if ahead and act in _DONE else act
+        framed = i != hit.predicate and self.places.frame_of(hit) is not None
+        ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
+        ahead = ahead and not framed
+        act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
+        steps = ((Shift.CONCLUDED, concluded), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
+        before = (hit.row.act, concluded, laid_down)
+        return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
 
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""

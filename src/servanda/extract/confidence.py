@@ -1,41 +1,79 @@
-"""How sure a reading is: the share of statements of its kind that human coders found too, with the same act.
+"""How sure a reading is: what speaks for a statement and against it, added up, as the chance that it holds.
 
-The shares were counted on the coded texts (`python -m benchmarks.confidence` prints them and how well they hold);
-they are rounded, and pulled towards the mean where few statements of a kind were seen.
+A statement holds where a person who read the text by the guide found it too, with the same act. Each statement has a
+few signs, one of every family that applies; each sign is worth some points, in log-odds, and their sum with the base
+gives the chance by the logistic function. `lang/confidence.toml` has the points, `python -m training.confidence` fits
+them and `python -m benchmarks.reading --calibration` says how well they hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from math import exp
 
-from servanda.model import Span
+from servanda.extract.clauses import Clauses
+from servanda.extract.performance import Performance
+from servanda.extract.scene import Scene
+from servanda.lang.confidence import Points
+from servanda.model import Statement
 
-_BY_FRAME: Mapping[str, float] = {
-    "ask": 0.95,
-    "judge": 0.93,
-    "hold": 0.92,
-    "meet": 0.92,
-    "act": 0.91,
-    "join": 0.89,
-    "event": 0.89,
-    "state": 0.82,
-    "say": 0.79,
-    "modal": 0.70,
-}
-_BY_RULE: Mapping[str, float] = {
-    "item": 0.95,
-    "plain.future": 0.86,
-    "plain.future_in_past": 0.83,
-    "treaty.present": 0.82,
-    "treaty.event": 0.60,
-    "plain.assertion": 0.55,
-}
-_SHORT, _SHORT_FACTOR = 40, 0.7
-"""Statements of fewer characters are often cut wrong."""
+_LENGTHS = (40, 80, 160, 320)
+"""The bounds of the classes of length, in characters."""
+_LATE = 80
+"""From so many characters on, a trigger stands far behind where its statement begins."""
+_LONG_PASSAGE = 60
+"""From so many tokens on, a passage is hard for the parser."""
 
 
-def confidence(rule: str, frame: str, span: Span) -> float:
-    """The share of such statements that hold, between 0 and 1, to two decimals."""
-    kind = "item" if rule.startswith("item") else rule
-    share = _BY_RULE.get(kind, _BY_FRAME.get(frame, 0.8))
-    return round(share * (_SHORT_FACTOR if len(span) < _SHORT else 1.0), 2)
+def signs_of(statement: Statement, p: Performance, clauses: Clauses, scene: Scene) -> tuple[str, ...]:
+    """The signs of a statement, each as `family.value`."""
+    return (
+        f"rule.{_kind(p.rule)}",
+        f"frame.{p.frame}",
+        f"act.{statement.act.value}",
+        f"basis.{statement.actor_basis.value}",
+        f"voice.{scene.voice.value}",
+        f"length.{bisect_right(_LENGTHS, len(statement.span))}",
+        *_oddities(statement, p, clauses, scene),
+    )
+
+
+def _kind(rule: str) -> str:
+    """The kind of a rule: that of an item, a rule without a word, or a row's part of speech."""
+    if rule.startswith(("plain.", "treaty.", "front.")):
+        return rule
+    if rule.startswith("item"):
+        return "item" if ":" in rule else rule
+    return rule.split(".")[1]
+
+
+def _oddities(statement: Statement, p: Performance, clauses: Clauses, scene: Scene) -> Iterator[str]:
+    told = {
+        "form.split": p.split,
+        "form.said": p.sayer is not None,
+        "form.relative": p.antecedent is not None,
+        "form.quoted": scene.reported,
+        "form.no_finite_verb": not clauses.finite(p.clause),
+        "form.no_subject": clauses.finite(p.clause) and clauses.subject(p.clause) is None,
+        "form.shifted": bool(p.shifts),
+        "form.unsure": bool(statement.unsure),
+        "form.speaker": statement.speaker is not None,
+        "form.figure": bool(statement.amounts),
+        "form.time": statement.when is not None,
+        "form.late_trigger": statement.trigger.start - statement.span.start > _LATE,
+        "form.long_passage": len(clauses.tokens) > _LONG_PASSAGE,
+        "form.no_root_verb": not clauses.finite(clauses.root),
+    }
+    return (sign for sign, holds in told.items() if holds)
+
+
+def weighed(signs: Sequence[str], points: Points) -> tuple[tuple[str, float], ...]:
+    """The points of each sign, in log-odds; a sign that the fitting never saw is worth nothing."""
+    return tuple((sign, points.signs.get(sign, 0.0)) for sign in signs)
+
+
+def confidence(signs: Sequence[str], points: Points) -> float:
+    """The chance that a statement with these signs holds, between 0 and 1, to two decimals."""
+    total = points.base + sum(worth for _, worth in weighed(signs, points))
+    return round(1 / (1 + exp(-total)), 2)

@@ -8,10 +8,9 @@ from dataclasses import replace
 from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
-from servanda.extract.confidence import confidence
 from servanda.extract.discourse import Cast
 from servanda.extract.kit import Kit
-from servanda.extract.performance import Performance
+from servanda.extract.performance import Performance, Shift
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
 from servanda.extract.stage import object_stage
@@ -24,6 +23,9 @@ from servanda.text.fold import folded
 _COUNT_REACH = 60
 _POLARITY = {"for": Polarity.FOR, "against": Polarity.AGAINST, "neutral": Polarity.NEUTRAL}
 _OPPOSITE = {Polarity.FOR: Polarity.AGAINST, Polarity.AGAINST: Polarity.FOR}
+
+
+SHIFTED = {Shift.COUNTED: Act.FACT, Shift.LONG_PAST: Act.FACT, Shift.FOUNDED: Act.ANNOUNCEMENT}
 
 
 class Details:
@@ -71,17 +73,16 @@ class Details:
             return True
         return any(kind == "condition" for kind, _ in find_qualifiers(self._text, span, self._kit.qualifiers))
 
-    def act(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Act:
-        """The act, after what only figures and times can tell: counted documents and things long past are facts."""
+    def shift(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Shift | None:
+        """What only figures and times can tell of an act: counted documents and things long past are facts."""
         if p.frame == "join" and grammar.clauses.passive(p.clause) and self._counts_subject(p, grammar):
-            return Act.FACT
+            return Shift.COUNTED
         if p.frame == "join" and ".noun." in p.rule and self._counts_after(p, grammar.clauses):
-            return Act.FACT
+            return Shift.COUNTED
         if p.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and grammar.clauses.past(p.clause) and self._long_past(span):
-            return Act.FACT
-        if p.act is Act.FACT and "founding" in p.traits and len(cast.actors) > 1 and not self._long_past(span):
-            return Act.ANNOUNCEMENT
-        return p.act
+            return Shift.LONG_PAST
+        founded = p.act is Act.FACT and "founding" in p.traits and len(cast.actors) > 1
+        return Shift.FOUNDED if founded and not self._long_past(span) else None
 
     def _counts_subject(self, p: Performance, grammar: Grammar) -> bool:
         subject = grammar.subjects.of(p.clause)
@@ -140,7 +141,6 @@ class Details:
             novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
             object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
-            confidence=confidence(p.rule, p.frame, span),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
 

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from servanda.extract.voice import Voice
 from servanda.model import Basis, Span, Unread
+
+
+class Source(StrEnum):
+    """The rule that gave the actors of a statement."""
+
+    SUBJECT = "subject"
+    SHARED = "shared_subject"
+    AGENT = "agent"
+    ANTECEDENT = "antecedent"
+    BEFORE_VERB = "before_verb"
+    CLEFT = "cleft"
+    POINTED = "pointed"
+    SERIES = "series"
+    CLAUSE_BEFORE = "clause_before"
+    MAIN_CLAUSE = "main_clause"
+    LAST = "last_statement"
+    SPEECH = "speech"
+    NAMED = "named_parties"
+    REPORTED = "reported"
+    QUOTED = "quoted"
+    AUTHOR = "author"
+    PARTIES = "parties"
+    LEAD = "lead_in"
+    BY_MARK = "by_mark"
+    GIVER = "giver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +47,12 @@ class Cast:
     counterpart_spans: tuple[Span, ...] = ()
     unsure: Unread | None = None
     """Who may act or speak, where two or more fit equally: then none of them does in `actors` or `speaker`."""
+    source: Source | None = None
+
+
+def sourced(source: Source, cast: Cast | None) -> Cast | None:
+    """The roles with the rule that gave them."""
+    return replace(cast, source=source) if cast else None
 
 
 @dataclass(frozen=True, slots=True)

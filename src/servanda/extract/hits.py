@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
+from servanda.extract.refusal import Refusal
 from servanda.lang.lexicon import Row
 from servanda.text.fold import folded
 
@@ -66,17 +67,28 @@ def _is_subject(clauses: Clauses, i: int, hit: Hit) -> bool:
 
 
 def _hit(needs: Needs, i: int) -> Hit | None:
+    return next((hit for _, hit in tried(needs, i) if isinstance(hit, Hit)), None)
+
+
+def tried(needs: Needs, i: int) -> Iterator[tuple[Row, Hit | Refusal]]:
+    """Each row of a word, the most demanding first, with where it fires or why it does not; the first hit counts."""
+    for row in _rows(needs.clauses, i):
+        yield row, _fires(needs, i, row)
+
+
+def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
     clauses = needs.clauses
-    for row in _rows(clauses, i):
-        if not (_is_kind(clauses, i, row) and _has_parts(clauses, i, row) and _has_form(clauses, i, row)):
-            continue
-        for need in sorted(row.needs, key=lambda need: need != "that"):
-            content = _met(needs, i, row, need)
-            if content is not None:
-                return Hit(
-                    i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits
-                )
-    return None
+    if not _is_kind(clauses, i, row):
+        return Refusal.KIND
+    if not _has_parts(clauses, i, row):
+        return Refusal.PARTS
+    if not _has_form(clauses, i, row):
+        return Refusal.FORM
+    for need in sorted(row.needs, key=lambda need: need != "that"):
+        content = _met(needs, i, row, need)
+        if content is not None:
+            return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
+    return Refusal.NEED
 
 
 def _met(needs: Needs, i: int, row: Row, need: str) -> int | None:

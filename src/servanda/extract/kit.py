@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.lang.confidence import Points
 from servanda.lang.names import Names
 from servanda.lang.pack import Pack
 from servanda.lang.parser import Parser
@@ -28,7 +29,7 @@ class NamingKit:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """A language's pack, parser and word tables, and the registry of the world."""
+    """A language's pack, parser and word tables, the registry of the world, and what confidence is made of."""
 
     pack: Pack
     parser: Parser
@@ -40,6 +41,7 @@ class Kit:
     stages: StageWords
     qualifiers: QualifierWords
     things: ThingWords
+    points: Points
 
     @property
     def naming(self) -> NamingKit:

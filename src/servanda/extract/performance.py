@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from servanda.model import Act
+
+
+class Shift(StrEnum):
+    """What made the act another than that of its row."""
+
+    CONCLUDED = "concluded"
+    LAID_DOWN = "laid_down"
+    PROSPECTIVE = "prospective"
+    COUNTED = "counted"
+    LONG_PAST = "long_past"
+    FOUNDED = "founded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +26,8 @@ class Performance:
     `clause` is the predicate whose subject and extent count; `trigger` the token that shows the act; `content`
     where what is promised begins; `sayer` the predicate of saying above; `antecedent` the noun of a relative
     clause. `split` is true for a further coordinated part of the act before it, which begins at `subject` where
-    that is given, or at `clause` without its mark where `bare` is true.
+    that is given, or at `clause` without its mark where `bare` is true; `shifts` say what changed
+    the act of the row into `act`.
     """
 
     clause: int
@@ -31,3 +44,4 @@ class Performance:
     split: bool = False
     subject: int | None = None
     bare: bool = False
+    shifts: tuple[Shift, ...] = ()

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
+from servanda.extract.refusal import Refusal
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
 _INTRODUCED = ("xcomp", "ccomp", "csubj", "advcl", "acl", "obl")
+_SPOKEN = {"judge", "say", "hold", "ask"}
+"""The frames of acts that are done by saying them."""
 _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
@@ -36,8 +39,8 @@ class Places:
     hits: Mapping[int, Hit]
     voice: Voice
 
-    def of(self, hit: Hit) -> Place | None:
-        """Where a hit performs; None where it does not."""
+    def of(self, hit: Hit) -> Place | Refusal:
+        """Where a hit performs, or why it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
         frame = self.frame_of(hit)
@@ -45,7 +48,7 @@ class Places:
             return Place(frame.predicate, self.sayer(frame.predicate), None)
         sayer = self.sayer(i)
         if self._only_modifies(hit, base):
-            return None
+            return Refusal.MODIFIER
         if sayer is not None:
             return Place(i if c.subject(i) is not None else sayer, sayer, None)
         if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
@@ -54,11 +57,12 @@ class Places:
             return self._relative(i, base, c.tokens[base].head)
         return self._infinitive(i) if c.infinitive(i) else self._main(i, base, hit)
 
-    def _main(self, i: int, base: int, hit: Hit) -> Place | None:
+    def _main(self, i: int, base: int, hit: Hit) -> Place | Refusal:
         """A clause of its own, or a predicate that stands with another verb («se disent préoccupées»)."""
         c, head = self.clauses, self.clauses.tokens[base].head
-        if self.is_content(base, head) or self.restrictive(i) or self.sets_scene(base):
-            return None
+        apart = self.apart(i, base)
+        if apart:
+            return apart
         stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and head not in self.hits)
         complements = ("xcomp", "obj") if hit.row.pos == "ADJ" else ("xcomp",)
         if c.relation(base) in complements and stated and c.tokens[head].upos in ("VERB", "AUX"):
@@ -67,10 +71,18 @@ class Places:
             return self._participle(i, head, hit)
         return Place(i, None, None)
 
-    def _infinitive(self, i: int) -> Place | None:
+    def apart(self, i: int, base: int) -> Refusal | None:
+        """Why the clause of a predicate tells nothing of its own: what it is to another."""
+        if self.is_content(base, self.clauses.tokens[base].head):
+            return Refusal.CONTENT
+        if self.restrictive(i):
+            return Refusal.RESTRICTIVE
+        return Refusal.SCENE if self.sets_scene(base) else None
+
+    def _infinitive(self, i: int) -> Place | Refusal:
         """An infinitive performs at the head of a passage («Promouvoir ...»)."""
         heads = self.clauses.tokens[i].head == i and not self.clauses.negated(i)
-        return Place(i, None, None) if heads else None
+        return Place(i, None, None) if heads else Refusal.INFINITIVE
 
     def _only_modifies(self, hit: Hit, base: int) -> bool:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
@@ -81,30 +93,30 @@ class Places:
         stated = c.relation(of) in ("root", "xcomp", "ccomp", "parataxis") or hit.row.pos != "VERB"
         return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
 
-    def _relative(self, i: int, base: int, head: int) -> Place | None:
+    def _relative(self, i: int, base: int, head: int) -> Place | Refusal:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
         if not self.clauses.finite(i):
-            return None
+            return Refusal.MODIFIER
         if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
             return Place(i, None, None)
-        return Place(i, None, head) if self.set_apart(base, head) else None
+        return Place(i, None, head) if self.set_apart(base, head) else Refusal.RESTRICTIVE
 
-    def _participle(self, i: int, head: int, hit: Hit) -> Place | None:
+    def _participle(self, i: int, head: int, hit: Hit) -> Place | Refusal:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare:
-            return None
+            return Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
-            return None
+            return Refusal.WITHOUT
         if c.having(i) and hit.row.act is Act.FACT and i < head:
             return Place(i, None, None)
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
-            return None
+            return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
-            return None
+            return Refusal.BACKGROUND
         if i > head and self._is_forward(head) and hit.row.frame != "say" and bare:
-            return None
+            return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
 
     def _answers(self, i: int, head: int) -> bool:
@@ -156,8 +168,19 @@ class Places:
         mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
         if mild or "polite" not in hit.row.traits:
             return mild
-        spoken = row.frame in ("judge", "say", "hold", "ask") or row.act is Act.ANNOUNCEMENT
+        spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
         return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
+
+    def softens(self, modal: Hit) -> bool:
+        """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""
+        c, i = self.clauses, modal.predicate
+        subject = c.subject(i)
+        alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
+        said = (h for h in self.hits.values() if h.predicate == i and h.token != modal.token)
+        spoken = {h.row.frame for h in said if not {"carrier", "silent"} & h.row.traits}
+        thanked = any("thanks" in h.row.traits for h in self.hits.values() if h.predicate == i)
+        ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
+        return bool(spoken & _SPOKEN) and (alone or (ours and thanked))
 
     def hands_on(self, hit: Hit) -> bool:
         """Whether a verb of saying or a light verb may hand its subject on to what it says."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from servanda.extract.performance import Performance
 from servanda.extract.places import Places
+from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.voice import Voice
 from servanda.model import Act
@@ -16,31 +17,38 @@ _LEAST_ASSERTION = 6
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM")
 
 
-def plain_performances(
+def plain_verdicts(
     places: Places, scene: Scene, found: Sequence[Performance], unfit: set[int]
-) -> list[Performance]:
-    """What the clauses say that no hit accounts for; `unfit` are the predicates whose hit does not count."""
+) -> Mapping[int, Performance | Refusal]:
+    """What the clauses say that no hit accounts for, or why nothing, by predicate; `unfit` have a hit that counts not.
+
+    `found` are the performances of hits.
+    """
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
     carrying = {hit.carrier for hit in places.hits.values()}
     carrying |= {i for i, hit in places.hits.items() if places.politely(hit) is not None}
     taken -= {i for i, hit in places.hits.items() if "carrier" in hit.row.traits and i not in carrying}
     contents = {p.content for p in found if p.content is not None}
-    plain = _plain(places, scene, taken - unfit)
-    return [p for p in plain if p.frame != "state" or not contents.intersection(places.clauses.ancestors(p.clause))]
-
-
-def _plain(places: Places, scene: Scene, taken: set[int | None]) -> Iterator[Performance]:
+    verdicts: dict[int, Performance | Refusal] = {}
     for i in range(len(places.clauses.tokens)):
-        if i in taken or not _is_predicate(places, i, scene) or places.restrictive(i):
+        if i in taken - unfit:
             continue
-        base = places.subjects.first(i)
-        if places.is_content(base, places.clauses.tokens[base].head) or places.sets_scene(base):
-            continue
-        performance = _ahead(places, i) or _rule(places, scene, i) or _presence(places, scene, i)
-        performance = performance or _assertion(places, scene, i)
-        if performance:
-            yield performance
+        verdict = _said(places, scene, i)
+        held = isinstance(verdict, Performance) and verdict.frame == "state"
+        verdicts[i] = Refusal.CONTENT if held and contents.intersection(places.clauses.ancestors(i)) else verdict
+    return verdicts
+
+
+def _said(places: Places, scene: Scene, i: int) -> Performance | Refusal:
+    """What the clause of a predicate says, or why nothing."""
+    if not _is_predicate(places, i, scene):
+        return Refusal.SUBORDINATE
+    apart = places.apart(i, places.subjects.first(i))
+    if apart:
+        return apart
+    performance = _ahead(places, i) or _rule(places, scene, i) or _presence(places, scene, i)
+    return performance or _assertion(places, scene, i) or Refusal.SILENT
 
 
 def _is_predicate(places: Places, i: int, scene: Scene) -> bool:

@@ -87,6 +87,7 @@ class Record(TypedDict):
     rule: str
     confidence: float
     evidence: dict[str, list[list[int]]]
+    reasons: NotRequired[dict[str, str]]
     qualifiers: list[str]
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
@@ -147,6 +148,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         rule=statement.rule,
         confidence=statement.confidence,
         evidence={field: [_pair(span) for span in spans] for field, spans in sorted(statement.evidence.items())},
+        reasons=dict(statement.reasons),
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
@@ -176,6 +178,7 @@ def from_record(record: Record) -> Statement:
         qualifiers=tuple(record["qualifiers"]),
         confidence=record["confidence"],
         evidence={field: tuple(_span(pair) for pair in pairs) for field, pairs in record["evidence"].items()},
+        reasons=record.get("reasons", {}),
         unsure=tuple(_unsure(one) for one in record.get("unsure", [])),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
 from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast, Discourse, Referent
+from servanda.extract.discourse import Cast, Discourse, Referent, Source, sourced
 from servanda.extract.genders import Genders
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
@@ -42,8 +42,9 @@ class Casting:
     def cast(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
         """The actors and the speaker of a performance; `earlier` are those before it in the passage."""
         if p.split and earlier:
-            return replace(earlier[-1][1], basis=Basis.ELIDED)
-        cast = Agents(self.naming).of_passive(p) or self._of_subject(p) or self._fallback(p, earlier)
+            return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
+        agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
+        cast = agent or self._of_subject(p) or self._fallback(p, earlier)
         cast = self._met(p, cast) if p.frame in ("meet", "join") else cast
         return self._spoken(p, cast, earlier)
 
@@ -66,22 +67,24 @@ class Casting:
         """The subject's mentions; a pronoun's or a deictic group's by the discourse."""
         own = self._clauses.subject(p.clause)
         if "inverted" in p.traits:
-            return self._inverted(p)
+            return sourced(Source.BEFORE_VERB, self._inverted(p))
         if own is not None and self.grammar.subjects.impersonal(p.clause, own):
             return None
         if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
-            return self._of_antecedent(p)
+            return sourced(Source.ANTECEDENT, self._of_antecedent(p))
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
         if subject is None or (self._clauses.passive(p.clause) and not self._raised(p)):
             return None
         judged = p.rule.startswith("plain.assertion") or p.frame == "state"
         if judged and self._discourse.quoted and self._discourse.quoted.actors:
             named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
-            return replace(self._discourse.quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED)
+            basis = Basis.EXPLICIT if named else Basis.INHERITED
+            return replace(self._discourse.quoted, basis=basis, source=Source.QUOTED)
         if judged and p.act is Act.ASSESSMENT and self._discourse.author:
-            return replace(self._discourse.author, basis=Basis.INHERITED)
-        cast = self.naming.cast_at(subject) or self._cleft(p, subject) or self._demonstrative(subject)
-        return replace(cast, basis=Basis.ELIDED) if cast and own is None else cast
+            return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
+        cast = sourced(Source.SUBJECT, self.naming.cast_at(subject))
+        cast = cast or sourced(Source.CLEFT, self._cleft(p, subject)) or self._demonstrative(subject)
+        return replace(cast, basis=Basis.ELIDED, source=Source.SHARED) if cast and own is None else cast
 
     def _raised(self, p: Performance) -> bool:
         """Whether the subject of a passive is who will act («La Banque est appelée à ...», "is expected to join")."""
@@ -127,7 +130,8 @@ class Casting:
         pointed = any(c.tokens[k].feats.get("PronType") == "Dem" for k in near)
         if not pointed or not last.actors or c.lemmas[subject] in words["this_meeting"] | words["text_nouns"]:
             return None
-        return replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None)
+        told = replace(last, basis=Basis.INHERITED, speaker=None, speaker_span=None, actor_span=None)
+        return replace(told, source=Source.POINTED)
 
     def remember(self, casts: Sequence[tuple[Performance, Cast]]) -> None:
         """Tell the discourse who was the subject of each act, and who else was named."""
@@ -171,24 +175,24 @@ class Casting:
         c, last = self._clauses, self._discourse.last
         shared = c.relation(p.clause) == "conj" and c.subject(p.clause) is None
         if earlier and (shared or not c.finite(p.clause)) and not c.passive(p.clause):
-            return replace(earlier[-1][1], basis=Basis.ELIDED)
-        told = self._goes_on_from_last(p, earlier)
-        if told:
+            return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.CLAUSE_BEFORE)
+        if told := self._goes_on_from_last(p, earlier):
             return told
         following = self._main_subject(p) if not c.finite(p.clause) else None
         if following:
-            return replace(following, basis=Basis.ELIDED)
+            return replace(following, basis=Basis.ELIDED, source=Source.MAIN_CLAUSE)
         goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
         if self._continues_speech(p) and goes_on:
-            return replace(last, basis=Basis.INHERITED)
-        named = self._named_parties(p) or self._promised(p, earlier)
+            return replace(last, basis=Basis.INHERITED, source=Source.SPEECH)
+        named = sourced(Source.NAMED, self._named_parties(p)) or sourced(Source.REPORTED, self._promised(p, earlier))
         if named:
             return named
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
-            return replace(self._discourse.quoted, basis=Basis.INHERITED)
+            return replace(self._discourse.quoted, basis=Basis.INHERITED, source=Source.QUOTED)
         if self._discourse.author:
-            return replace(self._discourse.author, basis=Basis.INHERITED)
-        return Cast(self._discourse.parties, Basis.PARTICIPANTS if self._discourse.parties else Basis.NONE)
+            return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
+        parties = self._discourse.parties
+        return Cast(parties, Basis.PARTICIPANTS, source=Source.PARTIES) if parties else Cast()
 
     def _promised(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
         """For whom a person reported to promise in the passive acts («said that a contract would be awarded»)."""
@@ -203,12 +207,12 @@ class Casting:
         c, last = self._clauses, self._discourse.last
         active = not earlier and not c.passive(p.clause) and self.grammar.subjects.of(p.clause) is None
         if self.continues and last.actors and active:
-            return replace(last, basis=Basis.ELIDED, actor_span=None)
+            return replace(last, basis=Basis.ELIDED, actor_span=None, source=Source.LAST)
         subject = c.subject(p.clause)
         pointed = self._demonstrative(subject) if subject is not None else None
         if pointed or c.relation(p.clause) != "nsubj" or not last.actors or self._discourse.own_voice:
             return pointed
-        return replace(last, basis=Basis.INHERITED, actor_span=None)
+        return replace(last, basis=Basis.INHERITED, actor_span=None, source=Source.LAST)
 
     def _named_parties(self, p: Performance) -> Cast | None:
         """The parties that an agentless agreement or figure names («un accord entre A et B»)."""
@@ -292,5 +296,4 @@ class Casting:
         sayer, clauses = self.grammar.scene.sayer, self._clauses
         if sayer is None or p.clause <= sayer or clauses.forms[0] in clauses.pack.grammar["according_to"]:
             return False
-        subject = clauses.subject(p.clause)
-        return subject is None or clauses.forms[subject] not in clauses.pack.grammar["we"]
+        return (own := clauses.subject(p.clause)) is None or clauses.forms[own] not in clauses.pack.grammar["we"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
+from servanda.extract.anaphors import with_subjects
 from servanda.extract.clauses import Clauses
+from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
-from servanda.extract.details import Details
-from servanda.extract.discourse import Cast, Discourse
-from servanda.extract.extents import Extents, tidy
+from servanda.extract.details import SHIFTED, Details
+from servanda.extract.discourse import Cast, Discourse, Source, sourced
+from servanda.extract.extents import tidy
 from servanda.extract.kit import Kit
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
@@ -19,23 +21,14 @@ from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
 from servanda.extract.sources import quoted_person
 from servanda.extract.speech import Attribution, attribution
+from servanda.extract.view import Line, Made, Told, View
 from servanda.lang.tree import Tree
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
-from servanda.text.quotes import OPENING, STRAIGHT, left_open
+from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _NEAR_HEAD = 3
 _QUOTED_OVER = 6
 """How many passages a quotation may fill before the words that say whose it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A passage with its words, the names in it, and what in it only says who speaks."""
-
-    passage: Passage
-    clauses: Clauses
-    mentions: tuple[Mention, ...]
-    said: Attribution | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,8 @@ class StatementReader:
         self._quote_open = False
         self._last: Performance | None = None
 
-    def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Statement]:
-        """The statements of the passages, in order."""
+    def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Told]:
+        """What each of the passages tells, in order."""
         governed = {p.lead_in for p in passages if p.lead_in}
         lines = [self._line(passage, tree) for passage, tree in zip(passages, trees, strict=True)]
         for i, line in enumerate(lines):
@@ -77,7 +70,8 @@ class StatementReader:
             lead = self._leads.get(passage.lead_in) if passage.lead_in else None
             scene = self._scene(line, is_lead=is_lead, led=lead is not None and lead.performance is None)
             view = self._view(line, scene)
-            yield from self._sentence(view) if is_lead or passage.lead_in is None else self._item(view, lead)
+            made = self._sentence(view) if is_lead or passage.lead_in is None else self._item(view, lead)
+            yield Told(view, tuple(made), self._unheard(line))
             self._quote_open = left_open(self._words(passage), self._quote_open)
 
     # -- the view of one passage
@@ -85,12 +79,12 @@ class StatementReader:
     def _words(self, passage: Passage) -> str:
         return passage.span.of(self._text)
 
-    def _line(self, passage: Passage, tree: Tree) -> _Line:
+    def _line(self, passage: Passage, tree: Tree) -> Line:
         clauses = Clauses(tree, self._text, self._kit.pack)
         inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
-        return _Line(passage, clauses, inside, attribution(clauses))
+        return Line(passage, clauses, inside, attribution(clauses))
 
-    def _scene(self, line: _Line, *, is_lead: bool, led: bool) -> Scene:
+    def _scene(self, line: Line, *, is_lead: bool, led: bool) -> Scene:
         tokens = line.clauses.tokens
         parties = frozenset(i for m in line.mentions if _can_act(m) for i in line.clauses.under(m.span))
         return Scene(
@@ -103,12 +97,12 @@ class StatementReader:
             led=led,
         )
 
-    def _view(self, line: _Line, scene: Scene) -> _View:
+    def _view(self, line: Line, scene: Scene) -> View:
         grammar = Grammar(line.clauses, scene)
-        naming = Naming(line.clauses, line.mentions, self._discourse)
-        return _View(line, grammar, Casting(grammar, naming, self._goes_on(line.passage)), self._details.weighs)
+        naming = with_subjects(Naming(line.clauses, line.mentions, self._discourse))
+        return View(line, grammar, Casting(grammar, naming, self._goes_on(line.passage)), self._details.weighs)
 
-    def _enter_quote(self, ahead: Sequence[_Line]) -> None:
+    def _enter_quote(self, ahead: Sequence[Line]) -> None:
         """Know who is quoted: by the first passage's attribution, or by that of a later one in the same quotation."""
         words = self._words(ahead[0].passage).lstrip()
         if not self._quote_open:
@@ -124,7 +118,14 @@ class StatementReader:
         if inside and words.startswith(tuple(OPENING)) and known and not self._discourse.own_voice:
             self._discourse.quoted = replace(known.cast(Basis.PRONOUN), actor_span=known.span)
 
-    def _quoted_by(self, line: _Line, said: Attribution) -> Cast | None:
+    def _unheard(self, line: Line) -> bool:
+        """Whether a passage is, from its first word to its last, a reporter's quotation of somebody unknown."""
+        words = self._words(line.passage)
+        opens = self._quote_open or words.startswith((*OPENING, STRAIGHT))
+        inside = opens and (left_open(words, self._quote_open) or words.rstrip(" .,;").endswith((*CLOSING, STRAIGHT)))
+        return inside and self._discourse.quoted is None and line.said is None and not self._discourse.own_voice
+
+    def _quoted_by(self, line: Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
         clauses = line.clauses
         region = clauses.chars(said.start, min(said.end, len(clauses.tokens)) - 1)
@@ -142,7 +143,7 @@ class StatementReader:
 
     # -- sentences and items
 
-    def _sentence(self, view: _View) -> Iterator[Statement]:
+    def _sentence(self, view: View) -> Iterator[Made]:
         """The statements of a sentence; in one that leads a list, the last act is that of its items."""
         performances = self._continued(view) or view.grammar.performances()
         casts = self._casts(view, performances)
@@ -159,7 +160,7 @@ class StatementReader:
         for p, cast, span in zip(performances, casts, spans, strict=True):
             yield self._statement(view, p, cast, span, None)
 
-    def _named_lead(self, view: _View) -> _Lead | None:
+    def _named_lead(self, view: View) -> _Lead | None:
         """A lead-in without an act that names its party."""
         cast = view.casting.naming.cast_at(view.line.clauses.root)
         return _Lead(None, cast) if cast and cast.actors else None
@@ -168,7 +169,7 @@ class StatementReader:
         """Whether a passage is a further part of a sentence, after a semicolon."""
         return self._text[: passage.span.start].rstrip(" \t\r\n\u00a0\u202f").endswith(";")
 
-    def _continued(self, view: _View) -> list[Performance]:
+    def _continued(self, view: View) -> list[Performance]:
         """A part of a sentence that is only a further content of the act before it («; d'examiner ...»)."""
         clauses = view.line.clauses
         root = clauses.root
@@ -177,7 +178,7 @@ class StatementReader:
             return []
         return [replace(self._last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
 
-    def _item(self, view: _View, lead: _Lead | None) -> Iterator[Statement]:
+    def _item(self, view: View, lead: _Lead | None) -> Iterator[Made]:
         """An item performs its own act, or that of its lead-in."""
         clauses, lead_in = view.line.clauses, view.line.passage.lead_in
         own = [p for p in view.grammar.performances() if view.grammar.subjects.first(p.clause) == clauses.root]
@@ -187,12 +188,12 @@ class StatementReader:
         elif own:
             for p, found, span in zip(own, self._casts(view, own), view.spans(own), strict=True):
                 inherits = lead is not None and found.basis in (Basis.PARTICIPANTS, Basis.NONE)
-                cast = replace(lead.cast, basis=Basis.INHERITED) if lead and inherits else found
-                yield self._statement(view, p, cast, span, lead_in)
+                above = replace(lead.cast, basis=Basis.INHERITED, source=Source.LEAD) if lead and inherits else found
+                yield self._statement(view, p, above, span, lead_in)
         elif self._discourse.own_voice:
             yield from self._bare(view)
 
-    def _bare(self, view: _View) -> Iterator[Statement]:
+    def _bare(self, view: View) -> Iterator[Made]:
         """An item of the parties' own list without a verb above: an infinitive commits, a noun announces."""
         clauses, passage, root = view.line.clauses, view.line.passage, view.line.clauses.root
         infinitive = clauses.infinitive(root) and clauses.tokens[root].upos == "VERB"
@@ -201,19 +202,20 @@ class StatementReader:
         act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
         p = Performance(root, root, act, rule, 3, "act", content=root)
         agents = Agents(view.casting.naming)
-        cast = agents.by_mark() or agents.by_giver() or Cast(self._discourse.parties, Basis.PARTICIPANTS)
+        named = sourced(Source.BY_MARK, agents.by_mark()) or sourced(Source.GIVER, agents.by_giver())
+        cast = named or Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
         yield self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
-    def _governed(self, view: _View, above: Performance, cast: Cast) -> Statement:
+    def _governed(self, view: View, above: Performance, cast: Cast) -> Made:
         """An item that is the content of the act above it."""
         passage, root = view.line.passage, view.line.clauses.root
         again = view.line.clauses.lemmas[root] in self._kit.pack.grammar["continuing_nouns"]
         rule = f"item:{above.rule}"
         p = replace(above, clause=root, trigger=root, content=root, reaffirmed=again, rule=rule)
-        cast = replace(cast, basis=Basis.INHERITED)
+        cast = replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
         return self._statement(view, p, cast, tidy(self._text, passage.span), passage.lead_in)
 
-    def _casts(self, view: _View, performances: Sequence[Performance]) -> list[Cast]:
+    def _casts(self, view: View, performances: Sequence[Performance]) -> list[Cast]:
         done: list[tuple[Performance, Cast]] = []
         for p in performances:
             done.append((p, view.casting.cast(p, done)))
@@ -222,19 +224,20 @@ class StatementReader:
 
     # -- the statement
 
-    def _statement(self, view: _View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Statement:
+    def _statement(self, view: View, p: Performance, cast: Cast, span: Span, lead_in: Span | None) -> Made:
         conditions = self._details.conditions(span)
         cast = Counterparts(view.casting.naming, self._discourse, conditions).towards(p, cast, span)
         cast = view.casting.without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
-        act = self._details.act(p, span, view.grammar, cast)
         cast = replace(cast, basis=Basis.NONE) if cast.unsure and not cast.actors else cast
         self._discourse.remember(cast)
         self._last = p
-        return self._details.complete(
+        shift = self._details.shift(p, span, view.grammar, cast)
+        p = replace(p, act=SHIFTED[shift], shifts=(*p.shifts, shift)) if shift else p
+        statement = self._details.complete(
             Statement(
                 span=span,
-                act=act,
+                act=p.act,
                 trigger=trigger,
                 rule=p.rule,
                 strength=p.strength,
@@ -244,39 +247,14 @@ class StatementReader:
                 speaker=cast.speaker,
                 counterparts=cast.counterparts,
                 evidence=_evidence(trigger, cast, lead_in),
+                reasons=_reasons(p, cast),
                 unsure=(cast.unsure,) if cast.unsure else (),
             ),
             p,
             view.line.clauses,
         )
-
-
-@dataclass(frozen=True)
-class _View:
-    """One passage: its line, its grammar, its casting."""
-
-    line: _Line
-    grammar: Grammar
-    casting: Casting
-    weighs: Callable[[Span, bool], bool]
-
-    def _parts(self, said: Attribution, performances: Sequence[Performance]) -> bool:
-        """Whether an attribution ends what is said: at the end of a passage, or before another act."""
-        ends = said.end >= len(self.grammar.clauses.tokens) - 1
-        return ends or any(p.clause >= said.end for p in performances)
-
-    def spans(self, performances: Sequence[Performance]) -> list[Span]:
-        """The span of every performance."""
-        if not performances:
-            return []
-        stops = self.grammar.silent_clauses(performances)
-        said = self.line.said
-        if said and said.start > 0 and self._parts(said, performances):
-            stops = (*stops, said.start)
-        found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
-        lost = {clause: subject for clause, subject in found if subject is not None}
-        extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
-        return extents.with_front(extents.spans(), self.weighs)
+        signs = signs_of(statement, p, view.line.clauses, view.grammar.scene)
+        return Made(replace(statement, confidence=confidence(signs, self._kit.points)), p, cast, signs)
 
 
 def _can_act(mention: Mention) -> bool:
@@ -287,6 +265,12 @@ def _can_act(mention: Mention) -> bool:
         or mention.kind is MentionKind.OFFICE
     )
     return named and mention.rule not in ("place", "adjective")
+
+
+def _reasons(p: Performance, cast: Cast) -> dict[str, str]:
+    """The rules by which fields were inferred: what changed the act of the row, and what gave the actors."""
+    found = {"act": " ".join(p.shifts), "actors": cast.source.value if cast.source else ""}
+    return {field: rule for field, rule in found.items() if rule}
 
 
 def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tuple[Span, ...]]:

@@ -109,7 +109,7 @@ def reading_of(
         tuple(_passage(row) for row in passages),
         tuple(about["parties"]),
         tuple(_statement(row) for row in statements),
-        tuple(Unread(Span(start, end), reason) for start, end, reason in about["unread"]),
+        tuple(_unread(*row) for row in about["unread"]),
         tuple(map(mention_of, mentions)),
     )
 
@@ -122,8 +122,13 @@ def _about(reading: Reading) -> dict[str, Any]:
         "zones": [[*_pair(span), zone.value] for span, zone in document.zones],
         "notices": [[notice.code, notice.message, *_pair(notice.span)] for notice in document.notices],
         "parties": list(reading.parties),
-        "unread": [[*_pair(unread.span), unread.reason] for unread in reading.unread],
+        "unread": [[*_pair(one.span), one.reason, list(one.candidates), one.code] for one in reading.unread],
     }
+
+
+def _unread(start: int, end: int, reason: str, candidates: Sequence[str] = (), code: str = "") -> Unread:
+    """What stayed unread; ledgers of earlier programs have neither candidates nor code."""
+    return Unread(Span(start, end), reason, tuple(candidates), code)
 
 
 def _document(row: Mapping[str, Any], about: Mapping[str, Any]) -> Document:

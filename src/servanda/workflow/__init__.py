@@ -27,6 +27,7 @@ from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
+from servanda.workflow.explaining import explain_file
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
 from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
@@ -38,6 +39,7 @@ __all__ = [
     "Shown",
     "Wish",
     "examples",
+    "explain_file",
     "extract_document",
     "extract_files",
     "figures_of_file",

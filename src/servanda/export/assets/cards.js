@@ -95,13 +95,25 @@ function timeRule(when) {
   return `${say("card.edtf", when)}, ${rule}`;
 }
 
+/** The rule that gave the actors, and what made the act another than its row says. */
+function reasonsOf(s) {
+  const told = (section, field) => (own(s.reasons, field) ?? "").split(" ").filter(Boolean).map((rule) => word(section, rule));
+  return { actors: told("actor_rule", "actors").join(", "), act: told("shift", "act").join(", ") };
+}
+
+/** What a rule says, where it is none of a row: by itself, or by the kind before its colon. */
+const ruleOf = (rule) => own(data.messages[language].plain_rule, rule.split(":")[0]);
+
 /** Every field with the characters it was read from; made when a reader asks for it. */
 function evidenceOf(s) {
+  const why = reasonsOf(s);
   const line = (label, ...parts) => [make("dt", {}, label), make("dd", {}, ...parts)];
   return make("dl", {},
     line(say("card.span"), ...placeOf(s.at)),
     line(say("card.trigger"), ...placeOf(s.trigger)),
-    line(say("card.rule"), make("code", {}, s.rule)),
+    line(say("card.rule"), make("code", {}, s.rule), ruleOf(s.rule) ? ` ${ruleOf(s.rule)}` : ""),
+    why.act ? line(say("card.act_changed"), why.act) : [],
+    line(say("card.basis"), [word("basis", s.basis), why.actors].filter(Boolean).join("; ")),
     line(say("card.strength"), say("card.strength_value", { n: s.strength })),
     line(say("card.confidence_label"), `${s.confidence} %`),
     s.lead ? line(say("card.lead_in"), ...placeOf(s.lead)) : [],

@@ -1,0 +1,94 @@
+"""One passage as it is read: its words and names, its grammar, who acts in it, and the statements made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.extract.acts import Grammar
+from servanda.extract.clauses import Clauses
+from servanda.extract.discourse import Cast
+from servanda.extract.extents import Extents
+from servanda.extract.performance import Performance
+from servanda.extract.refusal import Refusal
+from servanda.extract.roles import Casting
+from servanda.extract.speech import Attribution
+from servanda.model import Mention, Passage, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with its words, the names in it, and what in it only says who speaks."""
+
+    passage: Passage
+    clauses: Clauses
+    mentions: tuple[Mention, ...]
+    said: Attribution | None
+
+
+@dataclass(frozen=True)
+class View:
+    """One passage: its line, its grammar, its casting."""
+
+    line: Line
+    grammar: Grammar
+    casting: Casting
+    weighs: Callable[[Span, bool], bool]
+
+    def _parts(self, said: Attribution, performances: Sequence[Performance]) -> bool:
+        """Whether an attribution ends what is said: at the end of a passage, or before another act."""
+        ends = said.end >= len(self.grammar.clauses.tokens) - 1
+        return ends or any(p.clause >= said.end for p in performances)
+
+    def spans(self, performances: Sequence[Performance]) -> list[Span]:
+        """The span of every performance."""
+        if not performances:
+            return []
+        stops = self.grammar.silent_clauses(performances)
+        said = self.line.said
+        if said and said.start > 0 and self._parts(said, performances):
+            stops = (*stops, said.start)
+        found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
+        lost = {clause: subject for clause, subject in found if subject is not None}
+        extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
+        return extents.with_front(extents.spans(), self.weighs)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A statement with the performance and the roles that it was made of, and the signs of its confidence."""
+
+    statement: Statement
+    performance: Performance
+    cast: Cast
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage as it was read, with the statements made of it; `unheard` where it is a quotation of nobody known."""
+
+    view: View
+    made: tuple[Made, ...]
+    unheard: bool = False
+
+    def refusals(self) -> Mapping[int, Refusal]:
+        """Why words that could perform come to no statement: those of the lexicon and other predicates, by token."""
+        grammar = self.view.grammar
+        stated = {(one.performance.trigger, one.performance.rule) for one in self.made}
+        kept = {(p.trigger, p.rule) for p in grammar.performances()}
+        return {
+            i: self._superseded(verdict, kept) if isinstance(verdict, Performance) else verdict
+            for i, verdict in {**grammar.plain, **grammar.verdicts}.items()
+            if isinstance(verdict, Refusal) or (verdict.trigger, verdict.rule) not in stated
+        }
+
+    def _superseded(self, p: Performance, kept: set[tuple[int, str]]) -> Refusal:
+        """Why a performance of the grammar is no statement of the passage."""
+        if self.view.grammar.clauses.unbound(p.clause):
+            return Refusal.UNBOUND
+        if (p.trigger, p.rule) not in kept:
+            return Refusal.DOUBLED
+        if self.view.grammar.scene.is_lead:
+            return Refusal.LEADS
+        return Refusal.GOVERNED if self.view.line.passage.lead_in else Refusal.CONTINUED
