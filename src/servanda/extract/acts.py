@@ -55,7 +55,8 @@ class Grammar:
     @cached_property
     def _consumed(self) -> frozenset[int]:
         """Light verbs whose act is held by their object."""
-        return frozenset(hit.carrier for hit in self.hits.values() if hit.carrier is not None)
+        lent = (hit for hit in self.hits.values() if "modal" not in hit.row.traits or not self.places.softens(hit))
+        return frozenset(hit.carrier for hit in lent if hit.carrier is not None)
 
     def performances(self) -> list[Performance]:
         """All acts of the passage, in the order of their triggers."""

@@ -50,7 +50,8 @@ class Places:
         if self._only_modifies(hit, base):
             return Refusal.MODIFIER
         if sayer is not None:
-            return Place(i if c.subject(i) is not None else sayer, sayer, None)
+            verb = self._verb_of(i)
+            return Place(verb if c.subject(verb) is not None else sayer, sayer, None)
         if hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ","):
             return Place(i, None, None)
         if c.relation(base) == "acl":
@@ -143,7 +144,8 @@ class Places:
             return None
         below = self._introduced(hit)
         for inner in (h for h in self.hits.values() if h is not hit and {h.token, h.predicate} & below):
-            if "carrier" in inner.row.traits and "polite" not in inner.row.traits:
+            lends = any(h.carrier == inner.token for h in self.hits.values() if h is not inner)
+            if lends or ("carrier" in inner.row.traits and "polite" not in inner.row.traits):
                 continue
             nested = self.politely(inner)
             if nested is not None:
@@ -191,11 +193,19 @@ class Places:
         c = self.clauses
         base = self.subjects.first(i)
         head = c.tokens[base].head
+        if self._verb_of(base) != base:
+            base, head = head, c.tokens[head].head
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
         said = self.hands_on(hit) and hit.content is not None and head < i
         return head if said and not self._unsaid(head) else None
+
+    def _verb_of(self, i: int) -> int:
+        """The auxiliary that the parser made the verb above its participle ("has committed" taken apart), else itself."""
+        c, head = self.clauses, self.clauses.tokens[i].head
+        apart = c.relation(i) == "xcomp" and c.tokens[head].upos == "AUX" and c.subject(i) is None
+        return head if apart else i
 
     def _unsaid(self, i: int) -> bool:
         """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""

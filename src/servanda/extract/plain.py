@@ -88,6 +88,8 @@ def _ahead(places: Places, i: int) -> Performance | None:
     c, subjects = places.clauses, places.subjects
     base, sayer = subjects.first(i), places.sayer(i)
     future = subjects.is_ahead(i)
+    if future and _announces_talk(places, i):
+        return None
     if not future and not (sayer is not None and c.conditional(i)):
         return None
     rests = not c.commands(i) and {c.lemmas[i], c.forms[i]} & c.pack.grammar["resting_verbs"]
@@ -106,6 +108,13 @@ def _ahead(places: Places, i: int) -> Performance | None:
         antecedent=c.tokens[base].head if relative else None,
         reaffirmed=c.lemmas[i] in c.pack.grammar["continuing_verbs"],
     )
+
+
+def _announces_talk(places: Places, i: int) -> bool:
+    """Whether a speaker only tells how his speech goes on ("I will come back to that")."""
+    c, subject = places.clauses, places.subjects.of(i)
+    alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
+    return alone and c.lemmas[i] in c.pack.grammar["talk_verbs"]
 
 
 def _rule(places: Places, scene: Scene, i: int) -> Performance | None:

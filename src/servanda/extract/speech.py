@@ -160,7 +160,9 @@ def _names_only(clauses: Clauses, j: int) -> bool:
 def _only_says(clauses: Clauses, j: int, start: int) -> bool:
     """Whether a verb has nothing to say but what stands before it: no object of its own, and a clause or quotation."""
     quoted = any(clauses.tokens[k].form in (*CLOSING, STRAIGHT) for k in range(start))
-    return clauses.child(j, "obj") is None and (quoted or any(clauses.is_finite_form(k) for k in range(start)))
+    told = clauses.child(j, "obj")
+    nothing = told is None or clauses.lemmas[told] in clauses.pack.grammar["hearers"]
+    return nothing and (quoted or any(clauses.is_finite_form(k) for k in range(start)))
 
 
 def _is_joint(clauses: Clauses, i: int) -> bool:
