@@ -120,7 +120,8 @@ class Grammar:
             return Refusal.NO_PARTY
         if "figure" in traits and not self.scene.figures:
             return Refusal.NO_FIGURE
-        if "reported" in traits and not (self.scene.is_own_word or self.places.sayer(i) is not None):
+        own = self.scene.is_own_word and self.clauses.relation(i) not in ("acl", "advcl")
+        if "reported" in traits and not (own or self.places.sayer(i) is not None):
             return Refusal.UNREPORTED
         return Refusal.MILD if "modal" in traits and self._is_mild(hit) else None
 

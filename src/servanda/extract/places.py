@@ -202,7 +202,7 @@ class Places:
         return head if said and not self._unsaid(head) else None
 
     def _verb_of(self, i: int) -> int:
-        """The auxiliary that the parser made the verb above its participle ("has committed" taken apart), else itself."""
+        """The auxiliary that the parser made the verb above its participle ("has | committed"), else itself."""
         c, head = self.clauses, self.clauses.tokens[i].head
         apart = c.relation(i) == "xcomp" and c.tokens[head].upos == "AUX" and c.subject(i) is None
         return head if apart else i

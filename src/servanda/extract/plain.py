@@ -133,7 +133,8 @@ def _rule(places: Places, scene: Scene, i: int) -> Performance | None:
 def _presence(places: Places, scene: Scene, i: int) -> Performance | None:
     """That somebody is or was somewhere to do something ("was in Lomé on Monday to sign", "is on a visit to")."""
     c, words = places.clauses, places.clauses.pack.grammar
-    if scene.voice is not Voice.REPORTER or c.child(i, "cop") is None or not places.subjects.is_party(i):
+    told = scene.voice is Voice.REPORTER and c.relation(i) not in ("acl", "advcl") and c.child(i, "cop") is not None
+    if not told or not places.subjects.is_party(i):
         return None
     marks = {c.forms[k] for k in c.tree.children[i] if k < i and c.relation(k) == "case"}
     visits = c.lemmas[i] in words["this_meeting"] and marks & words["visit_marks"]
@@ -172,6 +173,8 @@ def _judges(places: Places, i: int) -> bool:
     if subject is None or c.is_relative(subject) or (c.feature(i, "Tense") == "Past" and not c.helpers(i)):
         return False
     first, last = c.subtree(i)
+    if c.forms[first] in c.pack.grammar["complementizers"]:
+        return False
     talking = {*c.pack.voice["first_person_singular"], *c.pack.grammar["addressed"]}
     if talking.intersection(c.forms[first : last + 1]) or c.lemmas[subject] in c.pack.grammar["speeches"]:
         return False
