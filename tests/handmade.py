@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from servanda import model
+from servanda import meeting, model
 
 TEXT = (
     "Rencontre de Tachkent\n\n"
@@ -95,6 +95,24 @@ MENTIONS = (
 )
 
 
+def told_meetings(sha256: str) -> tuple[meeting.Meeting, ...]:
+    """The meetings of a reading with this hash: one with every sort of value, and the one that follows it."""
+    first, second = sha256[:20], sha256[20:40]
+    values = (
+        meeting.Told(meeting.Field.LEVEL, "summit", span_of("Rencontre"), "rencontre"),
+        meeting.Told(meeting.Field.PLACE, "capital:UZB", span_of("Tachkent"), "place"),
+        meeting.Told(meeting.Field.DATE, "2025-12-20", model.Span(170, 180), "fr.date"),
+        meeting.Told(meeting.Field.DATE, "2025-12-22", model.Span(180, 190), "fr.date"),
+        meeting.Told(meeting.Field.PARTY, "FRA", None, "document"),
+    )
+    spans = (span_of("Rencontre de Tachkent"), span_of("un bien commun"))
+    differing = (meeting.Field.DATE,)
+    return (
+        meeting.Meeting(first, spans, values, "france-uzbekistan-2025", second, differing),
+        meeting.Meeting(second, (span_of("Le président"),), ()),
+    )
+
+
 def a_document(name: str, text: str, **more: Any) -> model.Document:
     """A document of plain text in French, unless said otherwise, under the hash of its bytes."""
     given = {"language": "fr", "media_type": "text/plain", "encoding": "utf-8", **more}
@@ -124,13 +142,15 @@ def reading(
         model.Passage(FINANCING.span, model.Zone.ITEM, 2, LEAD_IN, model.Span(0, 21), None),
         model.Passage(THANKS.span, model.Zone.SENTENCE, 4, mark="1"),
     )
+    written = document(text, name)
     return model.Reading(
-        document(text, name),
+        written,
         passages,
         ("FRA", "UZB"),
         statements,
         (model.Unread(model.Span(3, 9), "no year"),),
         MENTIONS,
+        told_meetings(written.sha256),
     )
 
 
@@ -142,6 +162,7 @@ codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-secto
 )
 amounts = st.builds(model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers)
 whens = st.builds(model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
+steps = st.lists(st.tuples(words, st.integers(-2, 2)), max_size=2).map(tuple)
 statements = st.builds(
     model.Statement,
     span=spans,
@@ -165,4 +186,6 @@ statements = st.builds(
     confidence=st.floats(0, 1),
     evidence=st.dictionaries(words, st.lists(spans, max_size=2).map(tuple), max_size=3),
     unsure=st.lists(st.builds(model.Unread, spans, words, codes), max_size=1).map(tuple),
+    specificity=st.dictionaries(st.sampled_from(model.Specific), st.lists(spans, min_size=1, max_size=2).map(tuple)),
+    weighing=st.none() | st.builds(model.Weighing, st.just(1), st.integers(0, 5), words, steps),
 )

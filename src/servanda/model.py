@@ -9,36 +9,11 @@ from enum import StrEnum
 
 from servanda.kinds import READ_ZONES as READ_ZONES  # noqa: PLC0414 - told beside the nouns, as both others
 from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414
+from servanda.kinds import Specific as Specific  # noqa: PLC0414
 from servanda.kinds import Zone as Zone  # noqa: PLC0414
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A run of code points of a document's text: half-open, never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        """Refuse an empty or backward run."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-    def __len__(self) -> int:
-        """How many code points it holds."""
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """The characters of `text` at this span."""
-        return text[self.start : self.end]
-
-    def covers(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
+from servanda.meeting import Meeting
+from servanda.span import Span as Span  # noqa: PLC0414
+from servanda.weighing import Weighing as Weighing  # noqa: PLC0414
 
 
 class Act(StrEnum):
@@ -251,8 +226,10 @@ class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
-    has no entry there, and `reasons` maps it to the rule. `qualifiers` are names of hedges («negation», ...), `unsure`
-    the roles that are left open.
+    has no entry there, and `reasons` maps it to the rule. `crs` and `sdg` are the purpose codes of the DAC and the
+    goals of the UN beside its themes. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are
+    left open, `specificity` the spans that can be checked, `weighing` how the strength came about; older ledgers have
+    neither.
     """
 
     span: Span
@@ -272,16 +249,20 @@ class Statement:
     object_stage: ObjectStage = ObjectStage.OUTCOME
     programme: str | None = None
     themes: tuple[str, ...] = ()
+    crs: tuple[str, ...] = ()
+    sdg: tuple[int, ...] = ()
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     unsure: tuple[Unread, ...] = ()
+    specificity: Mapping[Specific, tuple[Span, ...]] = field(default_factory=dict)
+    weighing: Weighing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a document: its passages, parties and statements, what stayed unread, and its mentions."""
+    """What was read from a document: its passages, parties, statements, what stayed unread, mentions, meetings."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -289,3 +270,4 @@ class Reading:
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    meetings: tuple[Meeting, ...] = ()

@@ -55,6 +55,22 @@ def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[State
     assert store.reading(made.document.sha256) == made
 
 
+def test_what_documents_tell_of_meetings_comes_with_the_document_and_its_words(store: Store) -> None:
+    store.add(reading(), STAMP)
+    first, second = store.accounts()
+    assert (first.meeting, second.meeting) == reading().meetings
+    assert (first.document, first.sha256) == ("tachkent.txt", reading().document.sha256)
+    forms = {told.value: form for told, form in first.words.items()}
+    assert (forms["capital:UZB"], forms["FRA"]) == ("Tachkent", "")
+    assert store.unmet() == ()
+
+
+def test_meetings_are_kept_once(store: Store) -> None:
+    store.add(reading(), STAMP)
+    store.meet(reading())
+    assert len(store.accounts()) == 2
+
+
 def test_what_was_added_is_there_when_the_ledger_is_opened_again(opener: Opener) -> None:
     with closing(opener()) as first:
         first.add(reading(), STAMP)
@@ -103,7 +119,7 @@ def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
 @pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])
 def test_what_is_denied_is_never_due(store: Store, gap: int, due: int) -> None:
     end = max(STATEMENTS[0].trigger.start - gap, 1)
-    denial = {"qualifiers": (Span(end - 1, end),)}
+    denial = {"negation": (Span(end - 1, end),)}
     denied = replace(STATEMENTS[0], qualifiers=("negation",), evidence={**STATEMENTS[0].evidence, **denial})
     store.add(reading(statements=(denied,)), STAMP)
     assert store.entries(Wanted(due_before="2029")).total == due

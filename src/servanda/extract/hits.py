@@ -72,8 +72,21 @@ def _hit(needs: Needs, i: int) -> Hit | None:
 
 def tried(needs: Needs, i: int) -> Iterator[tuple[Row, Hit | Refusal]]:
     """Each row of a word, the most demanding first, with where it fires or why it does not; the first hit counts."""
-    for row in _rows(needs.clauses, i):
-        yield row, _fires(needs, i, row)
+    clauses = needs.clauses
+    for head in (clauses.lemmas[i], *_kin(clauses, i)):
+        for row in clauses.pack.lexicon.of(head):
+            yield row, _fires(needs, i, row)
+
+
+def _kin(clauses: Clauses, i: int) -> list[str]:
+    """The other heads of a participle or adjective: «déterminés» is of the verb and of the adjective.
+
+    What opens a recital is a verb, whatever the parser made of it ("UNDERTAKING to ...").
+    """
+    if i and clauses.tokens[i].upos not in ("VERB", "ADJ"):
+        return []
+    known = clauses.pack.forms.get(clauses.forms[i], ())
+    return [head for head, pos in known if pos in ("VERB", "ADJ") and head != clauses.lemmas[i]]
 
 
 def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
@@ -99,17 +112,6 @@ def _met(needs: Needs, i: int, row: Row, need: str) -> int | None:
     c = needs.clauses
     nouns = (k for k in c.tree.children[i] if k > i and c.lemmas[k] in row.parts and c.tokens[k].upos == "NOUN")
     return next((met for k in nouns if (met := needs.met(k, need)) is not None), None)
-
-
-def _rows(clauses: Clauses, i: int) -> Iterator[Row]:
-    """The rows of a word's lemma, then those of an adjective that the parser took for a form of a verb."""
-    lexicon = clauses.pack.lexicon
-    yield from lexicon.of(clauses.lemmas[i])
-    if clauses.forms[i] != clauses.lemmas[i]:
-        yield from (row for row in lexicon.of(clauses.forms[i]) if row.pos == "ADJ")
-    if i == 0:  # what opens a recital is a verb, whatever the parser made of it ("UNDERTAKING to ...")
-        heads = (head for head, pos in clauses.pack.forms.get(clauses.forms[0], ()) if pos == "VERB")
-        yield from (row for head in heads if head != clauses.lemmas[0] for row in lexicon.of(head))
 
 
 def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
@@ -205,7 +207,8 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether voice, tense and person are those that the row counts."""
     traits = row.traits
-    if "passive" in traits and not clauses.passive(i):
+    state = clauses.tokens[i].upos == "ADJ" and clauses.child(i, "cop") is not None  # «sont déterminés»
+    if "passive" in traits and not (state or clauses.passive(i)):
         return False
     if "active" in traits and clauses.passive(i):
         return False

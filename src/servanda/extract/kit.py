@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.lang.confidence import Points
+from servanda.lang.meetings import MeetingWords
 from servanda.lang.names import Names
 from servanda.lang.pack import Pack
 from servanda.lang.parser import Parser
 from servanda.lang.programmes import ProgrammeWords
 from servanda.lang.qualifiers import QualifierWords
 from servanda.lang.quantities import QuantityWords
+from servanda.lang.specifics import SpecificWords
 from servanda.lang.stages import StageWords
+from servanda.lang.strength import StrengthTable
 from servanda.lang.themes import ThemeWords
 from servanda.lang.things import ThingWords
 from servanda.world import World
@@ -40,7 +43,10 @@ class Kit:
     programmes: ProgrammeWords
     stages: StageWords
     qualifiers: QualifierWords
+    specifics: SpecificWords
+    strength: StrengthTable
     things: ThingWords
+    meetings: MeetingWords
     points: Points
 
     @property

@@ -9,7 +9,21 @@ from functools import cache, lru_cache
 from servanda import world
 from servanda.errors import PipelineError, ServandaError
 from servanda.extract import Kit, NamingKit
-from servanda.lang import confidence, names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
+from servanda.lang import (
+    confidence,
+    meetings,
+    names,
+    pack,
+    parser,
+    programmes,
+    qualifiers,
+    quantities,
+    specifics,
+    stages,
+    strength,
+    themes,
+    things,
+)
 from servanda.lang.names import Names
 from servanda.settings import Settings, parser_variable
 from servanda.workflow.files import name_of, read_bytes
@@ -48,7 +62,10 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         programmes=programmes.load(language),
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
+        specifics=specifics.load(language),
+        strength=strength.load(),
         things=things.load(language),
+        meetings=meetings.load(language),
         points=confidence.load(),
     )
 
