@@ -171,4 +171,7 @@ def _is_joint(clauses: Clauses, i: int) -> bool:
 
 def _says_nothing_more(clauses: Clauses, j: int) -> bool:
     needs = Needs(clauses)
-    return needs.met(j, "that") is None and needs.met(j, "inf") is None
+    said = needs.met(j, "that")
+    if said is not None and any(clauses.tokens[k].form in OPENING for k in range(j + 1, said)):
+        said = None  # the quotation goes on behind the words of saying
+    return said is None and needs.met(j, "inf") is None
