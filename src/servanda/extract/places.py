@@ -158,8 +158,9 @@ class Places:
         """The infinitives and gerunds right below the words of a hit, and what meets its need."""
         c, i = self.clauses, hit.token
         below = {k for k in c.tree.children[i] if k > i and c.relation(k) in _INTRODUCED and not c.is_finite_form(k)}
-        content = hit.content if hit.content is not None and not c.finite(hit.content) else None
-        return below | ({content} - {None, i})  # type: ignore[return-value]
+        if hit.content is not None and hit.content != i and not c.finite(hit.content):
+            below.add(hit.content)
+        return below
 
     def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
         """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
