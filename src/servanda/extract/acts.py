@@ -25,6 +25,8 @@ _BINDING = 5
 """The strength of verbs that bind by being said («s'engager», "pledge")."""
 _MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
+_TOLD_FRAMES = ("state", "meet", "event")
+"""What happened stays a fact under a verb of saying; what somebody does may be no more than his ground."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
 
 
@@ -54,7 +56,8 @@ class Grammar:
     @cached_property
     def _consumed(self) -> frozenset[int]:
         """Light verbs whose act is held by their object."""
-        return frozenset(hit.carrier for hit in self.hits.values() if hit.carrier is not None)
+        lent = (hit for hit in self.hits.values() if "modal" not in hit.row.traits or not self.places.softens(hit))
+        return frozenset(hit.carrier for hit in lent if hit.carrier is not None)
 
     def performances(self) -> list[Performance]:
         """All acts of the passage, in the order of their triggers."""
@@ -122,15 +125,17 @@ class Grammar:
         traits, i = hit.row.traits, hit.predicate
         base = self.subjects.first(i)
         finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
-        finite = finite or self.clauses.aspect(base) is not None
+        finite = finite or self.clauses.aspect(base) is not None or self.clauses.having(i)
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return Refusal.BACKGROUND
-        acting = self.clauses.passive(i) or self.subjects.is_party(i) or self._aims(hit)
+        met = hit.row.frame == "meet" and self.subjects.is_event(i)
+        acting = self.clauses.passive(i) or self.subjects.is_party(i) or self._aims(hit) or met
         if "party" in traits and not acting:
             return Refusal.NO_PARTY
         if "figure" in traits and not self.scene.figures:
             return Refusal.NO_FIGURE
-        if "reported" in traits and not (self.scene.reported or self.places.sayer(i) is not None):
+        own = self.scene.is_own_word and self.clauses.relation(i) not in ("acl", "advcl")
+        if "reported" in traits and not (own or self.places.sayer(i) is not None):
             return Refusal.UNREPORTED
         return Refusal.MILD if "modal" in traits and self._is_mild(hit) else None
 
@@ -163,7 +168,7 @@ class Grammar:
             return Refusal.HANDED_ON
         if self.places.hands_on(hit) and self._reports_an_act(hit):
             return Refusal.HANDED_ON
-        if self.places.politely(hit) is not None:
+        if self.places.politely(hit) is not None or ("modal" in hit.row.traits and self.places.softens(hit)):
             return Refusal.POLITE
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
@@ -226,7 +231,9 @@ class Grammar:
         bound = (
             "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
         )
-        hollow = (said.row.act is Act.FACT and not ahead) or bound
+        told = self.clauses.past(i) and said.row.frame in _TOLD_FRAMES
+        judged = said.row.act is Act.ASSESSMENT and said.row.frame == "state"
+        hollow = (said.row.act is Act.FACT and not ahead and not told) or bound or judged
         return hollow and sayer.row.act is Act.ASSESSMENT and said.carrier != sayer.token
 
     # -- which act it is
@@ -236,8 +243,9 @@ class Grammar:
         concluded = Act.REQUEST if is_wish_of_another(self.clauses, hit, self.scene.parties) else self._concluded(hit)
         laid_down = self._laid_down(hit, concluded)
         i = place.clause
-        ahead = self.subjects.is_ahead(i)
-        ahead = ahead or (place.sayer is not None and self.clauses.conditional(i))
+        framed = i != hit.predicate and self.places.frame_of(hit) is not None
+        ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
+        ahead = ahead and not framed
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
         steps = ((Shift.CONCLUDED, concluded), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
         before = (hit.row.act, concluded, laid_down)

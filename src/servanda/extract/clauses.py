@@ -107,7 +107,7 @@ class Clauses(Words):
         """Whether a predicate tells the past: a past tense or a perfect."""
         if self.future(i) or self.conditional(i):
             return False
-        if self.feature(i, "Tense") in ("Past", "Imp"):
+        if self.feature(i, "Tense") in ("Past", "Imp") or self.having(i):
             return True
         participle = i in self.sure_verbs and self.tokens[i].feats.get("VerbForm") == "Part"
         if (
@@ -120,6 +120,10 @@ class Clauses(Words):
         return self.tokens[i].feats.get("VerbForm") == "Part" and any(
             self.lemmas[c] in self.pack.grammar["perfect_auxiliaries"] for c in perfect
         )
+
+    def having(self, i: int) -> bool:
+        """Whether a predicate is a perfect participle ("having met")."""
+        return any(self.forms[j] in self.pack.grammar["perfect_participles"] for j in self.helpers(i))
 
     def shape(self, i: int) -> tuple[str | None, str | None, bool]:
         """Mood and tense of a predicate's finite form, and whether an auxiliary carries them."""

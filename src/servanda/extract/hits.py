@@ -52,19 +52,15 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
             auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
             bound[i] = replace(hit, carrier=clauses.tokens[i].head) if auxiliary else hit
             continue
-        carrier = _carrier(clauses, i, raw)
-        carrier = _before(clauses, i, raw) if carrier is None else carrier
+        carrier = None if _is_equated(clauses, hit) else _carrier(clauses, i, raw)
+        carrier = _before(clauses, i, raw) if carrier is None and not _is_equated(clauses, hit) else carrier
         if carrier is not None:
             again = "reaffirmed" in raw[carrier].row.traits
             bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
         elif open_end and hit.content == i and all(other.row.pos == "NOUN" for other in raw.values()):
             bound[i] = hit
         elif _heads_fragment(clauses, i, hit):
-            bound[i] = (
-                replace(hit, carrier=clauses.tokens[i].head)
-                if clauses.relation(i) == "nsubj" and not hit.row.parts
-                else hit
-            )
+            bound[i] = replace(hit, carrier=clauses.tokens[i].head) if _is_subject(clauses, i, hit) else hit
     return bound
 
 
@@ -72,6 +68,12 @@ def _is_part(clauses: Clauses, j: int, hit: Hit) -> bool:
     """Whether a word that is read as a verb is only a further word of a verb before it («en haute estime»)."""
     verbs = clauses.pack.lexicon.of(clauses.lemmas[j])
     return clauses.forms[j] in hit.row.parts and all(row.pos == "VERB" for row in verbs) and hit.row.pos == "VERB"
+
+
+def _is_subject(clauses: Clauses, i: int, hit: Hit) -> bool:
+    """Whether a nominal act is the subject of what carries it, as of "there is"."""
+    copulas = clauses.pack.grammar["copulas"]
+    return clauses.relation(i) == "nsubj" and (not hit.row.parts or clauses.lemmas[clauses.tokens[i].head] in copulas)
 
 
 def _hit(needs: Needs, i: int) -> Hit | None:
@@ -87,8 +89,11 @@ def tried(needs: Needs, i: int) -> Iterator[tuple[Row, Hit | Refusal]]:
 
 
 def _kin(clauses: Clauses, i: int) -> list[str]:
-    """The other heads of a participle or adjective: «déterminés» is of the verb and of the adjective."""
-    if clauses.tokens[i].upos not in ("VERB", "ADJ"):
+    """The other heads of a participle or adjective: «déterminés» is of the verb and of the adjective.
+
+    What opens a recital is a verb, whatever the parser made of it ("UNDERTAKING to ...").
+    """
+    if i and clauses.tokens[i].upos not in ("VERB", "ADJ"):
         return []
     known = clauses.pack.forms.get(clauses.forms[i], ())
     return [head for head, pos in known if pos in ("VERB", "ADJ") and head != clauses.lemmas[i]]
@@ -103,10 +108,20 @@ def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
     if not _has_form(clauses, i, row):
         return Refusal.FORM
     for need in sorted(row.needs, key=lambda need: need != "that"):
-        content = needs.met(i, need)
+        content = _met(needs, i, row, need)
         if content is not None:
             return Hit(i, row, content if need not in ("any", "passive") else None, None, "reaffirmed" in row.traits)
     return Refusal.NEED
+
+
+def _met(needs: Needs, i: int, row: Row, need: str) -> int | None:
+    """What meets a need after a word, or after the noun that belongs to it ("take this opportunity to ...")."""
+    found = needs.met(i, need)
+    if found is not None or not row.parts:
+        return found
+    c = needs.clauses
+    nouns = (k for k in c.tree.children[i] if k > i and c.lemmas[k] in row.parts and c.tokens[k].upos == "NOUN")
+    return next((met for k in nouns if (met := needs.met(k, need)) is not None), None)
 
 
 def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
@@ -117,12 +132,19 @@ def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
     modifies = row.pos != "NOUN" and not apart and clauses.relation(i) in ("amod", "compound", "case", "mark")
     if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
         return False
-    if clauses.tokens[i].upos not in _POS[row.pos] or modifies:
+    if clauses.tokens[i].upos not in _POS[row.pos] or modifies or (row.pos == "ADJ" and _is_perfect(clauses, i)):
         return False
     if row.pos != "VERB":
         return True
     clitics = bool(clauses.pack.grammar["reflexive_clitics"])
     return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and not clitics)
+
+
+def _is_perfect(clauses: Clauses, i: int) -> bool:
+    """Whether a verb stands in an active perfect ("has set aside"), so that it is no adjective."""
+    helpers = {clauses.lemmas[j] for j in clauses.helpers(i)}
+    words = clauses.pack.grammar
+    return bool(helpers & words["perfect_auxiliaries"]) and not helpers & words["copulas"]
 
 
 def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
@@ -131,6 +153,9 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
     After a subject pronoun, right before an infinitive, at the head of a passage, or as its only verb.
     """
     kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
+    if row.pos == "NOUN" and row.pos in kinds:
+        owned = i > 0 and clauses.tokens[i - 1].upos in ("DET", "PRON") and clauses.tokens[i - 1].head == i
+        return owned and clauses.relation(i) == "obj" and clauses.tokens[i].upos in ("ADJ", "VERB", "X")
     if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
         return False
     if i > 0 and clauses.forms[i - 1] in clauses.pack.grammar["reflexive_clitics"]:
@@ -199,7 +224,16 @@ def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
         return False
     if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
         return False
+    if "text" in traits and not _is_of_text(clauses, i):
+        return False
     return not ("personal" in traits and _expletive(clauses, i))
+
+
+def _is_of_text(clauses: Clauses, i: int) -> bool:
+    """Whether a verb tells what an instrument holds: its subject is one, and nothing is put in prospect."""
+    subject = clauses.subject(i)
+    told = subject is not None and clauses.lemmas[subject] in clauses.pack.grammar["text_nouns"]
+    return told and not clauses.future(i) and not clauses.passive(i)
 
 
 def _expletive(clauses: Clauses, i: int) -> bool:
@@ -236,9 +270,14 @@ def _before(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
     return None
 
 
+def _is_equated(clauses: Clauses, hit: Hit) -> bool:
+    """Whether the row of a noun wants a copula, so that nothing else carries it ("it is time to ...")."""
+    return any(part in clauses.pack.grammar["copulas"] for part in hit.row.parts)
+
+
 def _heads_fragment(clauses: Clauses, i: int, hit: Hit) -> bool:
     """Whether a nominal act needs no light verb: it heads a passage, takes place, or is said to be something."""
-    if any(part in clauses.pack.grammar["copulas"] for part in hit.row.parts):
+    if _is_equated(clauses, hit):
         return True
     if "event" not in hit.row.traits:
         return False

@@ -10,6 +10,8 @@ from servanda.extract.words import VERBAL
 from servanda.text.fold import folded
 
 _WINDOW = 7
+_OWNER = 10
+"""How many words the name of an owner may fill."""
 _INFINITIVES = ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj")
 _CLAUSES = ("ccomp", "advcl", "acl")
 
@@ -72,7 +74,20 @@ class Needs:
                 marks = {c.forms[j] for j in c.tree.children[k] if j < k}
                 if not marks & purposes:
                     return k
-        return next((j for j in self._near(i) if c.looks_infinitive(j) and self._bare_between(i, j)), None)
+        near = (j for j in self._near(i) if c.looks_infinitive(j) and self._bare_between(i, j))
+        return next(near, None if c.tokens[i].upos != "NOUN" else self._infinitive_past_owner(i))
+
+    def _infinitive_past_owner(self, i: int) -> int | None:
+        """The infinitive behind whose it is ("the wish of the Parties to promote trade")."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        if i + 1 >= len(c.tokens) or c.forms[i + 1] not in words["owner_marks"]:
+            return None
+        for j in self._near(i + 1, _OWNER):
+            if c.forms[j] in words["infinitive_words"]:
+                return j + 1 if j + 1 < len(c.tokens) and c.looks_infinitive(j + 1) else None
+            if c.tokens[j].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "PART"):
+                return None
+        return None
 
     def _bare_between(self, i: int, j: int) -> bool:
         """Whether nothing but marks, adverbs, clitics and commas stand between a verb and an infinitive."""
@@ -84,8 +99,10 @@ class Needs:
     def _clause_after(self, i: int) -> int | None:
         """The clause that hangs on a word, else the finite verb behind a complementizer; a comparison is none."""
         c, words = self.clauses, self.clauses.pack.grammar
-        clauses = (k for k in c.tree.children[i] if k > i and c.relation(k) in _CLAUSES and c.finite(k))
-        clause = next(clauses, None)
+        below = [k for k in c.tree.children[i] if k > i and c.relation(k) in _CLAUSES]
+        clause = next((k for k in below if c.finite(k)), None)
+        if clause is None:  # a clause whose verb the parser did not find, by its complementizer
+            clause = next((k for k in below if c.relation(k) == "ccomp" and self._is_marked(k)), None)
         near = list(self._near(i, 4))
         said = next((j for j in near if c.forms[j] in words["complementizers"]), None)
         if said is not None and any(c.forms[j] in words["comparatives"] for j in near if j < said):
@@ -95,6 +112,11 @@ class Needs:
         if said is None:
             return None
         return next((j for j in range(said + 1, len(c.tokens)) if c.is_finite_form(j)), None)
+
+    def _is_marked(self, k: int) -> bool:
+        """Whether a complementizer opens the clause of a predicate."""
+        c = self.clauses
+        return any(c.forms[j] in c.pack.grammar["complementizers"] for j in c.tree.children[k] if j < k)
 
     def _gerund_after(self, i: int) -> int | None:
         c, endings = self.clauses, tuple(self.clauses.pack.grammar["gerund_endings"])

@@ -13,8 +13,11 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
-_ASIDES = ("judge", "ask", "say", "hold")
-"""Frames whose participles may stand beside a promise with an act of their own."""
+_INTRODUCED = ("xcomp", "ccomp", "csubj", "advcl", "acl", "obl")
+_SPOKEN = {"judge", "say", "hold", "ask"}
+"""The frames of acts that are done by saying them, and whose participles may stand beside a promise."""
+_BINDING = 5
+"""The strength of verbs that bind by being said («s'engager», "pledge")."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
 
 
@@ -40,11 +43,15 @@ class Places:
         """Where a hit performs, or why it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
+        frame = self.frame_of(hit)
+        if frame is not None:
+            return Place(frame.predicate, self.sayer(frame.predicate), None)
         sayer = self.sayer(i)
         if self._only_modifies(hit, base):
             return Refusal.MODIFIER
         if sayer is not None:
-            return Place(i if c.subject(i) is not None else sayer, sayer, None)
+            verb = self._verb_of(i)
+            return Place(verb if c.subject(verb) is not None else sayer, sayer, None)
         courteous = self.courteously(hit)
         if courteous is not None:
             return Place(courteous, None, None)
@@ -55,7 +62,7 @@ class Places:
         aspect = c.aspect(base)
         if aspect is not None:
             return Place(aspect if base == i else i, None, None)
-        return self._infinitive(i, hit) if c.infinitive(i) else self._main(i, base, hit)
+        return self._infinitive(i) if c.infinitive(i) else self._main(i, base, hit)
 
     def _main(self, i: int, base: int, hit: Hit) -> Place | Refusal:
         """A clause of its own, or a predicate that stands with another verb («se disent préoccupées»)."""
@@ -65,7 +72,8 @@ class Places:
             return apart
         alone = head not in self.hits or self.hits[head].row.frame == "event"
         stated = hit.row.pos == "ADJ" or (c.tokens[i].feats.get("VerbForm") == "Part" and alone)
-        if c.relation(base) == "xcomp" and stated and c.tokens[head].upos in ("VERB", "AUX"):
+        complements = ("xcomp", "obj") if hit.row.pos == "ADJ" else ("xcomp",)
+        if c.relation(base) in complements and stated and c.tokens[head].upos in ("VERB", "AUX"):
             return Place(head, None, None)
         if c.relation(base) == "advcl" and not c.finite(i):
             return self._participle(i, head, hit)
@@ -79,11 +87,8 @@ class Places:
             return Refusal.RESTRICTIVE
         return Refusal.SCENE if self.sets_scene(base) else None
 
-    def _infinitive(self, i: int, hit: Hit) -> Place | Refusal:
-        """An infinitive performs at the head of a passage («Promouvoir ...»), or under a polite wish."""
-        polite = next((h for h in self.hits.values() if self.politely(h) == hit.token), None)
-        if polite is not None:
-            return Place(polite.predicate, None, None)
+    def _infinitive(self, i: int) -> Place | Refusal:
+        """An infinitive performs at the head of a passage («Promouvoir ...»)."""
         heads = self.clauses.tokens[i].head == i and not self.clauses.negated(i)
         return Place(i, None, None) if heads else Refusal.INFINITIVE
 
@@ -121,6 +126,8 @@ class Places:
             return Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return Refusal.WITHOUT
+        if c.having(i) and hit.row.act is Act.FACT and i < head:
+            return Place(i, None, None)
         if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
@@ -147,7 +154,7 @@ class Places:
         begin = c.manner_start(i)
         marked = c.forms[begin] in words["beside_marks"]
         told = marked or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
-        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _ASIDES
+        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _SPOKEN
 
     def _answers(self, i: int, head: int) -> bool:
         """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
@@ -162,18 +169,66 @@ class Places:
             return True
         return any(hit.row.act in FORWARD_ACTS for hit in self.hits.values() if hit.predicate == head)
 
+    def frame_of(self, hit: Hit) -> Hit | None:
+        """The outermost words that only introduce an act («Je voudrais ...», "allow me to ..."), if any do."""
+        return next((h for h in self.hits.values() if h is not hit and self.politely(h) == hit.token), None)
+
     def politely(self, hit: Hit) -> int | None:
-        """The act that a wish only introduces («Je voudrais remercier», "I wish to stress"): the token of its hit."""
+        """The act that words only introduce («Je voudrais remercier», "allow me to thank"): the token of its hit."""
         below = (h for h in self.hits.values() if hit.token in self.clauses.ancestors(h.predicate))
         for h in below:
             top = self.courteously(h)
             if top is not None and top in (hit.token, *self.clauses.ancestors(hit.token)):
                 return h.token
-        if hit.row.act is not Act.INTENTION or hit.content is None:
+        return self._introduces(hit)
+
+    def _introduces(self, hit: Hit) -> int | None:
+        """The act below words of courtesy of the lexicon, or below a wish."""
+        polite = "polite" in hit.row.traits
+        if not polite and (hit.row.act is not Act.INTENTION or hit.content is None):
             return None
-        inner = next((h for h in self.hits.values() if hit.content in (h.token, h.predicate)), None)
-        mild = inner is not None and inner.row.frame in ("judge", "say") and inner.row.strength <= 1
-        return inner.token if inner is not None and mild and "carrier" not in inner.row.traits else None
+        below = self._introduced(hit)
+        for inner in (h for h in self.hits.values() if h is not hit and {h.token, h.predicate} & below):
+            lends = any(h.carrier == inner.token for h in self.hits.values() if h is not inner)
+            if lends or ("carrier" in inner.row.traits and "polite" not in inner.row.traits):
+                continue
+            nested = self.politely(inner)
+            if nested is not None:
+                return nested
+            if self._may_introduce(hit, inner) and inner.predicate != hit.predicate:
+                return inner.token
+        return None
+
+    def _introduced(self, hit: Hit) -> set[int]:
+        """The infinitives and gerunds right below the words of a hit, and what meets its need."""
+        c, i = self.clauses, hit.token
+        below = {k for k in c.tree.children[i] if k > i and c.relation(k) in _INTRODUCED and not c.is_finite_form(k)}
+        if hit.content is not None and hit.content != i and not c.finite(hit.content):
+            below.add(hit.content)
+        return below
+
+    def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
+        """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
+
+        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" tells a wish.
+        """
+        row = inner.row
+        mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
+        if mild or "polite" not in hit.row.traits:
+            return mild
+        spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
+        return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
+
+    def softens(self, modal: Hit) -> bool:
+        """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""
+        c, i = self.clauses, modal.predicate
+        subject = c.subject(i)
+        alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
+        said = (h for h in self.hits.values() if h.predicate == i and h.token != modal.token)
+        spoken = {h.row.frame for h in said if not {"carrier", "silent"} & h.row.traits}
+        thanked = any("thanks" in h.row.traits for h in self.hits.values() if h.predicate == i)
+        ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
+        return bool(spoken & _SPOKEN) and (alone or (ours and thanked))
 
     def courteously(self, hit: Hit) -> int | None:
         """The predicate of a first person's words that only introduce an act («Je suis heureux d'annoncer ...»)."""
@@ -214,6 +269,8 @@ class Places:
         c = self.clauses
         base = self.subjects.first(i)
         head = c.tokens[base].head
+        if self._verb_of(base) != base:
+            base, head = head, c.tokens[head].head
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
@@ -224,6 +281,12 @@ class Places:
         """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
         feats = self.clauses.tokens[i].feats
         return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres" and not self.clauses.finite(i)
+
+    def _verb_of(self, i: int) -> int:
+        """The auxiliary that the parser made the verb above its participle ("has | committed"), else itself."""
+        c, head = self.clauses, self.clauses.tokens[i].head
+        apart = c.relation(i) == "xcomp" and c.tokens[head].upos == "AUX" and c.subject(i) is None
+        return head if apart else i
 
     def _unsaid(self, i: int) -> bool:
         """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""

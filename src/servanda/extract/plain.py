@@ -27,6 +27,7 @@ def plain_verdicts(
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
     carrying = {hit.carrier for hit in places.hits.values()}
+    carrying |= {i for i, hit in places.hits.items() if places.politely(hit) is not None}
     taken -= {i for i, hit in places.hits.items() if "carrier" in hit.row.traits and i not in carrying}
     contents = {p.content for p in found if p.content is not None}
     verdicts: dict[int, Performance | Refusal] = {}
@@ -46,7 +47,8 @@ def _said(places: Places, scene: Scene, i: int) -> Performance | Refusal:
     apart = places.apart(i, places.subjects.first(i))
     if apart:
         return apart
-    return _ahead(places, i) or _rule(places, scene, i) or _assertion(places, scene, i) or Refusal.SILENT
+    performance = _ahead(places, i) or _rule(places, scene, i) or _presence(places, scene, i)
+    return performance or _assertion(places, scene, i) or Refusal.SILENT
 
 
 def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
@@ -87,9 +89,13 @@ def _ahead(places: Places, i: int) -> Performance | None:
     c, subjects = places.clauses, places.subjects
     base, sayer = subjects.first(i), places.sayer(i)
     future = subjects.is_ahead(i)
+    if future and _announces_talk(places, i):
+        return None
     if not future and not (sayer is not None and c.conditional(i)):
         return None
-    done = c.passive(i) and not subjects.is_event(i) and c.lemmas[i] not in c.pack.grammar["event_verbs"]
+    rests = not c.commands(i) and {c.lemmas[i], c.forms[i]} & c.pack.grammar["resting_verbs"]
+    happens = rests or subjects.is_event(i) or c.lemmas[i] in c.pack.grammar["event_verbs"]
+    done = c.passive(i) and not happens
     binding = done or subjects.is_party(i) or c.commands(i)
     relative = c.relation(base) in ("acl", "advcl")
     return Performance(
@@ -105,6 +111,13 @@ def _ahead(places: Places, i: int) -> Performance | None:
     )
 
 
+def _announces_talk(places: Places, i: int) -> bool:
+    """Whether a speaker only tells how his speech goes on ("I will come back to that")."""
+    c, subject = places.clauses, places.subjects.of(i)
+    alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
+    return alone and c.lemmas[i] in c.pack.grammar["talk_verbs"]
+
+
 def _rule(places: Places, scene: Scene, i: int) -> Performance | None:
     """A treaty's present: what its parties and bodies do, they are bound to do; what is, is laid down."""
     c = places.clauses
@@ -118,18 +131,62 @@ def _rule(places: Places, scene: Scene, i: int) -> Performance | None:
     return Performance(i, i, Act.COMMITMENT, "treaty.present", 4, "act") if acting or ruled else None
 
 
+def _presence(places: Places, scene: Scene, i: int) -> Performance | None:
+    """That somebody is or was somewhere to do something ("was in Lomé on Monday to sign", "is on a visit to")."""
+    c, words = places.clauses, places.clauses.pack.grammar
+    told = scene.voice is Voice.REPORTER and c.relation(i) not in ("acl", "advcl") and c.child(i, "cop") is not None
+    if not told or not places.subjects.is_party(i):
+        return None
+    marks = {c.forms[k] for k in c.tree.children[i] if k < i and c.relation(k) == "case"}
+    visits = c.lemmas[i] in words["this_meeting"] and marks & words["visit_marks"]
+    stays = c.tokens[i].upos == "PROPN" and marks & words["place_marks"]
+    later = [k for k in c.tree.children[i] if k > i]
+    purpose = any(c.infinitive(k) or any(c.forms[j] in words["purposes"] for j in c.tree.children[k]) for k in later)
+    if not visits and not (stays and purpose):
+        return None
+    return Performance(i, i, Act.FACT, "plain.presence", 0, "meet")
+
+
 def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
     """What a text in its parties' own voice, or a person quoted, holds to be so."""
     c, base = places.clauses, places.subjects.first(i)
-    if scene.voice is Voice.SPEECH or scene.is_lead or not (scene.voice is not Voice.REPORTER or scene.reported):
+    speech = scene.voice is Voice.SPEECH and not scene.reported
+    if scene.is_lead or not (scene.voice is not Voice.REPORTER or scene.reported):
+        return None
+    if speech and not _judges(places, i):
         return None
     if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
         return None
     first, last = c.subtree(i)
     if c.pack.grammar["naming_words"].intersection(c.forms[first : last + 1]):
         return None
-    if last - first < _LEAST_ASSERTION or c.negated(i):
+    if last - first < _LEAST_ASSERTION or (c.negated(i) and not speech):
         return None
     told = c.past(i) and places.subjects.is_party(i) and not scene.reported
+    told = told or (speech and _reports(places, scene, i))
     act = Act.FACT if told else Act.ASSESSMENT
     return Performance(i, i, act, "plain.assertion", 0 if told else 1, "state")
+
+
+def _judges(places: Places, i: int) -> bool:
+    """Whether a clause of a speech may hold a judgement: now, of a thing or of others, not of the speaking itself."""
+    c, subject = places.clauses, places.subjects.of(i)
+    if subject is None or c.is_relative(subject) or (c.feature(i, "Tense") == "Past" and not c.helpers(i)):
+        return False
+    first, last = c.subtree(i)
+    if c.forms[first] in c.pack.grammar["complementizers"]:
+        return False
+    talking = {*c.pack.voice["first_person_singular"], *c.pack.grammar["addressed"]}
+    if talking.intersection(c.forms[first : last + 1]) or c.lemmas[subject] in c.pack.grammar["speeches"]:
+        return False
+    nobody = c.pack.grammar["expletives"] | c.pack.grammar["clefts"] | c.pack.grammar["neuter_pronouns"]
+    return c.forms[subject] not in nobody or c.past(i)
+
+
+def _reports(places: Places, scene: Scene, i: int) -> bool:
+    """Whether a clause of a speech tells what is done: by those for whom it is given, or as a figure."""
+    c, subject = places.clauses, places.subjects.of(i)
+    ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
+    doing = c.tokens[i].upos == "VERB" and c.child(i, "cop") is None and not c.negated(i)
+    modal = any("modal" in row.traits for j in c.helpers(i) for row in c.pack.lexicon.of(c.lemmas[j]))
+    return doing and not modal and (ours or scene.figures)

@@ -80,6 +80,8 @@ class Casting:
             named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
             basis = Basis.EXPLICIT if named else Basis.INHERITED
             return replace(self._discourse.quoted, basis=basis, source=Source.QUOTED)
+        if judged and p.act is Act.ASSESSMENT and self._discourse.author:
+            return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
         cast = sourced(Source.SUBJECT, self.naming.cast_at(subject))
         cast = cast or sourced(Source.CLEFT, self._cleft(p, subject)) or self._demonstrative(subject)
         return replace(cast, basis=Basis.ELIDED, source=Source.SHARED) if cast and own is None else cast
@@ -174,8 +176,7 @@ class Casting:
         shared = c.relation(p.clause) == "conj" and c.subject(p.clause) is None
         if earlier and (shared or not c.finite(p.clause)) and not c.passive(p.clause):
             return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.CLAUSE_BEFORE)
-        told = self._goes_on_from_last(p, earlier)
-        if told:
+        if told := self._goes_on_from_last(p, earlier):
             return told
         following = self._main_subject(p) if not c.finite(p.clause) else None
         if following:
@@ -295,5 +296,4 @@ class Casting:
         sayer, clauses = self.grammar.scene.sayer, self._clauses
         if sayer is None or p.clause <= sayer or clauses.forms[0] in clauses.pack.grammar["according_to"]:
             return False
-        subject = clauses.subject(p.clause)
-        return subject is None or clauses.forms[subject] not in clauses.pack.grammar["we"]
+        return (own := clauses.subject(p.clause)) is None or clauses.forms[own] not in clauses.pack.grammar["we"]

@@ -23,3 +23,8 @@ class Scene:
     sayer: int | None = None
     is_lead: bool = False
     led: bool = False
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the passage is in the words of a party or a person, not of a reporter."""
+        return self.reported or self.voice in (Voice.SPEECH, Voice.PARTIES)

@@ -169,16 +169,28 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
         start = clauses.subtree(subject)[0]
         fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
         return start if fits else None
+    if clauses.relation(j) == "conj" and _names_only(clauses, j):
+        return j
     joined = clauses.relation(j) == "conj" and not (clauses.child(j, "cc") is None and _announces(clauses, j))
     if joined or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
 
 
+def _names_only(clauses: Clauses, j: int) -> bool:
+    """Whether nothing but a name or title follows a verb up to the end ("..., said Foreign Minister N of Peru")."""
+    rest = [k for k in range(j + 1, len(clauses.tokens)) if clauses.tokens[k].upos != "PUNCT"]
+    named = any(clauses.tokens[k].upos == "PROPN" for k in rest)
+    before = bool(clauses.pack.grammar["said_after_subject"]) and clauses.forms[j - 1] == ","
+    return before and named and all(clauses.tokens[k].upos in _NAMING for k in rest)
+
+
 def _only_says(clauses: Clauses, j: int, start: int) -> bool:
     """Whether a verb has nothing to say but what stands before it: no object of its own, and a clause or quotation."""
     quoted = any(clauses.tokens[k].form in (*CLOSING, STRAIGHT) for k in range(start))
-    return clauses.child(j, "obj") is None and (quoted or any(clauses.is_finite_form(k) for k in range(start)))
+    told = clauses.child(j, "obj")
+    nothing = told is None or clauses.lemmas[told] in clauses.pack.grammar["hearers"]
+    return nothing and (quoted or any(clauses.is_finite_form(k) for k in range(start)))
 
 
 def _is_joint(clauses: Clauses, i: int) -> bool:
@@ -187,4 +199,7 @@ def _is_joint(clauses: Clauses, i: int) -> bool:
 
 def _says_nothing_more(clauses: Clauses, j: int) -> bool:
     needs = Needs(clauses)
-    return needs.met(j, "that") is None and needs.met(j, "inf") is None
+    said = needs.met(j, "that")
+    if said is not None and any(clauses.tokens[k].form in OPENING for k in range(j + 1, said)):
+        said = None  # the quotation goes on behind the words of saying
+    return said is None and needs.met(j, "inf") is None

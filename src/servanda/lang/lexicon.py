@@ -31,9 +31,11 @@ TRAITS = {
     "reaffirmed",  # says a thing once more
     "light",  # lends its subject to an act that its object or clause holds
     "carrier",  # never a statement without such an act
+    "polite",  # says nothing by itself where it only introduces an act ("allow me to thank")
     "silent",  # never a statement: greetings, and other words of a verb that otherwise acts
     "active", "passive", "past", "personal",  # the form of the verb that counts
-    "party", "figure", "reported",  # subject is a party; an amount stands in the clause; only under a verb of saying
+    "party", "figure", "text",  # subject is a party; an amount stands in the clause; the subject is an instrument
+    "reported",  # only in the words of a party: under a verb of saying, in a quotation, or where the text is its own
     "founding",  # brings something into being
     "thanks",  # the parties together may thank one of them
     "modal", "process", "event", "weak", "inverted",
@@ -89,7 +91,7 @@ def load(language: str) -> Lexicon:
 
 
 def _demand(row: Row) -> tuple[int, bool, bool, bool]:
-    return (len(row.parts), row.reflexive, bool(row.traits & {"passive", "figure"}), "any" not in row.needs)
+    return (len(row.parts), row.reflexive, bool(row.traits & {"passive", "figure", "text"}), "any" not in row.needs)
 
 
 def _rows(language: str) -> Iterator[Row]:
