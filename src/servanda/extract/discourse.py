@@ -140,6 +140,13 @@ class Discourse:
         """Whether all who meet act, and not one of them or one side."""
         return set(actors) >= set(self.parties) if self.parties else len(actors) > 1
 
+    def unsaid_speaker(self, where: Span) -> Cast | None:
+        """The roles of a speech's first person, where its speaker is not named and no state alone can speak."""
+        states = tuple(code for code in self.parties if code.isupper())
+        if self.voice is not Voice.SPEECH or self.quoted or self.author or (len(states) == len(self.parties) == 1):
+            return None
+        return Cast(unsure=Unread(where, "who gives the speech is not said", states))
+
     def sized(self, size: int) -> tuple[str, ...]:
         """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub.
 

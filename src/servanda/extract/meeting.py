@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from servanda.extract.discourse import Cast
 from servanda.extract.presence import Presence
 from servanda.extract.times import find_times
 from servanda.extract.timex import Anchor
 from servanda.lang.pack import Pack
 from servanda.lang.quantities import QuantityWords
-from servanda.model import READ_ZONES, Basis, Document, Mention, MentionKind, Passage, Span, Zone
+from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.text.fold import folded
 from servanda.world import World
 
@@ -57,6 +56,18 @@ def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention]
     themselves speak, so that a body named alone in the title is the one that meets. Observers and the absent are no
     parties.
     """
+    met = _met(document, presence, titled, own=own)
+    return _those_who_speak(met, presence) if own else met
+
+
+def _those_who_speak(meeting: Meeting, presence: Presence) -> Meeting:
+    """The parties but for those whom the first words of a declaration name beside («Nous ..., en présence de»)."""
+    beside = presence.beside_the_speakers() & set(meeting.parties)
+    rest = tuple(code for code in meeting.parties if code not in beside)
+    return replace(meeting, parties=rest) if beside and rest else meeting
+
+
+def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Meeting:
     passages, pack = presence.passages, presence.pack
     present = presence.without_onlookers()
     head = _head(passages)
@@ -133,18 +144,6 @@ def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, 
     """The parties for whom no person of the document is known to act."""
     represented = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
     return tuple(code for code in parties if code not in represented)
-
-
-def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
-    """Who gives a speech: the first person or office named in its title or at its head."""
-    head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
-    opening = [m for m in mentions if any(span.covers(m.span) for span in head)]
-    for found in (titled, opening):
-        named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
-        if named:
-            where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
-            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, next(where, None))
-    return None
 
 
 def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:
