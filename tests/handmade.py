@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from servanda import model
+from servanda import meeting, model
 
 TEXT = (
     "Rencontre de Tachkent\n\n"
@@ -95,6 +95,24 @@ MENTIONS = (
 )
 
 
+def told_meetings(sha256: str) -> tuple[meeting.Meeting, ...]:
+    """The meetings of a reading with this hash: one with every sort of value, and the one that follows it."""
+    first, second = sha256[:20], sha256[20:40]
+    values = (
+        meeting.Told(meeting.Field.LEVEL, "summit", span_of("Rencontre"), "rencontre"),
+        meeting.Told(meeting.Field.PLACE, "capital:UZB", span_of("Tachkent"), "place"),
+        meeting.Told(meeting.Field.DATE, "2025-12-20", model.Span(170, 180), "fr.date"),
+        meeting.Told(meeting.Field.DATE, "2025-12-22", model.Span(180, 190), "fr.date"),
+        meeting.Told(meeting.Field.PARTY, "FRA", None, "document"),
+    )
+    spans = (span_of("Rencontre de Tachkent"), span_of("un bien commun"))
+    differing = (meeting.Field.DATE,)
+    return (
+        meeting.Meeting(first, spans, values, "france-uzbekistan-2025", second, differing),
+        meeting.Meeting(second, (span_of("Le président"),), ()),
+    )
+
+
 def a_document(name: str, text: str, **more: Any) -> model.Document:
     """A document of plain text in French, unless said otherwise, under the hash of its bytes."""
     given = {"language": "fr", "media_type": "text/plain", "encoding": "utf-8", **more}
@@ -124,13 +142,15 @@ def reading(
         model.Passage(FINANCING.span, model.Zone.ITEM, 2, LEAD_IN, model.Span(0, 21), None),
         model.Passage(THANKS.span, model.Zone.SENTENCE, 4, mark="1"),
     )
+    written = document(text, name)
     return model.Reading(
-        document(text, name),
+        written,
         passages,
         ("FRA", "UZB"),
         statements,
         (model.Unread(model.Span(3, 9), "no year"),),
         MENTIONS,
+        told_meetings(written.sha256),
     )
 
 

@@ -92,6 +92,7 @@ def train(language: str, course: Course, *, treebanks: Path, out: Path) -> Path:
         nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
     else:
         nlp.from_disk(course.start)
+        nlp.config = config  # that of the folder says how long the first course was
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
         # spaCy 3.8 does not keep which tree is which label: without it every lemma would be learnt as the first one
         lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}

@@ -10,35 +10,8 @@ from enum import StrEnum
 from servanda.kinds import READ_ZONES as READ_ZONES  # noqa: PLC0414 - told beside the nouns, as both others
 from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414
 from servanda.kinds import Zone as Zone  # noqa: PLC0414
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A run of code points of a document's text: half-open, never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        """Refuse an empty or backward run."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-    def __len__(self) -> int:
-        """How many code points it holds."""
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """The characters of `text` at this span."""
-        return text[self.start : self.end]
-
-    def covers(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
+from servanda.meeting import Meeting
+from servanda.span import Span as Span  # noqa: PLC0414
 
 
 class Act(StrEnum):
@@ -281,7 +254,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a document: its passages, parties and statements, what stayed unread, and its mentions."""
+    """What was read from a document: its passages, parties, statements, what stayed unread, mentions, meetings."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -289,3 +262,4 @@ class Reading:
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    meetings: tuple[Meeting, ...] = ()

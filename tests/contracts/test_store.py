@@ -55,6 +55,22 @@ def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[State
     assert store.reading(made.document.sha256) == made
 
 
+def test_what_documents_tell_of_meetings_comes_with_the_document_and_its_words(store: Store) -> None:
+    store.add(reading(), STAMP)
+    first, second = store.accounts()
+    assert (first.meeting, second.meeting) == reading().meetings
+    assert (first.document, first.sha256) == ("tachkent.txt", reading().document.sha256)
+    forms = {told.value: form for told, form in first.words.items()}
+    assert (forms["capital:UZB"], forms["FRA"]) == ("Tachkent", "")
+    assert store.unmet() == ()
+
+
+def test_meetings_are_kept_once(store: Store) -> None:
+    store.add(reading(), STAMP)
+    store.meet(reading())
+    assert len(store.accounts()) == 2
+
+
 def test_what_was_added_is_there_when_the_ledger_is_opened_again(opener: Opener) -> None:
     with closing(opener()) as first:
         first.add(reading(), STAMP)

@@ -6,7 +6,7 @@ import pytest
 
 from servanda import workflow, world
 from servanda.extract import extract
-from servanda.extract.meeting import Meeting, meeting_day
+from servanda.extract.meeting import Gathering, meeting_day
 from servanda.extract.passages import passages
 from servanda.extract.timex import Anchor
 from servanda.lang import pack, quantities
@@ -76,9 +76,9 @@ def test_one_state_alone_is_no_meeting() -> None:
 
 def test_the_party_that_meets_a_group_is_its_hub() -> None:
     registry = world.load()
-    assert Meeting(tuple(sorted((*CENTRAL_ASIA, "JPN"))), "title").hub(registry) == "JPN"
-    assert Meeting(("CHL", "PER"), "title").hub(registry) is None
-    assert Meeting(CENTRAL_ASIA, "title").hub(registry) is None
+    assert Gathering(tuple(sorted((*CENTRAL_ASIA, "JPN"))), "title").hub(registry) == "JPN"
+    assert Gathering(("CHL", "PER"), "title").hub(registry) is None
+    assert Gathering(CENTRAL_ASIA, "title").hub(registry) is None
 
 
 def day(text: str, written: str | None, language: str = "en") -> str | None:

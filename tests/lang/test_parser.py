@@ -57,7 +57,7 @@ FRENCH = [
     ("Le ministre a annoncé que la Norvège financera un hôpital.", "Norvège", "nsubj", "financera"),
     ("Un accord a été signé par les ministres.", "accord", "nsubj:pass", "signé"),
     ("Le Maroc et le Sénégal ont signé un accord sur la pêche.", "Sénégal", "conj", "Maroc"),
-    pytest.param("Un accord a été signé par les ministres.", "ministres", "obl:agent", "signé", marks=MISREAD),
+    pytest.param("Un accord a été signé par les ministres.", "ministres", "obl:agent", "signé"),
     ("Création d’un fonds pour les écoles rurales", "Création", "root", "Création"),
     ("Création d’un fonds pour les écoles rurales", "fonds", "nmod", "Création"),
     ("construire un pont et moderniser la gare", "moderniser", "conj", "construire"),
@@ -73,7 +73,7 @@ ENGLISH = [
     ("The agreement was signed by the ministers.", "agreement", "nsubj:pass", "signed"),
     ("The agreement was signed by the ministers.", "ministers", "obl:agent", "signed"),
     ("Chile will not join the fund.", "not", "advmod", "join"),
-    pytest.param("build a bridge and repair the station", "repair", "conj", "build", marks=MISREAD),
+    pytest.param("build a bridge and repair the station", "repair", "conj", "build"),
 ]
 
 

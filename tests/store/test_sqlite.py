@@ -68,7 +68,7 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     open_store(str(path), wait=0, write=True).close()
     with closing(sqlite3.connect(path)) as later:
         later.execute(f"pragma user_version = {SCHEMA_VERSION + 6}")
-    assert "newer Servanda (ledger version 8, known up to 2); update Servanda" in refusal(path)
+    assert "newer Servanda (ledger version 9, known up to 3); update Servanda" in refusal(path)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def first_ledger(tmp_path: Path) -> Path:
 def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(first_ledger: Path, write: bool) -> None:
     before = everything(first_ledger)
     with closing(open_store(str(first_ledger), wait=0, write=write)) as store:
-        assert store.reading(reading().document.sha256) == replace(reading(), mentions=())
+        assert store.reading(reading().document.sha256) == replace(reading(), mentions=(), meetings=())
         assert store.entries(Wanted()).total == 3
         assert store.nameless() == (reading().document.sha256,)
         assert store.judgements() == ()
@@ -91,6 +91,27 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(f
     assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
         table: rows for table, rows in before.items() if rows
     }
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_second_version_gets_room_for_meetings_and_loses_nothing(tmp_path: Path, write: bool) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-2.db.gz").read_bytes()))
+    before = everything(path)
+    with closing(open_store(str(path), wait=0, write=write)) as store:
+        kept = store.reading(reading().document.sha256)
+        assert kept == replace(reading(), meetings=())
+        assert store.unmet() == (reading().document.sha256,)
+        assert store.nameless() == ()
+        assert store.accounts() == ()
+    after = everything(path)
+    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
+        table: rows for table, rows in before.items() if rows
+    }
+    with closing(open_store(str(path), wait=0, write=True)) as store:
+        store.meet(reading())
+        assert store.unmet() == ()
+        assert store.reading(reading().document.sha256) == reading()
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -117,7 +138,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     first_ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tables_of(first_ledger)
-    monkeypatch.setattr(migrate, "SCRIPTS", ("schema_1.sql", "schema_2.sql", "schema_1.sql"))
+    monkeypatch.setattr(migrate, "SCRIPTS", ("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_1.sql"))
     assert "already exists" in refusal(first_ledger)
     assert tables_of(first_ledger) == before
 

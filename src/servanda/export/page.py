@@ -16,6 +16,7 @@ from babel import Locale
 from servanda.export.cards import DIGEST, page_data, title_of
 from servanda.export.figure import bar
 from servanda.export.marking import marked_text, shown
+from servanda.export.meeting_line import meeting_line
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words, interfaces, time_in_words
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span, Zone
@@ -165,11 +166,12 @@ def _article(number: int, reading: Reading, first: Words, *, tabbed: bool) -> st
     )
     folded = _bilingual(lambda words: words.say("document.front"), first)
     hidden = " hidden" if number else ""
+    meetings = meeting_line(reading, partial(_bilingual, first=first))
     language = escape(document.language)
     role = f' role="tabpanel" aria-labelledby="tab{number}"' if tabbed else f' aria-label="{shown(title)}"'
     return (
         f'<article class="doc" id="d{number}" data-d="{number}"{role}{hidden}>'
-        f'<header class="about">{heading}{_about(document, first)}{_notices(reading, first)}</header>'
+        f'<header class="about">{heading}{_about(document, first)}{meetings}{_notices(reading, first)}</header>'
         f'<div class="text" lang="{language}">{marked_text(reading, folded)}</div></article>'
     )
 

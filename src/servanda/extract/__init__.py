@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.extract.authors import author_of
@@ -12,6 +12,7 @@ from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
 from servanda.extract.meeting import meeting_day, unspoken
+from servanda.extract.meetings import Scene, find_meetings
 from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
 from servanda.extract.puzzles import puzzles
 from servanda.extract.represented import represented, with_actors
@@ -19,19 +20,25 @@ from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
 from servanda.extract.view import Told
 from servanda.extract.voice import Voice
-from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Statement
+from servanda.lang.tree import Tree
+from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Statement
 
 __all__ = ["Kit", "NamingKit", "Through", "extract", "read_mentions", "read_through"]
 
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """A document read through: what it shows before it is parsed, what each passage tells, and its details."""
+    """A document read through: what it shows before it is parsed, what each passage tells, and its details.
+
+    `trees` are the parses by the spans of their passages, `anchor` is what times are counted from.
+    """
 
     document: Document
     seen: Overview
     details: Details
     told: tuple[Told, ...]
+    trees: Mapping[Span, Tree]
+    anchor: Anchor
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -45,8 +52,9 @@ def extract(document: Document, kit: Kit) -> Reading:
     seen, statements = through.seen, through.statements
     open_roles = (one for s in statements for one in (*s.unsure, *through.details.unread(s.span)))
     unread = dict.fromkeys((*open_roles, *(one for told in through.told for one in puzzles(told))))
-    named = mentions_of(seen, kit.naming)
-    return Reading(document, seen.passages, seen.meeting.parties, statements, tuple(unread), named)
+    named, parties = mentions_of(seen, kit.naming), seen.meeting.parties
+    scene = Scene(document, seen.passages, through.trees, named, statements, parties, through.anchor)
+    return Reading(document, seen.passages, parties, statements, tuple(unread), named, find_meetings(scene, kit))
 
 
 def read_through(document: Document, kit: Kit) -> Through:
@@ -58,6 +66,7 @@ def read_through(document: Document, kit: Kit) -> Through:
     details = Details(document.text, kit, anchor)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
+    by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
     def through(names: tuple[Mention, ...]) -> Through:
@@ -65,7 +74,7 @@ def read_through(document: Document, kit: Kit) -> Through:
         author = told_by if seen.voice is Voice.SPEECH else None
         discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
         told = StatementReader(document.text, kit, names, discourse, details).read(read, trees)
-        return Through(document, seen, details, tuple(told))
+        return Through(document, seen, details, tuple(told), by_span, anchor)
 
     first = through(mentions)
     lines = (

@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
+from servanda.text.intervals import interval_of as interval_of  # noqa: PLC0414 - read here with all else of EDTF
+
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months a unit has; weeks and days are counted in days."""
 _DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -50,32 +52,6 @@ def in_calendar(year: int) -> int:
     if not date.min.year <= year <= date.max.year:
         raise NotResolved("beyond the calendar")
     return year
-
-
-def interval_of(edtf: str) -> tuple[date | None, date | None]:
-    """The first and last day of an EDTF value that this project writes; None for an open end."""
-    if edtf.startswith("{"):
-        edtf = edtf.strip("{}").replace(",", "/")
-    start, _, end = edtf.partition("/")
-    end = end.rpartition("/")[2]
-    return _edge(start, False), _edge(end or start, True)
-
-
-def _edge(edtf: str, last: bool) -> date | None:
-    if edtf in ("", ".."):
-        return None
-    edtf = edtf.partition("T")[0].rstrip("~?%").replace("X", "9" if last else "0")
-    parts = [int(part) for part in edtf.split("-")]
-    year = max(parts[0], 1)
-    if len(parts) == 1:
-        return date(year, 12, 31) if last else date(year, 1, 1)
-    month = parts[1]
-    if month > 12:
-        month = 3 * (month - 20) + (2 if last else 0)
-        year, month = (year + 1, month - 12) if month > 12 else (year, month)
-        if year > date.max.year:
-            return date.max
-    return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
 
 
 def calendar_unit(day: date, unit: str) -> str:

@@ -70,8 +70,18 @@ def _hit(needs: Needs, i: int) -> Hit | None:
 
 def tried(needs: Needs, i: int) -> Iterator[tuple[Row, Hit | Refusal]]:
     """Each row of a word, the most demanding first, with where it fires or why it does not; the first hit counts."""
-    for row in needs.clauses.pack.lexicon.of(needs.clauses.lemmas[i]):
-        yield row, _fires(needs, i, row)
+    clauses = needs.clauses
+    for head in (clauses.lemmas[i], *_kin(clauses, i)):
+        for row in clauses.pack.lexicon.of(head):
+            yield row, _fires(needs, i, row)
+
+
+def _kin(clauses: Clauses, i: int) -> list[str]:
+    """The other heads of a participle or adjective: «déterminés» is of the verb and of the adjective."""
+    if clauses.tokens[i].upos not in ("VERB", "ADJ"):
+        return []
+    known = clauses.pack.forms.get(clauses.forms[i], ())
+    return [head for head, pos in known if pos in ("VERB", "ADJ") and head != clauses.lemmas[i]]
 
 
 def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
@@ -172,7 +182,8 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
 def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether voice, tense and person are those that the row counts."""
     traits = row.traits
-    if "passive" in traits and not clauses.passive(i):
+    state = clauses.tokens[i].upos == "ADJ" and clauses.child(i, "cop") is not None  # «sont déterminés»
+    if "passive" in traits and not (state or clauses.passive(i)):
         return False
     if "active" in traits and clauses.passive(i):
         return False

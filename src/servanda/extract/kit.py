@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.lang.confidence import Points
+from servanda.lang.meetings import MeetingWords
 from servanda.lang.names import Names
 from servanda.lang.pack import Pack
 from servanda.lang.parser import Parser
@@ -41,6 +42,7 @@ class Kit:
     stages: StageWords
     qualifiers: QualifierWords
     things: ThingWords
+    meetings: MeetingWords
     points: Points
 
     @property

@@ -33,7 +33,7 @@ _OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Gathering:
     """Who meets (sorted codes), and how that is known."""
 
     parties: tuple[str, ...]
@@ -49,7 +49,7 @@ class Meeting:
         return None
 
 
-def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Meeting:
+def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Gathering:
     """The parties of a document: those of its title, else who sign it, else of its opening or its most named format.
 
     `titled` are the mentions of the title where that is not part of the text; `own` is true where the parties
@@ -60,14 +60,14 @@ def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention]
     return _those_who_speak(met, presence) if own else met
 
 
-def _those_who_speak(meeting: Meeting, presence: Presence) -> Meeting:
+def _those_who_speak(meeting: Gathering, presence: Presence) -> Gathering:
     """The parties but for those whom the first words of a declaration name beside («Nous ..., en présence de»)."""
     beside = presence.beside_the_speakers() & set(meeting.parties)
     rest = tuple(code for code in meeting.parties if code not in beside)
     return replace(meeting, parties=rest) if beside and rest else meeting
 
 
-def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Meeting:
+def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Gathering:
     passages, pack = presence.passages, presence.pack
     present = presence.without_onlookers()
     head = _head(passages)
@@ -75,18 +75,18 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
     for rule, found in (("title.format", title), ("title.format", titled)):
         named = _format(found)
         if named:
-            return Meeting(named, rule)
+            return Gathering(named, rule)
     for rule, found in (("title", titled), ("title", title)):
         bodies = [m for m in found if m.kind is MentionKind.ORGANISATION or (m.rule == "members" and _is_body(m))]
         others = [m for m in found if m not in bodies and m.kind is not MentionKind.CAPITAL]
         if own and len(_states(bodies)) == 1 and not _states(others):
-            return _spelt_out(Meeting(_states(bodies), f"{rule}.body"), bodies, passages, present)
+            return _spelt_out(Gathering(_states(bodies), f"{rule}.body"), bodies, passages, present)
         parties = _states(found)
         if len(parties) >= 2:
-            return _all_present(Meeting(parties, rule), passages, present)
+            return _all_present(Gathering(parties, rule), passages, present)
     for rule, parties in (("signatures", presence.signing()), ("participants", presence.listed())):
         if parties:
-            return Meeting(parties, rule)
+            return Gathering(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
     return _with_represented(_from_opening(passages, present, convened=convened), presence)
@@ -97,7 +97,7 @@ def _convenes(words: str, pack: Pack) -> bool:
     return any(word in pack.grammar["this_meeting"] for word in re.findall(r"\w+", folded(words)))
 
 
-def _with_represented(meeting: Meeting, presence: Presence) -> Meeting:
+def _with_represented(meeting: Gathering, presence: Presence) -> Gathering:
     """With the states that the opening says to be represented by another than their minister."""
     if meeting.rule != "opening" or not meeting.parties:
         return meeting
@@ -106,23 +106,23 @@ def _with_represented(meeting: Meeting, presence: Presence) -> Meeting:
 
 
 def _spelt_out(
-    meeting: Meeting, bodies: Sequence[Mention], passages: Sequence[Passage], mentions: Sequence[Mention]
-) -> Meeting:
+    meeting: Gathering, bodies: Sequence[Mention], passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> Gathering:
     """The members that the opening names one by one, where the title speaks of the members of a body."""
     of_members = all(m.rule == "members" for m in bodies)
     return _all_present(meeting, passages, mentions, inside=False) if of_members else meeting
 
 
 def _all_present(
-    meeting: Meeting, passages: Sequence[Passage], mentions: Sequence[Mention], *, inside: bool = True
-) -> Meeting:
+    meeting: Gathering, passages: Sequence[Passage], mentions: Sequence[Mention], *, inside: bool = True
+) -> Gathering:
     """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»)."""
     for passage in [p for p in passages if p.zone in READ_ZONES][: _OPENING // 2]:
         for m in mentions:
             more = len(m.actors) > 2 and (not inside or set(m.actors) > set(meeting.parties))
             wider = m.rule == "members" and more
             if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
-                return Meeting(tuple(sorted(m.actors)), "opening.members")
+                return Gathering(tuple(sorted(m.actors)), "opening.members")
     return meeting
 
 
@@ -157,23 +157,23 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
     return anchor.date
 
 
-def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, convened: bool) -> Meeting:
+def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, convened: bool) -> Gathering:
     sentences = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
     opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences]
     named = _format([m for found in opening for m in found])
     if named:
-        return Meeting(named, "opening.format")
+        return Gathering(named, "opening.format")
     for found in opening[:3]:
         parties = _states(found)
         if len(parties) >= 2:
-            return Meeting(parties, "opening")
+            return Gathering(parties, "opening")
         if convened and len(parties) == 1 and any(m.rule == "members" and _is_body(m) for m in found):
-            return Meeting(parties, "opening.body")
+            return Gathering(parties, "opening.body")
     named = _format(mentions)
     if named:
-        return Meeting(named, "text.format")
+        return Gathering(named, "text.format")
     parties = _states([m for found in opening for m in found])
-    return Meeting(parties if len(parties) >= 2 else (), "opening")
+    return Gathering(parties if len(parties) >= 2 else (), "opening")
 
 
 def _head(passages: Sequence[Passage]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import Meeting, meeting_of
+from servanda.extract.meeting import Gathering, meeting_of
 from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
 from servanda.extract.passages import passages
 from servanda.extract.presence import Presence
@@ -28,7 +28,7 @@ class Overview:
     titled: tuple[Mention, ...]
     everything: tuple[Mention, ...]
     voice: Voice
-    meeting: Meeting
+    meeting: Gathering
     hub: str | None
 
 

@@ -10,6 +10,7 @@ from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.judgements import Judgement
+from servanda.ledger.meetings import Account
 from servanda.model import Reading
 
 
@@ -90,6 +91,15 @@ class Store(Protocol):
 
     def seen(self) -> tuple[Seen, ...]:
         """How each document names whom, in the order of the documents and the text."""
+
+    def unmet(self) -> tuple[str, ...]:
+        """The hashes of the documents whose meetings an older version did not keep, in order."""
+
+    def meet(self, reading: Reading) -> None:
+        """Keep the meetings of a document that has none yet."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What each document tells of each meeting, in the order in which they came."""
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What readers judged of who is who, all lines in order."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-SCRIPTS = ("schema_1.sql", "schema_2.sql")
+SCRIPTS = ("schema_1.sql", "schema_2.sql", "schema_3.sql")
 """The scripts in order: a new ledger runs them all, an older one those that came after it."""
 SCHEMA_VERSION = len(SCRIPTS)
 

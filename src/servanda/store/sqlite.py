@@ -14,9 +14,11 @@ from servanda.errors import LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.judgements import Judgement
+from servanda.ledger.meetings import Account
 from servanda.model import Reading
 from servanda.store import Page, Seen, Stamp, Wanted
 from servanda.store.connection import connect, connect_to_none, explained, transaction
+from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.rows import document_row, passage_row, reading_of, statement_row
 from servanda.text.ids import content_id
@@ -71,6 +73,7 @@ class SqliteStore:
             for place, record in enumerate(records(reading)):
                 self._add_statement(document, place, record, reading.document.text)
             add_names(self.connection, document, reading, unknown)
+            add_meetings(self.connection, document, reading)
         return True
 
     def nameless(self) -> tuple[str, ...]:
@@ -93,6 +96,24 @@ class SqliteStore:
     def seen(self) -> tuple[Seen, ...]:
         """How each document names whom, in the order of the documents and the text."""
         return tuple(Seen(**row) for row in self._all(SEEN))
+
+    def unmet(self) -> tuple[str, ...]:
+        """The hashes of the documents whose meetings an older version did not keep, in order."""
+        rows = self._all("select sha256 from documents where not has_meetings order by number")
+        return tuple(row["sha256"] for row in rows)
+
+    def meet(self, reading: Reading) -> None:
+        """Keep the meetings of a document that has none yet."""
+        with explained(self.path, self.wait), transaction(self.connection):
+            query = "select number from documents where sha256 = ? and not has_meetings"
+            row = self._one(query, reading.document.sha256)
+            if row is not None:
+                add_meetings(self.connection, row["number"], reading)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What each document tells of each meeting, in the order in which they came."""
+        with explained(self.path, self.wait):
+            return accounts(self.connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What readers judged of who is who, all lines in order."""
@@ -124,7 +145,9 @@ class SqliteStore:
         passages = self._all("select * from passages where document = ? order by place", document["number"])
         statements = self._all("select record from statements where document = ? order by place", document["number"])
         mentions = self._all("select * from mentions where document = ? order by place", document["number"])
-        return reading_of(document, passages, statements, mentions)
+        with explained(self.path, self.wait):
+            meetings = meetings_of(self.connection, document["number"])
+        return replace(reading_of(document, passages, statements, mentions), meetings=meetings)
 
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, by document and place in the text."""

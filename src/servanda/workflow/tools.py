@@ -9,7 +9,19 @@ from functools import cache, lru_cache
 from servanda import world
 from servanda.errors import PipelineError, ServandaError
 from servanda.extract import Kit, NamingKit
-from servanda.lang import confidence, names, pack, parser, programmes, qualifiers, quantities, stages, themes, things
+from servanda.lang import (
+    confidence,
+    meetings,
+    names,
+    pack,
+    parser,
+    programmes,
+    qualifiers,
+    quantities,
+    stages,
+    themes,
+    things,
+)
 from servanda.lang.names import Names
 from servanda.settings import Settings, parser_variable
 from servanda.workflow.files import name_of, read_bytes
@@ -49,6 +61,7 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
         things=things.load(language),
+        meetings=meetings.load(language),
         points=confidence.load(),
     )
 
