@@ -118,6 +118,11 @@ class Discourse:
         ]
         self.persons.insert(0 if subject or not self.persons else 1, referent)
 
+    def begin_paragraph(self) -> None:
+        """A plural pronoun at the head of a paragraph means all who meet again, not the few of them named above."""
+        if set(self.group) < set(self.parties):
+            self.group = ()
+
     def forget_bodies(self) -> None:
         """A pronoun means a state or body only while nothing else has been a subject."""
         self.persons = [known for known in self.persons if not known.is_body]

@@ -105,6 +105,9 @@ def _parties(match: Match, rule: str) -> Iterator[Draft]:
     """«les deux dirigeants», «nos pays»: for the meeting to tell; the number is in the rule."""
     group = next((part.term.group for part in match.group("head") if part.term), "")
     number = _number(match)
+    definite = match.has("both") or any(part.tag == "L" for part in match.parts[slice(*match.found.span())])
+    if group in ("numbered", "partners") and not definite:  # «deux diplomates»: any two
+        return
     if match.has("counting") or group == "bare" or (group and (number or (group == "counted" and match.has("own")))):
         yield Draft(whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
 
