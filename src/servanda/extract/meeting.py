@@ -89,7 +89,7 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
             return Gathering(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
-    return _with_represented(_from_opening(passages, present, convened=convened), presence)
+    return _with_represented(_from_opening(presence, present, convened=convened), presence)
 
 
 def _convenes(words: str, pack: Pack) -> bool:
@@ -157,9 +157,8 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
     return anchor.date
 
 
-def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, convened: bool) -> Gathering:
-    sentences = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
-    opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences]
+def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool) -> Gathering:
+    opening = _opening(presence, mentions)
     named = _format([m for found in opening for m in found])
     if named:
         return Gathering(named, "opening.format")
@@ -174,6 +173,21 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, c
         return Gathering(named, "text.format")
     parties = _states([m for found in opening for m in found])
     return Gathering(parties if len(parties) >= 2 else (), "opening")
+
+
+def _opening(presence: Presence, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each of the first sentences; a list of those who met goes on behind its semicolons."""
+    found: list[list[Mention]] = []
+    before, whole = 0, 0
+    for i, passage in enumerate([p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]):
+        here = [m for m in mentions if passage.span.covers(m.span)]
+        goes_on = i > 0 and presence.text[before : passage.span.start].rstrip().endswith(";")
+        whole = whole if goes_on else i
+        if goes_on:
+            found[whole] += [m for m in here if m.rule == "members"]
+        found.append(here)
+        before = passage.span.start
+    return found
 
 
 def _head(passages: Sequence[Passage]) -> list[Span]:
