@@ -162,6 +162,7 @@ codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-secto
 )
 amounts = st.builds(model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers)
 whens = st.builds(model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
+steps = st.lists(st.tuples(words, st.integers(-2, 2)), max_size=2).map(tuple)
 statements = st.builds(
     model.Statement,
     span=spans,
@@ -185,4 +186,6 @@ statements = st.builds(
     confidence=st.floats(0, 1),
     evidence=st.dictionaries(words, st.lists(spans, max_size=2).map(tuple), max_size=3),
     unsure=st.lists(st.builds(model.Unread, spans, words, codes), max_size=1).map(tuple),
+    specificity=st.dictionaries(st.sampled_from(model.Specific), st.lists(spans, min_size=1, max_size=2).map(tuple)),
+    weighing=st.none() | st.builds(model.Weighing, st.just(1), st.integers(0, 5), words, steps),
 )

@@ -1,4 +1,4 @@
-"""The sorts of passages and of names in a text: which are read for statements, and which can act."""
+"""The sorts of things in a text: passages that are read, names that can act, what makes a promise checkable."""
 
 from __future__ import annotations
 
@@ -63,3 +63,16 @@ _ACTING = frozenset(
         MentionKind.FORMAT,
     }
 )
+
+
+class Specific(StrEnum):
+    """What in a statement can be checked later; a horizon is a term, a date the day of something."""
+
+    AMOUNT = "amount"
+    DATE = "date"
+    HORIZON = "horizon"
+    RECURRENCE = "recurrence"
+    BENEFICIARY = "beneficiary"
+    INSTRUMENT = "instrument"
+    PLACE = "place"
+    INDICATOR = "indicator"

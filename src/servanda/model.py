@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from servanda.kinds import READ_ZONES as READ_ZONES  # noqa: PLC0414 - told beside the nouns, as both others
 from servanda.kinds import MentionKind as MentionKind  # noqa: PLC0414
+from servanda.kinds import Specific as Specific  # noqa: PLC0414
 from servanda.kinds import Zone as Zone  # noqa: PLC0414
 from servanda.meeting import Meeting
 from servanda.span import Span as Span  # noqa: PLC0414
+from servanda.weighing import Weighing as Weighing  # noqa: PLC0414
 
 
 class Act(StrEnum):
@@ -224,8 +226,10 @@ class Statement:
     """One act of one set of actors about one content, in one document: an attestation, never changed.
 
     `evidence` maps a field's name to the spans it was read from; a field inferred by a rule says so in `actor_basis` or
-    has no entry there, and `reasons` maps it to the rule. `qualifiers` are names of hedges («negation», ...), `unsure`
-    the roles that are left open.
+    has no entry there, and `reasons` maps it to the rule. `crs` and `sdg` are the purpose codes of the DAC and the
+    goals of the UN beside its themes. `qualifiers` are names of hedges («negation», ...), `unsure` the roles that are
+    left open, `specificity` the spans that can be checked, `weighing` how the strength came about; older ledgers have
+    neither.
     """
 
     span: Span
@@ -245,11 +249,15 @@ class Statement:
     object_stage: ObjectStage = ObjectStage.OUTCOME
     programme: str | None = None
     themes: tuple[str, ...] = ()
+    crs: tuple[str, ...] = ()
+    sdg: tuple[int, ...] = ()
     qualifiers: tuple[str, ...] = ()
     confidence: float = 0.5
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     unsure: tuple[Unread, ...] = ()
+    specificity: Mapping[Specific, tuple[Span, ...]] = field(default_factory=dict)
+    weighing: Weighing | None = None
 
 
 @dataclass(frozen=True, slots=True)

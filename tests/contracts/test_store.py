@@ -119,7 +119,7 @@ def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
 @pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])
 def test_what_is_denied_is_never_due(store: Store, gap: int, due: int) -> None:
     end = max(STATEMENTS[0].trigger.start - gap, 1)
-    denial = {"qualifiers": (Span(end - 1, end),)}
+    denial = {"negation": (Span(end - 1, end),)}
     denied = replace(STATEMENTS[0], qualifiers=("negation",), evidence={**STATEMENTS[0].evidence, **denial})
     store.add(reading(statements=(denied,)), STAMP)
     assert store.entries(Wanted(due_before="2029")).total == due

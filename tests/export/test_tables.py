@@ -16,8 +16,9 @@ from servanda.export.entry import describe
 from servanda.export.shorthand import amount_words
 from servanda.export.table import STYLES
 from servanda.extract.record import AmountRecord, Record, records
-from servanda.model import Act, Span, Unread
-from tests.handmade import TEXT, reading
+from servanda.model import Act, Reading, Span, Unread
+from tests.extract.judged import statements
+from tests.handmade import TEXT, a_document, reading
 
 
 def drawn(width: int, *, colour: bool = False) -> str:
@@ -63,6 +64,46 @@ def test_an_entry_that_is_shown_loses_nothing_of_a_long_rule(width: int) -> None
     shown = describe(record, reading(), Look(width))
     assert shown.count("x") >= 80
     assert "commitment  strength 4, confidence 0.81" in shown
+
+
+def test_an_entry_that_is_shown_tells_its_strength_what_can_be_checked_and_the_test() -> None:
+    text = "Peru commits to strive to fund two bridges by 2030."
+    found = statements("en", text)
+    read = Reading(a_document("p.txt", text, language="en"), (), ("PER",), found)
+    shown = describe(records(read)[0], read, Look(140))
+    for words in (
+        "5 commit; −1 effort only: strive to; = 4 (table 1)",
+        "«strive to» 16–25",
+        "checkable by",
+        "«2030» 46–50",
+        "passed: 5 of 5 marks",
+        "yes: something to check: horizon, indicator",
+    ):
+        assert words in re.sub(r" +", " ", shown)
+
+
+def test_an_entry_of_an_older_ledger_is_shown_without_what_was_not_read() -> None:
+    record: Record = records(reading())[0]
+    for key in ("strength_read", "specificity", "specific_kinds", "marks", "commitment_test"):
+        del record[key]  # type: ignore[misc]
+    record["evidence"]["qualifiers"] = [[80, 90]]
+    shown = describe(record, reading(), Look(140))
+    assert "qualified by" in shown
+    assert "80–90" in shown
+    assert "commitment test" not in shown
+    assert "table" not in shown
+    row = next(csv.DictReader(StringIO("".join(LISTERS["csv"]([record], Look())))))
+    assert (row["specificity"], row["specific_kinds"], row["marks"], row["commitment_test"]) == ("", "", "", "")
+
+
+def test_a_sheet_tells_what_can_be_checked_and_which_marks_hold() -> None:
+    text = "Peru commits to fund two bridges by 2030. Peru thanked Chile."
+    read = Reading(a_document("p.txt", text, language="en"), (), ("PER",), statements("en", text))
+    rows = list(csv.DictReader(StringIO("".join(EXPORTERS["csv"]([read], Look())))))
+    assert [row["specificity"] for row in rows] == ["horizon indicator", ""]
+    assert [row["specific_kinds"] for row in rows] == ["2", "0"]
+    assert [row["marks"] for row in rows] == ["discrete specific future binding by_whom", "discrete by_whom"]
+    assert [row["commitment_test"] for row in rows] == ["yes", "no"]
 
 
 def test_every_act_has_a_colour() -> None:

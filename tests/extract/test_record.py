@@ -53,5 +53,8 @@ def test_two_statements_of_one_span_act_and_trigger_have_two_ids() -> None:
 
 def test_a_record_of_an_older_ledger_leaves_nothing_open() -> None:
     record = to_record(FINANCING, document(), "x")
-    del record["unsure"]  # type: ignore[misc]
-    assert from_record(record).unsure == ()
+    for key in ("unsure", "strength_read", "specificity", "specific_kinds", "marks", "commitment_test"):
+        del record[key]  # type: ignore[misc]
+    read = from_record(record)
+    assert (read.unsure, read.weighing, read.specificity) == ((), None, {})
+    assert read.strength == FINANCING.strength

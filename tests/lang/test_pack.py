@@ -85,7 +85,7 @@ def test_a_table_that_cannot_be_read_is_named_with_the_line(copy: Path) -> None:
     apart = add(verbs, "de\u0301cre\u0301ter,VERB,announcement,3,act,obj,,a,b,")
     curly = add(verbs, "octroyer,VERB,announcement,3,act,obj,,L\u2019Inde,b,")
     short = add(themes, "water,rivière,2,La rivière monte")
-    blank = add(themes, "water,rivière ,2,La rivière monte.,La rive monte.,")
+    blank = add(themes, "water,rivière ,2,,,La rivière monte.,La rive monte.,")
     change(copy / "fr" / "pack.toml", "[voice]", "[voice")
     complaints = told(copy, "fr")
     assert [line.partition(":")[0] for line in complaints] == [
@@ -133,7 +133,7 @@ def test_a_row_whose_sentences_can_show_nothing_is_named_with_the_reason(copy: P
 
 
 def test_what_stands_twice_or_in_the_wrong_place_is_named(copy: Path) -> None:
-    themes = add(copy / "en" / "themes.csv", "water,aquifer testing,2,Aquifer testing began.,The test began.,")
+    themes = add(copy / "en" / "themes.csv", "water,aquifer testing,2,,,Aquifer testing began.,The test began.,")
     twice = add(copy / "en" / "names.csv", "PER,perú,name,,")
     shared = add(copy / "en" / "names.csv", "CHL,Lima,capital,,")
     change(copy / "en" / "pack.toml", "[grammar]\n", '[grammar]\nzeal = ["zeal", "zest", "zeal"]\n')

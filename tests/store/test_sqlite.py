@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import LedgerError
+from servanda.export import Look
+from servanda.export.entry import describe
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.store import Stamp, Wanted, connection, migrate, open_store
 from servanda.store.connection import APPLICATION_ID
@@ -87,6 +89,9 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(f
         assert store.entries(Wanted()).total == 3
         assert store.nameless() == (reading().document.sha256,)
         assert store.judgements() == ()
+        first = store.entries(Wanted()).records[0]
+        assert "marks" not in first
+        assert "strength 4" in describe(first, reading(), Look(100))
     after = everything(first_ledger)
     assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
         table: rows for table, rows in before.items() if rows
@@ -278,11 +283,11 @@ def count_and_try_to_write(path: Path) -> str:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Path:
-    """A disk of 400 kB."""
+    """A disk of 600 kB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if done.returncode != 0:
         pytest.skip("needs the right to mount a small disk")

@@ -86,7 +86,8 @@ def _told(page: Page, asked: Wanted) -> str:
 @all_of(LEDGER, WAIT)
 @click.pass_context
 def show(context: click.Context, id_: str) -> int:
-    """Show one entry in full: its quote in context, and each field with the words it was read from.
+    """Show one entry in full: its quote in context, and each field with the words it was read from; how its strength
+    came about, what in it can be checked, and how it does in the commitment test of the G7 and G20 Research Groups.
 
     ID is an entry's, as `servanda ledger` prints it, or a statement's, as `servanda extract` and `servanda demo` print
     it; its first characters are enough as long as no other id begins with them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from servanda.export.explaining import kinds_in_words, marks_in_words, outcome_in_words, strength_in_words
 from servanda.export.marking import in_text_order
 from servanda.export.naming import Names, actor_name
 from servanda.export.phrasing import Words, amount_in_words, exact_amount, interfaces, time_in_words
@@ -80,9 +81,18 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "stage": statement.object_stage.value,
         "programme": statement.programme,
         "themes": statement.themes,
+        "crs": statement.crs,
+        "sdg": statement.sdg,
         "qualifiers": statement.qualifiers,
         "confidence": round(statement.confidence * 100),
         "strength": statement.strength,
+        "weighed": _said(lambda words: strength_in_words(statement, text, words)),
+        "specificity": [
+            [kind.value, [quoted(span) for span in spans]] for kind, spans in statement.specificity.items()
+        ],
+        "kinds": _said(lambda words: kinds_in_words(statement, words)),
+        "test": _said(lambda words: outcome_in_words(statement, words)),
+        "marks": {code: list(marks_in_words(statement, words)) for code, words in interfaces().items()},
         "trigger": quoted(statement.trigger),
         "rule": statement.rule,
         "reasons": statement.reasons,

@@ -10,10 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.explaining import marks_in_words, outcome_in_words, strength_in_words
 from servanda.export.phrasing import interfaces
 from servanda.export.shorthand import amount_words, on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.extract.record import Record
+from servanda.extract.record import Record, from_record
+from servanda.lang.qualifiers import Hedge
 from servanda.model import Document, Reading, Span
 
 _CONTEXT = 220
@@ -28,10 +30,12 @@ _NAMES = {
     "object_stage": "process or outcome",
     "programme": "programme",
     "themes": "themes",
+    "crs": "purposes (DAC)",
+    "sdg": "goals (SDG)",
     "qualifiers": "qualified by",
 }
 # Evidence that has a row of its own, or is shown by a field of another name.
-_SHOWN_ELSEWHERE = frozenset({*_NAMES, "act", "amounts", "trigger"})
+_SHOWN_ELSEWHERE = frozenset({*_NAMES, *Hedge, "act", "amounts", "trigger"})
 
 
 def describe(record: Record, reading: Reading, look: Look) -> str:
@@ -99,13 +103,13 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
         _quotes([record["trigger"]], text),
     )
     for key, name in _NAMES.items():
-        value = record[key]  # type: ignore[literal-required]
-        spans = evidence.get(key, [])
+        value = record.get(key)
+        spans = evidence.get(key, []) if key != "qualifiers" else _hedges(record)
         if key == "when" and record["when_read"]:
             value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
-            shown = " ".join(value) if isinstance(value, list) else str(value)
+            shown = " ".join(map(str, value)) if isinstance(value, list) else str(value)
             why = _why(record, "actors", "actor_rule") if key == "actor_basis" else ""
             yield name, shown + why, _quotes(spans, text)
     for amount in record["amounts"]:
@@ -115,6 +119,26 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)
+    yield from _weighed(record, text)
+
+
+def _weighed(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
+    """How the strength came about, what can be checked, and how the statement does in the commitment test."""
+    statement, words = from_record(record), interfaces()["en"]
+    if sum_of := strength_in_words(statement, text, words):
+        yield "strength", sum_of, ""
+    for kind, places in record.get("specificity", {}).items():
+        yield "checkable by", words.known("specific", kind), _quotes(places, text)
+    if outcome := outcome_in_words(statement, words):
+        yield "commitment test", outcome, ""
+    for name, holds, why in marks_in_words(statement, words):
+        yield f"  {name.lower()}", f"{words.say('test.holds' if holds else 'test.lacks')}: {why}", ""
+
+
+def _hedges(record: Record) -> list[list[int]]:
+    """Where a statement is hedged, in order; older ledgers hold all of it under one name."""
+    evidence = record["evidence"]
+    return sorted(evidence.get("qualifiers", []) + [span for kind in Hedge for span in evidence.get(kind, [])])
 
 
 def _why(record: Record, field: str, section: str) -> str:

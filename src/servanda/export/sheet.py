@@ -12,7 +12,8 @@ from servanda.model import Reading
 
 COLUMNS = (
     "entry", "statement", "document", "act", "strength", "confidence", "actors", "actor_basis", "counterparts",
-    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "qualifiers",
+    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "crs",
+    "sdg", "qualifiers", "specificity", "specific_kinds", "marks", "commitment_test",
     "start", "end", "sha256",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
@@ -51,11 +52,22 @@ def _cells(record: Record) -> tuple[object, ...]:
         record["object_stage"],
         record["programme"],
         " ".join(record["themes"]),
+        " ".join(record.get("crs", [])),
+        " ".join(map(str, record.get("sdg", []))),
         " ".join(dict.fromkeys(record["qualifiers"])),
+        " ".join(record.get("specificity", {})),
+        record.get("specific_kinds"),
+        " ".join(mark for mark, ruling in record.get("marks", {}).items() if ruling["holds"]),
+        _yes_or_no(record.get("commitment_test")),
         record["start"],
         record["end"],
         record["document"],
     )
+
+
+def _yes_or_no(value: bool | None) -> str:
+    """A cell that every spreadsheet takes for text; empty for an entry of an older ledger."""
+    return "" if value is None else "yes" if value else "no"
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -6,7 +6,13 @@ import re
 
 from servanda.extract.record import AmountRecord, Record
 
-_HEDGES = {"negation": "not", "condition": "on a condition", "possibility": "possibly", "escape": "with a way out"}
+_HEDGES = {
+    "negation": "not",
+    "condition": "on a condition",
+    "possibility": "possibly",
+    "escape": "with a way out",
+    "effort": "trying to",
+}
 SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 """How a table marks an amount that is not exact."""
 

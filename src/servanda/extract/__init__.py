@@ -18,6 +18,7 @@ from servanda.extract.puzzles import puzzles
 from servanda.extract.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
 from servanda.extract.timex import Anchor
+from servanda.extract.topics import Topics
 from servanda.extract.view import Told
 from servanda.extract.voice import Voice
 from servanda.lang.tree import Tree
@@ -49,10 +50,12 @@ class Through:
 def extract(document: Document, kit: Kit) -> Reading:
     """Read the passages, mentions, parties and statements of a document."""
     through = read_through(document, kit)
-    seen, statements = through.seen, through.statements
+    seen, named = through.seen, mentions_of(through.seen, kit.naming)
+    topics = Topics(document.text, kit.themes, seen.passages, named, titled=seen.voice is not Voice.REPORTER)
+    statements = tuple(topics.lend(through.statements))
     open_roles = (one for s in statements for one in (*s.unsure, *through.details.unread(s.span)))
     unread = dict.fromkeys((*open_roles, *(one for told in through.told for one in puzzles(told))))
-    named, parties = mentions_of(seen, kit.naming), seen.meeting.parties
+    parties = seen.meeting.parties
     scene = Scene(document, seen.passages, through.trees, named, statements, parties, through.anchor)
     return Reading(document, seen.passages, parties, statements, tuple(unread), named, find_meetings(scene, kit))
 
@@ -63,7 +66,7 @@ def read_through(document: Document, kit: Kit) -> Through:
     parties = seen.meeting.parties
     day = Anchor(document.date.value if document.date else None)
     anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
-    details = Details(document.text, kit, anchor)
+    details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
     trees = kit.parser.parse(document.text, [p.span for p in read])
     by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}

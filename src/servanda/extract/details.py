@@ -8,16 +8,22 @@ from dataclasses import replace
 from servanda.extract.acts import Grammar
 from servanda.extract.amounts import find_amounts
 from servanda.extract.clauses import Clauses
+from servanda.extract.contents import find_contents
 from servanda.extract.discourse import Cast
+from servanda.extract.hedging import by_kind, hedges_above, hedges_of
 from servanda.extract.kit import Kit
 from servanda.extract.performance import Performance, Shift
 from servanda.extract.programmes import find_programme
 from servanda.extract.qualifiers import find_qualifiers
+from servanda.extract.salience import salience
+from servanda.extract.specifics import Specifics
 from servanda.extract.stage import object_stage
-from servanda.extract.themes import find_themes
+from servanda.extract.strength import weigh
+from servanda.extract.themes import codes, first_themes, spans_of, theme_hits
 from servanda.extract.times import choose_when, read_times
 from servanda.extract.timex import Anchor
-from servanda.model import Act, Amount, Novelty, Polarity, Span, Statement, Unread, When
+from servanda.lang.themes import DEFAULT
+from servanda.model import Act, Amount, Mention, Novelty, Polarity, Span, Statement, Unread, When
 from servanda.text.fold import folded
 
 _COUNT_REACH = 60
@@ -31,11 +37,13 @@ SHIFTED = {Shift.COUNTED: Act.FACT, Shift.LONG_PAST: Act.FACT, Shift.FOUNDED: Ac
 class Details:
     """Fills in the fields of statements of one document; the figures and times of a span are looked for once."""
 
-    def __init__(self, text: str, kit: Kit, anchor: Anchor) -> None:
-        """Take the text, the tools, and the day that times are resolved against."""
+    def __init__(self, text: str, kit: Kit, anchor: Anchor, names: Sequence[Mention] = ()) -> None:
+        """Take the text, the tools, the day that times are resolved against, and all names and things of the text."""
         self._text = text
         self._kit = kit
         self._anchor = anchor
+        self._specifics = Specifics(text, kit, anchor, names)
+        self._rows = {row.id: row for row in kit.pack.lexicon.rows}
         self._amounts: dict[Span, tuple[Amount, ...]] = {}
         self._times: dict[Span, tuple[When | Unread, ...]] = {}
 
@@ -68,10 +76,11 @@ class Details:
         return tuple(where for kind, where in found if kind == "condition")
 
     def weighs(self, span: Span, verbal: bool) -> bool:
-        """Whether words before a clause belong to its statement: a time without a verb, or a condition."""
+        """Whether words before a clause belong to its statement: a time without a verb, a condition, a way out."""
         if not verbal and self.times(span):
             return True
-        return any(kind == "condition" for kind, _ in find_qualifiers(self._text, span, self._kit.qualifiers))
+        found = find_qualifiers(self._text, span, self._kit.qualifiers)
+        return any(kind in ("condition", "escape") for kind, _ in found)
 
     def shift(self, p: Performance, span: Span, grammar: Grammar, cast: Cast) -> Shift | None:
         """What only figures and times can tell of an act: counted documents and things long past are facts."""
@@ -112,37 +121,59 @@ class Details:
                 found.append(Span(amount.span.start, amount.span.start + number.end))
         return tuple(found)
 
-    def complete(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
-        """The statement with every field that its span holds, each with its evidence."""
+    def complete(
+        self, statement: Statement, p: Performance, clauses: Clauses, mentions: Sequence[Mention] = ()
+    ) -> Statement:
+        """The statement with every field that its span holds, each with its evidence; `mentions` are names in it."""
         text, kit, span = self._text, self._kit, statement.span
         amounts = self.amounts(span)
         when = choose_when(self.times(span), text, span, statement.act, kit.quantities)
         programme = find_programme(text, span, kit.programmes)
-        hedges = find_qualifiers(text, span, kit.qualifiers)
-        themes = find_themes(text, span, kit.themes, self._counting(amounts))
+        hedges = self._hedges(statement, p, clauses)
+        weight = salience(clauses, p, mentions)
+        themes = first_themes(theme_hits(text, span, kit.themes, self._counting(amounts), weight))
+        crs, sdg = codes(themes)
         again = _said_again(p, clauses)
         evidence: Mapping[str, tuple[Span, ...]] = {
             **statement.evidence,
+            "content": find_contents(p, clauses, span),
             "amounts": tuple(amount.span for amount in amounts),
             "when": (when.span,) if when else (),
             "polarity": (statement.trigger,) if statement.act is Act.POSITION else (),
             "novelty": again,
             "programme": (programme,) if programme else (),
-            "themes": tuple(sorted({where for spans in themes.values() for where in spans})),
-            "qualifiers": tuple(where for _, where in hedges),
+            "themes": spans_of(themes),
+            **by_kind(hedges),
         }
-        return replace(
+        found = replace(
             statement,
             amounts=amounts,
             when=when,
             programme=programme.of(text) if programme else None,
-            themes=tuple(themes),
+            themes=tuple(themes) or (DEFAULT,),
+            crs=crs,
+            sdg=sdg,
             polarity=_polarity(p, clauses) if statement.act is Act.POSITION else None,
             novelty=Novelty.REAFFIRMED if again else Novelty.NEW,
             object_stage=object_stage(text, span, statement.act, kit.stages),
             qualifiers=tuple(kind for kind, _ in hedges),
             evidence={field: spans for field, spans in evidence.items() if spans},
         )
+        return self._weighed(found, p, clauses)
+
+    def _hedges(self, statement: Statement, p: Performance, clauses: Clauses) -> tuple[tuple[str, Span], ...]:
+        """What hedges a statement in its own words, and in those that open its list."""
+        words = self._kit.qualifiers
+        own = hedges_of(self._text, statement.span, words, p, clauses)
+        if statement.lead_in is None or not p.rule.startswith("item:"):
+            return own
+        return (*hedges_above(self._text, statement.lead_in, words), *own)
+
+    def _weighed(self, statement: Statement, p: Performance, clauses: Clauses) -> Statement:
+        """The statement with its strength, and with what in it can be checked."""
+        weighing = weigh(statement, p, self._rows.get(p.rule.rpartition(":")[2]), self._kit.strength)
+        specificity = self._specifics.of(statement, clauses)
+        return replace(statement, strength=weighing.total, weighing=weighing, specificity=specificity)
 
 
 def _polarity(p: Performance, clauses: Clauses) -> Polarity:
@@ -151,11 +182,19 @@ def _polarity(p: Performance, clauses: Clauses) -> Polarity:
 
 
 def _said_again(p: Performance, clauses: Clauses) -> tuple[Span, ...]:
-    """Where a statement says a thing once more: at its trigger, or at a verb by which the content goes on."""
+    """Where a statement says a thing once more: at its trigger, at the verb of saying, or where the content goes on."""
     if p.reaffirmed:
         return (clauses.tokens[p.trigger].span,)
+    if p.sayer is not None and _repeats(clauses, p.sayer):
+        return (clauses.tokens[p.sayer].span,)
     verbs = [p.clause, p.clause if p.content is None else p.content, *clauses.helpers(p.clause)]
     if clauses.relation(p.trigger) == "xcomp":
         verbs.append(clauses.tokens[p.trigger].head)
     going_on = clauses.pack.grammar["continuing_verbs"]
     return tuple(clauses.tokens[j].span for j in verbs if clauses.lemmas[j] in going_on)[:1]
+
+
+def _repeats(clauses: Clauses, sayer: int) -> bool:
+    """Whether a verb of saying says a thing once more («a confirmé que le Japon financerait ...»)."""
+    rows = clauses.pack.lexicon.by_head.get(clauses.lemmas[sayer], ())
+    return any(row.pos == "VERB" and "reaffirmed" in row.traits for row in rows)

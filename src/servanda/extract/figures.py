@@ -149,11 +149,11 @@ def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
         rrule=time.rrule,
         part=time.part,
         role=time.role.value,
-        bound=_bound(time, text, words) if time.kind in _DATED else "",
+        bound=bound_of(time, text, words) if time.kind in _DATED else "",
     )
 
 
-def _bound(time: Timex, text: str, words: QuantityWords) -> str:
+def bound_of(time: Timex, text: str, words: QuantityWords) -> str:
     """On which side of a date what is told lies: «avant 2028» is before it; an interval with two ends has none."""
     page = window(text, time.span)
     if time.value.endswith("/.."):

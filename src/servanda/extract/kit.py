@@ -12,7 +12,9 @@ from servanda.lang.parser import Parser
 from servanda.lang.programmes import ProgrammeWords
 from servanda.lang.qualifiers import QualifierWords
 from servanda.lang.quantities import QuantityWords
+from servanda.lang.specifics import SpecificWords
 from servanda.lang.stages import StageWords
+from servanda.lang.strength import StrengthTable
 from servanda.lang.themes import ThemeWords
 from servanda.lang.things import ThingWords
 from servanda.world import World
@@ -41,6 +43,8 @@ class Kit:
     programmes: ProgrammeWords
     stages: StageWords
     qualifiers: QualifierWords
+    specifics: SpecificWords
+    strength: StrengthTable
     things: ThingWords
     meetings: MeetingWords
     points: Points

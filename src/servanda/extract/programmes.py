@@ -42,6 +42,11 @@ def find_programmes(text: str, span: Span, words: ProgrammeWords) -> tuple[Span,
     return (*names, *(small for small in bare if not any(small.overlaps(name) for name in names)))
 
 
+def is_setting(name: Span, text: str, span: Span, words: ProgrammeWords) -> bool:
+    """Whether a name in the span only says in what setting something is done («dans le cadre de l'accord»)."""
+    return any(_sets(hit.span, name, text) for hit in words.phrases["settings"].all(words_of(text, span)))
+
+
 def _sets(setting: Span, name: Span, text: str) -> bool:
     """Whether a phrase such as «dans le cadre de» stands just before the name."""
     between = text[setting.end : name.start]

@@ -6,10 +6,11 @@ Its keys are those of the annotation guide, in that order, and after them what t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NotRequired, TypedDict
 
+from servanda.extract.marks import Ruling, is_commitment, marks_of
 from servanda.model import (
     Act,
     Amount,
@@ -21,8 +22,10 @@ from servanda.model import (
     Qualifier,
     Reading,
     Span,
+    Specific,
     Statement,
     Unread,
+    Weighing,
     When,
 )
 from servanda.text.ids import content_id
@@ -55,6 +58,22 @@ class UnsureRecord(TypedDict):
     end: int
     reason: str
     candidates: list[str]
+
+
+class WeighingRecord(TypedDict):
+    """How a strength came about: the version of the table, the base and what gave it, steps with their points."""
+
+    table: int
+    base: int
+    ground: str
+    steps: list[tuple[str, int]]
+
+
+class RulingRecord(TypedDict):
+    """Whether a mark of the commitment test holds, and the code of the reason."""
+
+    holds: bool
+    reason: str
 
 
 class Record(TypedDict):
@@ -91,6 +110,13 @@ class Record(TypedDict):
     qualifiers: list[str]
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
+    crs: NotRequired[list[str]]
+    sdg: NotRequired[list[int]]
+    strength_read: WeighingRecord | None
+    specificity: dict[str, list[list[int]]]
+    specific_kinds: int
+    marks: dict[str, RulingRecord]
+    commitment_test: bool
     entry: NotRequired[str]
 
 
@@ -120,6 +146,7 @@ def records(reading: Reading) -> tuple[Record, ...]:
 
 def to_record(statement: Statement, document: Document, id_: str) -> Record:
     """A statement as its record; nothing but the words of the document is added."""
+    marks = marks_of(statement)
     return Record(
         id=id_,
         doc=document.name,
@@ -147,16 +174,26 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         trigger=_pair(statement.trigger),
         rule=statement.rule,
         confidence=statement.confidence,
-        evidence={field: [_pair(span) for span in spans] for field, spans in sorted(statement.evidence.items())},
+        evidence=_pairs(dict(sorted(statement.evidence.items()))),
         reasons=dict(statement.reasons),
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
+        crs=list(statement.crs),
+        sdg=list(statement.sdg),
+        strength_read=_weighing_record(statement.weighing),
+        specificity=_pairs(statement.specificity),
+        specific_kinds=len(statement.specificity),
+        marks={mark.value: _ruling_record(ruling) for mark, ruling in marks.items()},
+        commitment_test=is_commitment(marks),
     )
 
 
 def from_record(record: Record) -> Statement:
-    """The statement of a record: `from_record(to_record(s, ...)) == s`."""
+    """The statement of a record: `from_record(to_record(s, ...)) == s`.
+
+    Records of older ledgers lack what was not read then; such fields are empty.
+    """
     return Statement(
         span=Span(record["start"], record["end"]),
         act=Act(record["act"]),
@@ -175,11 +212,15 @@ def from_record(record: Record) -> Statement:
         object_stage=ObjectStage(record["object_stage"]),
         programme=record["programme"],
         themes=tuple(record["themes"]),
+        crs=tuple(record.get("crs", [])),
+        sdg=tuple(record.get("sdg", [])),
         qualifiers=tuple(record["qualifiers"]),
         confidence=record["confidence"],
-        evidence={field: tuple(_span(pair) for pair in pairs) for field, pairs in record["evidence"].items()},
+        evidence=_spans(record["evidence"]),
         reasons=record.get("reasons", {}),
         unsure=tuple(_unsure(one) for one in record.get("unsure", [])),
+        specificity={Specific(kind): spans for kind, spans in _spans(record.get("specificity", {})).items()},
+        weighing=_weighing(record.get("strength_read")),
     )
 
 
@@ -189,6 +230,31 @@ def _pair(span: Span) -> list[int]:
 
 def _span(pair: Sequence[int]) -> Span:
     return Span(pair[0], pair[1])
+
+
+def _pairs(named: Mapping[str, tuple[Span, ...]] | Mapping[Specific, tuple[Span, ...]]) -> dict[str, list[list[int]]]:
+    return {str(name): [_pair(span) for span in spans] for name, spans in named.items()}
+
+
+def _spans(named: Mapping[str, list[list[int]]]) -> dict[str, tuple[Span, ...]]:
+    return {name: tuple(_span(pair) for pair in pairs) for name, pairs in named.items()}
+
+
+def _ruling_record(ruling: Ruling) -> RulingRecord:
+    return RulingRecord(holds=ruling.holds, reason=ruling.reason)
+
+
+def _weighing_record(weighing: Weighing | None) -> WeighingRecord | None:
+    if weighing is None:
+        return None
+    return WeighingRecord(table=weighing.table, base=weighing.base, ground=weighing.ground, steps=list(weighing.steps))
+
+
+def _weighing(record: WeighingRecord | None) -> Weighing | None:
+    if record is None:
+        return None
+    steps = tuple((reason, points) for reason, points in record["steps"])
+    return Weighing(record["table"], record["base"], record["ground"], steps)
 
 
 def _unsure_record(one: Unread) -> UnsureRecord:

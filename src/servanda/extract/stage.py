@@ -11,6 +11,9 @@ from servanda.text.match import Hit, words_of
 _OBJECT = 7
 """How many words after «tenir» the head of its object may start; more stand between in no example seen."""
 
+_INVERTED = 5
+"""How many words after «s'ouvrira» the head of an inverted subject may start («s'ouvrira ici la Conférence»)."""
+
 _SUBJECT = 22
 """How many words a subject that names a meeting may fill before its verb: names of formats are long."""
 
@@ -47,6 +50,9 @@ def _decides(hit: Hit[Part], later: Sequence[Hit[Part]], named: Set[Span]) -> Ob
     if part is Part.EVENT:
         taking_place = any(_follows(hit, other, Part.TAKES_PLACE, _SUBJECT) for other in later)
         return ObjectStage.PROCESS if taking_place else None
+    if part is Part.TAKES_PLACE:
+        opens = any(_follows(hit, other, Part.EVENT, _INVERTED) for other in later)
+        return ObjectStage.PROCESS if opens else None
     if part in (Part.HOLD, Part.CARRY):
         events = [other for other in later if _follows(hit, other, Part.EVENT, _OBJECT)]
         held = any(part is Part.HOLD or other.span not in named for other in events)

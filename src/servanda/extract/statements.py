@@ -253,6 +253,7 @@ class StatementReader:
             ),
             p,
             view.line.clauses,
+            view.line.mentions,
         )
         signs = signs_of(statement, p, view.line.clauses, view.grammar.scene)
         return Made(replace(statement, confidence=confidence(signs, self._kit.points)), p, cast, signs)

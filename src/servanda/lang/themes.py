@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,9 @@ THEMES = (
 DEFAULT = "diplomacy"
 """The theme of a statement that names none: what states say to each other is diplomacy."""
 
-_COLUMNS = ["theme", "phrase", "specificity", "example", "counter", "note"]
+_COLUMNS = ["theme", "phrase", "specificity", "crs", "sdg", "example", "counter", "note"]
+_PURPOSE = re.compile(r"[1-9]\d{4}")
+_GOALS = frozenset(map(str, range(1, 18)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class ThemeWord:
 
     `specificity` is 3 for a phrase that names the theme, 2 for one at home in it, 1 for a hint, and 0 for one that
     only sounds like the theme: it hides the shorter phrases it holds. The phrase fires in the example and not in the
-    counter-example.
+    counter-example. `crs` are purpose codes of the DAC and `sdg` numbers of goals, where the words are more specific
+    than their theme (drinking water, vaccines); both are empty where the theme's own do.
     """
 
     theme: str
@@ -40,6 +44,8 @@ class ThemeWord:
     specificity: int
     example: str
     counter: str
+    crs: tuple[str, ...] = ()
+    sdg: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,18 @@ def _read(row: dict[str, str], where: str) -> Phrase[ThemeWord]:
         raise PackError(f"{where}: unknown theme {row['theme']!r}; known: {', '.join(THEMES)}")
     if row["specificity"] not in {"0", "1", "2", "3"}:
         raise PackError(f"{where}: specificity is {row['specificity']!r}; write 0, 1, 2 or 3")
-    word = ThemeWord(row["theme"], row["phrase"], int(row["specificity"]), row["example"], row["counter"])
+    crs, sdg = row["crs"].split(), row["sdg"].split()
+    if wrong := [code for code in crs if not _PURPOSE.fullmatch(code)] + [goal for goal in sdg if goal not in _GOALS]:
+        raise PackError(f"{where}: {wrong[0]!r} is no code; write five digits in crs, a number from 1 to 17 in sdg")
+    word = ThemeWord(
+        row["theme"],
+        row["phrase"],
+        int(row["specificity"]),
+        row["example"],
+        row["counter"],
+        tuple(crs),
+        tuple(map(int, sdg)),
+    )
     return tables.phrase_at(where, word.phrase, word)
 
 

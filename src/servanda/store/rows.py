@@ -86,14 +86,16 @@ def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
 def _has_term(record: Record) -> bool:
     """Whether the time of a record is a term: what is not to be done before then is not due then.
 
-    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»).
+    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»), or
+    at the end of the lead-in of a list.
     """
     start, end = record["trigger"]
-    spans = record["evidence"].get("qualifiers", [])
-    denials = [span for kind, span in zip(record["qualifiers"], spans, strict=False) if kind == Hedge.NEGATION]
+    denials = record["evidence"].get(Hedge.NEGATION, [])
     at_verb = any(first < end and last >= start - _NEAR for first, last in denials)
     behind = ".future" not in record["rule"] and any(end <= first <= end + _NEAR for first, _ in denials)
-    return Act(record["act"]) in _WITH_TERM and not at_verb and not behind
+    lead_in = record["lead_in"]
+    above = lead_in is not None and any(last <= lead_in[1] <= start for _, last in denials)
+    return Act(record["act"]) in _WITH_TERM and not (at_verb or behind or above)
 
 
 def reading_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from servanda.model import Span
@@ -48,8 +49,12 @@ class Hit(Generic[T]):
     span: Span
 
 
+@lru_cache(maxsize=4)
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
-    """The words of a span, folded; an apostrophe or a hyphen parts two words."""
+    """The words of a span, folded; an apostrophe or a hyphen parts two words.
+
+    Kept for a moment, as one statement is asked for its hedges, themes and more in turn.
+    """
     source, start = folded(span.of(text)), span.start
     return tuple(
         Word(match[0].replace("\u00ad", ""), Span(start + match.start(), start + match.end()))

@@ -18,7 +18,9 @@ from servanda.lang import (
     programmes,
     qualifiers,
     quantities,
+    specifics,
     stages,
+    strength,
     themes,
     things,
 )
@@ -60,6 +62,8 @@ def kit(language: str, pipeline: str | None = None) -> Kit:
         programmes=programmes.load(language),
         stages=stages.load(language),
         qualifiers=qualifiers.load(language),
+        specifics=specifics.load(language),
+        strength=strength.load(),
         things=things.load(language),
         meetings=meetings.load(language),
         points=confidence.load(),

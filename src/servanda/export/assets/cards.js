@@ -61,6 +61,8 @@ function factsOf(s) {
     row(say("card.speaker"), s.speaker),
     row(say("card.programme"), s.programme),
     row(say("card.basis"), word("basis", s.basis), { detail: true }),
+    row(say("card.specificity"), s.kinds[language], { detail: true }),
+    row(say("card.marks"), s.test[language], { detail: s.reach < 2 }),
     row(say("card.stage"), word("stage", s.stage), { detail: true }));
 }
 
@@ -114,13 +116,27 @@ function evidenceOf(s) {
     line(say("card.rule"), make("code", {}, s.rule), ruleOf(s.rule) ? ` ${ruleOf(s.rule)}` : ""),
     why.act ? line(say("card.act_changed"), why.act) : [],
     line(say("card.basis"), [word("basis", s.basis), why.actors].filter(Boolean).join("; ")),
-    line(say("card.strength"), say("card.strength_value", { n: s.strength })),
+    line(say("card.strength"), say("card.strength_value", { n: s.strength }), ...(s.weighed[language] ? [make("br"), s.weighed[language]] : [])),
     line(say("card.confidence_label"), `${s.confidence} %`),
     s.lead ? line(say("card.lead_in"), ...placeOf(s.lead)) : [],
     s.amounts.flatMap((amount) => line(say("card.amounts"), ...placeOf(amount.at), make("br"), amount.exact[language])),
     s.when ? line(say("card.when"), ...placeOf(s.when.at), make("br"), timeRule(s.when)) : [],
+    s.crs.length ? line(say("card.purposes"), s.crs.join(" ")) : [],
+    s.sdg.length ? line(say("card.goals"), s.sdg.join(" ")) : [],
     s.evidence.filter(([name]) => !["trigger", "lead_in", "amounts", "when"].includes(name)).flatMap(([name, places]) =>
-      line(word("field", name), places.flatMap((place, at) => [at ? make("br") : "", ...placeOf(place)]))));
+      line(word("field", name), manyPlaces(places))),
+    s.specificity.flatMap(([kind, places]) => line(say("card.specificity"), word("specific", kind), make("br"), manyPlaces(places))),
+    s.marks[language].length ? line(say("card.marks"), marksOf(s)) : []);
+}
+
+const manyPlaces = (places) => places.flatMap((place, at) => [at ? make("br") : "", ...placeOf(place)]);
+
+/** The five marks of the commitment test, each with its reason; the sign is said in words too. */
+function marksOf(s) {
+  return make("ul", { class: "marks" }, s.marks[language].map(([name, holds, why]) =>
+    make("li", { class: holds ? "holds" : "lacks" },
+      make("span", { class: "sign", role: "img", "aria-label": say(holds ? "test.holds" : "test.lacks") }, holds ? "✓" : "✗"),
+      make("span", {}, make("b", {}, name), ` – ${why}`))));
 }
 
 function footOf(s) {
