@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from servanda.extract.authors import author_of
 from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
-from servanda.extract.meeting import author_of, meeting_day, unspoken
+from servanda.extract.meeting import meeting_day, unspoken
 from servanda.extract.meetings import Scene, find_meetings
 from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
 from servanda.extract.puzzles import puzzles
@@ -72,7 +73,8 @@ def read_through(document: Document, kit: Kit) -> Through:
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
     def through(names: tuple[Mention, ...]) -> Through:
-        author = author_of(seen.passages, names, seen.titled) if seen.voice is Voice.SPEECH else None
+        told_by = author_of(document.text, seen.passages, names, seen.titled, kit.pack)
+        author = told_by if seen.voice is Voice.SPEECH else None
         discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
         told = StatementReader(document.text, kit, names, discourse, details).read(read, trees)
         return Through(document, seen, details, tuple(told), by_span, anchor)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.extract.discourse import Cast
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.standing import Standing
+from servanda.extract.subjects import Subjects
+from servanda.model import Act, Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ class Agents:
                 if cast and cast.actors:
                     return cast
         return None
+
+    def judging(self, p: Performance, subjects: Subjects) -> Cast | None:
+        """Who judges a thing in a clause of saying («He added that the agreement shows ...»): its sayer."""
+        sayer = None if p.sayer is None else subjects.of(p.sayer)
+        if sayer is None or p.act is not Act.ASSESSMENT or p.frame in ("join", "event", "meet"):
+            return None
+        said = self.naming.cast_at(sayer)
+        return replace(said, basis=Basis.INHERITED) if said and said.actors else None
 
     def by_mark(self) -> Cast | None:
         """The actor of a verbless item, named after «par»."""

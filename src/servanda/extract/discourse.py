@@ -118,6 +118,11 @@ class Discourse:
         ]
         self.persons.insert(0 if subject or not self.persons else 1, referent)
 
+    def begin_paragraph(self) -> None:
+        """A plural pronoun at the head of a paragraph means all who meet again, not the few of them named above."""
+        if set(self.group) < set(self.parties):
+            self.group = ()
+
     def forget_bodies(self) -> None:
         """A pronoun means a state or body only while nothing else has been a subject."""
         self.persons = [known for known in self.persons if not known.is_body]
@@ -139,6 +144,13 @@ class Discourse:
     def together(self, actors: tuple[str, ...]) -> bool:
         """Whether all who meet act, and not one of them or one side."""
         return set(actors) >= set(self.parties) if self.parties else len(actors) > 1
+
+    def unsaid_speaker(self, where: Span) -> Cast | None:
+        """The roles of a speech's first person, where its speaker is not named and no state alone can speak."""
+        states = tuple(code for code in self.parties if code.isupper())
+        if self.voice is not Voice.SPEECH or self.quoted or self.author or (len(states) == len(self.parties) == 1):
+            return None
+        return Cast(unsure=Unread(where, "who gives the speech is not said", states))
 
     def sized(self, size: int) -> tuple[str, ...]:
         """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub.

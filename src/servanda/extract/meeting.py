@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from servanda.extract.discourse import Cast
 from servanda.extract.presence import Presence
 from servanda.extract.times import find_times
 from servanda.extract.timex import Anchor
 from servanda.lang.pack import Pack
 from servanda.lang.quantities import QuantityWords
-from servanda.model import READ_ZONES, Basis, Document, Mention, MentionKind, Passage, Span, Zone
+from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.text.fold import folded
 from servanda.world import World
 
@@ -57,6 +56,18 @@ def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention]
     themselves speak, so that a body named alone in the title is the one that meets. Observers and the absent are no
     parties.
     """
+    met = _met(document, presence, titled, own=own)
+    return _those_who_speak(met, presence) if own else met
+
+
+def _those_who_speak(meeting: Gathering, presence: Presence) -> Gathering:
+    """The parties but for those whom the first words of a declaration name beside («Nous ..., en présence de»)."""
+    beside = presence.beside_the_speakers() & set(meeting.parties)
+    rest = tuple(code for code in meeting.parties if code not in beside)
+    return replace(meeting, parties=rest) if beside and rest else meeting
+
+
+def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Gathering:
     passages, pack = presence.passages, presence.pack
     present = presence.without_onlookers()
     head = _head(passages)
@@ -78,7 +89,7 @@ def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention]
             return Gathering(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
-    return _with_represented(_from_opening(passages, present, convened=convened), presence)
+    return _with_represented(_from_opening(presence, present, convened=convened), presence)
 
 
 def _convenes(words: str, pack: Pack) -> bool:
@@ -135,18 +146,6 @@ def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, 
     return tuple(code for code in parties if code not in represented)
 
 
-def author_of(passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention]) -> Cast | None:
-    """Who gives a speech: the first person or office named in its title or at its head."""
-    head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
-    opening = [m for m in mentions if any(span.covers(m.span) for span in head)]
-    for found in (titled, opening):
-        named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
-        if named:
-            where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
-            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, next(where, None))
-    return None
-
-
 def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:
     """The day of the meeting where the opening tells it, at most ten days before the document; else the document's."""
     if anchor.day is None:
@@ -158,9 +157,8 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
     return anchor.date
 
 
-def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, convened: bool) -> Gathering:
-    sentences = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
-    opening = [[m for m in mentions if p.span.covers(m.span)] for p in sentences]
+def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool) -> Gathering:
+    opening = _opening(presence, mentions)
     named = _format([m for found in opening for m in found])
     if named:
         return Gathering(named, "opening.format")
@@ -175,6 +173,21 @@ def _from_opening(passages: Sequence[Passage], mentions: Sequence[Mention], *, c
         return Gathering(named, "text.format")
     parties = _states([m for found in opening for m in found])
     return Gathering(parties if len(parties) >= 2 else (), "opening")
+
+
+def _opening(presence: Presence, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each of the first sentences; a list of those who met goes on behind its semicolons."""
+    found: list[list[Mention]] = []
+    before, whole = 0, 0
+    for i, passage in enumerate([p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]):
+        here = [m for m in mentions if passage.span.covers(m.span)]
+        goes_on = i > 0 and presence.text[before : passage.span.start].rstrip().endswith(";")
+        whole = whole if goes_on else i
+        if goes_on:
+            found[whole] += [m for m in here if m.rule == "members"]
+        found.append(here)
+        before = passage.span.start
+    return found
 
 
 def _head(passages: Sequence[Passage]) -> list[Span]:

@@ -159,7 +159,7 @@ class Naming:
             return None
         form = c.forms[i]
         if form in c.pack.grammar["we"]:
-            return self._we()
+            return discourse.unsaid_speaker(c.tokens[i].span) or self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             rivals = [one for one in known.beside if one.fits(self.gender_at(i))]
@@ -168,7 +168,7 @@ class Naming:
             return self._reported_of_itself(i)
         if form in c.pack.grammar["plural_pronouns"]:
             actors = discourse.group or discourse.parties
-            return Cast(actors, Basis.PRONOUN) if actors else None
+            return self._reported_of_themselves(i) or (Cast(actors, Basis.PRONOUN) if actors else None)
         return None
 
     def _reported_of_itself(self, i: int) -> Cast | None:
@@ -178,6 +178,16 @@ class Naming:
         subject = c.subject(c.tokens[clause].head) if c.relation(clause) in ("ccomp", "conj") else None
         said = self.cast_at(subject) if subject is not None and subject < i else None
         return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) == 1 else None
+
+    def _reported_of_themselves(self, i: int) -> Cast | None:
+        """Those in "Fiji and Tonga said they would join": the subject of the clause of saying above."""
+        c = self.clauses
+        clause = c.tokens[i].head
+        above = c.tokens[clause].head
+        says = c.relation(clause) == "ccomp" and "say" in {row.frame for row in c.pack.lexicon.of(c.lemmas[above])}
+        subject = c.subject(above) if says else None
+        said = self.cast_at(subject) if subject is not None and subject < i else None
+        return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) > 1 else None
 
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import Gathering, meeting_of, settled
+from servanda.extract.meeting import Gathering, meeting_of
 from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
 from servanda.extract.passages import passages
 from servanda.extract.presence import Presence
@@ -17,7 +17,7 @@ from servanda.model import Document, Mention, Passage
 class Overview:
     """A document as it is known without its statements.
 
-    `names` are those of actors that a statement can have, with what the meeting settles of them; `titled` those of a
+    `names` are those of actors that a statement can have; `titled` those of a
     title that only the metadata hold; `everything` all names and things, typed and with ids; `hub` is the one party
     that meets a group, if one.
     """
@@ -40,8 +40,8 @@ def overview_of(document: Document, kit: NamingKit) -> Overview:
     voice = voice_of(document, found, kit.pack)
     presence = Presence(document.text, found, actors, kit.pack)
     meeting = meeting_of(document, presence, titled, own=voice is not Voice.REPORTER)
-    told, everything = settled(actors, meeting.parties), typed(document, found, names, kit)
-    return Overview(document, found, told, titled, everything, voice, meeting, meeting.hub(kit.world))
+    everything = typed(document, found, names, kit)
+    return Overview(document, found, actors, titled, everything, voice, meeting, meeting.hub(kit.world))
 
 
 def mentions_of(overview: Overview, kit: NamingKit) -> tuple[Mention, ...]:

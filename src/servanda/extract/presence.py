@@ -15,6 +15,8 @@ _GAP = 4
 _JOINT = re.compile(rf"(?:\W|\b\w{{1,{_GAP}}}\b)*")
 _LIST_GAP = 16
 """How far apart the names of one list stand at most."""
+_OPENING = 3
+"""Passages at the head of a text in which its speakers name themselves."""
 _PARTS = re.compile(r"[^,;:()]+")
 _LINE = re.compile(r"(?m)^.{1,160}$")
 """A line that may be one of a signature."""
@@ -33,6 +35,16 @@ class Presence:
         """The mentions but for those said to be observers, witnesses or absent."""
         aside = {m for passage in self.passages for m in self._aside(passage)}
         return [m for m in self.mentions if m not in aside]
+
+    def beside_the_speakers(self) -> set[str]:
+        """Those whom a declaration names beside its speakers, where it begins with them («We, ..., witnessed by»)."""
+        for passage in [p for p in self.passages if p.zone in READ_ZONES][:_OPENING]:
+            first = re.search(r"\w+", self._words(passage.span))
+            if first and first.group() in self.pack.grammar["we"]:
+                aside = list(self._aside(passage))
+                speaking = {code for m in self._inside(passage) if m not in aside for code in m.actors}
+                return {code for m in aside for code in m.actors} - speaking
+        return set()
 
     def signing(self) -> tuple[str, ...]:
         """Those for whom the text is signed at its end («Pour la République de ... :»), sorted; none, if below two."""

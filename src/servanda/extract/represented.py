@@ -10,6 +10,8 @@ from servanda.extract.clauses import Clauses
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind, Statement
 
 _OWN_ACTS = BINDING_ACTS | {Act.INTENTION}
+_NEAR = 5
+"""How many words stand at most between a comma and who tells what comes before it («, a annoncé lundi X»)."""
 _NAMED = (Basis.EXPLICIT, Basis.METONYM)
 _STATES = (MentionKind.STATE, MentionKind.CAPITAL)
 
@@ -30,7 +32,8 @@ def represented(
     if not nameless:
         return {}
     votes: dict[str, set[str]] = defaultdict(set)
-    for person, actor in (*_by_possessive(lines), *_by_deed(statements)):
+    known = list(lines)
+    for person, actor in (*_by_possessive(known), *_by_announcing(known), *_by_deed(statements)):
         if person in nameless:
             votes[person].add(actor)
     sure = {person: actors.pop() for person, actors in votes.items() if len(actors) == 1 and actors <= set(parties)}
@@ -50,6 +53,27 @@ def _by_deed(statements: Iterable[Statement]) -> list[tuple[str, str]]:
     """Who promises in the name of which actor («The Prime Minister said that Fiji would pay»)."""
     own = [s for s in statements if s.speaker and s.act in _OWN_ACTS and s.actor_basis in _NAMED]
     return [(s.speaker, s.actors[0]) for s in own if s.speaker and len(s.actors) == 1]
+
+
+def _by_announcing(lines: Iterable[tuple[Clauses, Sequence[Mention]]]) -> list[tuple[str, str]]:
+    """Who tells what a state does, behind the comma that ends it («Le Pérou paiera ..., a annoncé le ministre X»)."""
+    found: list[tuple[str, str]] = []
+    for clauses, mentions in lines:
+        state = next((m for m in mentions if m.kind is MentionKind.STATE and m.rule == "state"), None)
+        acts = state is not None and any(clauses.relation(i) == "nsubj" for i in clauses.under(state.span))
+        for m in mentions if state is not None and acts else ():
+            inside = clauses.under(m.span)
+            if state and m.person and inside and state.span.end < m.span.start and _says_behind(clauses, inside):
+                found.append((m.person, state.actors[0]))
+    return found
+
+
+def _says_behind(clauses: Clauses, person: Sequence[int]) -> bool:
+    """Whether a comma and a verb of saying, and little else, stand before a person, or such a verb behind him."""
+    comma = next((j for j in range(person[0] - 1, -1, -1) if clauses.forms[j] == ","), 0)
+    near = [*range(comma + 1, person[0]), person[-1] + 1]
+    frames = {row.frame for j in near if j < len(clauses.tokens) for row in clauses.pack.lexicon.of(clauses.lemmas[j])}
+    return comma > 0 and len(near) <= _NEAR and bool(frames & {"say", "act"})
 
 
 def _by_possessive(lines: Iterable[tuple[Clauses, Sequence[Mention]]]) -> list[tuple[str, str]]:

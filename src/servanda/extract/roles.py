@@ -184,9 +184,10 @@ class Casting:
         goes_on = bool(last.speaker) or (p.act is Act.ANNOUNCEMENT and len(last.actors) == 1)
         if self._continues_speech(p) and goes_on:
             return replace(last, basis=Basis.INHERITED, source=Source.SPEECH)
+        judging = sourced(Source.REPORTED, Agents(self.naming).judging(p, self.grammar.subjects))
         named = sourced(Source.NAMED, self._named_parties(p)) or sourced(Source.REPORTED, self._promised(p, earlier))
-        if named:
-            return named
+        if judging or named:
+            return judging or named or Cast()
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
             return replace(self._discourse.quoted, basis=Basis.INHERITED, source=Source.QUOTED)
         if self._discourse.author:

@@ -68,6 +68,7 @@ class StatementReader:
                 continue
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
+                self._discourse.begin_paragraph()
             self._enter_quote(lines[i : i + _QUOTED_OVER])
             is_lead = passage.span in governed
             lead = self._leads.get(passage.lead_in) if passage.lead_in else None

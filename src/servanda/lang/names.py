@@ -167,7 +167,7 @@ def _placed(language: str, inflection: Inflection) -> Iterator[Term]:
 
 def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
     """The terms of `roles.toml`; of two terms for the same words the first is preferred."""
-    groups = {form: kind for kind in ("bare", "counted") for form in roles["groups"][kind]}
+    groups = {form: kind for kind in ("bare", "counted", "partners", "numbered") for form in roles["groups"][kind]}
     for row in roles["office"]:
         for form in row["forms"]:
             guard = "organ" if row.get("organ") else ""

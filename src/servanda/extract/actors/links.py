@@ -204,6 +204,9 @@ def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: Wor
             found = _one_person([one for one in people if _same(words, one, draft)])
             if found is not None:
                 return found
+    given = _one_person([one for one in known if _by_given_name(words, one, draft)])
+    if given is not None:
+        return given
     tenure = tenure_of(draft, world, on, firm=draft.rule == "bare")
     return _of_tenure(tenure, words, draft, world, on) if tenure else None
 
@@ -221,6 +224,14 @@ def _same(words: tuple[str, ...], one: Known, draft: Draft) -> bool:
     if len(rest) == len(words) or not rest:
         return False
     return bool(given) and all(any(same_given(a, b) for b in given) for a in rest)
+
+
+def _by_given_name(words: tuple[str, ...], one: Known, draft: Draft) -> bool:
+    """Whether a title and one word mean a person of the document by the given name: «le prince Mohammed»."""
+    if len(words) != 1 or draft.rule not in ("titled", "person") or (draft.actors and draft.actors != one.actors):
+        return False
+    first = next((word for word in one.words if word not in one.family), "")
+    return same_given(words[0], first) and not one.family[0].startswith(words[0])
 
 
 def _one_person(found: Sequence[Known]) -> Known | None:

@@ -75,12 +75,19 @@ def _plain(kind: MentionKind) -> Builder:
 
 
 def _governed(match: Match, rule: str) -> Iterator[Draft]:
+    """A governing body, which acts for its state."""
     yield Draft(whole(match), MentionKind.DEMONYM, match.codes("who"), rule)
 
 
 def _several(match: Match, rule: str) -> Iterator[Draft]:
-    """Several actors, or the leaders of one state, which act for it as a governing body does."""
+    """Several actors, or the leaders of one state, which act for it as a governing body does.
+
+    The partners of a region are its states («les partenaires de l'Asie centrale»), those of a state are others.
+    """
     codes = match.codes("who")
+    heads = {part.term.group for part in match.parts[slice(*match.found.span())] if part.tag in "QG" and part.term}
+    if heads & {"numbered", "partners"} and ("numbered" in heads or set("SRA") & {p.tag for p in match.group("who")}):
+        return
     kind = MentionKind.GROUP if len(codes) > 1 or not codes[0].isupper() else MentionKind.DEMONYM
     yield Draft(whole(match), kind, codes, rule)
 
@@ -98,7 +105,10 @@ def _parties(match: Match, rule: str) -> Iterator[Draft]:
     """«les deux dirigeants», «nos pays»: for the meeting to tell; the number is in the rule."""
     group = next((part.term.group for part in match.group("head") if part.term), "")
     number = _number(match)
-    if match.has("counting") or group == "bare" or (group and (number or match.has("own"))):
+    definite = match.has("both") or any(part.tag == "L" for part in match.parts[slice(*match.found.span())])
+    if group in ("numbered", "partners") and not definite:  # «deux diplomates»: any two
+        return
+    if match.has("counting") or group == "bare" or (group and (number or (group == "counted" and match.has("own")))):
         yield Draft(whole(match), MentionKind.GROUP, (), f"{rule}:{number}" if number else rule)
 
 
@@ -148,6 +158,11 @@ def _headed(match: Match, rule: str) -> Iterator[Draft]:
         yield Draft(span_of(name), MentionKind.PERSON, (), "titled", name=name, gender=gender_of(match))
 
 
+def _whole_name(match: Match, rule: str) -> Iterator[Draft]:
+    """«l'Agence des Nations unies pour les réfugiés (HCR)»: the bracket says whose name it is, not the body in it."""
+    yield Draft(whole(match), MentionKind.ORGANISATION, match.codes("who"), rule)
+
+
 def _second_name(match: Match, rule: str) -> Iterator[Draft]:
     """«la Banque africaine de développement (BAD)»: a body, and the acronym that the text gives it."""
     who, short = match.group("who"), match.group("short")
@@ -161,6 +176,7 @@ HEADS = rf"Y*[QG]{FIELD}?"
 NATIONAL = r"A(?:,A)*(?:kA)?"
 FIRM = r"C(?:-?C){0,3}"
 AFTER = r"(?:,?(?P<after>(?<!,)DL?[SR]))?"
+IN_NAME = r"(?:[DPit]L?[xCYAg](?:[xCYAgki]|[DPt]L?){0,6})"
 COUNT = r"(?:(?P<both>b)|(?P<own>U)|L)?(?P<count>N|9)?"
 
 RULES: tuple[tuple[str, str, Builder], ...] = (
@@ -171,7 +187,8 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("listed", rf"L?(?P<office>Q)(?P<names>{NAME}(?:,T*{NAME})*,?kT*{NAME})", _paired),
     ("person", rf"T*L?(?P<office>O){FIELD}(?P<of2>{OF}),T*L?(?P<name>{NAME})", _person),
     ("person", rf"L?(?P<before>{BEFORE})Y*(?P<office>O){FIELD}?,T*(?P<name>{FULL})", _person),
-    ("person", rf"T*L?(?P<office>O){FIELD}?,T*(?P<name>{FULL})(?=,|$|\.)", _person),
+    ("person", rf"T*L?(?P<office>O)(?:{FIELD}x?)?,T*(?P<name>{FULL})(?=,|$|\.)", _person),
+    ("person", rf"L?(?P<before>A)T*Y*(?P<office>O){FIELD}(?:,?k?L?[YR])*,?kL?RT*(?P<name>{FULL})", _person),
     ("person", rf"T*(?P<name>{NAME}),L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?", _person),
     ("person", rf"T*(?P<name>{NAME}),L?(?P<office>O){FIELD}(?P<of2>{OF})?", _person),
     ("person", rf"T*(?P<name>{NAME}),L?(?P<before>{BEFORE})Y*(?P<office>O){FIELD}?", _person),
@@ -196,6 +213,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("firm", rf"(?P<firm>{FIRM})s?hT*(?P<name>{FULL})", _headed),
     ("firm", rf"dL?(?P<firm>{FIRM})n?", _headed),
     ("firm", rf"(?P<firm>{FIRM}),?n", _headed),
+    ("organisation", rf"L?(?:[ICE]DL?R(?:{IN_NAME})?|R[CIYs](?:[CkYs]|{IN_NAME})*)\((?P<who>R)\)", _whole_name),
     ("short", r"(?P<who>R)\((?P<short>C)\)", _second_name),
     ("organ", r"L(?P<who>o)", _plain(MentionKind.ORGANISATION)),
     ("companies", rf"[LU]?N?F(?P<of>A)?(?:,?y)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
