@@ -8,7 +8,7 @@ from functools import cached_property
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit, find_hits
-from servanda.extract.performance import Performance, Shift
+from servanda.extract.performance import Performance, Shift, unique
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_verdicts
 from servanda.extract.refusal import Refusal
@@ -56,7 +56,9 @@ class Grammar:
     @cached_property
     def _consumed(self) -> frozenset[int]:
         """Light verbs whose act is held by their object."""
-        lent = (hit for hit in self.hits.values() if "modal" not in hit.row.traits or not self.places.softens(hit))
+        lent = (
+            hit for hit in self.hits.values() if "modal" not in hit.row.traits or not self.places.frames.softens(hit)
+        )
         return frozenset(hit.carrier for hit in lent if hit.carrier is not None)
 
     def performances(self) -> list[Performance]:
@@ -64,7 +66,7 @@ class Grammar:
         found = [v for v in (*self.verdicts.values(), *self.plain.values()) if isinstance(v, Performance)]
         found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
-        return sorted(_unique(found), key=lambda p: p.trigger)
+        return sorted(unique(found), key=lambda p: p.trigger)
 
     def _left_to_tense(self, hit: Hit) -> bool:
         """Whether a hit does not count, so that only tense and subject tell what its clause says.
@@ -168,7 +170,9 @@ class Grammar:
             return Refusal.HANDED_ON
         if self.places.hands_on(hit) and self._reports_an_act(hit):
             return Refusal.HANDED_ON
-        if self.places.politely(hit) is not None or ("modal" in hit.row.traits and self.places.softens(hit)):
+        if self.places.frames.politely(hit) is not None or (
+            "modal" in hit.row.traits and self.places.frames.softens(hit)
+        ):
             return Refusal.POLITE
         above = self.places.sayer(i)
         if above is not None and self._hollow(hit, self.hits[above]):
@@ -243,7 +247,7 @@ class Grammar:
         concluded = Act.REQUEST if is_wish_of_another(self.clauses, hit, self.scene.parties) else self._concluded(hit)
         laid_down = self._laid_down(hit, concluded)
         i = place.clause
-        framed = i != hit.predicate and self.places.frame_of(hit) is not None
+        framed = i != hit.predicate and self.places.frames.frame_of(hit) is not None
         ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
         ahead = ahead and not framed
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
@@ -290,11 +294,3 @@ class Grammar:
         if self.subjects.is_party(i) or self.clauses.passive(i):
             return Act.COMMITMENT
         return Act.EXPECTATION if act is Act.FACT else act
-
-
-def _unique(found: list[Performance]) -> list[Performance]:
-    """One performance a clause, the first that was found."""
-    seen: dict[tuple[int, int | None], Performance] = {}
-    for p in found:
-        seen.setdefault((p.clause, p.subject), p)
-    return list(seen.values())

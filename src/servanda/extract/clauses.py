@@ -142,7 +142,8 @@ class Clauses(Words):
         """Whether a predicate is passive; «sont convenus», «sont parvenus» are perfects."""
         if self.lemmas[i] in self.pack.grammar["being_perfects"]:
             return False
-        if any(self.tokens[c].deprel == "expl:pv" for c in self.tree.children[i]):
+        clitics = {self.tokens[c].deprel for c in self.tree.children[i]} & {"expl:pv", "expl:pass"}
+        if clitics and ("expl:pv" in clitics or self._is_reflexive_act(i)):
             return False
         for c in self.tree.children[i]:
             if self.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
@@ -157,6 +158,10 @@ class Clauses(Words):
             return False
         stays = head < i and self.lemmas[head] in self.pack.grammar["staying_verbs"]
         return self.child(i, "cop") is not None or (stays and self.relation(i) in ("xcomp", "obj", "advmod", "obl"))
+
+    def _is_reflexive_act(self, i: int) -> bool:
+        """Whether a verb acts with its clitic («s'est prononcée»), which the parser may take for a passive's."""
+        return any(row.reflexive for row in self.pack.lexicon.of(self.lemmas[i]))
 
     def gerundive(self, i: int) -> bool:
         """Whether a participle tells how, after «en» or "by"."""

@@ -45,3 +45,11 @@ class Performance:
     subject: int | None = None
     bare: bool = False
     shifts: tuple[Shift, ...] = ()
+
+
+def unique(found: list[Performance]) -> list[Performance]:
+    """One performance a clause, the first that was found."""
+    seen: dict[tuple[int, int | None], Performance] = {}
+    for p in found:
+        seen.setdefault((p.clause, p.subject), p)
+    return list(seen.values())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.frames import Frames
 from servanda.extract.hits import Hit
 from servanda.extract.refusal import Refusal
 from servanda.extract.subjects import Subjects
@@ -13,11 +14,8 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
-_INTRODUCED = ("xcomp", "ccomp", "csubj", "advcl", "acl", "obl")
-_SPOKEN = {"judge", "say", "hold", "ask"}
-"""The frames of acts that are done by saying them, and whose participles may stand beside a promise."""
-_BINDING = 5
-"""The strength of verbs that bind by being said («s'engager», "pledge")."""
+_ASIDES = ("judge", "say", "hold", "ask")
+"""The frames whose participles may stand beside a promise with an act of their own."""
 _SAID = ("ccomp", "xcomp", "obj", "advcl", "parataxis", "acl")
 
 
@@ -43,7 +41,7 @@ class Places:
         """Where a hit performs, or why it does not."""
         c, i = self.clauses, hit.predicate
         base = self.subjects.first(i)
-        frame = self.frame_of(hit)
+        frame = self.frames.frame_of(hit)
         if frame is not None:
             return Place(frame.predicate, self.sayer(frame.predicate), None)
         sayer = self.sayer(i)
@@ -52,7 +50,7 @@ class Places:
         if sayer is not None:
             verb = self._verb_of(i)
             return Place(verb if c.subject(verb) is not None else sayer, sayer, None)
-        courteous = self.courteously(hit)
+        courteous = self.frames.courteously(hit)
         if courteous is not None:
             return Place(courteous, None, None)
         if (hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ",")) or self._fronted(hit):
@@ -154,7 +152,7 @@ class Places:
         begin = c.manner_start(i)
         marked = c.forms[begin] in words["beside_marks"]
         told = marked or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
-        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _SPOKEN
+        return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _ASIDES
 
     def _answers(self, i: int, head: int) -> bool:
         """Whether the clause above only says that somebody answered («a répondu en remerciant ...»)."""
@@ -169,88 +167,10 @@ class Places:
             return True
         return any(hit.row.act in FORWARD_ACTS for hit in self.hits.values() if hit.predicate == head)
 
-    def frame_of(self, hit: Hit) -> Hit | None:
-        """The outermost words that only introduce an act («Je voudrais ...», "allow me to ..."), if any do."""
-        return next((h for h in self.hits.values() if h is not hit and self.politely(h) == hit.token), None)
-
-    def politely(self, hit: Hit) -> int | None:
-        """The act that words only introduce («Je voudrais remercier», "allow me to thank"): the token of its hit."""
-        below = (h for h in self.hits.values() if hit.token in self.clauses.ancestors(h.predicate))
-        for h in below:
-            top = self.courteously(h)
-            if top is not None and top in (hit.token, *self.clauses.ancestors(hit.token)):
-                return h.token
-        return self._introduces(hit)
-
-    def _introduces(self, hit: Hit) -> int | None:
-        """The act below words of courtesy of the lexicon, or below a wish."""
-        polite = "polite" in hit.row.traits
-        if not polite and (hit.row.act is not Act.INTENTION or hit.content is None):
-            return None
-        below = self._introduced(hit)
-        for inner in (h for h in self.hits.values() if h is not hit and {h.token, h.predicate} & below):
-            lends = any(h.carrier == inner.token for h in self.hits.values() if h is not inner)
-            if lends or ("carrier" in inner.row.traits and "polite" not in inner.row.traits):
-                continue
-            nested = self.politely(inner)
-            if nested is not None:
-                return nested
-            if self._may_introduce(hit, inner) and inner.predicate != hit.predicate:
-                return inner.token
-        return None
-
-    def _introduced(self, hit: Hit) -> set[int]:
-        """The infinitives and gerunds right below the words of a hit, and what meets its need."""
-        c, i = self.clauses, hit.token
-        below = {k for k in c.tree.children[i] if k > i and c.relation(k) in _INTRODUCED and not c.is_finite_form(k)}
-        if hit.content is not None and hit.content != i and not c.finite(hit.content):
-            below.add(hit.content)
-        return below
-
-    def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
-        """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
-
-        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" tells a wish.
-        """
-        row = inner.row
-        mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
-        if mild or "polite" not in hit.row.traits:
-            return mild
-        spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
-        return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
-
-    def softens(self, modal: Hit) -> bool:
-        """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""
-        c, i = self.clauses, modal.predicate
-        subject = c.subject(i)
-        alone = subject is not None and c.forms[subject] in c.pack.voice["first_person_singular"]
-        said = (h for h in self.hits.values() if h.predicate == i and h.token != modal.token)
-        spoken = {h.row.frame for h in said if not {"carrier", "silent"} & h.row.traits}
-        thanked = any("thanks" in h.row.traits for h in self.hits.values() if h.predicate == i)
-        ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
-        return bool(spoken & _SPOKEN) and (alone or (ours and thanked))
-
-    def courteously(self, hit: Hit) -> int | None:
-        """The predicate of a first person's words that only introduce an act («Je suis heureux d'annoncer ...»)."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        i, introduced = hit.predicate, False
-        acts = hit.row.frame in ("judge", "say", "ask") or hit.row.act is Act.ANNOUNCEMENT
-        if not acts or c.lemmas[hit.token] in words["deeds"] or "carrier" in hit.row.traits or not c.infinitive(i):
-            return None
-        for j in c.ancestors(i):
-            introduced = introduced or c.lemmas[j] in words["courtesies"] or c.forms[j] in words["leave_words"]
-            if not introduced:
-                return None
-            if self._first_person(j):
-                return j
-        return None
-
-    def _first_person(self, j: int) -> bool:
-        """Whether who speaks is the subject of a predicate, or asks leave to speak («Permettez-moi de»)."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        subject = c.subject(j)
-        asks = c.forms[j] in words["leave_words"]
-        return asks or (subject is not None and c.forms[subject] in words["we"])
+    @property
+    def frames(self) -> Frames:
+        """Which words of the passage only introduce an act."""
+        return Frames(self.clauses, self.hits)
 
     def hands_on(self, hit: Hit) -> bool:
         """Whether a verb of saying or a light verb may hand its subject on to what it says.
@@ -258,9 +178,9 @@ class Places:
         Whoever announces in the first person («J'annonce que ...») does it by saying so.
         """
         if hit.row.act is Act.ANNOUNCEMENT and hit.row.frame == "act":
-            i = self.courteously(hit)
+            i = self.frames.courteously(hit)
             here = hit.predicate if i is None else i
-            if not self.clauses.past(here) and self._first_person(here):
+            if not self.clauses.past(here) and self.frames.first_person(here):
                 return False
         return hit.row.frame == "say" or ("light" in hit.row.traits and hit.row.frame != "join")
 

@@ -27,7 +27,7 @@ def plain_verdicts(
     taken = {i for p in found for i in (p.clause, p.trigger, p.content)} | {scene.sayer} | set(places.hits)
     taken |= {hit.predicate for hit in places.hits.values()}
     carrying = {hit.carrier for hit in places.hits.values()}
-    carrying |= {i for i, hit in places.hits.items() if places.politely(hit) is not None}
+    carrying |= {i for i, hit in places.hits.items() if places.frames.politely(hit) is not None}
     taken -= {i for i, hit in places.hits.items() if "carrier" in hit.row.traits and i not in carrying}
     contents = {p.content for p in found if p.content is not None}
     verdicts: dict[int, Performance | Refusal] = {}

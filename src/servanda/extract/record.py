@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NotRequired, TypedDict
 
-from servanda.extract.marks import Ruling, is_commitment, marks_of
+from servanda.extract.judged import Judged, judged, weighing_of
 from servanda.model import (
     Act,
     Amount,
@@ -25,7 +25,6 @@ from servanda.model import (
     Specific,
     Statement,
     Unread,
-    Weighing,
     When,
 )
 from servanda.text.ids import content_id
@@ -60,23 +59,7 @@ class UnsureRecord(TypedDict):
     candidates: list[str]
 
 
-class WeighingRecord(TypedDict):
-    """How a strength came about: the version of the table, the base and what gave it, steps with their points."""
-
-    table: int
-    base: int
-    ground: str
-    steps: list[tuple[str, int]]
-
-
-class RulingRecord(TypedDict):
-    """Whether a mark of the commitment test holds, and the code of the reason."""
-
-    holds: bool
-    reason: str
-
-
-class Record(TypedDict):
+class Record(Judged):
     """One statement, ready for JSON; spans are [start, end] in code points of the document's text."""
 
     id: str
@@ -110,13 +93,6 @@ class Record(TypedDict):
     qualifiers: list[str]
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
-    crs: NotRequired[list[str]]
-    sdg: NotRequired[list[int]]
-    strength_read: WeighingRecord | None
-    specificity: dict[str, list[list[int]]]
-    specific_kinds: int
-    marks: dict[str, RulingRecord]
-    commitment_test: bool
     entry: NotRequired[str]
 
 
@@ -146,7 +122,6 @@ def records(reading: Reading) -> tuple[Record, ...]:
 
 def to_record(statement: Statement, document: Document, id_: str) -> Record:
     """A statement as its record; nothing but the words of the document is added."""
-    marks = marks_of(statement)
     return Record(
         id=id_,
         doc=document.name,
@@ -179,13 +154,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         qualifiers=list(statement.qualifiers),
         when_read=_when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
-        crs=list(statement.crs),
-        sdg=list(statement.sdg),
-        strength_read=_weighing_record(statement.weighing),
-        specificity=_pairs(statement.specificity),
-        specific_kinds=len(statement.specificity),
-        marks={mark.value: _ruling_record(ruling) for mark, ruling in marks.items()},
-        commitment_test=is_commitment(marks),
+        **judged(statement),  # type: ignore[typeddict-item]  # `entry` is given by a ledger
     )
 
 
@@ -220,7 +189,7 @@ def from_record(record: Record) -> Statement:
         reasons=record.get("reasons", {}),
         unsure=tuple(_unsure(one) for one in record.get("unsure", [])),
         specificity={Specific(kind): spans for kind, spans in _spans(record.get("specificity", {})).items()},
-        weighing=_weighing(record.get("strength_read")),
+        weighing=weighing_of(record.get("strength_read")),
     )
 
 
@@ -238,23 +207,6 @@ def _pairs(named: Mapping[str, tuple[Span, ...]] | Mapping[Specific, tuple[Span,
 
 def _spans(named: Mapping[str, list[list[int]]]) -> dict[str, tuple[Span, ...]]:
     return {name: tuple(_span(pair) for pair in pairs) for name, pairs in named.items()}
-
-
-def _ruling_record(ruling: Ruling) -> RulingRecord:
-    return RulingRecord(holds=ruling.holds, reason=ruling.reason)
-
-
-def _weighing_record(weighing: Weighing | None) -> WeighingRecord | None:
-    if weighing is None:
-        return None
-    return WeighingRecord(table=weighing.table, base=weighing.base, ground=weighing.ground, steps=list(weighing.steps))
-
-
-def _weighing(record: WeighingRecord | None) -> Weighing | None:
-    if record is None:
-        return None
-    steps = tuple((reason, points) for reason, points in record["steps"])
-    return Weighing(record["table"], record["base"], record["ground"], steps)
 
 
 def _unsure_record(one: Unread) -> UnsureRecord:

@@ -46,22 +46,25 @@ def _levels(binding: Binding) -> None:
             _level_of_people(binding, meeting)
     for hit, _ in binding.line.of(Part.LEVEL, Part.NEXT, Part.LAST, Part.RHYTHM):
         word = hit.phrase.value
-        one = binding.around(hit.span)
-        if word.kind is Part.RHYTHM:
-            one = one or binding.of(hit.span)
+        one = binding.around(hit.span) or (binding.of(hit.span) if word.kind is Part.RHYTHM else None)
         if one is None or one.is_verb:
             continue
         if word.kind is Part.LEVEL and word.level:
-            ranked = word.level in (Level.SUMMIT, Level.MINISTERIAL) and one.word.level is Level.CONFERENCE
-            if ranked or not one.has(Field.LEVEL):
-                one.told = [told for told in one.told if told.field is not Field.LEVEL]
-                one.add(Field.LEVEL, word.level.value, hit.span, word.id)
+            _take_level(one, word.level, hit.span, word.id)
         elif word.kind is Part.NEXT:
             one.following = hit.span
         elif word.kind is Part.LAST:
             one.previous = hit.span
         else:
             one.add(Field.RECURRENCE, word.value, hit.span, word.id)
+
+
+def _take_level(one: Sighting, level: Level, span: Span, rule: str) -> None:
+    """Take a level where there is none yet, or where a conference is told to be of leaders or ministers."""
+    ranked = level in (Level.SUMMIT, Level.MINISTERIAL) and one.word.level is Level.CONFERENCE
+    if ranked or not one.has(Field.LEVEL):
+        one.told = [told for told in one.told if told.field is not Field.LEVEL]
+        one.add(Field.LEVEL, level.value, span, rule)
 
 
 def _level_of_people(binding: Binding, one: Sighting) -> None:
