@@ -239,9 +239,10 @@ class Places:
         """Whether a relative pronoun without a comma stands right before the verb group."""
         c = self.clauses
         begin = c.group(i)
-        pronoun = begin > 1 and c.forms[begin - 1] in c.pack.grammar["subject_relative"]
+        if begin < 2 or c.forms[begin - 1] not in c.pack.grammar["subject_relative"]:
+            return False
         apart = c.forms[begin - 2] == "," or self._is_named(begin - 2)
-        return pronoun and not apart and c.subject(i) in (None, begin - 1)
+        return not apart and c.subject(i) in (None, begin - 1)
 
     def sets_scene(self, base: int) -> bool:
         """Whether a clause only says when or if («lorsque», "as we embark")."""
