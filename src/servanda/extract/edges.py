@@ -36,7 +36,8 @@ def silent_clauses(clauses: Clauses, subjects: Subjects, performances: Sequence[
     starts = []
     for i in range(len(clauses.tokens)):
         subject = clauses.subject(i)
-        loose = clauses.relation(i) in ("conj", "parataxis") and i not in taken
+        conditions = clauses.forms[clauses.subtree(i)[0]] in clauses.pack.grammar["scene_marks"]
+        loose = clauses.relation(i) in ("conj", "parataxis") and i not in taken and not conditions
         main = clauses.relation(subjects.first(i)) in ("root", "parataxis")
         if loose and main and subject is not None and subject < i and clauses.finite(i):
             starts.append(clauses.subtree(subject)[0])

@@ -137,6 +137,8 @@ class Naming:
         heads = [i]
         for j in heads:
             heads += [k for k in c.tree.children[j] if c.relation(k) in ("conj", "appos", "flat", "compound")]
+            # A name right behind a noun, without a preposition, names it («the company Aquatek»).
+            heads += [k for k in c.tree.children[j] if c.tokens[k].upos == "PROPN" and c.is_bare_nmod(k)]
         first, last = c.subtree(i)
         at_heads = [m for m in self.mentions if any(m.span.covers(c.tokens[h].span) for h in heads)]
         lead = c.chars(first, last)

@@ -65,6 +65,10 @@ class Words:
         """A token's relation to its head, without the subtype."""
         return self.tokens[i].deprel.split(":")[0]
 
+    def is_bare_nmod(self, i: int) -> bool:
+        """Whether a noun hangs on another with no preposition between."""
+        return self.relation(i) == "nmod" and self.child(i, "case") is None
+
     def subtree(self, i: int) -> tuple[int, int]:
         """First and last token index of the run that a token governs."""
         first = last = i
