@@ -200,4 +200,5 @@ def test_every_construction_has_its_sentences(language: str) -> None:
     written = [case for case in CASES if case.language == language]
     assert len(written) >= 110
     assert len({case.text for case in written}) == len(written)
-    assert all(case.marked for case in written if case.construction not in ("the writer's opinions", "no statement"))
+    marked = {case.construction for case in written if case.marked}
+    assert {case.construction for case in written} - marked <= {"the writer's opinions", "no statement"}

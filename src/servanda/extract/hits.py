@@ -9,6 +9,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
 from servanda.extract.refusal import Refusal
 from servanda.lang.lexicon import Row
+from servanda.model import BINDING_ACTS, Act
 from servanda.text.fold import folded
 
 _POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
@@ -54,6 +55,8 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
             continue
         carrier = None if _is_equated(clauses, hit) else _carrier(clauses, i, raw)
         carrier = _before(clauses, i, raw) if carrier is None and not _is_equated(clauses, hit) else carrier
+        if carrier is not None and hit.row.act is Act.ASSESSMENT and raw[carrier].row.act in BINDING_ACTS:
+            continue  # whoever announces a contribution judges none
         if carrier is not None:
             again = "reaffirmed" in raw[carrier].row.traits
             bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
