@@ -28,16 +28,7 @@ class Frames:
         return next((h for h in self.hits.values() if h is not hit and self.politely(h) == hit.token), None)
 
     def politely(self, hit: Hit) -> int | None:
-        """The act that words only introduce («Je voudrais remercier», "allow me to thank"): the token of its hit."""
-        below = (h for h in self.hits.values() if hit.token in self.clauses.ancestors(h.predicate))
-        for h in below:
-            top = self.courteously(h)
-            if top is not None and top in (hit.token, *self.clauses.ancestors(hit.token)):
-                return h.token
-        return self._introduces(hit)
-
-    def _introduces(self, hit: Hit) -> int | None:
-        """The act below words of courtesy of the lexicon, or below a wish."""
+        """The act that words of courtesy or a wish only introduce («Je voudrais remercier»): the token of its hit."""
         polite = "polite" in hit.row.traits
         if not polite and (hit.row.act is not Act.INTENTION or hit.content is None):
             return None
@@ -64,11 +55,13 @@ class Frames:
     def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
         """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
 
-        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" tells a wish.
+        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" and "Fiji would like to
+        urge" tell a wish.
         """
         row = inner.row
         mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
-        if mild or "polite" not in hit.row.traits:
+        wished = hit.row.act is Act.INTENTION and not self.first_person(hit.predicate)
+        if mild or wished or "polite" not in hit.row.traits:
             return mild
         spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
         return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
@@ -84,24 +77,7 @@ class Frames:
         ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
         return bool(spoken & _SPOKEN) and (alone or (ours and thanked))
 
-    def courteously(self, hit: Hit) -> int | None:
-        """The predicate of a first person's words that only introduce an act («Je suis heureux d'annoncer ...»)."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        i, introduced = hit.predicate, False
-        acts = hit.row.frame in ("judge", "say", "ask") or hit.row.act is Act.ANNOUNCEMENT
-        if not acts or c.lemmas[hit.token] in words["deeds"] or "carrier" in hit.row.traits or not c.infinitive(i):
-            return None
-        for j in c.ancestors(i):
-            introduced = introduced or c.lemmas[j] in words["courtesies"] or c.forms[j] in words["leave_words"]
-            if not introduced:
-                return None
-            if self.first_person(j):
-                return j
-        return None
-
     def first_person(self, j: int) -> bool:
-        """Whether who speaks is the subject of a predicate, or asks leave to speak («Permettez-moi de»)."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        subject = c.subject(j)
-        asks = c.forms[j] in words["leave_words"]
-        return asks or (subject is not None and c.forms[subject] in words["we"])
+        """Whether who speaks is the subject of a predicate."""
+        subject = self.clauses.subject(j)
+        return subject is not None and self.clauses.forms[subject] in self.clauses.pack.grammar["we"]

@@ -50,9 +50,6 @@ class Places:
         if sayer is not None:
             verb = self._verb_of(i)
             return Place(verb if c.subject(verb) is not None else sayer, sayer, None)
-        courteous = self.frames.courteously(hit)
-        if courteous is not None:
-            return Place(courteous, None, None)
         if (hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ",")) or self._fronted(hit):
             return Place(i, None, None)
         if c.relation(base) == "acl":
@@ -178,8 +175,8 @@ class Places:
         Whoever announces in the first person («J'annonce que ...») does it by saying so.
         """
         if hit.row.act is Act.ANNOUNCEMENT and hit.row.frame == "act":
-            i = self.frames.courteously(hit)
-            here = hit.predicate if i is None else i
+            frame = self.frames.frame_of(hit)
+            here = hit.predicate if frame is None else frame.predicate
             if not self.clauses.past(here) and self.frames.first_person(here):
                 return False
         return hit.row.frame == "say" or ("light" in hit.row.traits and hit.row.frame != "join")
