@@ -21,8 +21,6 @@ from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
 _DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
-_BINDING = 5
-"""The strength of verbs that bind by being said («s'engager», "pledge")."""
 _MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _TOLD_FRAMES = ("state", "meet", "event")
@@ -204,8 +202,7 @@ class Grammar:
         """Whether a verb is itself the promise, so that denied it promises nothing; a thing is done or left undone."""
         row, c, words = hit.row, hit.content, self.clauses
         thing = c is not None and words.relation(c) == "obj" and words.tokens[c].upos in ("NOUN", "PROPN")
-        binds = row.pos == "VERB" and row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING
-        return binds and not thing
+        return row.pos == "VERB" and row.binds and not thing
 
     def _is_formula(self, hit: Hit) -> bool:
         """Whether an agreement only opens a text («sont convenus de ce qui suit»); before items it governs them."""
@@ -262,12 +259,8 @@ class Grammar:
             return Act.ASSESSMENT
         if hit.row.frame != "join" or c is None or c == hit.token or not self.clauses.finite(c):
             return hit.row.act
-        ahead = self.clauses.future(c) or self.clauses.conditional(c) or self._has_modal(c)
+        ahead = self.clauses.future(c) or self.clauses.conditional(c) or self.clauses.modal(c)
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
-
-    def _has_modal(self, i: int) -> bool:
-        c = self.clauses
-        return any("modal" in row.traits for j in c.helpers(i) for row in c.pack.lexicon.of(c.lemmas[j]))
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
         """In a treaty the present binds: founding («Il est créé») agrees, doing («Les Parties coopèrent») commits."""

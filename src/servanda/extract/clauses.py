@@ -72,6 +72,10 @@ class Clauses(Words):
             spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
         )
 
+    def modal(self, i: int) -> bool:
+        """Whether an auxiliary of a predicate tells what may or must be."""
+        return any("modal" in row.traits for j in self.helpers(i) for row in self.pack.lexicon.of(self.lemmas[j]))
+
     def _ends(self, i: int, endings: frozenset[str]) -> bool:
         """Whether a verb is its own infinitive with one of these endings («porter-ons», «prendr-ait»)."""
         token, form = self.tokens[i], self.tokens[i].form.lower()

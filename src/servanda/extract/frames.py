@@ -12,8 +12,6 @@ from servanda.model import Act
 _INTRODUCED = ("xcomp", "ccomp", "csubj", "advcl", "acl", "obl")
 _SPOKEN = {"judge", "say", "hold", "ask"}
 """The frames of acts that are done by saying them."""
-_BINDING = 5
-"""The strength of verbs that bind by being said («s'engager», "pledge")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Frames:
         if mild or wished or "polite" not in hit.row.traits:
             return mild
         spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
-        return spoken or (row.frame == "act" and row.act is Act.COMMITMENT and row.strength == _BINDING)
+        return spoken or row.binds
 
     def softens(self, modal: Hit) -> bool:
         """Whether a modal only softens what a speaker says himself ("I must thank", "May I convey")."""

@@ -188,5 +188,4 @@ def _reports(places: Places, scene: Scene, i: int) -> bool:
     c, subject = places.clauses, places.subjects.of(i)
     ours = subject is not None and c.forms[subject] in c.pack.grammar["we"]
     doing = c.tokens[i].upos == "VERB" and c.child(i, "cop") is None and not c.negated(i)
-    modal = any("modal" in row.traits for j in c.helpers(i) for row in c.pack.lexicon.of(c.lemmas[j]))
-    return doing and not modal and (ours or scene.figures)
+    return doing and not c.modal(i) and (ours or scene.figures)

@@ -40,6 +40,8 @@ TRAITS = {
     "thanks",  # the parties together may thank one of them
     "modal", "process", "event", "weak", "inverted",
 }  # fmt: skip
+_BINDING = 5
+"""The strength of what binds by being said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Row:
     traits: frozenset[str]
     example: str
     counter: str
+
+    @property
+    def binds(self) -> bool:
+        """Whether to say the word is itself the promise («s'engager», "pledge")."""
+        return self.act is Act.COMMITMENT and self.frame == "act" and self.strength == _BINDING
 
 
 @dataclass(frozen=True, slots=True)
