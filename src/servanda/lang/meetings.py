@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang import tables
@@ -113,35 +113,23 @@ def load(language: str) -> MeetingWords:
     missing = [key for key in (*_TABLES, "compounds") if key not in grammar]
     if missing:
         raise PackError(f"{where}: [grammar] lacks {', '.join(missing)}; add the tables")
-    words = tuple(_read(block, where) for block in data["word"])
-    twice = [one for one, count in Counter(word.id for word in words).items() if count > 1]
-    if twice:
-        raise PackError(f"{where}: twice the same id: {', '.join(twice)}; rename one")
+    words = tuple(_word(block, where) for block in tables.blocks(data["word"], where, tuple(Part), Word))
     phrases = (tables.phrase_at(f"{where} {word.id}", pattern, word) for word in words for pattern in word.patterns)
     small = {key: frozenset(map(folded, grammar[key])) for key in _TABLES}
     return MeetingWords(language, words, Phrases(phrases), small, bool(grammar["compounds"]))
 
 
-def _read(block: Mapping[str, object], where: str) -> Word:
-    here = f"{where} {block.get('id', 'block without id')}"
-    missing = {"id", "kind", "patterns", "example", "counter"} - set(block)
-    unknown = set(block) - {field.name for field in fields(Word)}
-    if missing or unknown:
-        raise PackError(f"{here}: missing {sorted(missing)}, unknown {sorted(unknown)}; a block has the fields of Word")
-    if block["kind"] not in set(Part):
-        raise PackError(f"{here}: unknown kind {block['kind']!r}; known: {', '.join(Part)}")
+def _word(block: Mapping[str, Any], where: str) -> Word:
     if block.get("level", "summit") not in set(Level):
+        here = f"{where} {block['id']}"
         raise PackError(f"{here}: unknown level {block['level']!r}; known: {', '.join(Level)}")
-    patterns = block["patterns"]
-    if not isinstance(patterns, list) or not patterns:
-        raise PackError(f"{here}: patterns is empty; write at least one")
     return Word(
         id=str(block["id"]),
-        kind=Part(str(block["kind"])),
-        patterns=tuple(patterns),
+        kind=Part(block["kind"]),
+        patterns=tuple(block["patterns"]),
         example=str(block["example"]),
         counter=str(block["counter"]),
-        level=Level(str(block["level"])) if "level" in block else None,
+        level=Level(block["level"]) if "level" in block else None,
         value=str(block.get("value", "")),
         weak=bool(block.get("weak")),
         echo=bool(block.get("echo")),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
-from servanda.errors import PackError
 from servanda.lang import tables
 from servanda.text.match import Phrases
 
@@ -53,31 +52,18 @@ class QualifierWords:
 @cache
 def load(language: str) -> QualifierWords:
     """The cues of a language; raises PackError with the id of a block that breaks the rules."""
-    blocks = tables.toml(language, "qualifiers.toml", "its cues of negation, condition and the like")["cue"]
+    data = tables.toml(language, "qualifiers.toml", "its cues of negation, condition and the like")
     where = f"lang/{language}/qualifiers.toml"
-    cues = tuple(_read(block, where) for block in blocks)
-    twice = [cue for cue, count in Counter(cue.id for cue in cues).items() if count > 1]
-    if twice:
-        raise PackError(f"{where}: twice the same id: {', '.join(twice)}; rename one")
+    cues = tuple(_cue(block) for block in tables.blocks(data["cue"], where, tuple(Hedge), Cue))
     phrases = (tables.phrase_at(f"{where} {cue.id}", pattern, cue) for cue in cues for pattern in cue.patterns)
     return QualifierWords(language, cues, Phrases(phrases))
 
 
-def _read(block: Mapping[str, object], where: str) -> Cue:
-    here = f"{where} {block.get('id', 'block without id')}"
-    missing = {"id", "kind", "patterns", "example", "counter"} - set(block)
-    unknown = set(block) - set(Cue.__dataclass_fields__)
-    if missing or unknown:
-        raise PackError(f"{here}: missing {sorted(missing)}, unknown {sorted(unknown)}; a block has the fields of Cue")
-    if block["kind"] not in set(Hedge):
-        raise PackError(f"{here}: unknown kind {block['kind']!r}; known: {', '.join(Hedge)}")
-    patterns = block["patterns"]
-    if not isinstance(patterns, list) or not patterns:
-        raise PackError(f"{here}: patterns is empty; write at least one")
+def _cue(block: Mapping[str, Any]) -> Cue:
     return Cue(
         id=str(block["id"]),
-        kind=Hedge(str(block["kind"])),
-        patterns=tuple(patterns),
+        kind=Hedge(block["kind"]),
+        patterns=tuple(block["patterns"]),
         clause=bool(block.get("clause")),
         small=bool(block.get("small")),
         example=str(block["example"]),

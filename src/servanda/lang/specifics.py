@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang import tables
@@ -49,10 +49,7 @@ def load(language: str) -> SpecificWords:
     """The cues of a language; raises PackError with the id of a block that breaks the rules."""
     data = tables.toml(language, "specifics.toml", "its words for what can be checked")
     where = f"lang/{language}/specifics.toml"
-    cues = tuple(_cue(block, f"{where} {block.get('id', 'block without id')}") for block in data["cue"])
-    twice = [cue for cue, count in Counter(cue.id for cue in cues).items() if count > 1]
-    if twice:
-        raise PackError(f"{where}: twice the same id: {', '.join(twice)}; rename one")
+    cues = tuple(_cue(block) for block in tables.blocks(data["cue"], where, (*TOLD, _PSEUDO), Cue))
     phrases = [
         tables.phrase_at(f"{where} {cue.id}", pattern, cue)
         for cue in cues
@@ -76,20 +73,11 @@ def _filled(pattern: str, lists: Mapping[str, list[str]], where: str) -> Iterato
         yield pattern.replace(name[0], "/".join(lists[name[1]]))
 
 
-def _cue(block: Mapping[str, object], where: str) -> Cue:
-    missing = {"id", "kind", "patterns", "example", "counter"} - set(block)
-    unknown = set(block) - set(Cue.__dataclass_fields__)
-    if missing or unknown:
-        raise PackError(f"{where}: missing {sorted(missing)}, unknown {sorted(unknown)}; a block has the fields of Cue")
-    kind, patterns = str(block["kind"]), block["patterns"]
-    if kind not in (*TOLD, _PSEUDO):
-        raise PackError(f"{where}: unknown kind {kind!r}; known: {', '.join((*TOLD, _PSEUDO))}")
-    if not isinstance(patterns, list) or not patterns:
-        raise PackError(f"{where}: patterns is empty; write at least one")
+def _cue(block: Mapping[str, Any]) -> Cue:
     return Cue(
         id=str(block["id"]),
-        kind=None if kind == _PSEUDO else Specific(kind),
-        patterns=tuple(patterns),
+        kind=None if block["kind"] == _PSEUDO else Specific(block["kind"]),
+        patterns=tuple(block["patterns"]),
         duration=bool(block.get("duration")),
         example=str(block["example"]),
         counter=str(block["counter"]),
