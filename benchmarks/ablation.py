@@ -22,7 +22,7 @@ from benchmarks.scoring import Figure, Record, load, score
 from servanda.extract import Kit, extract, overview
 from servanda.extract.passages import passages
 from servanda.extract.record import records
-from servanda.lang import tokens
+from servanda.lang import asides, tokens
 from servanda.lang.parser import PackagedParser, Parser
 from servanda.lang.tree import Token, Tree
 from servanda.model import Document, Passage, Span
@@ -85,7 +85,10 @@ def variants(parsers: Mapping[str, Path]) -> dict[str, Callable[[Kit], Kit]]:
 
 def _parser_in(parsers: Mapping[str, Path], tools: Kit) -> Parser:
     folder = parsers.get(tools.pack.language)
-    return PackagedParser(tokens.load(tools.pack.language), spacy.load(folder)) if folder else tools.parser
+    if not folder:
+        return tools.parser
+    language = tools.pack.language
+    return PackagedParser(tokens.load(language), asides.load(language), spacy.load(folder))
 
 
 def figures(yardstick: Yardstick, change: Callable[[Kit], Kit]) -> dict[str, Figure]:

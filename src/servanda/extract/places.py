@@ -246,8 +246,9 @@ class Places:
         c = self.clauses
         if self.contrasts(base):
             return False
-        marks = {c.forms[k] for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")}
-        return c.finite(base) and bool(marks & c.pack.grammar["scene_marks"])
+        marks = [k for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")]
+        told = {word for k in marks for word in (c.forms[k], c.lemmas[k])}
+        return c.finite(base) and bool(told & c.pack.grammar["scene_marks"])
 
     def contrasts(self, base: int) -> bool:
         """Whether a clause sets what another subject does beside the one before it («..., tandis que le Chili ...»)."""

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from servanda.errors import PackError, PipelineError
+from servanda.lang.asides import Asides
+from servanda.lang.asides import load as load_asides
 from servanda.lang.mending import mended
 from servanda.lang.tokens import Form, Tokenizer, normalised
 from servanda.lang.tokens import load as load_tokenizer
@@ -40,20 +42,36 @@ class PackagedParser:
     """The parser that comes with a language: our tokens, a model trained on them."""
 
     tokenizer: Tokenizer
+    asides: Asides
     nlp: Any
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[Tree]:
-        """One tree for each span of `text`."""
+        """One tree for each span of `text`; what is put in between is parsed apart."""
         passages = [self.tokenizer.tokens(text, span) for span in spans]
+        runs = [self.asides.runs(text, span, forms) for span, forms in zip(spans, passages, strict=True)]
+        shown = [
+            [Form(forms[run.start].span, run.shown) for run in found if not run.aside]
+            for forms, found in zip(passages, runs, strict=True)
+        ]
+        apart = [(place, run) for place, found in enumerate(runs) for run in found if run.aside and not run.whole]
+        read = self._read([*shown, *(passages[place][run.first : run.last] for place, run in apart)])
+        own: list[dict[int, list[Token]]] = [{} for _ in spans]
+        for (place, run), tokens in zip(apart, read[len(spans) :], strict=True):
+            own[place][run.start] = tokens
+        found = zip(passages, runs, read, own, strict=False)
+        return [_tree(self.asides.restored(*passage)) for passage in found]
+
+    def _read(self, passages: Sequence[Sequence[Form]]) -> list[list[Token]]:
+        """The tokens of each passage as the model reads them."""
         pieces = [(place, piece) for place, forms in enumerate(passages) for piece in _pieces(forms)]
-        found: list[list[Token]] = [[] for _ in spans]
+        found: list[list[Token]] = [[] for _ in passages]
         with self.nlp.memory_zone():
-            docs = (self._document(text, piece) for _, piece in pieces)
+            docs = (self._document(piece) for _, piece in pieces)
             for (place, piece), doc in zip(pieces, self.nlp.pipe(docs, batch_size=_BATCH), strict=True):
                 _append(found[place], _tokens(doc, piece))
-        return [_tree(tokens) for tokens in found]
+        return found
 
-    def _document(self, text: str, forms: Sequence[Form]) -> Any:
+    def _document(self, forms: Sequence[Form]) -> Any:
         """The tokens as spaCy holds them; one sentence, which the parser may not break."""
         from spacy.tokens import Doc  # noqa: PLC0415
 
@@ -141,7 +159,7 @@ def _packaged(language: str) -> Parser:
     folder = Path(str(files("servanda.lang"))) / language / "parser"
     if not (folder / "meta.json").is_file():
         raise PackError(f"lang/{language}/parser: there is no parser for {language!r}; name a spaCy pipeline instead")
-    return PackagedParser(load_tokenizer(language), _spacy(str(folder)))
+    return PackagedParser(load_tokenizer(language), load_asides(language), _spacy(str(folder)))
 
 
 @cache
