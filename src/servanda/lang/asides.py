@@ -56,7 +56,7 @@ class Asides:
     def restored(
         self, forms: Sequence[Form], runs: Sequence[Run], read: Sequence[Token], own: Mapping[int, list[Token]]
     ) -> list[Token]:
-        """The tokens of a whole passage: `read` are those of the words shown, `own` the trees of asides by their start."""
+        """The tokens of a passage: `read` are those of the words shown, `own` the trees of asides by their start."""
         tokens = _together(forms, runs, read, own)
         for token in tuple(tokens):
             if token.deprel == "mark" and token.lemma in self.conditions:
@@ -86,13 +86,17 @@ class Asides:
                 yield Run(*apart, "", first, last, True)
 
     def _put_in(self, forms: Sequence[Form]) -> Iterator[Run]:
-        """What stands between two commas right after a word that wants a verb ("shall, after a vote, appoint")."""
+        """What stands between two commas right after a word that wants a verb ("shall, after a vote, appoint").
+
+        A second such word between them is joined to the first ("can, and will, host").
+        """
         for i in range(1, len(forms) - 4):
             if forms[i].text != "," or forms[i - 1].text not in self.torn:
                 continue
             near = range(i + 2, min(i + _LONGEST, len(forms) - 1))
             end = next((j for j in near if forms[j].text in (",", *_STOPS)), None)
-            if end is not None and forms[end].text == ",":
+            inner = {forms[j].text for j in range(i, end or i)}
+            if end is not None and forms[end].text == "," and not inner & self.torn:
                 yield Run(i, end + 1, "", i + 1, end)
 
 
