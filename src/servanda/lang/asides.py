@@ -75,10 +75,10 @@ class Asides:
     def _phrases(self, text: str, span: Span, forms: Sequence[Form]) -> Iterator[Run]:
         words = words_of(text, span)
         places = {form.span.start: place for place, form in enumerate(forms)}
-        for hit in self.conjunctions.longest(words):
-            first, last = places.get(hit.span.start), _past(forms, hit.span.end)
+        for mark in self.conjunctions.longest(words):
+            first, last = places.get(mark.span.start), _past(forms, mark.span.end)
             if first is not None and last - first > 1:
-                yield Run(first, last, hit.phrase.value)
+                yield Run(first, last, mark.phrase.value)
         for hit in self.phrases.longest(words):
             first, last = places.get(hit.span.start), _past(forms, hit.span.end)
             apart = None if first is None else _apart(forms, first, last)
