@@ -20,7 +20,7 @@ from servanda.extract.wishes import is_need, is_wish_of_another
 from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
-_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION)
+_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION, Act.ASSESSMENT)
 _MUTE = frozenset({"carrier", "silent"})
 """The traits of rows that make no statement by themselves."""
 _TOLD_FRAMES = ("state", "meet", "event")
@@ -229,9 +229,8 @@ class Grammar:
         """Whether what is said is no act of its own: a state of affairs or a need within a judgement."""
         i = said.predicate
         ahead = self.clauses.future(i) or self.clauses.conditional(i)
-        bound = (
-            "modal" in said.row.traits and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
-        )
+        bound = "modal" in said.row.traits and not self.clauses.conditional(i)
+        bound = bound and self.clauses.lemmas[said.token] in self.clauses.pack.grammar["obligations"]
         told = self.clauses.past(i) and said.row.frame in _TOLD_FRAMES
         judged = said.row.act is Act.ASSESSMENT and said.row.frame == "state"
         hollow = (said.row.act is Act.FACT and not ahead and not told) or bound or judged
@@ -246,11 +245,18 @@ class Grammar:
         i = place.clause
         framed = i != hit.predicate and self.places.frames.frame_of(hit) is not None
         ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
-        ahead = ahead and not framed
+        ahead = ahead and not framed and not self._judged_by_saying(hit)
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
         steps = ((Shift.CONCLUDED, concluded), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
         before = (hit.row.act, concluded, laid_down)
         return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
+
+    def _judged_by_saying(self, hit: Hit) -> bool:
+        """Whether a judgement in the future is given all the same («Je soulignerai le rôle de», «on notera que»)."""
+        subject, c = self.clauses.subject(hit.predicate), hit.content
+        alone = subject is not None and self.clauses.forms[subject] in self.clauses.pack.voice["first_person_singular"]
+        told = c is not None and c != hit.token and self.clauses.finite(c)
+        return hit.row.act is Act.ASSESSMENT and (alone or told)
 
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
@@ -263,11 +269,12 @@ class Grammar:
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
-        """In a treaty the present binds: founding («Il est créé») agrees, doing («Les Parties coopèrent») commits."""
+        """In a treaty the present binds: founding («Il est créé») agrees, doing and trying commit («coopèrent»)."""
         i = hit.predicate
+        doing = act is Act.FACT or "effort" in hit.row.traits
         if (
             self.scene.voice is not Voice.TREATY
-            or act is not Act.FACT
+            or not doing
             or self.clauses.past(i)
             or hit.row.frame in ("state", "say")
         ):

@@ -26,13 +26,12 @@ class Clauses(Words):
         """Whether a predicate stands in the future."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self._destined(i)
-        spelt = spelt or any(self.nearly(j) for j in (i, *self.helpers(i)))
+        spelt = spelt or any(self._nearly(j, words["near_futures"]) for j in (i, *self.helpers(i)))
         return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
 
-    def nearly(self, j: int) -> bool:
+    def _nearly(self, j: int, going: frozenset[str]) -> bool:
         """Whether a verb of going puts the infinitive right behind it in the near future («va investir»)."""
-        words = self.pack.grammar
-        if self.forms[j] not in words["near_futures"]:
+        if self.forms[j] not in going:
             return False
         after = (k for k in range(j + 1, len(self.tokens)) if self.tokens[k].upos not in ("ADV", "PRON", "PUNCT"))
         k = next(after, j)
@@ -68,6 +67,7 @@ class Clauses(Words):
         """Whether a predicate stands in the conditional."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["conditional_endings"]) for j in (i, *self.helpers(i)))
+        spelt = spelt or any(self._nearly(j, words["near_conditionals"]) for j in (i, *self.helpers(i)))
         return (
             spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
         )

@@ -157,7 +157,8 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
     """
     kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
     if row.pos == "NOUN" and row.pos in kinds:
-        owned = i > 0 and clauses.tokens[i - 1].upos in ("DET", "PRON") and clauses.tokens[i - 1].head == i
+        before = clauses.phrase_start(i) if i and clauses.tokens[i - 1].upos == "ADJ" else i - 1
+        owned = i > 0 and clauses.tokens[before].upos in ("DET", "PRON") and clauses.tokens[before].head == i
         return owned and clauses.relation(i) == "obj" and clauses.tokens[i].upos in ("ADJ", "VERB", "X")
     if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
         return False

@@ -215,6 +215,8 @@ class Places:
         """Whether a clause is what another act is about."""
         relation = self.clauses.relation(base)
         governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
+        if any("copinf" in hit.row.needs and hit.content == base for hit in self.hits.values()):
+            return True
         if head == base or governor is None or self.hands_on(governor) or governor.row.frame == "event":
             return False
         return relation in _CONTENT or (relation == "acl" and governor.token == head and not self.set_apart(base, head))

@@ -66,14 +66,15 @@ def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
 
 
 def _tells(places: Places, i: int) -> bool:
-    """Whether a relative clause tells of its noun or place; one that hangs on it («dont ...») tells nothing more."""
+    """Whether a relative clause tells of its noun or place; one that hangs on it («dont ...») only what is promised."""
     c = places.clauses
-    pronouns = [j for j in range(i) if c.is_relative(j)]
-    governed = bool(pronouns) and pronouns[-1] > 0 and c.tokens[pronouns[-1] - 1].upos == "ADP"
-    return governed or (
-        bool(pronouns)
-        and (c.subject(i) in (None, pronouns[-1]) or c.forms[pronouns[-1]] in c.pack.grammar["place_relatives"])
-    )
+    pronoun = next((j for j in range(i - 1, -1, -1) if c.is_relative(j)), None)
+    if pronoun is None:
+        return False
+    governed = pronoun > 0 and c.tokens[pronoun - 1].upos == "ADP"
+    about = c.subject(i) in (None, pronoun) or c.forms[pronoun] in c.pack.grammar["place_relatives"]
+    promised = c.relation(pronoun) != "obj" and places.subjects.is_ahead(i) and places.subjects.is_party(i)
+    return governed or about or promised
 
 
 def _shares(places: Places, i: int, base: int) -> bool:

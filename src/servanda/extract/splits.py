@@ -56,6 +56,9 @@ def content_start(clauses: Clauses, content: int) -> int:
 
 def _first_content(clauses: Clauses, p: Performance) -> int | None:
     """The verb that heads what is promised: an infinitive or gerund, or the verb of a future with an auxiliary."""
+    if p.frame == "modal":
+        content = p.clause if clauses.relation(p.trigger) == "aux" else clauses.child(p.trigger, "xcomp")
+        return None if content is None or clauses.passive(content) else content
     if p.rule == "plain.future" and clauses.helpers(p.clause) and not clauses.passive(p.clause):
         return p.clause
     if p.content is None or p.frame not in _CONTENT_FRAMES:
@@ -129,7 +132,8 @@ def _mark(clauses: Clauses, i: int) -> str:
     """The mark of an infinitive («à», «de», «to»), an elided one in full, that of a purpose («afin de»), or nothing."""
     begin = clauses.group(i)
     marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
-    for j in (begin - 1, begin):
+    equated = clauses.child(i, "cop")  # «l'objectif est de former»
+    for j in (begin - 1, begin) if equated is None else (equated + 1,):
         if 0 <= j < i and clauses.forms[j] in marks:
             purpose = clauses.forms[j - 1] if j else ""
             if purpose in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:

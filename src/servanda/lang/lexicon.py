@@ -37,6 +37,7 @@ TRAITS = {
     "party", "figure", "text",  # subject is a party; an amount stands in the clause; the subject is an instrument
     "reported",  # only in the words of a party: under a verb of saying, in a quotation, or where the text is its own
     "founding",  # brings something into being
+    "effort",  # only tries; a treaty binds to that too («Les Parties s'efforcent de»)
     "thanks",  # the parties together may thank one of them
     "modal", "process", "event", "weak", "inverted",
 }  # fmt: skip

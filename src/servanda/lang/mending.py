@@ -282,6 +282,45 @@ def _inverted(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
+def _causative(tokens: Sequence[Token]) -> list[Token]:
+    """A verb of causing that the parser made the auxiliary of its infinitive put above it, where a clause follows.
+
+    «a fait savoir que le Togo signera»: the two say together what is told.
+    """
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        i = token.head
+        below = [j for j in range(len(tokens)) if tokens[j].head == i and j not in (i, k)]
+        if token.deprel != "aux:caus" or not any(_base(tokens[j]) == "ccomp" for j in below):
+            continue
+        above = k if tokens[i].head == i else tokens[i].head
+        put[k] = replace(token, head=above, deprel=tokens[i].deprel)
+        put[i] = replace(tokens[i], head=k, deprel="xcomp")
+        for j in below:
+            put[j] = replace(tokens[j], head=k)
+    return put
+
+
+def _told_clause(tokens: Sequence[Token]) -> list[Token]:
+    """A clause with a conjunction that the parser took for a relative one hung on the verb that tells it.
+
+    «a assuré aux ambassadeurs réunis que la Moldavie alignerait ses normes»: a relative clause has a pronoun instead.
+    """
+    put = list(tokens)
+    for j, token in enumerate(tokens):
+        own = [k for k in range(len(tokens)) if tokens[k].head == j]
+        marked = any(tokens[k].deprel == "mark" and tokens[k].upos == "SCONJ" and k < j for k in own)
+        if token.deprel != "acl:relcl" or not marked or not _has_subject(tokens, j):
+            continue
+        above = token.head
+        while tokens[above].head != above and not _stands_finite(tokens, above):
+            above = tokens[above].head
+        told = any(tokens[k].head == above and _base(tokens[k]) in ("ccomp", "obj") for k in range(len(tokens)))
+        if above < j and _stands_finite(tokens, above) and tokens[above].upos == "VERB" and not told:
+            put[j] = replace(token, head=above, deprel="ccomp")
+    return put
+
+
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
-    _one_subject, _in_series, _late_object, _headless, _fronted, _inverted,
+    _causative, _told_clause, _one_subject, _in_series, _late_object, _headless, _fronted, _inverted,
 )  # fmt: skip
