@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from servanda.extract.apart import parse_apart
 from servanda.extract.authors import author_of
 from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
@@ -68,7 +69,8 @@ def read_through(document: Document, kit: Kit) -> Through:
     anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
     details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
-    trees = kit.parser.parse(document.text, [p.span for p in read])
+    parsed = parse_apart(kit.parser, document.text, [p.span for p in read], kit.pack)
+    trees = [one.tree for one in parsed]
     by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
 
@@ -76,7 +78,7 @@ def read_through(document: Document, kit: Kit) -> Through:
         told_by = author_of(document.text, seen.passages, names, seen.titled, kit.pack)
         author = told_by if seen.voice is Voice.SPEECH else None
         discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
-        told = StatementReader(document.text, kit, names, discourse, details).read(read, trees)
+        told = StatementReader(document.text, kit, names, discourse, details).read(read, parsed)
         return Through(document, seen, details, tuple(told), by_span, anchor)
 
     first = through(mentions)

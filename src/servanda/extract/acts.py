@@ -44,7 +44,8 @@ class Grammar:
     def hits(self) -> dict[int, Hit]:
         """The hits of the lexicon, by trigger token."""
         found = find_hits(self.clauses, open_end=self.scene.is_lead)
-        return {i: hit for i, hit in found.items() if self.scene.sayer is None or hit.predicate != self.scene.sayer}
+        said = self.scene.said
+        return {i: hit for i, hit in found.items() if said is None or not said.holds(self.clauses, hit)}
 
     @cached_property
     def places(self) -> Places:

@@ -294,7 +294,8 @@ class Casting:
 
     def _beside_the_quote(self, p: Performance) -> bool:
         """Whether a performance stands behind the reporting verb, as words of the text and not of who is quoted."""
-        sayer, clauses = self.grammar.scene.sayer, self._clauses
-        if sayer is None or p.clause <= sayer or clauses.forms[0] in clauses.pack.grammar["according_to"]:
+        said, clauses = self.grammar.scene.said, self._clauses
+        ahead = clauses.forms[0] in clauses.pack.grammar["according_to"]
+        if said is None or ahead or p.clause <= said.sayer or said.interrupts(clauses, p.clause):
             return False
         return (own := clauses.subject(p.clause)) is None or clauses.forms[own] not in clauses.pack.grammar["we"]

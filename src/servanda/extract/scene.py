@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.extract.speech import Attribution
 from servanda.extract.voice import Voice
 
 
@@ -12,7 +13,7 @@ class Scene:
     """What is known of a passage besides its words.
 
     `parties` are the token indexes that stand in the name of an actor; `figures` whether an amount stands in it;
-    `reported` whether it is quoted or attributed; `sayer` the verb of an attribution, which performs nothing;
+    `reported` whether it is quoted or attributed; `said` the attribution in it, which performs nothing;
     `is_lead` whether list items follow that complete it; `led` whether its subject stands in a lead-in («Le Brésil :»).
     """
 
@@ -20,9 +21,14 @@ class Scene:
     parties: frozenset[int]
     figures: bool = False
     reported: bool = False
-    sayer: int | None = None
+    said: Attribution | None = None
     is_lead: bool = False
     led: bool = False
+
+    @property
+    def sayer(self) -> int | None:
+        """The verb of saying of the attribution."""
+        return self.said.sayer if self.said else None
 
     @property
     def is_own_word(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.hits import Hit
 from servanda.extract.needs import Needs
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
@@ -12,6 +13,10 @@ _SPEAKING = {"act", "ask", "judge", "say"}
 """Frames whose verbs may attribute a quotation («..., a promis X»)."""
 _SUBJECT_REACH = 7
 """How far behind a verb of announcing its inverted subject may stand («a annoncé vendredi à Oslo le ministre»)."""
+_FEW = 2
+"""A single word behind a verb of saying is a time ("said Tuesday")."""
+_NAME_REACH = 15
+"""How many words a name, its titles and the verb of saying behind them may fill."""
 _NAMING = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PRON")
 """The words that a person is named with."""
 
@@ -27,6 +32,19 @@ class Attribution:
     end: int
     sayer: int
 
+    def holds(self, clauses: Clauses, hit: Hit) -> bool:
+        """Whether a hit is the verb of saying itself, or another right behind it ("was quoted as saying")."""
+        between = self.sayer < hit.token < min(self.end, aside_end(clauses, self.sayer))
+        return hit.predicate == self.sayer or (between and hit.row.frame == "say")
+
+    def interrupts(self, clauses: Clauses, i: int) -> bool:
+        """Whether a word behind it is still of what is said (“A,” she said, “and B”)."""
+        if not self.end <= i:
+            return False
+        before = "".join(token.form for token in clauses.tokens[:i])
+        quoted = any(mark in before for mark in (*OPENING, STRAIGHT))
+        return left_open(before, open_before=False) if quoted else True
+
     def of_another(self, clauses: Clauses) -> bool:
         """Whether it names its source by another («selon son ministre»), so that nobody named before is meant."""
         subject, last = clauses.subject(self.sayer), min(self.end, len(clauses.tokens)) - 1
@@ -41,7 +59,7 @@ class Attribution:
 
 def attribution(clauses: Clauses) -> Attribution | None:
     """The attribution of a passage, if it has one."""
-    return _according(clauses) or _said(clauses) or _introduced(clauses) or _told(clauses)
+    return _according(clauses) or _behind(clauses) or _said(clauses) or _introduced(clauses) or _told(clauses)
 
 
 def _according(clauses: Clauses) -> Attribution | None:
@@ -81,6 +99,61 @@ def _told(clauses: Clauses) -> Attribution | None:
     return None
 
 
+def _behind(clauses: Clauses) -> Attribution | None:
+    """Who says it and the verb behind a comma, whatever the parser made of them (", two diplomats told the agency").
+
+    They end with the passage or at a comma; between two commas they may stand where nothing is said yet.
+    """
+    words, last = clauses.pack.grammar, len(clauses.tokens)
+    for k in range(1, last - 2 if words["said_after_subject"] else 0):
+        verb = _telling_verb(clauses, k + 1) if clauses.forms[k] == "," else None
+        if verb is None or not _tells_nothing(clauses, verb):
+            continue
+        end = aside_end(clauses, verb)
+        between = end < last and end == verb + 2
+        if between or any(clauses.is_finite_form(j) for j in range(k)):
+            return Attribution(k, end, verb)
+    return None
+
+
+def _telling_verb(clauses: Clauses, start: int) -> int | None:
+    """The verb of saying behind a name that begins here, where nothing but the name stands before it."""
+    naming = (*_NAMING, "NUM", "PART")
+    first = clauses.tokens[start]
+    joined = clauses.is_relative(start) or clauses.forms[start] in clauses.pack.grammar["coordinators"]
+    if joined or first.upos == "ADP":
+        return None
+    rest = range(start, min(start + _NAME_REACH, len(clauses.tokens)))
+    verb = next((j for j in rest if _tells(clauses, j)), None)
+    if verb is None or not any(clauses.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in range(start, verb)):
+        return None
+    helped = clauses.tokens[verb - 1].upos == "AUX"
+    name = range(start, verb - helped)
+    commas = [j for j in name if clauses.forms[j] == ","]
+    named = all(clauses.tokens[j].upos in naming or j in commas for j in name)
+    return verb if named and len(commas) in (0, 2) else None
+
+
+def _tells(clauses: Clauses, j: int) -> bool:
+    """Whether a word is a finite form of a verb of saying, by its form alone."""
+    verb = clauses.lemmas[j] in clauses.pack.grammar["telling_verbs"]
+    form = clauses.tokens[j].feats.get("VerbForm")
+    return verb and clauses.tokens[j].upos in ("VERB", "ADJ") and form not in ("Inf", "Ger")
+
+
+def _tells_nothing(clauses: Clauses, verb: int) -> bool:
+    """Whether nothing stands behind a verb of saying but whom it is told, when and where, up to the comma or end."""
+    words, end = clauses.pack.grammar, aside_end(clauses, verb)
+    rest = range(verb + 1, min(end, len(clauses.tokens)))
+    if any(clauses.forms[j] in words["complementizers"] | words["question_words"] for j in rest):
+        return False
+    if any(clauses.is_finite_form(j) for j in rest):
+        return False
+    told = clauses.lemmas[verb] in words["addressing_verbs"]
+    spare = [j for j in rest if clauses.tokens[j].upos != "PUNCT"]
+    return told or len(spare) < _FEW or clauses.tokens[spare[0]].upos in ("ADP", "ADV", "SCONJ")
+
+
 def _ends_quote(clauses: Clauses, k: int) -> bool:
     """Whether a mark closes a quotation: by its shape, or because it hangs on the word before and not on the next."""
     mark = clauses.tokens[k]
@@ -106,7 +179,7 @@ def _said(clauses: Clauses) -> Attribution | None:
             continue
         told = "say" in frames or _announces(clauses, j)
         if (told and _is_joint(clauses, start - 1)) or (frames & _SPEAKING and _closes(clauses, j, start)):
-            return Attribution(start - 1, _aside_end(clauses, j) if turned else len(clauses.tokens), j)
+            return Attribution(start - 1, aside_end(clauses, j) if turned else len(clauses.tokens), j)
     return None
 
 
@@ -128,7 +201,7 @@ def _announces(clauses: Clauses, j: int) -> bool:
         if timed or k in dated or clauses.tokens[k].upos in ("DET", "ADV", "NUM", "ADJ", "PUNCT"):
             continue
         known = {clauses.lemmas[k], clauses.forms[k]} & (words["institutions"] | words["other_side"])
-        return clauses.tokens[k].upos == "PROPN" or bool(known)
+        return clauses.tokens[k].upos == "PROPN" or clauses.tokens[k].form[0].isupper() or bool(known)
     return False
 
 
@@ -137,7 +210,7 @@ def _clitic(clauses: Clauses, j: int) -> bool:
     return any(clauses.forms[k].startswith("-") for k in (j - 1, j + 1) if k < len(clauses.tokens))
 
 
-def _aside_end(clauses: Clauses, j: int) -> int:
+def aside_end(clauses: Clauses, j: int) -> int:
     """The token after an interposed clause of saying: its comma, or the end of the passage."""
     last = len(clauses.tokens)
     return next((k + 1 for k in range(j + 1, last) if clauses.forms[k] == ","), last)
@@ -166,6 +239,8 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
     subject = clauses.subject(j)
     before = bool(clauses.pack.grammar["said_after_subject"])
     if subject is not None and subject < j:
+        if _turned(clauses, j):
+            return clauses.group(j)
         start = clauses.subtree(subject)[0]
         fits = before and not clauses.is_relative(subject) and _only_says(clauses, j, start)
         return start if fits else None
@@ -175,6 +250,18 @@ def _attribution_start(clauses: Clauses, j: int) -> int | None:
     if joined or clauses.tokens[j].deprel.startswith("acl"):
         return None
     return clauses.group(j)
+
+
+def _turned(clauses: Clauses, j: int) -> bool:
+    """Whether a verb of saying stands right behind a comma with its subject behind it, whatever the parser made of it.
+
+    «Le recyclage est une question de survie, a estimé M. Loc».
+    """
+    begin = clauses.group(j)
+    behind = begin > 0 and clauses.forms[begin - 1] == ","
+    told = clauses.lemmas[j] not in clauses.pack.grammar["addressing_verbs"] and "say" in _frames(clauses, j)
+    apart = any(clauses.is_relative(k) for k in range(begin))
+    return behind and told and not apart and _announces(clauses, j)
 
 
 def _names_only(clauses: Clauses, j: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from servanda.extract.acts import Grammar
 from servanda.extract.agents import Agents
 from servanda.extract.anaphors import with_subjects
+from servanda.extract.apart import Parsed
 from servanda.extract.clauses import Clauses
 from servanda.extract.confidence import confidence, signs_of
 from servanda.extract.counterparts import Counterparts
@@ -22,10 +23,9 @@ from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
 from servanda.extract.sources import quoted_person
-from servanda.extract.speech import Attribution, attribution
+from servanda.extract.speech import Attribution
 from servanda.extract.splits import content_start, item_contents
 from servanda.extract.view import Line, Made, Told, View
-from servanda.lang.tree import Tree
 from servanda.model import Act, Basis, Mention, MentionKind, Passage, Span, Statement
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
@@ -58,10 +58,10 @@ class StatementReader:
         self._quote_open = False
         self._last: Performance | None = None
 
-    def read(self, passages: Sequence[Passage], trees: Sequence[Tree]) -> Iterator[Told]:
+    def read(self, passages: Sequence[Passage], parsed: Sequence[Parsed]) -> Iterator[Told]:
         """What each of the passages tells, in order."""
         governed = {p.lead_in for p in passages if p.lead_in}
-        lines = [self._line(passage, tree) for passage, tree in zip(passages, trees, strict=True)]
+        lines = [self._line(passage, one) for passage, one in zip(passages, parsed, strict=True)]
         for i, line in enumerate(lines):
             passage = line.passage
             if not line.clauses.tokens:
@@ -83,10 +83,10 @@ class StatementReader:
     def _words(self, passage: Passage) -> str:
         return passage.span.of(self._text)
 
-    def _line(self, passage: Passage, tree: Tree) -> Line:
-        clauses = Clauses(tree, self._text, self._kit.pack)
+    def _line(self, passage: Passage, parsed: Parsed) -> Line:
+        clauses = Clauses(parsed.tree, self._text, self._kit.pack)
         inside = tuple(m for m in self._mentions if passage.span.covers(m.span))
-        return Line(passage, clauses, inside, attribution(clauses))
+        return Line(passage, clauses, inside, parsed.said)
 
     def _scene(self, line: Line, *, is_lead: bool, led: bool) -> Scene:
         tokens = line.clauses.tokens
@@ -96,7 +96,7 @@ class StatementReader:
             parties=parties,
             figures=self._details.has_figures(line.clauses.chars(0, len(tokens) - 1)),
             reported=self._discourse.quoted is not None or line.said is not None,
-            sayer=line.said.sayer if line.said else None,
+            said=line.said,
             is_lead=is_lead,
             led=led,
         )

@@ -45,8 +45,9 @@ class View:
         """The span of every performance."""
         if not performances:
             return []
-        stops = silent_clauses(self.grammar.clauses, self.grammar.subjects, performances)
         said = self.line.said
+        silent = silent_clauses(self.grammar.clauses, self.grammar.subjects, performances)
+        stops = tuple(stop for stop in silent if said is None or not said.start <= stop < said.end)
         if said and said.start > 0 and self._parts(said, performances):
             stops = (*stops, said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)

@@ -59,7 +59,7 @@ class PackagedParser:
         for (place, run), tokens in zip(apart, read[len(spans) :], strict=True):
             own[place][run.start] = tokens
         found = zip(passages, runs, read, own, strict=False)
-        return [_tree(self.asides.restored(*passage)) for passage in found]
+        return [Tree.of(mended(self.asides.restored(*passage))) for passage in found]
 
     def _read(self, passages: Sequence[Sequence[Form]]) -> list[list[Token]]:
         """The tokens of each passage as the model reads them."""
@@ -96,7 +96,7 @@ class PipelineParser:
             forms = [Form(passage.span(token.idx, token.idx + len(token.text)), token.text) for token in kept]
             tokens: list[Token] = []
             _append(tokens, _tokens(kept, forms))
-            trees.append(_tree(tokens))
+            trees.append(Tree.of(mended(tokens)))
         return trees
 
 
@@ -134,15 +134,6 @@ def _append(tokens: list[Token], more: list[Token]) -> None:
         elif head == index:
             head, deprel = root or 0, "parataxis"
         tokens.append(Token(token.span, token.form, token.lemma, token.upos, token.feats, head, deprel))
-
-
-def _tree(found: Sequence[Token]) -> Tree:
-    tokens = mended(found)
-    children: list[list[int]] = [[] for _ in tokens]
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            children[token.head].append(index)
-    return Tree(tuple(tokens), tuple(map(tuple, children)))
 
 
 def load(language: str, pipeline: str | None = None) -> Parser:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from servanda.model import Span
 
@@ -31,3 +32,12 @@ class Tree:
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Self:
+        """The tree that the heads of tokens make."""
+        children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        return cls(tuple(tokens), tuple(map(tuple, children)))
