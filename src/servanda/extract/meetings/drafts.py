@@ -244,7 +244,7 @@ def _fits_time_and_place(one: Sighting, draft: Draft) -> bool:
 
 def _fits_parties(one: Sighting, draft: Draft, company: Company) -> bool:
     """Whether the parties of a named dialogue are those of a meeting that names its own, and the other way round."""
-    told, known = _parties(one.values(Field.FORMAT), one.values(Field.PARTY), company), None
+    told = _parties(one.values(Field.FORMAT), one.values(Field.PARTY), company)
     known = _parties(draft.values(Field.FORMAT), draft.values(Field.PARTY), company)
     if len(told) < 2 or len(known) < 2:
         return True
