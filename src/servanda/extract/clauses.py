@@ -27,7 +27,8 @@ class Clauses(Words):
         words = self.pack.grammar
         spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self._destined(i)
         spelt = spelt or any(self._nearly(j, words["near_futures"]) for j in (i, *self.helpers(i)))
-        return spelt or self.feature(i, "Tense") == "Fut" or bool(self._helper_forms(i) & words["future_auxiliaries"])
+        spelt = spelt or self._is_tagged(i, "Tense", "Fut", words["future_shapes"])
+        return spelt or bool(self._helper_forms(i) & words["future_auxiliaries"])
 
     def _nearly(self, j: int, going: frozenset[str]) -> bool:
         """Whether a verb of going puts the infinitive right behind it in the near future («va investir»)."""
@@ -68,9 +69,14 @@ class Clauses(Words):
         words = self.pack.grammar
         spelt = any(self._ends(j, words["conditional_endings"]) for j in (i, *self.helpers(i)))
         spelt = spelt or any(self._nearly(j, words["near_conditionals"]) for j in (i, *self.helpers(i)))
-        return (
-            spelt or self.feature(i, "Mood") == "Cnd" or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
-        )
+        spelt = spelt or self._is_tagged(i, "Mood", "Cnd", words["conditional_shapes"])
+        return spelt or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
+
+    def _is_tagged(self, i: int, name: str, value: str, shapes: frozenset[str]) -> bool:
+        """Whether a predicate has a feature that its spelling allows: «construisons» is tagged a future and is none."""
+        told = next((j for j in (*self.helpers(i), i) if self.is_finite_form(j) and name in self.tokens[j].feats), i)
+        fits = not shapes or self.forms[told].endswith(tuple(shapes))
+        return fits and self.tokens[told].feats.get(name) == value
 
     def modal(self, i: int) -> bool:
         """Whether an auxiliary of a predicate tells what may or must be."""

@@ -16,6 +16,7 @@ _HEAD_LINES = 12
 _TAIL_LINES = 10
 # A line that dates a text has few words beside the date: a place, a name, «Published on».
 _WORDS_BESIDE = 36
+_DATELINE = re.compile(r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[–—-])(?=\s)")
 # How far into a text its opening reaches: the first day told there is the day of the event.
 _OPENING = 600
 _KEYS = ("date", "published", "published_time", "pubdate", "publication date", "date published")
@@ -103,9 +104,10 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _dates_the_text(text: str, line: Span, day: Day) -> bool:
-    """Whether a line does nothing but date the text: no sentence, no list item, no note."""
-    beside = text[line.start : day.span.start] + text[day.span.end : line.end]
-    return len(beside) <= _WORDS_BESIDE and not re.match(r"[-•*▪\[(]|\d+[.)]\s", text[line.start : line.end])
+    """Whether a line does nothing but date the text, or opens with a dateline («SEOUL, 17 May 2026 (Yonhap) --»)."""
+    before, after = text[line.start : day.span.start], text[day.span.end : line.end]
+    apart = len(before) + len(after) <= _WORDS_BESIDE or (len(before) <= _WORDS_BESIDE and _DATELINE.match(after))
+    return bool(apart) and not re.match(r"[-•*▪\[(]|\d+[.)]\s", text[line.start : line.end])
 
 
 def _reading(day: Day, span: Span | None, place: str, prose: str, words: DateWords) -> DateReading:
