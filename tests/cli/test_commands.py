@@ -84,6 +84,26 @@ def test_adding_twice_says_so_and_changes_nothing(
     assert said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl") == before
 
 
+def test_a_date_given_for_what_is_there_is_said_to_be_left(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = str(tmp_path / "l.db")
+    said(capsys, "add", "--ledger", ledger, str(text))
+    assert run(["add", "--ledger", ledger, "--date", "2020-02-02", str(text)]) == 0
+    assert "a.txt: note: it keeps the date and language it was read with" in capsys.readouterr().err
+
+
+def test_several_acts_are_listed_together(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def acts(*options: str) -> set[str]:
+        out = said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl", *options)
+        return {json.loads(line)["act"] for line in out.splitlines()}
+
+    every = acts()
+    chosen = sorted(every)[:2]
+    assert acts("--act", chosen[0], "--act", chosen[1]) == set(chosen)
+    assert acts("--binding") == every & {"commitment", "agreement", "announcement"} != set()
+
+
 def test_standard_input_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "servanda", "extract", "-", "--date", "2024-05-06"],

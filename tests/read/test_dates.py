@@ -57,6 +57,19 @@ def test_an_english_line_dates_the_text(line: str, iso: str) -> None:
     assert readings(f"Summit\n\n{line}{ENGLISH}") == (iso,)
 
 
+@pytest.mark.parametrize(
+    ("opening", "iso"),
+    [
+        ("SEOUL, Sept 17, 2026 -- ", "2026-09-17"),
+        ("LIMA, 17 September 2026 (Andina) – ", "2026-09-17"),
+        ("The treaty of 17 September 2026 - ", None),
+    ],
+)
+def test_a_dateline_dates_the_text(opening: str, iso: str | None) -> None:
+    text = f"Talks\n\n{opening}Peru will send Chile 40 nurses by March 2027, the minister said.{ENGLISH}"
+    assert readings(text) == ((iso,) if iso else ())
+
+
 def test_the_evidence_is_the_date_as_written() -> None:
     document = dated(f"Sommet\n\nTokyo, le 20 décembre 2025{PROSE}")
     assert document.date is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from servanda import workflow
-from servanda.cli.lines import complain
+from servanda.cli.lines import complain, on_one_line
 from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
 from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
@@ -96,6 +96,9 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
         if done.reading is None:
             there += 1
             click.echo(f"already there  {done.name}{'' if done.name == done.known_as else f' (as {done.known_as})'}")
+            if given != Given():
+                kept = "keeps the date and language it was read with; another --ledger can hold it with those given"
+                click.echo(f"servanda: {on_one_line(done.name)}: note: it {kept}", err=True)
         else:
             added += 1
             note(done.reading.document)

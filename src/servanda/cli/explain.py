@@ -32,7 +32,7 @@ def explain(context: click.Context, /, place: str, words: str | None, form: str,
       servanda explain communique.txt --find "se fixait pour objectif"
       servanda explain charter.md:5210 --format json
     """
-    path, wanted = _apart(place) if words is None else (place, words)
+    path, wanted = _apart(place) if words is None else (_whole(place), words)
     given = Given(asked["language"], asked["day"])
     found, points = workflow.explain_file(path, wanted, given, context.obj)
     if len(found.places) > 1:
@@ -47,6 +47,14 @@ def explain(context: click.Context, /, place: str, words: str | None, form: str,
 
     click.echo(described(found.explanation, points, look()), nl=False)
     return 0
+
+
+def _whole(place: str) -> str:
+    """The file alone; one with an offset behind it is told that words are looked for instead."""
+    path, colon, number = place.rpartition(":")
+    if colon and number.isdecimal() and Path(path).exists() and not Path(place).exists():
+        raise click.UsageError(f"{place}: give an offset or --find WORDS, not both; with --find it is {path} alone")
+    return place
 
 
 def _apart(place: str) -> tuple[str, int | str]:

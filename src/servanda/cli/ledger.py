@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from typing import Any
 
 import click
 
@@ -10,7 +11,7 @@ from servanda import workflow
 from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_time
 from servanda.cli.speech import look, write_out
 from servanda.export import LISTERS
-from servanda.model import Act
+from servanda.model import BINDING_ACTS, Act
 from servanda.settings import Settings
 from servanda.store import Page, Wanted
 
@@ -20,7 +21,15 @@ _TABLE_LIMIT = 50
 
 @click.command()
 @click.option("--actor", metavar="CODE", help="Who acts: JPN, Japan, a slug such as european-union.")
-@click.option("--act", type=click.Choice([act.value for act in Act]), metavar="ACT", help=f"One of {', '.join(Act)}.")
+@click.option(
+    "--act",
+    "acts",
+    type=click.Choice([act.value for act in Act]),
+    multiple=True,
+    metavar="ACT",
+    help=f"One of {', '.join(Act)}; several times for several.",
+)
+@click.option("--binding", is_flag=True, help=f"What binds: {', '.join(sorted(BINDING_ACTS))}.")
 @click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
 @click.option("--document", metavar="NAME", help="A document's name, or the first four or more of its hash.")
 @click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
@@ -34,19 +43,22 @@ _TABLE_LIMIT = 50
 @all_of(LEDGER, WAIT)
 @click.pass_context
 def ledger(
-    context: click.Context, /, form: str, output: str | None, limit: int | None, **wanted: str | int | None
+    context: click.Context, /, form: str, output: str | None, limit: int | None, binding: bool, **wanted: Any
 ) -> int:
     """List the entries of the ledger, all or some. Each has an id, by which `servanda show` shows it in full.
 
     \b
     Examples:
-      servanda ledger --actor JPN --act commitment
+      servanda ledger --actor JPN --binding
+      servanda ledger --act proposal --act request
       servanda ledger --theme energy --due-before 2027
       servanda ledger --text '"transition énergétique" gaz' --format csv -o energy.csv
     """
     if limit is None and form == "table":
         limit = _TABLE_LIMIT
-    asked = Wanted(limit=limit, **wanted)  # type: ignore[arg-type]
+    if binding:
+        wanted["acts"] = (*wanted["acts"], *sorted(BINDING_ACTS))
+    asked = Wanted(limit=limit, **wanted)
     page = workflow.list_entries(context.obj, asked)
     if page.total == 0:
         page, asked = _listed_as_meant(context.obj, asked)

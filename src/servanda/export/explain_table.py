@@ -12,6 +12,7 @@ from rich.text import Text
 
 from servanda.export import Look
 from servanda.export.explain import example_of
+from servanda.export.explaining import strength_in_words
 from servanda.export.phrasing import Words, interfaces
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
@@ -190,7 +191,7 @@ def _facts(made: Made, text: str, points: Points) -> Iterator[tuple[str, str | T
     if statement.when:
         anchor = f", counted from {statement.when.anchor}" if statement.when.anchor else ""
         yield "when", f"{statement.when.edtf} by {statement.when.rule}{anchor}{_places([statement.when.span], text)}"
-    yield "strength", f"{statement.strength} of 5, {'of the row' if statement.rule.count('.') > 1 else 'of the rule'}"
+    yield "strength", strength_in_words(statement, text, words)
     yield "confidence", f"{statement.confidence:.2f}: {_worth(made, points)}"
 
 

@@ -16,7 +16,9 @@ _HEAD_LINES = 12
 _TAIL_LINES = 10
 # A line that dates a text has few words beside the date: a place, a name, «Published on».
 _WORDS_BESIDE = 36
-_DATELINE = re.compile(r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[–—-])(?=\s)")
+# «SEOUL, 17 May 2026 (Yonhap) -- »: a place and a comma before the day, an agency and a dash behind it.
+_PLACE = re.compile(r"(?:[^,\n]{2,40}, *(?:\w{1,3} )?)?")
+_AGENCY = re.compile(r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[–—-])(?=\s)")
 # How far into a text its opening reaches: the first day told there is the day of the event.
 _OPENING = 600
 _KEYS = ("date", "published", "published_time", "pubdate", "publication date", "date published")
@@ -106,8 +108,10 @@ def _lines(text: str) -> Iterator[Span]:
 def _dates_the_text(text: str, line: Span, day: Day) -> bool:
     """Whether a line does nothing but date the text, or opens with a dateline («SEOUL, 17 May 2026 (Yonhap) --»)."""
     before, after = text[line.start : day.span.start], text[day.span.end : line.end]
-    apart = len(before) + len(after) <= _WORDS_BESIDE or (len(before) <= _WORDS_BESIDE and _DATELINE.match(after))
-    return bool(apart) and not re.match(r"[-•*▪\[(]|\d+[.)]\s", text[line.start : line.end])
+    dateline = _PLACE.fullmatch(before) and _AGENCY.match(after)
+    return bool(dateline or len(before) + len(after) <= _WORDS_BESIDE) and not re.match(
+        r"[-•*▪\[(]|\d+[.)]\s", text[line.start : line.end]
+    )
 
 
 def _reading(day: Day, span: Span | None, place: str, prose: str, words: DateWords) -> DateReading:

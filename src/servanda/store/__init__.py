@@ -29,14 +29,14 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries of a ledger are asked for; None asks for all.
+    """Which entries of a ledger are asked for; None, or no act, asks for all.
 
     `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
     the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit.
     """
 
     actor: str | None = None
-    act: str | None = None
+    acts: tuple[str, ...] = ()
     theme: str | None = None
     document: str | None = None
     text: str | None = None

@@ -231,8 +231,8 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.actor:
         chosen = "select statement from statement_actors where actor = ? collate nocase and role = 'actor'"
         clauses.append((f"s.number in ({chosen})", [wanted.actor]))
-    if wanted.act:
-        clauses.append(("s.act = ?", [wanted.act]))
+    if wanted.acts:
+        clauses.append((f"s.act in ({_marks(len(wanted.acts))})", [*wanted.acts]))
     if wanted.theme:
         clauses.append(("s.number in (select statement from statement_themes where theme = ?)", [wanted.theme]))
     if wanted.document:
