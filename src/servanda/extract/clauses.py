@@ -201,8 +201,11 @@ class Clauses(Words):
         return "Neg" in (feats.get("Polarity"), feats.get("PronType"))
 
     def denied(self, i: int) -> bool:
-        """Whether a clause says that a thing was not done: by a negation, or by «aucun» at its subject or object."""
+        """Whether a clause says that a thing was not done: by a negation, by «ni», by «aucun» at its subject or object."""
         if self.negated(i) or any(self.negated(j) for j in self.helpers(i)):
+            return True
+        joints = (c for c in self.tree.children[i] if self.relation(c) == "cc")
+        if any(self.forms[c] in self.pack.grammar["denying_joints"] for c in joints):
             return True
         arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
         words = self.pack.grammar["denials"]

@@ -13,6 +13,7 @@ from servanda.text.quotes import CLOSING, OPENING, PAIRS, STRAIGHT
 _ENDS = " \t\r\n\u00a0\u202f.,;:!?…–—-*"
 _LIST_REACH = 15
 _COUNT_REACH = 8
+_SHORT_FRONT = 4
 _OPENERS, _CLOSERS = OPENING + "([" + STRAIGHT, CLOSING + ")]" + STRAIGHT
 _PAIRS = {**PAIRS, "(": ")", "[": "]"}
 _PARTNERS = {**_PAIRS, **{closer: opener for opener, closer in _PAIRS.items()}}
@@ -35,7 +36,7 @@ class Extents:
     def spans(self) -> list[Span]:
         """The span of every performance, in their order."""
         c = self.clauses
-        lefts = [self._left(p) for p in self.performances]
+        lefts = [self._with_denial(self._left(p)) for p in self.performances]
         out = []
         for p, left in zip(self.performances, lefts, strict=True):
             least = left if p.subject is not None or p.split else max(p.trigger, p.clause, left)
@@ -76,11 +77,13 @@ class Extents:
         c = self.clauses
         first = min(spans, key=lambda span: span.start)
         before = [i for i, token in enumerate(c.tokens) if token.span.end <= first.start]
-        if not before or c.forms[before[-1]] != ",":
+        if not before:
             return spans
         front = c.chars(before[0], before[-1])
         verbal = any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before)
-        if not weighs(front, verbal):
+        # Without a comma it is no more than a short phrase of time ("In April the government will ...").
+        phrase = c.tokens[before[0]].upos == "ADP" and len(before) <= _SHORT_FRONT and not verbal
+        if not (c.forms[before[-1]] == "," or phrase) or not weighs(front, verbal):
             return spans
         return [Span(front.start, span.end) if span is first else span for span in spans]
 
@@ -106,6 +109,11 @@ class Extents:
         if not c.finite(p.clause) and c.tokens[p.clause].upos in ("NOUN", "PROPN"):
             return c.subtree(p.clause)[0]
         return self._verb_start(p.clause)
+
+    def _with_denial(self, begin: int) -> int:
+        """The first token of a clause with the joint that denies it («ni de réduire ...», "nor close the port")."""
+        denied = begin > 0 and self.clauses.forms[begin - 1] in self.clauses.pack.grammar["denying_joints"]
+        return begin - 1 if denied else begin
 
     def _own_subject(self, p: Performance, first: int) -> int:
         """The last of coordinated subjects, where the first makes a statement («A et B ont été signés»)."""

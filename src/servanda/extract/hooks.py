@@ -63,6 +63,12 @@ def is_bound(page: Window, words: QuantityWords) -> bool:
     return words.times.relations["until"].search(page.left(page.first)) is not None
 
 
+def is_lasting(page: Window, words: QuantityWords) -> bool:
+    """Whether what stands left makes the time the end of something that goes on («jusqu'en 2030»)."""
+    found = words.times.bounds_before.search(page.left(page.first))
+    return found is not None and found.lastgroup == "until"
+
+
 def _is_labelled(page: Window, words: QuantityWords) -> bool:
     """Whether a bare year follows a word that makes numbers names («Agenda 2030»)."""
     bare = re.fullmatch(r"\d{4}", page.raw[page.first : page.last])

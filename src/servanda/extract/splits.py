@@ -133,7 +133,7 @@ def _mark(clauses: Clauses, i: int) -> str:
     begin = clauses.group(i)
     marks = clauses.pack.grammar["infinitive_marks"] | clauses.pack.grammar["purpose_marks"]
     equated = clauses.child(i, "cop")  # «l'objectif est de former»
-    for j in (begin - 1, begin) if equated is None else (equated + 1,):
+    for j in range(begin - 1, i) if equated is None else range(equated + 1, equated + 2):
         if 0 <= j < i and clauses.forms[j] in marks:
             purpose = clauses.forms[j - 1] if j else ""
             if purpose in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from servanda.extract.edtf import interval_of
-from servanda.extract.hooks import is_bound, names_a_thing, role_of, within
+from servanda.extract.hooks import is_bound, is_lasting, names_a_thing, role_of, within
 from servanda.extract.readings import LENGTHS, SETS
 from servanda.extract.timescan import Piece, is_nearest, joined, opened, opened_in_prose, scan
 from servanda.extract.timex import Anchor, TimeKind, TimeRole, Timex
@@ -19,6 +19,8 @@ _RECENT = 60
 _SHORT = 4
 _STOP = re.compile(r"[A-Za-z]{3}\.(?=\s+[^\sa-z\d]|\s*$)")
 """The full stop of a sentence behind what could be an abbreviation («mardi.»)."""
+_MIDDLE = "mid"
+"""The part of a year that June stands for, as the gold has it («by mid-2027»)."""
 _AHEAD = FORWARD_ACTS | {Act.EXPECTATION}
 
 
@@ -69,7 +71,10 @@ def read_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> t
 
 def _when(page: Window, piece: Piece, anchor: Anchor) -> When | Unread:
     span = Span(page.offset + piece.first, page.offset + piece.last)
-    return Unread(span, piece.reason) if piece.told is None else When(span, piece.told.value, piece.name, anchor.date)
+    if piece.told is None:
+        return Unread(span, piece.reason)
+    middle = piece.told.part == _MIDDLE and len(piece.told.value) == len("2031")
+    return When(span, piece.told.value + "-06" * middle, piece.name, anchor.date)
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:
@@ -77,7 +82,8 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
 
     `times` may hold more than those of the span. Left out are times that only name a thing («l'accord de 1991»,
     "the July 2016 award"), what lies behind the anchor for acts that look ahead, and what is open to the past. Of
-    those left the first counts, a bound («d'ici 2030») before any other. The clock is not part of it.
+    those left the first counts, a bound («d'ici 2030») before any other; what lasts until
+    a day is open before it. The clock is not part of it.
     """
     told = [_looking_ahead(time, act) for time in times if span.covers(time.span)]
     inside = [time for time in told if _fits(time, act)]
@@ -87,7 +93,9 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
     bounds = [time for time in free if act in FORWARD_ACTS and is_bound(within(text, span, time), words)]
     dated = [time for time in free if not time.rule.endswith(".term")]
     chosen = (bounds or dated or free)[0]
-    return replace(chosen, edtf=re.sub(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?", "", chosen.edtf))
+    edtf = re.sub(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?", "", chosen.edtf)
+    ends = chosen in bounds and "/" not in edtf and is_lasting(within(text, span, chosen), words)
+    return replace(chosen, edtf=f"../{edtf}" if ends else edtf)
 
 
 def _looking_ahead(time: When, act: Act) -> When:
@@ -101,7 +109,7 @@ def _looking_ahead(time: When, act: Act) -> When:
 
 
 def _fits(time: When, act: Act) -> bool:
-    """Whether the side of the anchor suits the act: facts look back, or stand; all that asks or binds looks ahead."""
+    """Whether the side of the anchor suits the act: facts look back, or stand; all other acts look ahead."""
     first, last = interval_of(time.edtf)
     if first is None:
         return False
@@ -110,6 +118,4 @@ def _fits(time: When, act: Act) -> bool:
     anchor = Anchor(time.anchor).day
     if anchor is None:
         return True
-    if act is Act.POSITION:
-        return last is not None
     return first > anchor if last is None else last > anchor

@@ -145,9 +145,11 @@ def _opened(page: Window, piece: Piece, words: QuantityWords, relation: str, las
     if piece.told is None or not piece.is_date or "/" in piece.told.value or piece.rule.reading == "sequel":
         return piece
     since = words.times.relations[relation].search(page.left(piece.first))
-    if since is None or page.raw[piece.first - len(since[0]) : piece.first].strip().lower() in words.times.unaccented:
+    opener = page.raw[piece.first - len(since[0]) : piece.first].strip().lower() if since else ""
+    if since is None or opener in words.times.unaccented:
         return piece
-    told = replace(piece.told, value=f"{piece.told.value}/..")
+    at_once = relation == "since" and opener in words.times.punctual
+    told = piece.told if at_once else replace(piece.told, value=f"{piece.told.value}/..")
     return replace(piece, first=piece.first - len(since[0]), last=last, name=f"{piece.name}.since", told=told)
 
 

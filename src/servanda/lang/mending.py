@@ -321,6 +321,17 @@ def _told_clause(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
+def _one_auxiliary(tokens: Sequence[Token]) -> list[Token]:
+    """A bare verb beside one behind an auxiliary is no finite verb ("will not raise the duty nor close the port")."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        shares = token.deprel == "conj" and token.head < k and _is_finite(token) and token.form == token.lemma
+        if shares and tokens[token.head].feats.get("VerbForm") == "Inf" and not _has_subject(tokens, k):
+            led = any(one.head == token.head and _base(one) == "aux" for one in tokens[: token.head])
+            put[k] = replace(token, feats={"VerbForm": "Inf"}) if led else token
+    return put
+
+
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
-    _causative, _told_clause, _one_subject, _in_series, _late_object, _headless, _fronted, _inverted,
+    _causative, _told_clause, _one_subject, _in_series, _late_object, _headless, _fronted, _inverted, _one_auxiliary,
 )  # fmt: skip

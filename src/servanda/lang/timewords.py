@@ -30,7 +30,8 @@ class TimeWords:
     for each side; `joiner` is what stands between the two ends of an interval, `onwards` what follows one that has no
     other end; `half_days` has a group for each half of a day that words beside an hour tell («p.m.»); `counting`
     matches what may make four digits a number and no year; `unaccented` are words that a relation looks like without
-    its accents; `hooks` tell whether a time only names a thing («l'accord de 1991»).
+    its accents, `punctual` those that open a time and yet tell when a thing is done («dès 2031»); `hooks`
+    tell whether a time only names a thing («l'accord de 1991»).
     """
 
     months: Mapping[str, int]
@@ -54,6 +55,7 @@ class TimeWords:
     onwards: re.Pattern[str]
     hooks: Mapping[str, re.Pattern[str]]
     unaccented: frozenset[str]
+    punctual: frozenset[str]
     counting: re.Pattern[str]
     noon: Mapping[str, int]
     half_days: re.Pattern[str]
@@ -87,6 +89,7 @@ def read_time_words(
         onwards=re.compile(rf" {{1,4}}{slot_of(map(folded, table['onwards'])).pattern}(?![a-z])"),
         hooks=_hooks(table["hooks"], elisions, fillers),
         unaccented=frozenset(table["unaccented"]),
+        punctual=frozenset(table["punctual"]),
         counting=re.compile(rf" ?%| ?[€$£¥]| {{1,4}}{counting}(?![a-z])"),
         half_days=_sides(table["half_days"], _word_behind_digits),
         noon={folded(word): hour for word, hour in table["clock_words"].items()},
