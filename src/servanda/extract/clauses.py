@@ -201,7 +201,7 @@ class Clauses(Words):
         return "Neg" in (feats.get("Polarity"), feats.get("PronType"))
 
     def denied(self, i: int) -> bool:
-        """Whether a clause says that a thing was not done: by a negation, by «ni», by «aucun» at its subject or object."""
+        """Whether a clause says that a thing was not done: by a negation, «ni», or «aucun» at its subject or object."""
         if self.negated(i) or any(self.negated(j) for j in self.helpers(i)):
             return True
         joints = (c for c in self.tree.children[i] if self.relation(c) == "cc")
