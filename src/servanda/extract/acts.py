@@ -76,7 +76,15 @@ class Grammar:
         if "modal" in hit.row.traits:
             return self._misfit(hit) is not None
         deed = hit.row.pos == "VERB" and hit.row.frame in _PERSONAL_FRAMES and hit.carrier is None
-        return deed and self.clauses.future(i) and not self.clauses.passive(i) and self.subjects.is_thing(i)
+        ahead = deed and self.clauses.future(i) and not self.clauses.passive(i)
+        return ahead and (self.subjects.is_thing(i) or self._provides(hit))
+
+    def _provides(self, hit: Hit) -> bool:
+        """Whether a text will hold a thing («L'accord prévoira un mécanisme»), which is no aim of anybody's."""
+        c, subject = self.clauses, self.clauses.subject(hit.predicate)
+        text = subject is not None and c.lemmas[subject] in c.pack.grammar["text_nouns"]
+        aim = hit.content is None or c.looks_infinitive(hit.content)
+        return text and not aim and hit.row.act is Act.INTENTION and c.future(hit.predicate)
 
     @cached_property
     def verdicts(self) -> Mapping[int, Performance | Refusal]:
@@ -178,8 +186,8 @@ class Grammar:
             return Refusal.HOLLOW
         if self._denied(hit):
             return Refusal.DENIED
-        thing = not self.clauses.passive(i) and self.subjects.is_thing(i)
-        if hit.row.frame in _PERSONAL_FRAMES and thing and not self._aims(hit):
+        thing = not self.clauses.passive(i) and self.subjects.is_thing(i) and not self._aims(hit)
+        if hit.row.frame in _PERSONAL_FRAMES and (thing or self._provides(hit)):
             return Refusal.THING
         return Refusal.FORMULA if self._is_formula(hit) else None
 

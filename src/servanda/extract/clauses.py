@@ -44,7 +44,8 @@ class Clauses(Words):
         recent = self.forms[head] in words["recent_pasts"]
         if head >= i or not (recent or (self.lemmas[head] in words["aspects"] and self.finite(head))):
             return None
-        return head if self.infinitive(i) and (not recent or self.recent(i)) else None
+        adds = recent and self.group(i) == head + 1  # «vient souligner»
+        return head if self.infinitive(i) and (not recent or adds or self.recent(i)) else None
 
     def recent(self, i: int) -> bool:
         """Whether an infinitive is just done («vient de signer»)."""
@@ -92,7 +93,9 @@ class Clauses(Words):
         if lemma == form:
             # The lemmatizer did not know the form; the lexicon may.
             stems |= {self.lemmas[i], *self._stems(self.lemmas[i])} - {self.forms[i]}
-        if any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem):
+        dropped = self.pack.grammar["dropped_endings"]
+        spelt = tuple(e.removesuffix(d) for e in self.pack.grammar["infinitive_endings"] for d in ("", *dropped))
+        if any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems if stem.endswith(spelt)):
             return True
         known = tuple(self.pack.grammar["future_stems"])
         if known and any(form.endswith(ending) and form.removesuffix(ending).endswith(known) for ending in endings):
@@ -160,6 +163,13 @@ class Clauses(Words):
                 return True
         participle = self.tokens[i].feats.get("VerbForm") == "Part" and self.tokens[i].feats.get("Tense") != "Pres"
         return participle and self.relation(i) == "acl" and self.child(i, "aux") is None
+
+    def acted_by(self, i: int) -> bool:
+        """Whether a finite passive names who acts («est financé par le Koweït»)."""
+        agents = (c for c in self.tree.children[i] if self.relation(c) == "obl" and c > i)
+        marks = self.pack.grammar["agent_marks"]
+        named = any(self.forms[k] in marks for c in agents for k in self.tree.children[c] if k < c)
+        return named and self.passive(i) and self.finite(i)
 
     def stative(self, i: int) -> bool:
         """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit ému»)."""

@@ -73,7 +73,10 @@ class Extents:
         return end if main is not None and end < c.group(main) else last
 
     def with_front(self, spans: list[Span], weighs: Callable[[Span, bool], bool]) -> list[Span]:
-        """The first span with what stands before it, where that dates or conditions it («En décembre 2025, ...»)."""
+        """The first span with what stands before it, where that dates or conditions it or says to what end.
+
+        «En décembre 2025, ...», «Si la récolte le permet, ...», «Pour aider les communes, ...».
+        """
         c = self.clauses
         first = min(spans, key=lambda span: span.start)
         before = [i for i, token in enumerate(c.tokens) if token.span.end <= first.start]
@@ -83,9 +86,18 @@ class Extents:
         verbal = any(c.tokens[i].upos == "VERB" or c.is_finite_form(i) for i in before)
         # Without a comma it is no more than a short phrase of time ("In April the government will ...").
         phrase = c.tokens[before[0]].upos == "ADP" and len(before) <= _SHORT_FRONT and not verbal
-        if not (c.forms[before[-1]] == "," or phrase) or not weighs(front, verbal):
+        comma = c.forms[before[-1]] == ","
+        if not ((comma or phrase) and weighs(front, verbal)) and not (comma and self._is_purpose(before)):
             return spans
         return [Span(front.start, span.end) if span is first else span for span in spans]
+
+    def _is_purpose(self, before: list[int]) -> bool:
+        """Whether words open with an infinitive of purpose («Afin de préserver», "In order to preserve")."""
+        c, opening = self.clauses, before[:4]
+        said = " ".join(c.forms[i] for i in opening)
+        marks = c.pack.grammar["purpose_marks"]
+        marked = any(said.startswith(f"{mark} ") for mark in marks) or bool(marks & {c.forms[i] for i in opening[1:2]})
+        return marked and any(c.looks_infinitive(i) for i in opening)
 
     def _left(self, p: Performance) -> int:
         """The token where the clause begins: its subject, the antecedent of an event, or its verb group."""

@@ -90,11 +90,15 @@ class Needs:
         return None
 
     def _bare_between(self, i: int, j: int) -> bool:
-        """Whether nothing but marks, adverbs, clitics and commas stand between a verb and an infinitive."""
+        """Whether nothing but marks, adverbs, clitics, commas and what it is called («jugé utile») stand between."""
         marks = self.clauses.pack.grammar["infinitive_marks"]
         between = range(i + 1, j)
         light = ("ADV", "PRON", "PUNCT", "PART", "AUX")
-        return all(self.clauses.tokens[k].upos in light or self.clauses.forms[k] in marks for k in between)
+        c = self.clauses
+        called = {
+            k for k in between if c.tokens[k].upos == "ADJ" and c.tokens[k].head == i and c.relation(k) == "xcomp"
+        }
+        return all(c.tokens[k].upos in light or c.forms[k] in marks or k in called for k in between)
 
     def _clause_after(self, i: int) -> int | None:
         """The clause that hangs on a word, else the finite verb behind a complementizer; a comparison is none."""
@@ -126,8 +130,10 @@ class Needs:
         )
 
     def _object_after(self, i: int) -> int | None:
-        """The object of a word, else the noun behind it that no preposition governs."""
+        """The object of a word, else the noun behind it that no preposition governs; a passive's is its subject."""
         obj = self.clauses.child(i, "obj")
+        if obj is None and self.clauses.acted_by(i):
+            return self.clauses.subject(i)
         if obj is not None:
             return obj
         governed = False

@@ -11,7 +11,7 @@ from servanda.extract.hits import Hit
 from servanda.extract.refusal import Refusal
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
-from servanda.model import FORWARD_ACTS, Act
+from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
 _ASIDES = ("judge", "say", "hold", "ask")
@@ -80,6 +80,8 @@ class Places:
             return Refusal.CONTENT
         if self.restrictive(i):
             return Refusal.RESTRICTIVE
+        if self.clauses.finite(base) and self.purposes(base):
+            return Refusal.PURPOSE
         return Refusal.SCENE if self.sets_scene(base) else None
 
     def _infinitive(self, i: int) -> Place | Refusal:
@@ -91,6 +93,7 @@ class Places:
         """Whether a bare past participle only tells which thing is meant («prévue en mai», «annoncée par»)."""
         c, i = self.clauses, hit.predicate
         joined = any(c.tokens[k].upos == "CCONJ" or c.relation(k) == "cc" for k in c.tree.children[i] if k < i)
+        joined = joined or (c.relation(i) == "conj" and c.tokens[c.tokens[i].head].upos == "VERB")
         of = base if joined else i
         bare = c.tokens[of].feats.get("VerbForm") == "Part" and c.tokens[of].feats.get("Tense") == "Past"
         stated = (
@@ -118,7 +121,7 @@ class Places:
         bare = hit.carrier is None
         aside = self._aside(i, hit) or self._besides(i)
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
-            return Refusal.MANNER
+            return Place(i, None, None) if self._done_meanwhile(i, head, hit) else Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return Refusal.WITHOUT
         if c.having(i) and hit.row.act is Act.FACT and i < head:
@@ -138,6 +141,14 @@ class Places:
         begin = c.group(i)
         near = range(max(0, begin - 2), i)
         return any(c.forms[k] in c.pack.grammar["beside_marks"] for k in near)
+
+    def _done_meanwhile(self, i: int, head: int, hit: Hit) -> bool:
+        """Whether a gerund tells of an act that was done, as the clause before it was («a clos le sommet en adoptant»).
+
+        It is a means only to what is yet to be done.
+        """
+        done = i > head and self.clauses.past(head) and not self._is_forward(head)
+        return done and (hit.row.frame == "ask" or hit.row.act in BINDING_ACTS)
 
     def _aside(self, i: int, hit: Hit) -> bool:
         """Whether a participle adds an attitude or a call to what is promised, and does not say how it is done.
@@ -192,12 +203,19 @@ class Places:
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
         said = self.hands_on(hit) and hit.content is not None and head < i and not self._beside(i)
+        said = said and not (c.relation(base) == "advcl" and self._tells_end(base))
         return head if said and not self._unsaid(head) else None
 
     def _beside(self, i: int) -> bool:
         """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
         feats = self.clauses.tokens[i].feats
         return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres" and not self.clauses.finite(i)
+
+    def _tells_end(self, base: int) -> bool:
+        """Whether an infinitive says to what end («renouvelle son soutien pour encourager la pêche»)."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        marks = {c.forms[k] for k in c.tree.children[base] if k < base}
+        return c.infinitive(base) and bool(marks & (words["purpose_marks"] - words["infinitive_words"]))
 
     def _verb_of(self, i: int) -> int:
         """The auxiliary that the parser made the verb above its participle ("has | committed"), else itself."""
@@ -251,6 +269,12 @@ class Places:
         marks = [k for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")]
         told = {word for k in marks for word in (c.forms[k], c.lemmas[k])}
         return c.finite(base) and bool(told & c.pack.grammar["scene_marks"])
+
+    def purposes(self, base: int) -> bool:
+        """Whether a finite clause says to what end something is done («pour qu'ils financent», "in order that")."""
+        c, words = self.clauses, self.clauses.pack.grammar
+        marks = [k for k in c.tree.children[base] if k < base and c.forms[k] in words["purpose_marks"]]
+        return any(c.forms[k + 1] in words["complementizers"] for k in marks)
 
     def contrasts(self, base: int) -> bool:
         """Whether a clause sets what another subject does beside the one before it («..., tandis que le Chili ...»)."""

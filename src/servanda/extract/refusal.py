@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     RESTRICTIVE = "restrictive"
     CONTENT = "content"
     SCENE = "scene"
+    PURPOSE = "purpose"
     INFINITIVE = "infinitive"
     MANNER = "manner"
     WITHOUT = "without"
@@ -83,6 +84,7 @@ _TOLD: Mapping[Refusal, str] = {
     Refusal.RESTRICTIVE: "the relative clause only tells which thing is meant",
     Refusal.CONTENT: "the clause is what another act is about",
     Refusal.SCENE: "the clause only says when or if",
+    Refusal.PURPOSE: "the clause only says to what end",
     Refusal.INFINITIVE: "the infinitive is the content or the purpose of another verb",
     Refusal.MANNER: "the participle only tells how another act is done",
     Refusal.WITHOUT: "the clause says what is left undone",

@@ -77,12 +77,17 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
 def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     """Infinitives in a row with the first: the same mark before each, a joint before the mark, content between."""
     mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
+    nested = False
     for j in range(first + 1, len(clauses.tokens)):
         alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == form
         if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (
             clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)
         ):
-            return
+            if clauses.forms[j] == ";" or not _within(clauses, first, j):
+                return
+            nested = True
+        if nested and clauses.tokens[j].head not in (first, last):
+            continue
         if not alike and (form == "base" or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
         before = _before_group(clauses, j)
@@ -122,6 +127,17 @@ def _chained(clauses: Clauses, first: int, j: int) -> bool:
         and clauses.relation(j) == "conj"
         and first in (clauses.tokens[j].head, *clauses.ancestors(j))
     )
+
+
+def _within(clauses: Clauses, first: int, j: int) -> bool:
+    """Whether a finite verb belongs to a clause inside a content («faire en sorte que l'école puisse rouvrir»)."""
+    for k in (j, *clauses.ancestors(j)):
+        if k == first:
+            return True
+        marks = {clauses.forms[m] for m in clauses.tree.children[k] if m < k}
+        if marks & clauses.pack.grammar["complementizers"]:
+            return first in clauses.ancestors(k)
+    return False
 
 
 def _inside_relative(clauses: Clauses, first: int, j: int) -> bool:

@@ -25,15 +25,24 @@ def is_need(clauses: Clauses, hit: Hit) -> bool:
     return clauses.lemmas[noun] in clauses.pack.grammar["needs"]
 
 
+def _is_own(clauses: Clauses, subject: int | None) -> bool:
+    """Whether a subject belongs to who wishes («leurs pays»)."""
+    words = clauses.pack.grammar
+    owned = words["his"] | words["their"] | words["our"]
+    return subject is not None and any(clauses.forms[k] in owned for k in clauses.tree.children[subject])
+
+
 def is_wish_of_another(clauses: Clauses, hit: Hit, parties: Set[int]) -> bool:
     """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir le Chili ...»).
 
     `parties` are the tokens that stand in the name of an actor.
     """
     c, row = hit.content, hit.row
-    if row.act is not Act.INTENTION or c is None or c == hit.token or row.frame != "act" or row.pos != "VERB":
+    wished = (row.frame, row.pos) in (("act", "VERB"), ("hold", "NOUN"))
+    if row.act is not Act.INTENTION or c is None or c == hit.token or not wished:
         return False
     if clauses.finite(c):
-        return clauses.subject(c) in parties
+        subject = clauses.subject(c)
+        return subject in parties and not _is_own(clauses, subject)
     seen = clauses.lemmas[c] in clauses.pack.grammar["seeing_verbs"]
     return seen and any(k in parties for k in range(c + 1, min(c + _SEEN_REACH, len(clauses.tokens))))

@@ -44,6 +44,48 @@ def _one_subject(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def _second_subject(tokens: Sequence[Token]) -> list[Token]:
+    """A noun coordinated with a word inside a subject in the singular made its second, where the verb is a plural.
+
+    «Un accord sur le partage des données et une lettre d'intention ont été signés».
+    """
+    put = list(tokens)
+    for s, subject in enumerate(tokens):
+        v = subject.head
+        if _base(subject) != "nsubj" or v <= s or not _is_singular(subject) or not _is_plural(tokens, v):
+            continue
+        if any(one.head == s and one.deprel == "conj" for one in tokens):
+            continue
+        inner = (k for k in range(v - 1, s, -1) if tokens[k].deprel == "conj" and _hangs_on(tokens, k, s))
+        second = next((k for k in inner if _is_joined(tokens, k) and tokens[k].head != s), None)
+        if second is not None:
+            put[second] = replace(tokens[second], head=s)
+    return put
+
+
+def _is_singular(token: Token) -> bool:
+    return token.feats.get("Number") == "Sing" and token.upos in ("NOUN", "PROPN")
+
+
+def _is_plural(tokens: Sequence[Token], v: int) -> bool:
+    """Whether the finite form of a predicate is a plural."""
+    group = [v, *(k for k in range(len(tokens)) if tokens[k].head == v and _base(tokens[k]) in ("aux", "cop"))]
+    return any(_is_finite(tokens[k]) and tokens[k].feats.get("Number") == "Plur" for k in group)
+
+
+def _hangs_on(tokens: Sequence[Token], k: int, s: int) -> bool:
+    """Whether a word stands somewhere below another."""
+    while tokens[k].head not in (k, s):
+        k = tokens[k].head
+    return tokens[k].head == s
+
+
+def _is_joined(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun has a conjunction and no preposition of its own."""
+    own = {_base(tokens[j]) for j in range(k) if tokens[j].head == k}
+    return tokens[k].upos in ("NOUN", "PROPN") and "cc" in own and "case" not in own
+
+
 def _is_list(between: Sequence[Token]) -> bool:
     """Whether two subjects may stand in one list: side by side, or with a comma between two names."""
     names = between[0].upos == between[-1].upos == "PROPN"
@@ -73,7 +115,7 @@ def _in_series(tokens: Sequence[Token]) -> list[Token]:
     for j, token in enumerate(tokens):
         shape = _shape(put, j) if token.deprel == "conj" and token.head < j and not _has_subject(put, j) else None
         above = _shape(put, token.head)
-        if shape is None or not (shape.mark or shape.kind == "finite") or (above and above.kind == shape.kind):
+        if shape is None or not (shape.mark or shape.kind == "finite") or _alike(shape, above):
             continue
         first = next((k for k in _frontier(put, j) if shape.fits(_shape(put, k))), None)
         if first is None:
@@ -82,6 +124,11 @@ def _in_series(tokens: Sequence[Token]) -> list[Token]:
             first = put[first].head
         put[j] = replace(token, head=first)
     return put
+
+
+def _alike(shape: _Shape, above: _Shape | None) -> bool:
+    """Whether a verb may stand where the parser put it: beside another of its kind, an infinitive with its mark."""
+    return above is not None and above.kind == shape.kind and (shape.kind != "infinitive" or shape.fits(above))
 
 
 def _shape(tokens: Sequence[Token], i: int) -> _Shape | None:
@@ -255,6 +302,46 @@ def _is_main(tokens: Sequence[Token], i: int) -> bool:
     return _stands_finite(tokens, i) and not any(_base(tokens[k]) in ("cc", "mark") for k in own)
 
 
+def _swallowed(tokens: Sequence[Token]) -> list[Token]:
+    """The subject behind a participle in front given back to its verb, where the parser made it a part of the front.
+
+    «Rappelant l'importance du lac, Mme Mushi a proposé», «En soulignant l'utilité des échanges, Mme Mushi a annoncé»:
+    the noun behind the comma is the subject, what the parser took for it belongs to the participle.
+    """
+    front = next((i for i in range(min(3, len(tokens))) if _is_present_participle(tokens[i])), None)
+    if front is None:
+        return list(tokens)
+    for taken, token in enumerate(tokens):
+        main = token.head
+        inside = _base(token) == "nsubj" and front <= taken < main and _stands_finite(tokens, main)
+        if not inside or token.head == taken or (taken != front and tokens[front].head != main):
+            continue
+        subject = next((k for k in range(main - 1, taken, -1) if _is_set_apart(tokens, k, front)), None)
+        if subject is None:
+            continue
+        put = list(tokens)
+        put[subject] = replace(tokens[subject], head=main, deprel="nsubj")
+        put[front] = replace(tokens[front], head=main, deprel="advcl")
+        if taken != front:
+            put[taken] = replace(token, head=front, deprel="obj")
+        return put
+    return list(tokens)
+
+
+def _is_present_participle(token: Token) -> bool:
+    form, tense = token.feats.get("VerbForm"), token.feats.get("Tense")
+    return token.upos == "VERB" and (form == "Ger" or (form == "Part" and tense == "Pres"))
+
+
+def _is_set_apart(tokens: Sequence[Token], k: int, front: int) -> bool:
+    """Whether a noun was made a conjunct or apposition of a front with no more than a comma before it."""
+    begin = _first_of(tokens, k)
+    comma = tokens[begin].form == "," or (begin > 0 and tokens[begin - 1].form == ",")
+    nominal = tokens[k].upos in ("NOUN", "PROPN", "PRON") and tokens[k].deprel in ("conj", "appos", "nmod")
+    joined = any(one.head == k and _base(one) in ("cc", "case") for one in tokens)
+    return nominal and comma and not joined and front <= tokens[k].head < k
+
+
 def _lone_noun(tokens: Sequence[Token], comma: int, verb: int) -> int | None:
     """The first noun between a comma and a verb that no preposition governs."""
     for i in range(comma + 1, verb):
@@ -282,6 +369,57 @@ def _inverted(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
+def _sharing(tokens: Sequence[Token]) -> list[Token]:
+    """A participle with an object of its own, behind a joint, hung on the perfect whose auxiliary it shares.
+
+    «a invité le Pérou à signer et proposé d'ouvrir», «a salué l'accord d'un voisin, appelé les autres à signer»: the
+    parser takes it for a conjunct of an infinitive, or for a participle of the noun before, which has no object.
+    """
+    put = list(tokens)
+    for j, token in enumerate(tokens):
+        if token.deprel not in ("conj", "acl", "amod") or not _is_bare_participle(put, j) or not _governs(put, j):
+            continue
+        before = _first_of(put, j)
+        joined = put[before].upos == "CCONJ" or (before and put[before - 1].form == ",") or put[before].form == ","
+        above = put[token.head]
+        fits = _is_bare_participle(put, token.head) if token.deprel == "conj" else False
+        if not joined or token.head >= j or fits or _is_perfect(put, token.head) or not _may_move(token, above):
+            continue
+        first = next((k for k in _frontier(put, j) if _is_perfect(put, k)), None)
+        if first is not None:
+            put[j] = replace(token, head=first, deprel="conj")
+    return put
+
+
+def _may_move(token: Token, above: Token) -> bool:
+    """Whether a participle stands where it cannot: coordinated with a verb of another form, or on a noun."""
+    return above.upos in _VERBAL if token.deprel == "conj" else above.upos in ("NOUN", "PROPN")
+
+
+def _is_bare_participle(tokens: Sequence[Token], i: int) -> bool:
+    feats = tokens[i].feats
+    told = tokens[i].upos == "VERB" and feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past"
+    return told and not _helped(tokens, i)
+
+
+def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle has a finite auxiliary."""
+    return tokens[i].feats.get("VerbForm") == "Part" and _helped(tokens, i) and _stands_finite(tokens, i)
+
+
+def _helped(tokens: Sequence[Token], i: int) -> bool:
+    return any(token.head == i and _base(token) == "aux" for token in tokens)
+
+
+def _governs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an object or an infinitive follows a participle at once, as none follows a passive one."""
+    after = tokens[i + 1 : i + 3]
+    if len(after) < 2:
+        return False
+    noun = after[0].upos == "DET" and after[1].upos != "NUM"
+    return noun or after[1].feats.get("VerbForm") == "Inf"
+
+
 def _causative(tokens: Sequence[Token]) -> list[Token]:
     """A verb of causing that the parser made the auxiliary of its infinitive put above it, where a clause follows.
 
@@ -291,6 +429,9 @@ def _causative(tokens: Sequence[Token]) -> list[Token]:
     for k, token in enumerate(tokens):
         i = token.head
         below = [j for j in range(len(tokens)) if tokens[j].head == i and j not in (i, k)]
+        if token.deprel == "obj" and i == k - 1 and token.feats.get("VerbForm") == "Inf":
+            for j in range(k + 1, len(tokens)):
+                put[j] = replace(put[j], head=i) if put[j].head == k and _base(put[j]) == "ccomp" else put[j]
         if token.deprel != "aux:caus" or not any(_base(tokens[j]) == "ccomp" for j in below):
             continue
         above = k if tokens[i].head == i else tokens[i].head
@@ -304,20 +445,22 @@ def _causative(tokens: Sequence[Token]) -> list[Token]:
 def _told_clause(tokens: Sequence[Token]) -> list[Token]:
     """A clause with a conjunction that the parser took for a relative one hung on the verb that tells it.
 
-    «a assuré aux ambassadeurs réunis que la Moldavie alignerait ses normes»: a relative clause has a pronoun instead.
+    «a assuré aux ambassadeurs réunis que la Moldavie alignerait ses normes», «formera les pilotes, tandis que le Mali»:
+    a relative clause has a pronoun instead.
     """
     put = list(tokens)
     for j, token in enumerate(tokens):
-        own = [k for k in range(len(tokens)) if tokens[k].head == j]
-        marked = any(tokens[k].deprel == "mark" and tokens[k].upos == "SCONJ" and k < j for k in own)
-        if token.deprel != "acl:relcl" or not marked or not _has_subject(tokens, j):
+        own = [tokens[k] for k in range(j) if tokens[k].head == j and tokens[k].deprel == "mark"]
+        marks = [mark for mark in own if mark.upos in ("SCONJ", "ADV")]
+        bare = any(mark.upos == "SCONJ" for mark in marks)
+        if token.deprel != "acl:relcl" or not marks or not _has_subject(tokens, j):
             continue
         above = token.head
         while tokens[above].head != above and not _stands_finite(tokens, above):
             above = tokens[above].head
         told = any(tokens[k].head == above and _base(tokens[k]) in ("ccomp", "obj") for k in range(len(tokens)))
-        if above < j and _stands_finite(tokens, above) and tokens[above].upos == "VERB" and not told:
-            put[j] = replace(token, head=above, deprel="ccomp")
+        if above < j and _stands_finite(tokens, above) and tokens[above].upos == "VERB" and not (bare and told):
+            put[j] = replace(token, head=above, deprel="ccomp" if bare else "advcl")
     return put
 
 
@@ -333,5 +476,6 @@ def _one_auxiliary(tokens: Sequence[Token]) -> list[Token]:
 
 
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
-    _causative, _told_clause, _one_subject, _in_series, _late_object, _headless, _fronted, _inverted, _one_auxiliary,
+    _causative, _told_clause, _one_subject, _second_subject, _sharing, _in_series, _late_object, _headless, _fronted,
+    _swallowed, _inverted, _one_auxiliary,
 )  # fmt: skip
