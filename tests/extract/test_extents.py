@@ -27,6 +27,7 @@ READ = {
         "[Le Chili versera 3 millions de pesos si le parlement l'approuve].",
         "[La mise en œuvre du plan sera examinée chaque année].",
         "L'accord constitue un tournant majeur.",
+        "[Le Maroc a annoncé un prêt de 5 millions d'euros] et [un don de 2 millions de dollars].",
     ],
     "en": [
         "[Chile and Peru decided, at a meeting in Lima, to open a bridge].",
@@ -39,17 +40,12 @@ READ = {
         "“[Peru will double its purchases],” the minister promised.",
         "[Chile will pay 3 million pesos if parliament approves].",
         "The accord marks a turning point.",
+        "[Chad announced a loan of 5 million euros] and [a grant of 2 million dollars].",
     ],
 }
 # What is cut in another way so far, and why.
 NOT_YET = [
-    (
-        "fr",
-        "[Le Maroc a annoncé un prêt de 5 millions d'euros] et [un don de 2 millions de dollars].",
-        "amounts of a list",
-    ),
     ("en", "[Togo pledged to widen the road], [to expand fishing] and [to train pilots].", "a third infinitive"),
-    ("en", "[Chad announced a loan of 5 million euros] and [a grant of 2 million dollars].", "amounts of a list"),
     ("en", "[An action plan] and [a communique were signed].", "the first of two subjects is cut short"),
 ]
 CASES = [pytest.param(code, text, id=text) for code, texts in READ.items() for text in texts] + [

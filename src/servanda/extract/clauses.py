@@ -31,9 +31,11 @@ class Clauses(Words):
         return spelt or bool(self._helper_forms(i) & words["future_auxiliaries"])
 
     def _nearly(self, j: int, going: frozenset[str]) -> bool:
-        """Whether a verb of going puts the infinitive right behind it in the near future («va investir»)."""
+        """Whether a verb of going puts the infinitive right behind it in the near future («va investir», «va :»)."""
         if self.forms[j] not in going:
             return False
+        if self.forms[j + 1 :] == (":",):
+            return True
         after = (k for k in range(j + 1, len(self.tokens)) if self.tokens[k].upos not in ("ADV", "PRON", "PUNCT"))
         k = next(after, j)
         return k - j <= _NEAR_REACH and self.tokens[k].feats.get("VerbForm") == "Inf"
@@ -210,12 +212,14 @@ class Clauses(Words):
         feats = self.tokens[c].feats
         return "Neg" in (feats.get("Polarity"), feats.get("PronType"))
 
+    def denied_beside(self, i: int) -> bool:
+        """Whether a predicate is joined to a denied one («ni suggéré», "nor close")."""
+        joints = (c for c in self.tree.children[i] if self.relation(c) == "cc")
+        return any(self.forms[c] in self.pack.grammar["denying_joints"] for c in joints)
+
     def denied(self, i: int) -> bool:
         """Whether a clause says that a thing was not done: by a negation, «ni», or «aucun» at its subject or object."""
-        if self.negated(i) or any(self.negated(j) for j in self.helpers(i)):
-            return True
-        joints = (c for c in self.tree.children[i] if self.relation(c) == "cc")
-        if any(self.forms[c] in self.pack.grammar["denying_joints"] for c in joints):
+        if self.negated(i) or self.denied_beside(i) or any(self.negated(j) for j in self.helpers(i)):
             return True
         arguments = [c for c in self.tree.children[i] if self.relation(c) in ("nsubj", "obj")]
         words = self.pack.grammar["denials"]

@@ -12,6 +12,7 @@ from servanda.text.fold import folded
 _WINDOW = 7
 _OWNER = 10
 """How many words the name of an owner may fill."""
+_LIGHT = ("ADV", "ADJ", "ADP", "PART", "SCONJ")
 _INFINITIVES = ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "csubj")
 _CLAUSES = ("ccomp", "advcl", "acl")
 
@@ -42,14 +43,26 @@ class Needs:
         return i if self.clauses.passive(i) else None
 
     def _left_open(self, i: int) -> bool:
-        """Whether nothing but marks, or «comme suit», stands between a word and the end of a lead-in."""
+        """Whether a lead-in ends without what a word needs: in marks, in «comme suit», or in asides to it alone."""
         words = self.clauses.pack.grammar["infinitive_marks"] | self.clauses.pack.grammar["complementizers"]
-        light = ("ADV", "ADJ", "PUNCT", "ADP", "PART", "SCONJ")
-        rest = range(i + 1, len(self.clauses.tokens))
-        told = " ".join(self.clauses.forms[j] for j in rest if self.clauses.tokens[j].upos != "PUNCT")
+        rest = [j for j in range(i + 1, len(self.clauses.tokens)) if self.clauses.tokens[j].upos != "PUNCT"]
+        told = " ".join(self.clauses.forms[j] for j in rest)
+        asides = {k for j in rest if self._is_aside(i, j) for k in range(j, self.clauses.subtree(j)[1] + 1)}
+        asides |= {k for j in asides for k in range(self.clauses.subtree(j)[0], j) if k > i}
         return told in self.clauses.pack.grammar["opening_formulas"] or all(
-            self.clauses.tokens[j].upos in light or self.clauses.forms[j] in words for j in rest
+            self.clauses.tokens[j].upos in _LIGHT or self.clauses.forms[j] in words or j in asides for j in rest
         )
+
+    def _is_aside(self, i: int, j: int) -> bool:
+        """Whether a phrase behind a verb tells how or to whom, not what («condamnent avec fermeté», «à titre urgent»).
+
+        It must hang on the verb by a preposition that the items do not follow.
+        """
+        c = self.clauses
+        head = c.tokens[j].head
+        below = head == i or (head > i and c.tokens[head].upos == "ADP")  # what an open «de» was taken for
+        told = c.tokens[i].upos in VERBAL and not c.passive(i) and below and c.relation(j) in ("obl", "iobj")
+        return told and c.child(j, "case") is not None and c.tokens[j].upos in ("NOUN", "PROPN", "PRON")
 
     def _equated(self, i: int) -> int | None:
         """The infinitive that a noun is said to be («l'objectif est de ...»)."""

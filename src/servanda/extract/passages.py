@@ -91,7 +91,7 @@ def _look(text: str, block: Block, following: Block | None, pack: Pack) -> _Zone
         return _Zoned(block, Zone.BOILERPLATE)
     if short and words[-1] not in _TERMINAL and len(plain.split()) <= 8 and _starts(plain, pack.zones["byline"]):
         return _Zoned(block, Zone.BYLINE)
-    if block.heading or _is_heading(words, block, following):
+    if block.heading or (_is_heading(words, block, following) and not _goes_on(text, block, following, pack)):
         return _Zoned(block, Zone.HEADING)
     return _Zoned(block, Zone.ITEM if block.bullet else Zone.SENTENCE)
 
@@ -113,6 +113,16 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     nested = following.bullet is not None and following.bullet != block.bullet
     titles = _NUMBERED.fullmatch(block.bullet) and following.bullet is None and following.span.start != block.span.end
     return nested or bool(titles)
+
+
+def _goes_on(text: str, block: Block, following: Block | None, pack: Pack) -> bool:
+    """Whether the sentence of a block goes on in the items below: they begin small, and it ends in a verb or a mark."""
+    if following is None or following.bullet is None or block.bullet or not text[following.span.start].islower():
+        return False
+    last = re.findall(r"\w+", folded(block.span.of(text)))[-1:]
+    marks = (pack.grammar[key] for key in ("infinitive_marks", "complementizers", "near_futures", "we"))
+    kinds = {pos for word in last for _, pos in pack.forms.get(word, ())}
+    return kinds == {"VERB"} or any(word in words for words in marks for word in last)
 
 
 def _governed(heading: str, pack: Pack) -> Zone | None:
@@ -141,11 +151,19 @@ def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
 
 @dataclass(slots=True)
 class _Lead:
-    """A sentence that leads a list in: the bullet of its own item, if any, and that of the items it governs."""
+    """A sentence that leads a list in: the bullet of its own item, if any, and that of the items it governs.
+
+    `indent` is how far its own item is set in.
+    """
 
     span: Span
     owner: str | None
     child: str | None = None
+    indent: int = 0
+
+    def ends_before(self, bullet: str, indent: int) -> bool:
+        """Whether an item stands beside the lead-in's own one, and not below it."""
+        return self.owner == bullet and indent <= self.indent
 
 
 class _Layout:
@@ -171,7 +189,7 @@ class _Layout:
         elif zoned.zone is Zone.SENTENCE:
             yield from self._paragraph(number, span)
         elif zoned.zone is Zone.ITEM:
-            yield from self._item(number, span, zoned.block.bullet)
+            yield from self._item(number, span, zoned.block)
         else:
             yield Passage(span, zoned.zone, number, None, self._heading, zoned.mark)
 
@@ -244,9 +262,10 @@ class _Layout:
         for item in items:
             yield Passage(item, Zone.ITEM, number, head, self._heading)
 
-    def _item(self, number: int, span: Span, bullet: str | None) -> Iterator[Passage]:
+    def _item(self, number: int, span: Span, block: Block | None) -> Iterator[Passage]:
         """The sentences of a list item, each with the list's lead-in; an item may govern a list of its own."""
-        while bullet is not None and self._leads and self._leads[-1].owner == bullet:
+        bullet, indent = (block.bullet, block.indent) if block else (None, 0)
+        while bullet is not None and self._leads and self._leads[-1].ends_before(bullet, indent):
             self._leads.pop()
         lead = self._leads[-1] if self._leads else None
         if lead and lead.child is None:
@@ -254,5 +273,10 @@ class _Layout:
         sentences = list(self._splitter.sentences(self._text, span))
         for sentence in sentences:
             yield Passage(sentence, Zone.ITEM, number, lead.span if lead else None, self._heading)
-        if span.of(self._text).endswith(":"):
-            self._leads.append(_Lead(sentences[-1], bullet))
+        if span.of(self._text).endswith(":") or self._has_items_below(number, span, indent):
+            self._leads.append(_Lead(sentences[-1], bullet, indent=indent))
+
+    def _has_items_below(self, number: int, span: Span, indent: int) -> bool:
+        """Whether an item without a full stop is left open above items that are set further in."""
+        below = self._zoned[number + 1].block.indent if self._items_follow(number) else 0
+        return below > indent and span.of(self._text)[-1] not in _TERMINAL

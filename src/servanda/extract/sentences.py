@@ -15,7 +15,7 @@ from servanda.text.quotes import CLOSING, OPENING
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>(?:[\s\u00a0\u202f]*[»”])?[)\]\"'’*]*(?:\[\d{1,3}\])?)(?P<gap>[\s\u00a0\u202f]+)(?P<next>\S)"
 )
-_ENUMERATOR = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<mark>[ivx]{1,5}|[a-h]|[1-9])\)[\s\u00a0\u202f]+(?=\S)")
+_ENUMERATOR = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<mark>[ivx]{1,5}|[a-h]|[1-9])(?:\)|(?<=\d)°)[\s\u00a0\u202f]+(?=\S)")
 _ORDER = {
     "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
     "letter": list("abcdefgh"),
@@ -87,6 +87,7 @@ class Splitter:
     def _begins_clause(self, words: str) -> bool:
         """Whether what follows a semicolon has a verb near its head and is no further member of a list of nouns."""
         first = re.findall(r"\w+", folded(words[:80]))[:_HEAD_WORDS]
+        first = first[1:] if first and first[0] in self.conjunctions else first
         return bool(first) and (first[0] in self.marks or any(word in self.verbs for word in first))
 
     def inline_items(self, text: str, span: Span) -> tuple[Span, tuple[Span, ...]]:

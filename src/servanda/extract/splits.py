@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from servanda.model import FORWARD_ACTS
 from servanda.text.quotes import OPENING, STRAIGHT
 
 _CONTENT_FRAMES = ("act", "join", "ask", "hold")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = 4
 """How many tokens must lie between two nouns of judgement for each to have a content of its own."""
 
@@ -25,14 +27,25 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
         yield from _instruments(clauses, p)
     if p.frame == "hold":
         yield from _further_nouns(clauses, p, hits)
+    contents = _contents(clauses, p)
+    for c in contents[1:]:
+        yield replace(p, clause=c, content=c, split=True, antecedent=None, subject=None)
+    if p.act not in FORWARD_ACTS:
+        return
+    for content in contents or _object_of(clauses, p):
+        yield from _own_objects(clauses, p, content, [c for c in contents if c > content])
+
+
+def _contents(clauses: Clauses, p: Performance) -> list[int]:
+    """The verbs in a row of what is promised, where one heads it."""
     first = _first_content(clauses, p)
-    if first is not None:
-        contents = [first, *_further_contents(clauses, first)]
-        for c in contents[1:]:
-            yield replace(p, clause=c, content=c, split=True, antecedent=None, subject=None)
-        if p.act in FORWARD_ACTS:
-            for content in contents:
-                yield from _named_objects(clauses, p, content, [c for c in contents if c > content])
+    return [] if first is None else [first, *_further_contents(clauses, first)]
+
+
+def _object_of(clauses: Clauses, p: Performance) -> list[int]:
+    """The object behind the verb of an act that has no other content («a annoncé un prêt»)."""
+    thing = None if clauses.passive(p.clause) else clauses.child(p.clause, "obj")
+    return [thing] if thing is not None and thing > p.clause else []
 
 
 def item_contents(clauses: Clauses) -> list[int]:
@@ -59,7 +72,7 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
     if p.frame == "modal":
         content = p.clause if clauses.relation(p.trigger) == "aux" else clauses.child(p.trigger, "xcomp")
         return None if content is None or clauses.passive(content) else content
-    if p.rule == "plain.future" and clauses.helpers(p.clause) and not clauses.passive(p.clause):
+    if p.rule.startswith("plain.future") and clauses.helpers(p.clause) and not clauses.passive(p.clause):
         return p.clause
     if p.content is None or p.frame not in _CONTENT_FRAMES:
         return None
@@ -79,7 +92,7 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
     nested = False
     for j in range(first + 1, len(clauses.tokens)):
-        alike = clauses.bare_form(j) is not None and clauses.bare_form(j) == form
+        alike = (clauses.bare_form(j) is not None and clauses.bare_form(j) == form) or clauses.denied_beside(j)
         if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (
             clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)
         ):
@@ -215,9 +228,13 @@ def _further_nouns(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> It
             yield replace(p, trigger=i, act=hit.row.act, rule=hit.row.id, content=hit.content, subject=i, split=True)
 
 
-def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:
-    """Each further object that has a name in quotes of its own («créer un forum « A » et une plateforme « B »»)."""
+def _own_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:
+    """Each further object with a name in quotes or a number of its own.
+
+    «créer un forum « A » et une plateforme « B »», "announced a loan of 20 million for schools and a grant of 3".
+    """
     end = min((_before_group(clauses, c) for c in later), default=len(clauses.tokens))
+    end = next((j for j in range(content, end) if clauses.forms[j] == ";"), end)
     starts = [
         j
         for j in range(content + 2, end)
@@ -226,9 +243,16 @@ def _named_objects(clauses: Clauses, p: Performance, content: int, later: list[i
         and _is_joint(clauses, j - 1)
     ]
     bounds = [content, *starts, end]
-    for start, stop in pairwise(bounds[1:]):
-        if _quotes(clauses, start, stop) and _quotes(clauses, content, bounds[1]):
-            yield replace(p, subject=None, clause=start, content=start, split=True, bare=True)
+    for own in (_quotes, _counts):
+        parts = [start for start, stop in pairwise(bounds[1:]) if own(clauses, start, stop)]
+        if parts and own(clauses, content, bounds[1]):
+            yield from (replace(p, subject=None, clause=start, content=start, split=True, bare=True) for start in parts)
+            return
+
+
+def _counts(clauses: Clauses, start: int, stop: int) -> bool:
+    """Whether a number stands in a run that is no year and counts what is given, not when."""
+    return any(clauses.tokens[j].upos == "NUM" and not _YEAR.fullmatch(clauses.forms[j]) for j in range(start, stop))
 
 
 def _quotes(clauses: Clauses, start: int, stop: int) -> bool:

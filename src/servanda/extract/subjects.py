@@ -102,12 +102,13 @@ class Subjects:
         if c.forms[subject] in words["neuter_pronouns"] and c.relation(i) in ("ccomp", "conj"):
             said = c.subject(c.tokens[i].head)
             is_deed = c.child(i, "cop") is None
-            return is_deed and said is not None and said < subject and self._names_party(said)
+            return is_deed and said is not None and said < subject and self.names_party(said)
         if c.is_relative(subject):
-            return self._names_party(c.tokens[i].head)
-        return self._names_party(subject)
+            return self.names_party(c.tokens[i].head)
+        return self.names_party(subject)
 
-    def _names_party(self, noun: int) -> bool:
+    def names_party(self, noun: int) -> bool:
+        """Whether a noun is a party or a body that can act for one, or is joined to the name of one."""
         c, words = self.clauses, self.clauses.pack.grammar
         if noun in self.parties or c.lemmas[noun] in words["institutions"] | words["countries"]:
             return True
@@ -144,7 +145,8 @@ class Subjects:
     def is_recital(self) -> bool:
         """Whether a passage is a recital of a preamble («Regrettant ...,»), which leads no list in."""
         c = self.clauses
-        return c.forms[-1] == "," and not c.finite(c.root) and not c.looks_infinitive(c.root)
+        named = self.names_party(c.root)  # «Le Secrétariat, à la demande des Parties,»
+        return c.forms[-1] == "," and not named and not c.finite(c.root) and not c.looks_infinitive(c.root)
 
     def is_ahead(self, i: int) -> bool:
         """Whether a predicate stands in the future, by itself or by the auxiliary that it shares."""

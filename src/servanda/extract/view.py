@@ -14,7 +14,7 @@ from servanda.extract.performance import Performance
 from servanda.extract.refusal import Refusal
 from servanda.extract.roles import Casting
 from servanda.extract.speech import Attribution
-from servanda.model import Mention, Passage, Span, Statement
+from servanda.model import Mention, MentionKind, Passage, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class Line:
     clauses: Clauses
     mentions: tuple[Mention, ...]
     said: Attribution | None
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """The tokens that stand in the name of an actor."""
+        return frozenset(i for m in self.mentions if _can_act(m) for i in self.clauses.under(m.span))
+
+
+def _can_act(mention: Mention) -> bool:
+    """Whether a mention names somebody who can act, not a place and not an adjective."""
+    named = (
+        bool(mention.actors or mention.person)
+        or mention.rule.startswith("parties")
+        or mention.kind is MentionKind.OFFICE
+    )
+    return named and mention.rule not in ("place", "adjective")
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,15 @@ class View:
         lost = {clause: subject for clause, subject in found if subject is not None}
         extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
         return extents.with_front(extents.spans(), self.weighs)
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """An act of a passage with its roles and its span, before it is a statement."""
+
+    performance: Performance
+    cast: Cast
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _BLANK = r"[\s\u00a0\u202f\u2007\u2009\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f
 _BULLET = re.compile(
     rf"{_BLANK}*(?P<mark>(?:[-–—*+•‣◦▪▫■□●○◆►▶➢➤✓✔→·]|[\u2600-\u27bf\u2139\u25a0-\u25ff]|[\U0001f300-\U0001faff]){_BLANK}+"
     rf"|\(?(?:[ivxlc]{{1,6}}|[a-z]|\d{{1,3}})\){_BLANK}+"
-    rf"|(?:[IVXLC]{{1,6}}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.{_BLANK}+"
+    rf"|(?:[IVXLC]{{1,6}}|[ivx]{{1,6}}|[A-Ha-h]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.{_BLANK}+"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}{_BLANK}+(?=[^\W\d_a-zß-öø-ÿ]|[«“\"])"
     rf"|▪\ufe0f?{_BLANK}*)"
 )
@@ -30,12 +30,13 @@ class Block:
     """A paragraph, list item or single line: its trimmed span, its bullet, and how it was set.
 
     `bullet` is the class of the mark («•», «1.», «(i)»), so that two marks of one list compare equal;
-    `heading` is true where the markup itself says so.
+    `heading` is true where the markup itself says so; `indent` is how many blanks stand before the mark on its line.
     """
 
     span: Span
     bullet: str | None = None
     heading: bool = False
+    indent: int = 0
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -115,14 +116,19 @@ def _block(text: str, lines: list[Span]) -> Block:
     if bullet and bullet.end() < span.end:
         inner = trimmed(text, bullet.end(), span.end)
         if inner:
-            return Block(inner, _bullet_class(bullet["mark"]))
+            return Block(inner, _bullet_class(bullet["mark"]), indent=_indent(text, span.start))
     return Block(span)
+
+
+def _indent(text: str, start: int) -> int:
+    """How many blanks stand on a line before the mark at `start`."""
+    return start - text.rfind("\n", 0, start) - 1
 
 
 def _bullet_class(mark: str) -> str:
     mark = mark.strip(_EDGE + "\ufe0e\ufe0f")
     mark = re.sub(r"\d+", "1", mark)
     # A «c)» or «l)» by itself is a letter: no list here has a hundred items, or fifty.
-    if re.fullmatch(r"\(?(?:[ivx]|[ivxlc]{2,})\)", mark):
-        return "(i)"
-    return re.sub(r"[a-z](?=\))", "a", re.sub(r"[A-Z]+(?=\.)", "A", mark))
+    if re.fullmatch(r"\(?(?:[ivx]|[ivxlc]{2,})[).]", mark):
+        return "(i)" if mark.endswith(")") else "i."
+    return re.sub(r"[a-z](?=[).])", "a", re.sub(r"[A-Z]+(?=\.)", "A", mark))
