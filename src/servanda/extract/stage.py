@@ -41,12 +41,15 @@ def _is_name(hit: Hit[Part], text: str, content: Span) -> bool:
 
 
 def _decides(hit: Hit[Part], later: Sequence[Hit[Part]], named: Set[Span]) -> ObjectStage | None:
-    """What a word decides in view of those after it; None for a meeting that is only mentioned."""
+    """What a word decides in view of those after it; None for a meeting only mentioned, and for a part of a name.
+
+    «la Banque asiatique de Développement étudie un prêt», "the Development Bank is considering a grant" decide later.
+    """
     part = hit.phrase.value
     if part is Part.TALK:
         return ObjectStage.PROCESS
     if part is Part.RESULT:
-        return ObjectStage.OUTCOME
+        return None if hit.span in named else ObjectStage.OUTCOME
     if part is Part.EVENT:
         taking_place = any(_follows(hit, other, Part.TAKES_PLACE, _SUBJECT) for other in later)
         return ObjectStage.PROCESS if taking_place else None
