@@ -11,6 +11,7 @@ from servanda.extract.hits import Hit, find_hits
 from servanda.extract.performance import Performance, Shift, unique
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_verdicts
+from servanda.extract.questions import asks
 from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
@@ -186,6 +187,8 @@ class Grammar:
             return Refusal.HOLLOW
         if self._denied(hit):
             return Refusal.DENIED
+        if asks(self.clauses, hit):
+            return Refusal.QUESTION
         thing = not self.clauses.passive(i) and self.subjects.is_thing(i) and not self._aims(hit)
         if hit.row.frame in _PERSONAL_FRAMES and (thing or self._provides(hit)):
             return Refusal.THING

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.performance import Performance
+from servanda.extract.resuming import resumes
 from servanda.model import Span
 from servanda.text.quotes import CLOSING, OPENING, PAIRS, STRAIGHT
 
@@ -103,13 +104,14 @@ class Extents:
         """The token where the clause begins: its subject, the antecedent of an event, or its verb group."""
         c = self.clauses
         if p.subject is not None:
-            return c.phrase_start(p.subject)
+            return self._noun_start(p.subject)
         if p.split:
             return p.clause if p.bare else self._infinitive_start(p.clause)
         if "inverted" in p.traits:
             return c.subtree(p.clause)[0]
         subject = c.subject(p.clause)
-        if subject is not None and subject < p.clause and not c.is_relative(subject):
+        resumed = p.antecedent is not None and resumes(c, p.antecedent)
+        if subject is not None and subject < p.clause and not (c.is_relative(subject) or resumed):
             subject = self._own_subject(p, subject)
             return self._subject_start(c.subtree(subject)[0], subject)
         begin = c.group(p.clause)
@@ -126,6 +128,15 @@ class Extents:
         """The first token of a clause with the joint that denies it («ni de réduire ...», "nor close the port")."""
         denied = begin > 0 and self.clauses.forms[begin - 1] in self.clauses.pack.grammar["denying_joints"]
         return begin - 1 if denied else begin
+
+    def _noun_start(self, noun: int) -> int:
+        """The first word of a noun phrase, with the nouns put together with its head ("a tax convention")."""
+        start = noun
+        while (
+            start > 0 and self.clauses.relation(start - 1) == "compound" and self.clauses.tokens[start - 1].head == noun
+        ):
+            start -= 1
+        return self.clauses.phrase_start(start)
 
     def _own_subject(self, p: Performance, first: int) -> int:
         """The last of coordinated subjects, where the first makes a statement («A et B ont été signés»)."""
@@ -205,8 +216,10 @@ class Extents:
         c = self.clauses
         pronouns = [j for j in range(p.clause) if c.is_relative(j)]
         pronoun = pronouns[-1] if pronouns else self._verb_start(p.clause)
+        if p.antecedent is not None and resumes(c, p.antecedent):
+            return c.phrase_start(p.antecedent)
         if p.frame != "event":
-            return pronoun
+            return pronoun - (pronoun > 1 and c.tokens[pronoun - 1].upos == "ADP" and c.forms[pronoun - 2] == ",")
         meetings = [j for j in range(pronoun) if c.lemmas[j] in c.pack.grammar["this_meeting"]]
         noun = pronoun if p.antecedent is None else p.antecedent
         if not meetings and p.rule.startswith("plain."):

@@ -30,6 +30,8 @@ class Frames:
         polite = "polite" in hit.row.traits
         if not polite and (hit.row.act is not Act.INTENTION or hit.content is None):
             return None
+        if self.clauses.denied(hit.predicate):
+            return None
         below = self._introduced(hit)
         for inner in (h for h in self.hits.values() if h is not hit and {h.token, h.predicate} & below):
             lends = any(h.carrier == inner.token for h in self.hits.values() if h is not inner)

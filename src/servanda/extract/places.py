@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from servanda.extract.clauses import Clauses
 from servanda.extract.frames import Frames
 from servanda.extract.hits import Hit
+from servanda.extract.questions import is_asked
 from servanda.extract.refusal import Refusal
+from servanda.extract.resuming import resumes
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
@@ -44,6 +46,8 @@ class Places:
         frame = self.frames.frame_of(hit)
         if frame is not None:
             return Place(frame.predicate, self.sayer(frame.predicate), None)
+        if self._asked(i, base):
+            return Refusal.QUESTION
         sayer = self.sayer(i)
         if self._only_modifies(hit, base):
             return Refusal.MODIFIER
@@ -82,7 +86,14 @@ class Places:
             return Refusal.RESTRICTIVE
         if self.clauses.finite(base) and self.purposes(base):
             return Refusal.PURPOSE
+        if self._asked(i, base):
+            return Refusal.QUESTION
         return Refusal.SCENE if self.sets_scene(base) else None
+
+    def _asked(self, i: int, base: int) -> bool:
+        """Whether a predicate is an indirect question, by itself or as one of those that share a subject."""
+        shared = i == base or self.clauses.subject(i) is None
+        return is_asked(self.clauses, i) or (shared and is_asked(self.clauses, base))
 
     def _infinitive(self, i: int) -> Place | Refusal:
         """An infinitive performs at the head of a passage («Promouvoir ...»)."""
@@ -245,8 +256,13 @@ class Places:
         before = next((j - 1 for j in range(antecedent + 1, i) if c.is_relative(j)), None)
         if before is None:
             return False
+        if c.tokens[before].upos == "ADP" and c.forms[before - 1] == ",":
+            before -= 1
         at_meeting = c.lemmas[antecedent] in c.pack.grammar["this_meeting"] and c.tokens[before].upos == "ADP"
-        return c.forms[before] == "," or self._is_named(before) or (at_meeting and c.subject(i) is not None)
+        subject = c.subject(i)
+        if resumes(c, antecedent):
+            return subject is not None and not c.is_relative(subject)
+        return c.forms[before] == "," or self._is_named(before) or (at_meeting and subject is not None)
 
     def _is_named(self, i: int) -> bool:
         """Whether a word ends the name of a party or person, which a relative clause behind it restricts no further."""

@@ -73,23 +73,25 @@ class Casting:
         if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
             return sourced(Source.ANTECEDENT, self._of_antecedent(p))
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
-        if subject is None or (self._clauses.passive(p.clause) and not self._raised(p)):
+        if subject is None or (
+            self._clauses.passive(p.clause)
+            and not (p.act is Act.EXPECTATION and self.grammar.subjects.raised(p.clause))
+        ):
             return None
         judged = p.rule.startswith("plain.assertion") or p.frame == "state"
-        if judged and self._discourse.quoted and self._discourse.quoted.actors:
-            named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
-            basis = Basis.EXPLICIT if named else Basis.INHERITED
-            return replace(self._discourse.quoted, basis=basis, source=Source.QUOTED)
+        quoted = self._discourse.quoted
+        if judged and quoted and quoted.actors:
+            return self._of_quoted(quoted)
         if judged and p.act is Act.ASSESSMENT and self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
         cast = sourced(Source.SUBJECT, self.naming.cast_at(subject))
         cast = cast or sourced(Source.CLEFT, self._cleft(p, subject)) or self._demonstrative(subject)
         return replace(cast, basis=Basis.ELIDED, source=Source.SHARED) if cast and own is None else cast
 
-    def _raised(self, p: Performance) -> bool:
-        """Whether the subject of a passive is who will act («La Banque est appelée à ...», "is expected to join")."""
-        active = self._clauses.child(p.clause, "xcomp")
-        return p.act is Act.EXPECTATION and active is not None and not self._clauses.passive(active)
+    def _of_quoted(self, quoted: Cast) -> Cast:
+        """The roles of who is quoted, who stands in the span where the source is in front («Selon Hanoï, ...»)."""
+        named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
+        return replace(quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED, source=Source.QUOTED)
 
     def _of_antecedent(self, p: Performance) -> Cast | None:
         """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
@@ -111,9 +113,8 @@ class Casting:
         pronoun = next((j for j in range(p.clause, 0, -1) if c.is_relative(j)), None)
         if pronoun is None or pronoun < 2:
             return None
-        noun = c.tokens[pronoun - 2].span
-        named = (m for m in self.naming.mentions if m.span.overlaps(noun) and self.naming.codes(m))
-        return next((self.naming.cast_of([m]) for m in named), None)
+        named = (m for m in self.naming.mentions if m.span.overlaps(c.tokens[pronoun - 2].span))
+        return next((self.naming.cast_of([m]) for m in named if self.naming.codes(m)), None)
 
     def _cleft(self, p: Performance, subject: int) -> Cast | None:
         """«C'est le Japon qui ...»: the predicate names the actor."""
@@ -141,12 +142,11 @@ class Casting:
             if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
             and (len(m.actors) == 1 or (m.person and not m.actors))
         ]
-        quoted = self._discourse.quoted
         named = {m.person: self.naming.referent(m) for m in persons if m.person and m.rule != "anaphor"}
         self._discourse.nearest = tuple(named.values()) or self._discourse.nearest
         for mention in (m for m in persons if not self.naming.tied(m)):
             referent = self.naming.referent(mention)
-            speaks = quoted is not None and quoted.speaker == mention.person
+            speaks = (quoted := self._discourse.quoted) is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
         for p, cast in casts:
             several = len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP)
@@ -189,7 +189,7 @@ class Casting:
         if judging or named:
             return judging or named or Cast()
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
-            return replace(self._discourse.quoted, basis=Basis.INHERITED, source=Source.QUOTED)
+            return self._of_quoted(self._discourse.quoted)
         if self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
         parties = self._discourse.parties

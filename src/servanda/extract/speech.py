@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
 from servanda.extract.needs import Needs
+from servanda.extract.telling import NAMING, aside_end, told_behind
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _SPEAKING = {"act", "ask", "judge", "say"}
 """Frames whose verbs may attribute a quotation («..., a promis X»)."""
 _SUBJECT_REACH = 7
 """How far behind a verb of announcing its inverted subject may stand («a annoncé vendredi à Oslo le ministre»)."""
-_FEW = 2
-"""A single word behind a verb of saying is a time ("said Tuesday")."""
-_NAME_REACH = 15
-"""How many words a name, its titles and the verb of saying behind them may fill."""
-_NAMING = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PRON")
-"""The words that a person is named with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +72,12 @@ def _according(clauses: Clauses) -> Attribution | None:
 
 
 def _introduced(clauses: Clauses) -> Attribution | None:
-    """«X a déclaré : « ...»»: a verb of saying before a colon and a quotation."""
+    """«X a déclaré : « ...»»: a verb of saying before a colon and a quotation, or one that is no act before a colon."""
     for j in range(2, len(clauses.tokens) - 1):
         opens = clauses.forms[j] in (":", ",") and clauses.tokens[j + 1].form in (*OPENING, STRAIGHT)
         verb = next((k for k in range(j - 1, max(-1, j - 6), -1) if clauses.finite(k)), None) if opens else None
-        if verb is not None and _frames(clauses, verb) & {"say"}:
+        frames = set() if verb is None else _frames(clauses, verb)
+        if verb is not None and ("say" in frames or (clauses.forms[j] == ":" and not frames)):
             return Attribution(0, j + 1, verb)
     return None
 
@@ -90,7 +86,7 @@ def _told(clauses: Clauses) -> Attribution | None:
     """A name and a verb of saying behind a closing quote, where the parser took the verb for part of the name."""
     last = len(clauses.tokens)
     for k in range(3, last - 2 if clauses.pack.grammar["said_after_subject"] else 0):
-        verb = next((j for j in range(k + 2, last) if clauses.tokens[j].upos not in _NAMING), None)
+        verb = next((j for j in range(k + 2, last) if clauses.tokens[j].upos not in NAMING), None)
         if verb is not None and _ends_quote(clauses, k) and _frames(clauses, verb) & {"say"}:
             named = any(clauses.tokens[j].upos in ("PROPN", "PRON", "NOUN") for j in range(k + 1, verb))
             told = clauses.tokens[verb].feats.get("VerbForm") not in ("Inf", "Ger")
@@ -100,58 +96,9 @@ def _told(clauses: Clauses) -> Attribution | None:
 
 
 def _behind(clauses: Clauses) -> Attribution | None:
-    """Who says it and the verb behind a comma, whatever the parser made of them (", two diplomats told the agency").
-
-    They end with the passage or at a comma; between two commas they may stand where nothing is said yet.
-    """
-    words, last = clauses.pack.grammar, len(clauses.tokens)
-    for k in range(1, last - 2 if words["said_after_subject"] else 0):
-        verb = _telling_verb(clauses, k + 1) if clauses.forms[k] == "," else None
-        if verb is None or not _tells_nothing(clauses, verb):
-            continue
-        end = aside_end(clauses, verb)
-        between = end < last and end == verb + 2
-        if between or any(clauses.is_finite_form(j) for j in range(k)):
-            return Attribution(k, end, verb)
-    return None
-
-
-def _telling_verb(clauses: Clauses, start: int) -> int | None:
-    """The verb of saying behind a name that begins here, where nothing but the name stands before it."""
-    naming = (*_NAMING, "NUM", "PART")
-    first = clauses.tokens[start]
-    joined = clauses.is_relative(start) or clauses.forms[start] in clauses.pack.grammar["coordinators"]
-    if joined or first.upos == "ADP":
-        return None
-    rest = range(start, min(start + _NAME_REACH, len(clauses.tokens)))
-    verb = next((j for j in rest if _tells(clauses, j)), None)
-    if verb is None or not any(clauses.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in range(start, verb)):
-        return None
-    helped = clauses.tokens[verb - 1].upos == "AUX"
-    name = range(start, verb - helped)
-    commas = [j for j in name if clauses.forms[j] == ","]
-    named = all(clauses.tokens[j].upos in naming or j in commas for j in name)
-    return verb if named and len(commas) in (0, 2) else None
-
-
-def _tells(clauses: Clauses, j: int) -> bool:
-    """Whether a word is a finite form of a verb of saying, by its form alone."""
-    verb = clauses.lemmas[j] in clauses.pack.grammar["telling_verbs"]
-    form = clauses.tokens[j].feats.get("VerbForm")
-    return verb and clauses.tokens[j].upos in ("VERB", "ADJ") and form not in ("Inf", "Ger")
-
-
-def _tells_nothing(clauses: Clauses, verb: int) -> bool:
-    """Whether nothing stands behind a verb of saying but whom it is told, when and where, up to the comma or end."""
-    words, end = clauses.pack.grammar, aside_end(clauses, verb)
-    rest = range(verb + 1, min(end, len(clauses.tokens)))
-    if any(clauses.forms[j] in words["complementizers"] | words["question_words"] for j in rest):
-        return False
-    if any(clauses.is_finite_form(j) for j in rest):
-        return False
-    told = clauses.lemmas[verb] in words["addressing_verbs"]
-    spare = [j for j in rest if clauses.tokens[j].upos != "PUNCT"]
-    return told or len(spare) < _FEW or clauses.tokens[spare[0]].upos in ("ADP", "ADV", "SCONJ")
+    """«..., the trade ministry in Seoul predicted»: by the order of the words, whatever the parser made of them."""
+    found = told_behind(clauses)
+    return Attribution(*found) if found else None
 
 
 def _ends_quote(clauses: Clauses, k: int) -> bool:
@@ -197,6 +144,8 @@ def _announces(clauses: Clauses, j: int) -> bool:
     last = len(clauses.tokens) - 1
     dated = (clauses.child(j, "advmod"), clauses.child(j, "obl"))
     for k in range(j + 1, min(j + 1 + _SUBJECT_REACH, len(clauses.tokens))):
+        if clauses.tokens[k].form in (":", *OPENING, STRAIGHT):
+            return False
         timed = k == j + 1 and clauses.tokens[k].upos == "NOUN" and clauses.tokens[min(k + 1, last)].upos == "DET"
         if timed or k in dated or clauses.tokens[k].upos in ("DET", "ADV", "NUM", "ADJ", "PUNCT"):
             continue
@@ -210,16 +159,10 @@ def _clitic(clauses: Clauses, j: int) -> bool:
     return any(clauses.forms[k].startswith("-") for k in (j - 1, j + 1) if k < len(clauses.tokens))
 
 
-def aside_end(clauses: Clauses, j: int) -> int:
-    """The token after an interposed clause of saying: its comma, or the end of the passage."""
-    last = len(clauses.tokens)
-    return next((k + 1 for k in range(j + 1, last) if clauses.forms[k] == ","), last)
-
-
 def _closes(clauses: Clauses, j: int, start: int) -> bool:
     """Whether any verb of the lexicon attributes here: after a quotation, or inverted after a comma."""
     before = clauses.tokens[start - 1].form
-    if before in CLOSING or _quote_open(clauses, start):
+    if before in CLOSING or ("say" in _frames(clauses, j) and _quote_open(clauses, start)):
         return True
     subject = clauses.subject(j)
     inverted = before == "," and subject is not None and subject > j
@@ -265,11 +208,11 @@ def _turned(clauses: Clauses, j: int) -> bool:
 
 
 def _names_only(clauses: Clauses, j: int) -> bool:
-    """Whether nothing but a name or title follows a verb up to the end ("..., said Foreign Minister N of Peru")."""
-    rest = [k for k in range(j + 1, len(clauses.tokens)) if clauses.tokens[k].upos != "PUNCT"]
+    """Whether nothing but a name or title follows a verb up to a comma or the end ("..., said Minister N of Peru")."""
+    rest = [k for k in range(j + 1, aside_end(clauses, j)) if clauses.tokens[k].upos != "PUNCT"]
     named = any(clauses.tokens[k].upos == "PROPN" for k in rest)
     before = bool(clauses.pack.grammar["said_after_subject"]) and clauses.forms[j - 1] == ","
-    return before and named and all(clauses.tokens[k].upos in _NAMING for k in rest)
+    return before and named and all(clauses.tokens[k].upos in NAMING for k in rest)
 
 
 def _only_says(clauses: Clauses, j: int, start: int) -> bool:

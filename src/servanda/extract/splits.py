@@ -209,15 +209,22 @@ def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
     """Each earlier instrument that one passive signs or adopts («un plan et un communiqué ont été signés»)."""
     subjects = [c for c in clauses.tree.children[p.clause] if clauses.relation(c) == "nsubj"]
     for first in tuple(subjects):
-        subjects += [c for c in clauses.tree.children[first] if clauses.relation(c) == "conj"]
-    named = [
-        c
-        for c in sorted(subjects)
-        if clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"
-    ]
+        below = range(first + 1, clauses.subtree(first)[1] + 1)  # the parser may hang one on a noun inside the first
+        listed = (c for c in below if clauses.relation(c) == "conj")
+        subjects += [c for c in listed if clauses.tokens[c].head == first or _indefinite(clauses, c)]
+    named = [c for c in sorted(subjects) if _is_instrument(clauses, c)]
+    named = [c for c in sorted(subjects) if c in named or (named and _indefinite(clauses, c))]
     inverted = bool(named) and named[0] > p.clause
     for c in named[1:] if inverted else named[:-1]:
         yield replace(p, subject=c, split=True)
+
+
+def _is_instrument(clauses: Clauses, c: int) -> bool:
+    return clauses.lemmas[c] in clauses.pack.grammar["text_nouns"] or clauses.tokens[c].upos == "PROPN"
+
+
+def _indefinite(clauses: Clauses, c: int) -> bool:
+    return any(clauses.tokens[k].feats.get("Definite") == "Ind" for k in clauses.tree.children[c])
 
 
 def _further_nouns(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[Performance]:

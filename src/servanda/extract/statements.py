@@ -122,7 +122,12 @@ class StatementReader:
         clauses = line.clauses
         region = clauses.chars(said.start, min(said.end, len(clauses.tokens)) - 1)
         near = [m for m in line.mentions if region.overlaps(m.span)]
-        person = next((m for m in near if m.person), None)
+        verb = clauses.tokens[said.sayer].span
+        person = min(
+            (m for m in near if m.person),
+            key=lambda m: max(verb.start - m.span.end, m.span.start - verb.end),
+            default=None,
+        )
         if person:
             return quoted_person(Naming(clauses, line.mentions, self._discourse), person)
         acting = next((m for m in near if m.actors), None)

@@ -107,6 +107,11 @@ class Subjects:
             return self.names_party(c.tokens[i].head)
         return self.names_party(subject)
 
+    def raised(self, i: int) -> bool:
+        """Whether the subject of a passive is who will act («La Banque est appelée à ...», "is expected to join")."""
+        active = self.clauses.child(i, "xcomp")
+        return active is not None and not self.clauses.passive(active)
+
     def names_party(self, noun: int) -> bool:
         """Whether a noun is a party or a body that can act for one, or is joined to the name of one."""
         c, words = self.clauses, self.clauses.pack.grammar

@@ -12,9 +12,11 @@ from servanda.extract.edges import silent_clauses
 from servanda.extract.extents import Extents
 from servanda.extract.performance import Performance
 from servanda.extract.refusal import Refusal
+from servanda.extract.resuming import comments
 from servanda.extract.roles import Casting
 from servanda.extract.speech import Attribution
-from servanda.model import Mention, MentionKind, Passage, Span, Statement
+from servanda.extract.voice import Voice
+from servanda.model import FORWARD_ACTS, Mention, MentionKind, Passage, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,26 @@ class View:
         said = self.line.said
         silent = silent_clauses(self.grammar.clauses, self.grammar.subjects, performances)
         stops = tuple(stop for stop in silent if said is None or not said.start <= stop < said.end)
+        if self.grammar.scene.voice is Voice.REPORTER:
+            clauses = {p.clause for p in performances}
+            stops += tuple(a for a, z in comments(self.line.clauses) if not clauses.intersection(range(a, z + 1)))
         if said and said.start > 0 and self._parts(said, performances):
             stops = (*stops, said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
         lost = {clause: subject for clause, subject in found if subject is not None}
         extents = Extents(self.line.clauses, tuple(performances), stops, self.grammar.scene.parties, lost)
-        return extents.with_front(extents.spans(), self.weighs)
+        return self._with_source(extents.with_front(extents.spans(), self.weighs), performances)
+
+    def _with_source(self, spans: list[Span], performances: Sequence[Performance]) -> list[Span]:
+        """The spans, a judgement or figure with the source in front of it that holds it («Selon Hanoï, ...»)."""
+        said, clauses, first = self.line.said, self.line.clauses, performances[0]
+        own = first.act in FORWARD_ACTS or first.frame in ("judge", "hold")
+        if said is None or own or clauses.forms[0] not in clauses.pack.grammar["according_to"]:
+            return spans
+        if said.start or min(spans).start > clauses.tokens[min(said.end + 1, len(clauses.tokens) - 1)].span.start:
+            return spans
+        start = clauses.tokens[0].span.start
+        return [Span(start, span.end) if i == 0 else span for i, span in enumerate(spans)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from servanda.lang.pack import Pack
 from servanda.model import Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
-from servanda.text.quotes import CLOSING, OPENING
+from servanda.text.quotes import CLOSING, OPENING, left_open
 
 # Measured on 36 texts, those of `tests/golden` (without heldout) and `examples` among them: the first person singular
 # stands in 0.17 to 0.54 of the sentences of speeches and in none of any other text; the first person at all in 0.42 to
@@ -71,7 +71,7 @@ def _share(text: str, passages: Sequence[Passage], words: Sequence[str]) -> floa
     if not sentences:
         return 0.0
     pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(_whole, words)) + ")")
-    return sum(bool(pattern.search(folded(_unquoted(p.span.of(text))))) for p in sentences) / len(sentences)
+    return sum(bool(pattern.search(folded(words))) for words in _unquoted(text, sentences)) / len(sentences)
 
 
 def _whole(word: str) -> str:
@@ -79,5 +79,11 @@ def _whole(word: str) -> str:
     return re.escape(folded(word)) + ("" if word.endswith("'") else r"(?!\w)")
 
 
-def _unquoted(words: str) -> str:
-    return _QUOTATION.sub(" ", words)
+def _unquoted(text: str, sentences: Sequence[Passage]) -> Iterator[str]:
+    """The words of each sentence that are not quoted; a quotation may run over several of one block."""
+    is_open, block = False, None
+    for p in sentences:
+        words = p.span.of(text)
+        is_open = is_open and p.block == block
+        yield _QUOTATION.sub(" ", OPENING[0] + words if is_open else words)
+        is_open, block = left_open(words, is_open), p.block

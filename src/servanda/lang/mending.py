@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.lang.relatives import passive_subjects, relative_clauses
 from servanda.lang.tree import Token
 
 _VERBAL = ("VERB", "AUX")
@@ -478,4 +479,5 @@ def _one_auxiliary(tokens: Sequence[Token]) -> list[Token]:
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
     _causative, _told_clause, _one_subject, _second_subject, _sharing, _in_series, _late_object, _headless, _fronted,
     _swallowed, _inverted, _one_auxiliary,
+    relative_clauses, passive_subjects,
 )  # fmt: skip
