@@ -97,6 +97,19 @@ def test_spans_are_those_of_the_whole_text_not_of_the_passage() -> None:
     assert [form.span.of(text) for form in found] == ["L’", "accord", "est", "signé", "."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE SUMMIT MET ON 3RD MAY.", "The summit met on 3RD May ."),
+        ("IMF, EU and OECD lend.", "IMF , EU and OECD lend ."),
+        ("UN AND EU", "UN AND EU"),
+    ],
+)
+def test_a_passage_in_capitals_reads_as_if_written_without(text: str, expected: str) -> None:
+    found = tokens.calmed(tokens.load("en").tokens(text, Span(0, len(text))))
+    assert " ".join(form.text for form in found) == expected.replace("3RD", "3rd")
+
+
 def test_a_passage_of_spaces_has_no_tokens() -> None:
     assert tokens.load("fr").tokens(" \u00a0\n", Span(0, 3)) == ()
 

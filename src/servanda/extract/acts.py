@@ -17,7 +17,7 @@ from servanda.extract.scene import Scene
 from servanda.extract.splits import splits
 from servanda.extract.subjects import Subjects
 from servanda.extract.voice import Voice
-from servanda.extract.wishes import is_need, is_wish_of_another
+from servanda.extract.wishes import is_need, is_offer, is_wish_of_another
 from servanda.model import Act
 
 _DENIABLE = (Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT, Act.PROPOSAL, Act.REQUEST)
@@ -71,11 +71,12 @@ class Grammar:
     def _left_to_tense(self, hit: Hit) -> bool:
         """Whether a hit does not count, so that only tense and subject tell what its clause says.
 
-        A modal that is none, and what a thing will do («Ce fonds soutiendra les villages»).
+        A modal that is none, what only a party does said of a thing ("These roads ensure ..."), and what a thing will
+        do («Ce fonds soutiendra les villages»).
         """
-        i = hit.predicate
-        if "modal" in hit.row.traits:
-            return self._misfit(hit) is not None
+        i, misfit = hit.predicate, self._misfit(hit)
+        if "modal" in hit.row.traits or misfit is Refusal.NO_PARTY:
+            return misfit is not None
         deed = hit.row.pos == "VERB" and hit.row.frame in _PERSONAL_FRAMES and hit.carrier is None
         ahead = deed and self.clauses.future(i) and not self.clauses.passive(i)
         return ahead and (self.subjects.is_thing(i) or self._provides(hit))
@@ -252,7 +253,7 @@ class Grammar:
 
     def _act(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
         """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
-        concluded = Act.REQUEST if is_wish_of_another(self.clauses, hit, self.scene.parties) else self._concluded(hit)
+        concluded = self._put(hit) or self._concluded(hit)
         laid_down = self._laid_down(hit, concluded)
         i = place.clause
         framed = i != hit.predicate and self.places.frames.frame_of(hit) is not None
@@ -269,6 +270,13 @@ class Grammar:
         alone = subject is not None and self.clauses.forms[subject] in self.clauses.pack.voice["first_person_singular"]
         told = c is not None and c != hit.token and self.clauses.finite(c)
         return hit.row.act is Act.ASSESSMENT and (alone or told)
+
+    def _put(self, hit: Hit) -> Act | None:
+        """What is put to others by a wish («souhaite que le Chili ratifie») or a speaker's offer («nous pourrions»)."""
+        if is_wish_of_another(self.clauses, hit, self.scene.parties):
+            return Act.REQUEST
+        speech = self.scene.voice is Voice.SPEECH and "modal" in hit.row.traits
+        return Act.PROPOSAL if speech and is_offer(self.clauses, hit) else None
 
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""

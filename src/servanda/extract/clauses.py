@@ -176,9 +176,12 @@ class Clauses(Words):
     def stative(self, i: int) -> bool:
         """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit ému»)."""
         token, head = self.tokens[i], self.tokens[i].head
+        staying = self.pack.grammar["staying_verbs"]
+        if token.upos in ("VERB", "ADJ") and any(self.lemmas[j] in staying for j in self.helpers(i)):
+            return True
         if token.upos not in ("VERB", "ADJ") or self.is_finite_form(i) or self.child(i, "aux") is not None:
             return False
-        stays = head < i and self.lemmas[head] in self.pack.grammar["staying_verbs"]
+        stays = head < i and self.lemmas[head] in staying
         return self.child(i, "cop") is not None or (stays and self.relation(i) in ("xcomp", "obj", "advmod", "obl"))
 
     def _is_reflexive_act(self, i: int) -> bool:

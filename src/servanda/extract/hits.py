@@ -118,11 +118,16 @@ def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
 
 
 def _met(needs: Needs, i: int, row: Row, need: str) -> int | None:
-    """What meets a need after a word, or after the noun that belongs to it ("take this opportunity to ...")."""
+    """What meets a need after a word, or after the noun that belongs to it ("take this opportunity to ...").
+
+    A noun that a light verb carries in the passive stands before it ("Interest was expressed in ...").
+    """
+    c = needs.clauses
     found = needs.met(i, need)
+    if found is None and row.pos == "NOUN" and c.relation(i) == "nsubj" and c.passive(c.tokens[i].head):
+        found = needs.met(c.tokens[i].head, need)
     if found is not None or not row.parts:
         return found
-    c = needs.clauses
     nouns = (k for k in c.tree.children[i] if k > i and c.lemmas[k] in row.parts and c.tokens[k].upos == "NOUN")
     return next((met for k in nouns if (met := needs.met(k, need)) is not None), None)
 

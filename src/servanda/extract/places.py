@@ -122,6 +122,8 @@ class Places:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
         if not self.clauses.finite(i):
             return Refusal.MODIFIER
+        if self.clauses.conditional(i) and self.sayer(head) is None:
+            return Refusal.RESTRICTIVE
         if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
             return Place(i, None, None)
         return Place(i, None, head) if self.set_apart(base, head) else Refusal.RESTRICTIVE
@@ -229,9 +231,11 @@ class Places:
         return c.infinitive(base) and bool(marks & (words["purpose_marks"] - words["infinitive_words"]))
 
     def _verb_of(self, i: int) -> int:
-        """The auxiliary that the parser made the verb above its participle ("has | committed"), else itself."""
+        """The verb that the parser set above its participle ("has | committed", «reste | résolu»), else itself."""
         c, head = self.clauses, self.clauses.tokens[i].head
-        apart = c.relation(i) == "xcomp" and c.tokens[head].upos == "AUX" and c.subject(i) is None
+        stays = c.lemmas[head] in c.pack.grammar["staying_verbs"] and head not in self.hits
+        helped = c.tokens[head].upos == "AUX" or stays
+        apart = c.relation(i) == "xcomp" and helped and c.subject(i) is None
         return head if apart else i
 
     def _unsaid(self, i: int) -> bool:
@@ -282,7 +286,8 @@ class Places:
         c = self.clauses
         if self.contrasts(base):
             return False
-        marks = [k for k in c.tree.children[base] if k < base and c.tokens[k].upos in ("SCONJ", "ADV")]
+        own = (k for k in c.tree.children[base] if k < base)
+        marks = [k for k in own if c.tokens[k].upos in ("SCONJ", "ADV") or c.relation(k) == "mark"]
         told = {word for k in marks for word in (c.forms[k], c.lemmas[k])}
         return c.finite(base) and bool(told & c.pack.grammar["scene_marks"])
 

@@ -78,13 +78,16 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
         return None
     if p.frame == "ask" and not clauses.looks_infinitive(p.content):
         asked = (
-            k for k in clauses.tree.children[p.clause] if k > p.content and clauses.relation(k) in ("xcomp", "ccomp")
+            k
+            for k in clauses.tree.children[p.clause]
+            if k > p.content and clauses.relation(k) in ("xcomp", "ccomp", "advcl")
         )
         return next((k for k in asked if clauses.looks_infinitive(k)), None)
     if clauses.looks_infinitive(p.content):
         inner = clauses.child(p.content, "xcomp")
         return inner if inner is not None and clauses.bare_form(inner) == "gerund" else p.content
-    return p.content if clauses.bare_form(p.content) == "gerund" else None
+    gerund = clauses.bare_form(p.content) == "gerund" or clauses.infinitive(p.content)
+    return p.content if gerund else None
 
 
 def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
@@ -101,10 +104,11 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
             nested = True
         if nested and clauses.tokens[j].head not in (first, last):
             continue
-        if not alike and (form == "base" or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
+        own = _mark(clauses, j)
+        unmarked = form == "base" and (not own or clauses.tokens[j].upos == "AUX")
+        if not alike and (unmarked or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
         before = _before_group(clauses, j)
-        own = _mark(clauses, j)
         if own in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:
             if not mark:
                 return
@@ -177,7 +181,7 @@ def _before_group(clauses: Clauses, i: int) -> int:
     marks = clauses.pack.grammar["infinitive_marks"]
     while (
         begin >= 0
-        and (clauses.forms[begin] in marks or clauses.tokens[begin].upos in ("ADV", "ADJ"))
+        and (clauses.forms[begin] in marks or clauses.tokens[begin].upos in ("ADV", "ADJ", "PART"))
         and not _is_joint(clauses, begin)
     ):
         begin -= 1

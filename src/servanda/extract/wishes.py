@@ -1,4 +1,4 @@
-"""What is only judged though parties agree on it, and what is asked of another though it is only wished."""
+"""What is only judged though agreed on, what is asked though only wished, what is proposed though only possible."""
 
 from __future__ import annotations
 
@@ -46,3 +46,11 @@ def is_wish_of_another(clauses: Clauses, hit: Hit, parties: Set[int]) -> bool:
         return subject in parties and not _is_own(clauses, subject)
     seen = clauses.lemmas[c] in clauses.pack.grammar["seeing_verbs"]
     return seen and any(k in parties for k in range(c + 1, min(c + _SEEN_REACH, len(clauses.tokens))))
+
+
+def is_offer(clauses: Clauses, hit: Hit) -> bool:
+    """Whether a modal puts to those addressed what all could do («nous pourrions proclamer 2025 ...», "we could")."""
+    subject, words = clauses.subject(hit.predicate), clauses.pack
+    ours = subject is not None and clauses.forms[subject] in words.voice["first_person"]
+    offered = clauses.forms[hit.token] in words.grammar["offering_modals"]
+    return ours and offered and not clauses.denied(hit.predicate)

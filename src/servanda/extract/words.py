@@ -215,7 +215,7 @@ class Words:
         if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
             return None
         after = self.tokens[j + 1].upos
-        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in ("DET", "PRON", "ADJ", "PROPN"):
+        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in ("DET", "PRON", "ADJ", "PROPN", "NUM"):
             return None
         return form if after in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "ADV", "PART", "VERB") else None
 

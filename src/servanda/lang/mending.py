@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.lang import heading
+from servanda.lang.heading import base as _base
+from servanda.lang.heading import is_finite as _is_finite
 from servanda.lang.relatives import passive_subjects, relative_clauses
 from servanda.lang.tree import Token
 
@@ -155,16 +158,6 @@ def _has_subject(tokens: Sequence[Token], i: int) -> bool:
     return bool(own & {"nsubj", "csubj"}) or (_is_finite(tokens[i]) and "mark" in own)
 
 
-def _is_finite(token: Token) -> bool:
-    form = token.feats.get("VerbForm")
-    return form == "Fin" or (form is None and "Mood" in token.feats)
-
-
-def _base(token: Token) -> str:
-    """A token's relation without the subtype."""
-    return token.deprel.split(":")[0]
-
-
 def _frontier(tokens: Sequence[Token], j: int) -> Iterator[int]:
     """The words before a token that it may hang on without crossing another, the nearest first."""
     i = _first_of(tokens, j) - 1
@@ -238,9 +231,10 @@ def _fronted(tokens: Sequence[Token]) -> list[Token]:
     children = [i for i in range(len(tokens)) if tokens[i].head == root and i != root]
     if any(_base(tokens[i]) == "aux" and _is_finite(tokens[i]) for i in children):
         return list(tokens)
-    main = next((i for i in children if i > root and _base(tokens[i]) in _LOOSE and _is_main(tokens, i)), None)
-    comma = next((i for i in range(root + 1, main or 0) if tokens[i].form == ","), None)
-    if main is None or comma is None or any(_base(tokens[i]) == "nsubj" for i in children if i < root):
+    comma = next((i for i in range(root + 1, len(tokens)) if tokens[i].form == ","), len(tokens))
+    loose = (*_LOOSE, "advcl")
+    main = next((i for i in children if i > comma and _base(tokens[i]) in loose and _is_main(tokens, i)), None)
+    if main is None or any(_base(tokens[i]) == "nsubj" for i in children if i < root):
         return list(tokens)
     put = list(tokens)
     put[main] = replace(tokens[main], head=main, deprel="root")
@@ -477,7 +471,8 @@ def _one_auxiliary(tokens: Sequence[Token]) -> list[Token]:
 
 
 _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
-    _causative, _told_clause, _one_subject, _second_subject, _sharing, _in_series, _late_object, _headless, _fronted,
-    _swallowed, _inverted, _one_auxiliary,
-    relative_clauses, passive_subjects,
+    heading.willed, heading.opening, heading.plural_verb, heading.uncompounded, heading.acting, _causative,
+    _told_clause, _one_subject, heading.one_passive, _second_subject, _sharing, _in_series, _late_object,
+    heading.usurped, _headless, _fronted, _swallowed, _inverted, _one_auxiliary, relative_clauses, passive_subjects,
+    heading.set_apart,
 )  # fmt: skip

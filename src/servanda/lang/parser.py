@@ -19,7 +19,7 @@ from servanda.errors import PackError, PipelineError
 from servanda.lang.asides import Asides
 from servanda.lang.asides import load as load_asides
 from servanda.lang.mending import mended
-from servanda.lang.tokens import Form, Tokenizer, normalised
+from servanda.lang.tokens import Form, Tokenizer, calmed, normalised
 from servanda.lang.tokens import load as load_tokenizer
 from servanda.lang.tree import Token, Tree
 from servanda.model import Span
@@ -47,7 +47,7 @@ class PackagedParser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[Tree]:
         """One tree for each span of `text`; what is put in between is parsed apart."""
-        passages = [self.tokenizer.tokens(text, span) for span in spans]
+        passages = [calmed(self.tokenizer.tokens(text, span)) for span in spans]
         runs = [self.asides.runs(text, span, forms) for span, forms in zip(spans, passages, strict=True)]
         shown = [
             [Form(forms[run.start].span, run.shown) for run in found if not run.aside]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -27,6 +27,8 @@ _LETTER = r"[^\W\d_]"
 _WORD = r"[^\W_]+(?:[-'+&][^\W_]+)*'?"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"»]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]{2,}(?:\.[a-z]{2,})+(?![\w'])"
 _INITIALS = rf"(?:{_LETTER}\.-?){{2,}}|(?<![\w'])(?-i:[A-ZÀ-Þ])\.(?=-?\s?(?-i:[A-ZÀ-Þ]))"
+_SHOUTED = 4
+"""How many words in capitals a passage has at the least that is wholly written in them."""
 _MARK = r"\[\d{1,3}\]"
 _SIGNS = r"(?P<sign>[^\w\s()\[\]«»])(?P=sign)+|[^\w\s]|_+"
 
@@ -50,6 +52,22 @@ class Form:
 
     span: Span
     text: str
+
+
+def calmed(forms: Sequence[Form]) -> tuple[Form, ...]:
+    """The tokens of a passage that is wholly in capitals as they are written elsewhere, each where it stands.
+
+    "THE SUMMIT MET ON 3RD MAY" reads "The summit met on 3rd May": a tagger takes capitals for names. What follows a
+    number stays one, as the name of a month.
+    """
+    words = [form for form in forms if len(form.text) > 1 and form.text.isalpha()]
+    if len(words) < _SHOUTED or not all(form.text.isupper() for form in words):
+        return tuple(forms)
+    named = {0, *(at + 1 for at, form in enumerate(forms) if form.text[0].isdigit())}
+    return tuple(
+        replace(form, text=form.text.capitalize() if at in named else form.text.lower())
+        for at, form in enumerate(forms)
+    )
 
 
 @dataclass(frozen=True, slots=True)
