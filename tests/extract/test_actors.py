@@ -287,7 +287,9 @@ def test_a_row_of_presidents_is_a_person_each() -> None:
         ("en", "All UN Member States acted.", ("un-member-states",)),
         ("en", "The Prime Ministers of Australia and India acted.", ("AUS", "IND")),
         ("en", "The foreign ministers of the five Central Asian states acted.", CENTRAL_ASIA),
-        ("fr", "Les ministres de l'Énergie du G7 ont agi.", ("g7",)),
+        ("fr", "Les ministres de l'Énergie du Triangle de Weimar ont agi.", ("DEU", "FRA", "POL")),
+        ("en", "The Quad leaders acted.", ("AUS", "IND", "JPN", "USA")),
+        ("en", "The leaders of the Western Balkans Six acted.", ("ALB", "BIH", "MKD", "MNE", "SRB", "XKX")),
     ],
 )
 def test_a_group_is_spelled_out(language: str, text: str, codes: tuple[str, ...]) -> None:

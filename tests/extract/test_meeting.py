@@ -31,6 +31,22 @@ TOLD = [
     ),
     ("en", "Chile and Peru meet\n\nThe ministers spoke of fishing.", ("CHL", "PER")),
     ("en", "A bridge\n\nThe ministers of Chile and Peru met in Quito. Brazil sent a letter.", ("CHL", "PER")),
+    ("fr", "Alors que la guerre du Soudan menace le Tchad, le Chili et le Pérou ont décidé d'agir.", ("CHL", "PER")),
+    ("en", "Chile and Peru will act against the war of Russia in Ukraine.", ("CHL", "PER")),
+    ("fr", "À l'invitation du Chili, les ministres du Pérou et de la Bolivie se sont réunis.", ("BOL", "CHL", "PER")),
+    ("en", "At the invitation of Chile, the ministers of Peru and Bolivia met.", ("BOL", "CHL", "PER")),
+    ("fr", "Le Kenya, le Rwanda et l'Ouganda ont fondé la Communauté d'Afrique de l'Est.", ("KEN", "RWA", "UGA")),
+    ("en", "Kenya and the European Union signed a pact.", ("KEN", "eu")),
+    ("en", "Prime Minister Arjun Mehra of India took part in the Quad Summit.", ("AUS", "IND", "JPN", "USA")),
+    ("en", "Prime Minister Arjun Mehra of India praised Japan and the Quad.", ("IND", "JPN")),
+    (
+        "en",
+        "Communiqué of the Summit of the East African Community\n\nThe Heads of State,"
+        " President Daniel Otieno of Kenya,"
+        " President Paul Mugisha of Rwanda and President Grace Nantume of Uganda, met in Kampala.",
+        ("KEN", "RWA", "UGA"),
+    ),
+    ("en", "Communiqué of the Summit of the East African Community\n\nThe Heads of State met in Kampala.", ("eac",)),
 ]
 
 

@@ -72,6 +72,13 @@ TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/ac
             ("nsubj", "announced"),
             id="inverted subject",
         ),
+        pytest.param(
+            "As/SCONJ/mark>2 war/NOUN/nsubj>2 spreads/VERB.fin/nsubj>5 ,/PUNCT/punct>4 Togo/PROPN/conj>1"
+            " pledges/VERB.fin/root>5",
+            "Togo",
+            ("nsubj", "pledges"),
+            id="clause as subject",
+        ),
     ],
 )
 def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, expected: tuple[str, str]) -> None:
@@ -92,6 +99,10 @@ def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, 
             "condemned/VERB.fin/root>0 raids/NOUN/obj>0 in/ADP/case>3 Mali/PROPN/obl>0 ,/PUNCT/punct>5"
             " page/NOUN/parataxis>0",
             id="an object is there",
+        ),
+        pytest.param(
+            "What/PRON/obj>1 spreads/VERB.fin/nsubj>3 ,/PUNCT/punct>1 harms/VERB.fin/root>3",
+            id="a clause that is a subject",
         ),
     ],
 )

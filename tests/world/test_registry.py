@@ -32,6 +32,17 @@ def test_a_member_that_nobody_knows_is_a_complaint(world: World) -> None:
     assert any("XYZ" in line for line in complaints(broken))
 
 
+def test_a_club_has_the_members_of_a_day(world: World) -> None:
+    before, since = (set(world.members("brics", day)) for day in ("2023-08-24", "2024-10-22"))
+    assert since - before == {"ARE", "EGY", "ETH", "IRN"}
+    assert set(world.members("brics")) - since == {"IDN"}
+
+
+def test_the_leaders_of_a_club_are_its_members_those_of_a_body_the_body(world: World) -> None:
+    assert world.led("weimar-triangle") == ("DEU", "FRA", "POL")
+    assert world.led("asean") == ("asean",)
+
+
 def test_a_tenure_of_an_unknown_state_is_a_complaint(world: World) -> None:
     broken = replace(world, tenures=(replace(world.tenures[0], actor="ATL"),))
     assert any("ATL" in line for line in complaints(broken))

@@ -9,6 +9,7 @@ from servanda.extract.apart import parse_apart
 from servanda.extract.authors import author_of
 from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
+from servanda.extract.convening import convened
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
@@ -64,7 +65,6 @@ def extract(document: Document, kit: Kit) -> Reading:
 def read_through(document: Document, kit: Kit) -> Through:
     """Read a document passage by passage, and keep how each was read."""
     seen = overview_of(document, kit.naming)
-    parties = seen.meeting.parties
     day = Anchor(document.date.value if document.date else None)
     anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
     details = Details(document.text, kit, anchor, seen.everything)
@@ -73,6 +73,12 @@ def read_through(document: Document, kit: Kit) -> Through:
     trees = [one.tree for one in parsed]
     by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
+    lines = [
+        (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
+    ]
+    said = [line for line, p in zip(lines, read, strict=True) if p.zone in READ_ZONES and line[0].tokens]
+    seen = seen.met(convened(seen.meeting, said, kit.world, day.date), kit.world)
+    parties = seen.meeting.parties
 
     def through(names: tuple[Mention, ...]) -> Through:
         told_by = author_of(document.text, seen.passages, names, seen.titled, kit.pack)
@@ -82,9 +88,6 @@ def read_through(document: Document, kit: Kit) -> Through:
         return Through(document, seen, details, tuple(told), by_span, anchor)
 
     first = through(mentions)
-    lines = (
-        (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
-    )
     bound = represented(mentions, lines, first.statements, parties)
     return through(with_actors(mentions, bound)) if bound else first
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from servanda.extract.discourse import Cast
 from servanda.extract.window import low
 from servanda.lang.pack import Pack
-from servanda.model import READ_ZONES, Basis, Mention, MentionKind, Passage, Zone
+from servanda.model import READ_ZONES, Basis, Mention, MentionKind, Passage, Span, Zone
+from servanda.text.quotes import CLOSING, STRAIGHT
 
 _OPENING = 6
 """Passages at the head of a speech in which its speaker is looked for."""
@@ -27,7 +28,7 @@ def author_of(
     that is the subject again and again, never one that is only helped or visited.
     """
     head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
-    opening = [m for m in mentions if any(span.covers(m.span) for span in head)]
+    opening = [m for span in head for m in mentions if span.covers(m.span) and not _is_met(text, span, m, pack)]
     for found in (titled, opening):
         named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
         if named:
@@ -38,6 +39,19 @@ def author_of(
         if state:
             return Cast((state,), Basis.PRONOUN)
     return None
+
+
+def _is_met(text: str, sentence: Span, m: Mention, pack: Pack) -> bool:
+    """Whether a name stands behind a first person that it is not ("I received President X"; not "I, President X").
+
+    Behind a quotation it may well be who spoke.
+    """
+    before = low(text[sentence.start : m.span.start])
+    words = [*re.finditer(r"[\w']+", before)]
+    singular = {word.rstrip("'") for word in pack.voice["first_person_singular"]}
+    spoken = [one.end() for one in words if one.group().rstrip("'") in singular]
+    between = before[spoken[-1] :].strip(" ") if spoken else ","
+    return between != "," and not any(mark in between for mark in (*CLOSING, STRAIGHT))
 
 
 def _owned(text: str, mentions: Sequence[Mention], pack: Pack) -> Iterator[str]:

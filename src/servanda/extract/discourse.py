@@ -8,6 +8,8 @@ from enum import StrEnum
 from servanda.extract.voice import Voice
 from servanda.model import Basis, Span, Unread
 
+_PAIR = 2
+
 
 class Source(StrEnum):
     """The rule that gave the actors of a statement."""
@@ -90,6 +92,10 @@ class Discourse:
     nearest: tuple[Referent, ...] = ()
     """The persons of the last passage that named any, and not by a title alone."""
     group: tuple[str, ...] = ()
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The group of each size that was told of last."""
+    leaders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom a noun for several people was first told of in full («the leaders of the Six»); nobody, if never so."""
     last: Cast = field(default_factory=Cast)
     quoted: Cast | None = None
     hub: str | None = None
@@ -117,6 +123,10 @@ class Discourse:
             known for known in self.persons if known.actors != referent.actors or known.name != referent.name
         ]
         self.persons.insert(0 if subject or not self.persons else 1, referent)
+
+    def gather(self, actors: tuple[str, ...]) -> None:
+        """Keep those who acted together as whom «ils», «les deux ministres» may mean."""
+        self.group = self.groups[len(actors)] = actors
 
     def begin_paragraph(self) -> None:
         """A plural pronoun at the head of a paragraph means all who meet again, not the few of them named above."""
@@ -148,19 +158,26 @@ class Discourse:
     def unsaid_speaker(self, where: Span) -> Cast | None:
         """The roles of a speech's first person, where its speaker is not named and no state alone can speak."""
         states = tuple(code for code in self.parties if code.isupper())
-        if self.voice is not Voice.SPEECH or self.quoted or self.author or (len(states) == len(self.parties) == 1):
+        known = self.quoted or self.author or len(self.unspoken) == 1 or len(states) == len(self.parties) == 1
+        if self.voice is not Voice.SPEECH or known:
             return None
         return Cast(unsure=Unread(where, "who gives the speech is not said", states))
 
     def sized(self, size: int) -> tuple[str, ...]:
-        """The parties that «les cinq», «les deux» means: all, the group named last, or all but the hub.
+        """The parties that «les cinq», «les deux» means: all, the group named last, all but the hub, the last so many.
 
         Without a number («les parties») they are all.
         """
         if not size:
             return self.parties
         rest = tuple(code for code in self.parties if code != self.hub)
-        return next((codes for codes in (self.parties, self.group, rest) if len(codes) == size), self.parties)
+        known = (self.parties, self.group, rest, self.groups.get(size, ()), self._nearest(size))
+        return next((codes for codes in known if len(codes) == size), self.parties)
+
+    def _nearest(self, size: int) -> tuple[str, ...]:
+        """The two parties whose persons were named last, where two are meant."""
+        near = dict.fromkeys(one.actors[0] for one in self.persons if len(one.actors) == 1)
+        return tuple(sorted(list(near)[:size])) if size == _PAIR else ()
 
     def referent(self, gender: str | None) -> Referent | None:
         """The person that a singular pronoun of this gender means: the last one that it fits."""

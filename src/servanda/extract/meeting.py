@@ -31,6 +31,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
+_LISTED = 3
+"""So many leaders of members make a list of those who met."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
@@ -47,6 +50,13 @@ class Gathering:
             if len(rest) == 1 and len(members) >= 3 and members < set(self.parties):
                 return rest.pop()
         return None
+
+    def without_own_body(self, world: World) -> Gathering:
+        """The parties without the body that they are members of: it is where they meet («three presidents of X»)."""
+        bodies = [code for code in self.parties if world.members(code)]
+        rest = tuple(code for code in self.parties if code not in bodies)
+        own = len(bodies) == 1 and len(rest) > 1 and set(rest) <= set(world.members(bodies[0]))
+        return replace(self, parties=rest) if own else self
 
 
 def meeting_of(document: Document, presence: Presence, titled: Sequence[Mention], *, own: bool) -> Gathering:
@@ -89,7 +99,8 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
             return Gathering(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
-    return _with_represented(_from_opening(presence, present, convened=convened), presence)
+    opened = _with_represented(_from_opening(presence, present, convened=convened), presence)
+    return _with_speaker(opened, passages, present) if own else opened
 
 
 def _convenes(words: str, pack: Pack) -> bool:
@@ -123,6 +134,35 @@ def _all_present(
             wider = m.rule == "members" and more
             if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
                 return Gathering(tuple(sorted(m.actors)), "opening.members")
+    return meeting
+
+
+def with_leaders(meeting: Gathering, presence: Presence, world: World) -> Gathering:
+    """The members whose leaders a paragraph of the opening names one by one, where a body or its members are to meet.
+
+    «The Heads of State of X, President A of ..., President B of ... and President C of ... held their summit».
+    """
+    members = {member for code in meeting.parties for member in world.members(code)}
+    bodies = {code for code in meeting.parties if world.members(code)}
+    if len(bodies) != 1 or not set(meeting.parties) - bodies <= members:
+        return meeting
+    blocks: dict[int, set[str]] = {}
+    for passage in [p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]:
+        persons = (m for m in presence.mentions if m.kind is MentionKind.PERSON and passage.span.covers(m.span))
+        blocks.setdefault(passage.block, set()).update(code for m in persons for code in m.actors)
+    listed = next((codes for codes in blocks.values() if len(codes) >= _LISTED and codes <= members), None)
+    return Gathering(tuple(sorted(listed)), "opening.leaders") if listed else meeting
+
+
+def _with_speaker(meeting: Gathering, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Gathering:
+    """The parties with the one who speaks of the others: «my colleagues from X and Y ..., we three countries of Z»."""
+    opening = [p.span for p in passages if p.zone in READ_ZONES][:_OPENING]
+    for m in mentions:
+        wider = (
+            m.rule == "members" and set(m.actors) > set(meeting.parties) and len(m.actors) == len(meeting.parties) + 1
+        )
+        if meeting.rule == "opening" and len(meeting.parties) > 1 and wider and any(s.covers(m.span) for s in opening):
+            return replace(meeting, parties=tuple(sorted(m.actors)))
     return meeting
 
 

@@ -10,6 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.genders import Genders
 from servanda.extract.lists import NO_ACTORS, listed
+from servanda.extract.unnamed import codes_of, host
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {
@@ -124,12 +125,7 @@ class Naming:
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The codes of a mention; a deictic group's are the meeting's parties, or the last group of that size."""
-        if mention.actors:
-            return mention.actors
-        if not mention.rule.startswith("parties"):
-            known = self.discourse.referent(None) if mention.kind is MentionKind.OFFICE else None
-            return known.actors if known else ()
-        return self.discourse.sized(int(mention.rule.partition(":")[2] or 0))
+        return mention.actors or codes_of(mention, self.title_of(mention.span), self.discourse)
 
     def _in_phrase(self, i: int) -> list[Mention]:
         """Mentions at the head of a phrase, and those coordinated with or apposed to it."""
@@ -161,7 +157,8 @@ class Naming:
             return None
         form = c.forms[i]
         if form in c.pack.grammar["we"]:
-            return discourse.unsaid_speaker(c.tokens[i].span) or self._we()
+            alone = host(discourse) if form in c.pack.voice["first_person_singular"] else None
+            return alone or discourse.unsaid_speaker(c.tokens[i].span) or self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             rivals = [one for one in known.beside if one.fits(self.gender_at(i))]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import Gathering, meeting_of
+from servanda.extract.meeting import Gathering, meeting_of, with_leaders
 from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
 from servanda.extract.passages import passages
 from servanda.extract.presence import Presence
 from servanda.extract.voice import Voice, voice_of
 from servanda.model import Document, Mention, Passage
+from servanda.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Overview:
     meeting: Gathering
     hub: str | None
 
+    def met(self, meeting: Gathering, world: World) -> Overview:
+        """The same with another gathering."""
+        return replace(self, meeting=meeting, hub=meeting.hub(world))
+
 
 def overview_of(document: Document, kit: NamingKit) -> Overview:
     """Read a document up to what only its parse can tell."""
@@ -40,6 +45,7 @@ def overview_of(document: Document, kit: NamingKit) -> Overview:
     voice = voice_of(document, found, kit.pack)
     presence = Presence(document.text, found, actors, kit.pack)
     meeting = meeting_of(document, presence, titled, own=voice is not Voice.REPORTER)
+    meeting = with_leaders(meeting, presence, kit.world).without_own_body(kit.world)
     everything = typed(document, found, names, kit)
     return Overview(document, found, actors, titled, everything, voice, meeting, meeting.hub(kit.world))
 

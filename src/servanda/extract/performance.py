@@ -46,6 +46,11 @@ class Performance:
     bare: bool = False
     shifts: tuple[Shift, ...] = ()
 
+    @property
+    def minded(self) -> bool:
+        """Whether the subject is who acts though its verb is a passive («sont déterminés à», «est ému par»)."""
+        return ".adj." in self.rule or ("passive" in self.traits and self.frame in ("act", "hold", "judge"))
+
 
 def unique(found: list[Performance]) -> list[Performance]:
     """One performance a clause, the first that was found."""

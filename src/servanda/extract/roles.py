@@ -13,6 +13,7 @@ from servanda.extract.genders import Genders
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.standing import Standing
+from servanda.extract.unnamed import keep_leaders
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
 
 _PARTIES_NAMED = (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM, MentionKind.GROUP)
@@ -54,9 +55,8 @@ class Casting:
         after = [m for m in self.naming.mentions if m.span.start > start]
         persons = [m for m in after if m.kind is MentionKind.PERSON]
         standing = Standing(self._clauses)
-        partners = [m for m in self.naming.partners(after) if not standing.restricts(standing.path(m, p.clause))]
-        found = partners if p.frame == "join" else persons
-        met = {code for m in found for code in self.naming.codes(m)}
+        partners = [m for m in self.naming.partners(after) if standing.joins(standing.path(m, p.clause))]
+        met = {code for m in (partners if p.frame == "join" else persons) for code in self.naming.codes(m)}
         subject = self._clauses.subject(p.clause)
         if p.frame == "meet" and self._clauses.passive(p.clause) and subject is not None:
             received = self.naming.cast_at(subject)
@@ -73,10 +73,8 @@ class Casting:
         if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
             return sourced(Source.ANTECEDENT, self._of_antecedent(p))
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
-        if subject is None or (
-            self._clauses.passive(p.clause)
-            and not (p.act is Act.EXPECTATION and self.grammar.subjects.raised(p.clause))
-        ):
+        raised = p.act is Act.EXPECTATION and self.grammar.subjects.raised(p.clause)
+        if subject is None or (self._clauses.passive(p.clause) and not (p.minded or raised)):
             return None
         judged = p.rule.startswith("plain.assertion") or p.frame == "state"
         quoted = self._discourse.quoted
@@ -97,8 +95,7 @@ class Casting:
         """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
         if self._clauses.passive(p.clause) or p.frame == "event":
             return None
-        cast = None if p.antecedent is None else self.naming.cast_at(p.antecedent)
-        cast = cast or self._before_relative(p)
+        cast = (None if p.antecedent is None else self.naming.cast_at(p.antecedent)) or self._before_relative(p)
         return replace(cast, basis=Basis.PRONOUN) if cast else None
 
     def _inverted(self, p: Performance) -> Cast | None:
@@ -151,9 +148,9 @@ class Casting:
         for p, cast in casts:
             several = len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP)
             if several or (cast.actors == self._discourse.parties and self.grammar.subjects.are_people(p.clause)):
-                self._discourse.group = cast.actors
-        for p, cast in casts:
+                self._discourse.gather(cast.actors)
             self._see_body(p, cast)
+        keep_leaders(((m, self.naming.title_of(m.span)) for m in self.naming.mentions), self._discourse)
 
     def _see_body(self, p: Performance, cast: Cast) -> None:
         """A state or body that acted as subject is what «elle» may mean next, until another thing is the subject."""

@@ -13,8 +13,10 @@ from servanda.text.lines import trimmed
 from servanda.text.quotes import CLOSING, OPENING
 
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>(?:[\s\u00a0\u202f]*[»”])?[)\]\"'’*]*(?:\[\d{1,3}\])?)(?P<gap>[\s\u00a0\u202f]+)(?P<next>\S)"
+    r"(?P<stop>[.!?…]+)(?P<close>(?:[\s\u00a0\u202f]*[»”])?[)\]\"'’*]*(?:\[\d{1,3}\])?)"
+    r"(?P<gap>[\s\u00a0\u202f]+|(?<=[a-zß-öø-ÿ]{3}\.)(?=[A-ZÀ-Þ][a-zß-öø-ÿ'’]*[\s\u00a0\u202f]))(?P<next>\S)"
 )
+"""A stop and the blank behind it; a capitalised word may follow a word's full stop at once («du riz.Les ministres»)."""
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<mark>[ivx]{1,5}|[a-h]|[1-9])(?:\)|(?<=\d)°)[\s\u00a0\u202f]+(?=\S)")
 _ORDER = {
     "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],

@@ -86,6 +86,12 @@ class Standing:
         """Whether an act is done with whoever is named («en liaison étroite avec X», "with partners including X")."""
         return any(self.marks(i) & self.clauses.pack.grammar["partner_marks"] for i in self.phrase(path))
 
+    def joins(self, path: tuple[int, ...]) -> bool:
+        """Whether whoever is named is itself a partner in the act, not an owner («with X's market») nor in a clause."""
+        c = self.clauses
+        apart = any(c.relation(i) == "conj" and c.tokens[i].upos == "VERB" for i in path)
+        return not apart and not self.restricts(path) and c.tokens[path[0]].deprel != "nmod:poss"
+
     def benefits(self, path: tuple[int, ...]) -> bool:
         """Whether whoever is named is given to or helped («l'aide à X», "support for X", "to assist X")."""
         c, words = self.clauses, self.clauses.pack.grammar

@@ -13,6 +13,7 @@ from servanda.lang import heading
 from servanda.lang.heading import base as _base
 from servanda.lang.heading import is_finite as _is_finite
 from servanda.lang.relatives import passive_subjects, relative_clauses
+from servanda.lang.setapart import beside_subject
 from servanda.lang.tree import Token
 
 _VERBAL = ("VERB", "AUX")
@@ -474,5 +475,5 @@ _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
     heading.willed, heading.opening, heading.plural_verb, heading.uncompounded, heading.acting, _causative,
     _told_clause, _one_subject, heading.one_passive, _second_subject, _sharing, _in_series, _late_object,
     heading.usurped, _headless, _fronted, _swallowed, _inverted, _one_auxiliary, relative_clauses, passive_subjects,
-    heading.set_apart,
+    heading.set_apart, beside_subject,
 )  # fmt: skip

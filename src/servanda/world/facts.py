@@ -7,11 +7,15 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
-    """What sort of actor a code is; a group stands for its members, a collective for itself."""
+    """What sort of actor a code is; a group stands for its members, a collective for itself.
+
+    A club is states that meet without a body of their own (G7): it stands for itself, its leaders for its members.
+    """
 
     STATE = "state"
     TERRITORY = "territory"
     ORGANISATION = "organisation"
+    CLUB = "club"
     GROUP = "group"
     COLLECTIVE = "collective"
 

@@ -18,10 +18,14 @@ _PARTICLE = 3
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All tables, indexed: actors, formats, persons by code, members by group, tenures in order and by family name."""
+    """All tables, indexed: actors, formats, persons by code, members by group, tenures in order and by family name.
+
+    `joined` holds the first day of members who joined later, by group and member.
+    """
 
     actors: Mapping[str, Actor]
     memberships: Mapping[str, tuple[str, ...]]
+    joined: Mapping[tuple[str, str], str]
     formats: Mapping[str, Format]
     tenures: tuple[Tenure, ...]
     families: Mapping[str, tuple[Tenure, ...]]
@@ -34,9 +38,17 @@ class World:
         """The registry with these terms of office, found also by `other_names`: terms under a further name."""
         return replace(self, tenures=tuple(tenures), families=_families((*tenures, *other_names)))
 
-    def members(self, code: str) -> tuple[str, ...]:
-        """The members of a group or an organisation, sorted; nothing where none are listed."""
-        return self.memberships.get(code, ())
+    def members(self, code: str, on: str | None = None) -> tuple[str, ...]:
+        """The members of a group or an organisation, now or on a day, sorted; nothing where none are listed."""
+        found = self.memberships.get(code, ())
+        return (
+            found if on is None else tuple(one for one in found if not is_before(on, self.joined.get((code, one), "")))
+        )
+
+    def led(self, code: str, on: str | None = None) -> tuple[str, ...]:
+        """The codes that the leaders of an actor stand for: of a club its members on a day, else the actor itself."""
+        is_club = code in self.actors and self.actors[code].kind is ActorKind.CLUB
+        return (is_club and self.members(code, on)) or (code,)
 
     def spelled_out(self, code: str) -> tuple[str, ...]:
         """The codes that a mention stands for: a group's members, a format's parties, else the code itself."""
@@ -134,13 +146,16 @@ def load() -> World:
     """Read the tables; raises PackError where a row cannot be one."""
     actors = {row["actor"]: _actor(row) for row in rows("actors")}
     memberships: dict[str, list[str]] = {}
+    joined: dict[tuple[str, str], str] = {}
     for row in rows("memberships"):
         memberships.setdefault(row["group"], []).append(row["member"])
+        joined |= {(row["group"], row["member"]): row["since"]} if row["since"] else {}
     persons = {row["person"]: _person(row) for row in rows("persons")}
     tenures = tuple(_tenure(row, persons) for row in rows("tenures"))
     return World(
         actors,
         {key: tuple(sorted(value)) for key, value in memberships.items()},
+        joined,
         {row["format"]: _format(row) for row in rows("formats")},
         tenures,
         _families(tenures),

@@ -13,18 +13,24 @@ from servanda.model import Mention, MentionKind, Span
 from servanda.world import Tenure, World
 from servanda.world.spelling import plain, same_family, same_given, tokens
 
+OWN_OFFICE = "own"
+"""The rule of an office alone where nobody was named before: "The Prime Minister spoke to President X"."""
 _PARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person of the document: the canonical name, the folded words it is written with, whom it acts for, offices."""
+    """A person of the document: the canonical name, the folded words it is written with, whom it acts for, offices.
+
+    `of_state` is true where the text says of which state.
+    """
 
     person: str
     words: tuple[str, ...]
     family: tuple[str, ...]
     actors: tuple[str, ...]
     offices: frozenset[str]
+    of_state: bool = False
 
 
 def link(drafts: Sequence[Draft], world: World, on: str | None) -> tuple[Mention, ...]:
@@ -38,7 +44,7 @@ def link(drafts: Sequence[Draft], world: World, on: str | None) -> tuple[Mention
         if person is not None:
             seen.append(person)
         if mention is not None:
-            mentions.append(_spelled_out(_referring(mention, draft, world), world))
+            mentions.append(_spelled_out(_referring(mention, draft, world), world, on))
     return tuple(mentions)
 
 
@@ -75,8 +81,12 @@ def _stretch(parts: Sequence[Part]) -> Span | None:
     return Span(parts[0].span.start, parts[-1].span.end) if parts else None
 
 
-def _spelled_out(mention: Mention, world: World) -> Mention:
-    codes = sorted({code for actor in mention.actors for code in world.spelled_out(actor)})
+def _spelled_out(mention: Mention, world: World, on: str | None) -> Mention:
+    """The mention with the members of the groups it names, and of the clubs whose leaders it means."""
+    led = [
+        code for actor in mention.actors for code in (world.led(actor, on) if mention.rule == "members" else (actor,))
+    ]
+    codes = sorted({code for actor in led for code in world.spelled_out(actor)})
     return replace(mention, actors=tuple(codes))
 
 
@@ -154,7 +164,7 @@ def _named(
     if person is not None:
         actors = person.actors or draft.actors
         return Mention(draft.span, MentionKind.PERSON, actors, person.person, draft.rule), replace(
-            person, offices=person.offices | held_as(draft.office)
+            person, offices=person.offices | held_as(draft.office), of_state=bool(draft.state)
         )
     several = here if len(here) > 1 else _of_registry(draft, world, on)
     if len(several) > 1:
@@ -242,19 +252,35 @@ def _one_person(found: Sequence[Known]) -> Known | None:
 def _held(
     draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None
 ) -> tuple[Mention | None, Known | None]:
-    """An office without a name: with its state the one who holds it, alone the last one named with it."""
+    """An office without a name: with its state the one who holds it, alone the last one named with it.
+
+    One that stood alone before anybody was named is that of the text's own side, whatever others are named.
+    """
     offices = peers(draft.office)
     if draft.left:
         return Mention(draft.span, MentionKind.OFFICE, (), None, draft.rule, candidates=draft.left), None
     if not draft.actors:
-        last = next((one for one in reversed(seen) if one.offices & offices), None)
-        if last is None:
+        last = _last_with(offices, seen)
+        if last is None and seen:
             return Mention(draft.span, MentionKind.OFFICE, (), None, draft.rule), None
+        if last is None or not (last.person or last.actors):
+            own = Known("", (), (), (), held_as(draft.office))
+            return Mention(draft.span, MentionKind.OFFICE, (), None, OWN_OFFICE), own
         return Mention(draft.span, MentionKind.OFFICE, last.actors, last.person or None, "anaphor"), last
     person = _holder(draft, offices, known, world, on)
     mention = Mention(draft.span, MentionKind.OFFICE, draft.actors, person.person if person else None, draft.rule)
     nameless = Known("", (), (), draft.actors, held_as(draft.office))
     return mention, person or nameless
+
+
+def _last_with(offices: frozenset[str], seen: Sequence[Known]) -> Known | None:
+    """Who was named last with an office; where it stood alone at first, those of other states are left out."""
+    bearing = [one for one in seen if one.offices & offices]
+    if not bearing:
+        return None
+    alone = not (bearing[0].person or bearing[0].actors)
+    others = {one.actors for one in bearing if one.of_state} if alone else set()
+    return next(one for one in reversed(bearing) if one.actors not in others)
 
 
 def _holder(

@@ -28,7 +28,7 @@ _TAGS = {
 _CONTRACTED = {Sort.OF_THE: "D", Sort.AT_THE: "t"}
 _NAME_TAGS = {
     ActorKind.STATE: "S", ActorKind.TERRITORY: "S", ActorKind.ORGANISATION: "R", ActorKind.GROUP: "Z",
-    ActorKind.COLLECTIVE: "Z",
+    ActorKind.COLLECTIVE: "Z", ActorKind.CLUB: "R",
 }  # fmt: skip
 _SECTORS = {"private-sector": "f", "civil-society": "v"}
 _PROPER = frozenset(

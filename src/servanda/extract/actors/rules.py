@@ -66,6 +66,12 @@ def _office_only(match: Match, rule: str) -> Iterator[Draft]:
     yield replace(drafted, organ=not told[1] and is_of_organ(match))
 
 
+def _capitalised_office(match: Match, rule: str) -> Iterator[Draft]:
+    """An office without an article that opens a clause: "Prime Minister called for"."""
+    if match.group("office")[0].raw[0].isupper():
+        yield from _office_only(match, rule)
+
+
 def _plain(kind: MentionKind) -> Builder:
     def build(match: Match, rule: str) -> Iterator[Draft]:
         parts = match.group("who")
@@ -201,6 +207,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("office", rf"T*L?(?P<office>O)(?P<of>{OF}){FIELD}?(?P<of2>{OF})?", _office_only),
     ("office", rf"T*L?Y*(?P<office>O){FIELD}(?P<of2>{OF})?", _office_only),
     ("office", r"T*LY*(?P<office>O)(?![DH-])", _office_only),
+    ("office", r"(?:^|(?<=,))(?P<office>O)(?=x)", _capitalised_office),
     ("members", rf"{SOME}{HEADS}(?:D?L?N?[QG])?DL?N?(?P<who>{LIST})", _several),
     ("members", rf"{SOME}(?:{HEADS}DL?N?)?(?P<who>{NATIONAL}|[SRZ]s?)(?:N|9)?Y*[QG]", _several),
     ("members", rf"{SOME}{HEADS}(?:DL?N?[QG])?(?P<who>{NATIONAL})", _several),
