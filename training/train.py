@@ -92,8 +92,9 @@ def train(language: str, course: Course, *, treebanks: Path, out: Path) -> Path:
         # not init_nlp: that looks at the first hundred sentences of a stream only, and labels would be missing
         nlp.initialize(lambda: [example(nlp, sentence) for sentence in lessons])
     else:
+        planned = nlp.config.copy()
         nlp.from_disk(course.start)
-        nlp.config = config  # that of the folder says how long the first course was
+        nlp.config = planned  # that of the folder says how long the first course was
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
         # spaCy 3.8 does not keep which tree is which label: without it every lemma would be learnt as the first one
         lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
