@@ -129,6 +129,9 @@ def willed(tokens: Sequence[Token]) -> list[Token]:
         if tokens[i].upos != "AUX" or not owned or not infinitive or verb is None:
             continue
         put[i] = replace(tokens[i], upos="NOUN", feats={"Number": "Sing"}, head=verb, deprel="obj")
+        if tokens[verb].head == i + 2:  # the verb was taken for an auxiliary of the infinitive, and takes its place
+            top = verb if tokens[i + 2].head == i + 2 else tokens[i + 2].head
+            put[verb] = replace(tokens[verb], head=top, deprel=tokens[i + 2].deprel)
         put[i + 2] = replace(tokens[i + 2], head=i, deprel="acl") if tokens[i + 1].head == i + 2 else tokens[i + 2]
         for k in range(i - 1, verb, -1):
             if tokens[k].head >= verb and base(put[k]) in ("obj", "xcomp", "det", "amod"):

@@ -22,11 +22,31 @@ _LOOSE = ("conj", "parataxis", "ccomp", "appos")
 
 
 def mended(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of a passage with the errors put right that the order of the words shows; none is added or lost."""
+    """The tokens of a passage with the errors put right that the order of the words shows; none is added or lost.
+
+    A repair that leaves no tree, as it may where two errors meet, is not made.
+    """
     found = list(tokens)
     for repair in _REPAIRS:
-        found = repair(found)
+        tried = repair(found)
+        if tried == found or _is_tree(tried):
+            found = tried
     return found
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every token hangs on the one root."""
+    under: set[int] = {i for i, token in enumerate(tokens) if token.head == i}
+    if len(under) != 1:
+        return False
+    for start in range(len(tokens)):
+        path = [start]
+        while path[-1] not in under and len(path) <= len(tokens):
+            path.append(tokens[path[-1]].head)
+        if path[-1] not in under:
+            return False
+        under.update(path)
+    return True
 
 
 def _one_subject(tokens: Sequence[Token]) -> list[Token]:
