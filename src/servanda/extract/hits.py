@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.needs import Needs
 from servanda.extract.refusal import Refusal
+from servanda.extract.wordclass import is_of_class
 from servanda.lang.lexicon import Row
 from servanda.model import BINDING_ACTS, Act
 from servanda.text.fold import folded
 
-_POS = {"VERB": {"VERB", "AUX", "ADJ"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB", "ADV"}}
 _PART_WINDOW = 7
 _PART_REACH = 4
 """How near the further words of a row may stand where they do not depend on its head."""
@@ -43,18 +43,14 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
     """All hits of a tree by trigger token: nominal acts bound to their light verbs, bare carriers left in."""
     needs = Needs(clauses, open_end)
     raw = {i: hit for i in range(len(clauses.tokens)) if (hit := _hit(needs, i))}
+    raw = {i: hit for i, hit in raw.items() if not _is_part(clauses, i, raw)}
     bound: dict[int, Hit] = {}
-    for j in {
-        j for i, hit in raw.items() for j in range(i + 1, i + _PART_REACH + 1) if j in raw and _is_part(clauses, j, hit)
-    }:
-        del raw[j]
     for i, hit in raw.items():
         if hit.row.pos != "NOUN":
             auxiliary = "modal" in hit.row.traits and clauses.relation(i) == "aux"
             bound[i] = replace(hit, carrier=clauses.tokens[i].head) if auxiliary else hit
             continue
-        carrier = None if _is_equated(clauses, hit) else _carrier(clauses, i, raw)
-        carrier = _before(clauses, i, raw) if carrier is None and not _is_equated(clauses, hit) else carrier
+        carrier = _carrier(clauses, hit, raw)
         if carrier is not None and hit.row.act is Act.ASSESSMENT and raw[carrier].row.act in BINDING_ACTS:
             continue  # whoever announces a contribution judges none
         if carrier is not None:
@@ -67,10 +63,11 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
     return bound
 
 
-def _is_part(clauses: Clauses, j: int, hit: Hit) -> bool:
+def _is_part(clauses: Clauses, j: int, raw: Mapping[int, Hit]) -> bool:
     """Whether a word that is read as a verb is only a further word of a verb before it («en haute estime»)."""
-    verbs = clauses.pack.lexicon.of(clauses.lemmas[j])
-    return clauses.forms[j] in hit.row.parts and all(row.pos == "VERB" for row in verbs) and hit.row.pos == "VERB"
+    before = (raw[i].row for i in range(j - _PART_REACH, j) if i in raw)
+    held = any(row.pos == "VERB" and clauses.forms[j] in row.parts for row in before)
+    return held and all(row.pos == "VERB" for row in clauses.pack.lexicon.of(clauses.lemmas[j]))
 
 
 def _is_subject(clauses: Clauses, i: int, hit: Hit) -> bool:
@@ -104,7 +101,7 @@ def _kin(clauses: Clauses, i: int) -> list[str]:
 
 def _fires(needs: Needs, i: int, row: Row) -> Hit | Refusal:
     clauses = needs.clauses
-    if not _is_kind(clauses, i, row):
+    if not is_of_class(clauses, i, row):
         return Refusal.KIND
     if not _has_parts(clauses, i, row):
         return Refusal.PARTS
@@ -130,84 +127,6 @@ def _met(needs: Needs, i: int, row: Row, need: str) -> int | None:
         return found
     nouns = (k for k in c.tree.children[i] if k > i and c.lemmas[k] in row.parts and c.tokens[k].upos == "NOUN")
     return next((met for k in nouns if (met := needs.met(k, need)) is not None), None)
-
-
-def _is_kind(clauses: Clauses, i: int, row: Row) -> bool:
-    """Whether part of speech and reflexive clitic are the row's."""
-    if _is_certain(clauses, i, row):
-        return True
-    apart = row.pos == "ADJ" and (i == 0 or clauses.forms[i - 1] == ",")
-    modifies = row.pos != "NOUN" and not apart and clauses.relation(i) in ("amod", "compound", "case", "mark")
-    if row.pos == "VERB" and clauses.relation(i) in ("aux", "cop") and "modal" not in row.traits:
-        return False
-    if clauses.tokens[i].upos not in _POS[row.pos] or modifies or (row.pos == "ADJ" and _is_perfect(clauses, i)):
-        return False
-    if row.pos != "VERB":
-        return True
-    clitics = bool(clauses.pack.grammar["reflexive_clitics"])
-    return _reflexive(clauses, i) == row.reflexive or (not row.reflexive and not clitics)
-
-
-def _is_perfect(clauses: Clauses, i: int) -> bool:
-    """Whether a verb stands in an active perfect ("has set aside"), so that it is no adjective."""
-    helpers = {clauses.lemmas[j] for j in clauses.helpers(i)}
-    words = clauses.pack.grammar
-    return bool(helpers & words["perfect_auxiliaries"]) and not helpers & words["copulas"]
-
-
-def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
-    """Whether the place alone shows that a form is the row's, whatever the tagger says.
-
-    After a subject pronoun, right before an infinitive, at the head of a passage, or as its only verb.
-    """
-    kinds = {pos for head, pos in clauses.pack.forms.get(clauses.forms[i], ()) if head == row.head}
-    if row.pos == "NOUN" and row.pos in kinds:
-        before = clauses.phrase_start(i) if i and clauses.tokens[i - 1].upos == "ADJ" else i - 1
-        owned = i > 0 and clauses.tokens[before].upos in ("DET", "PRON") and clauses.tokens[before].head == i
-        return owned and clauses.relation(i) == "obj" and clauses.tokens[i].upos in ("ADJ", "VERB", "X")
-    if row.reflexive or row.pos not in kinds or row.pos == "NOUN":
-        return False
-    if i > 0 and clauses.forms[i - 1] in clauses.pack.grammar["reflexive_clitics"]:
-        return False
-    if i == 0 and clauses.tokens[0].upos != "DET":
-        return len(kinds) == 1 or row.pos == "VERB"
-    if i in clauses.sure_verbs or (row.pos == "ADJ" and _after_copula(clauses, i)):
-        return True
-    before_infinitive = (
-        "inf" in row.needs and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].feats.get("VerbForm") == "Inf"
-    )
-    return row.pos == "VERB" and (_after_pronoun(clauses, i) or i == clauses.lost_verb or before_infinitive)
-
-
-def _after_copula(clauses: Clauses, i: int) -> bool:
-    """Whether a form of «être» stands right before a word, adverbs aside."""
-    j = _past_adverbs(clauses, i)
-    return j >= 0 and clauses.lemmas[j] in clauses.pack.grammar["copulas"]
-
-
-def _after_pronoun(clauses: Clauses, i: int) -> bool:
-    """Whether a subject pronoun stands right before a word, which is a verb then, whatever the tagger says."""
-    j, words = _past_adverbs(clauses, i), clauses.pack.grammar
-    return j >= 0 and clauses.forms[j] in words["plural_pronouns"] | words["we"]
-
-
-def _past_adverbs(clauses: Clauses, i: int) -> int:
-    """The nearest token before one that is no adverb; -1 where there is none."""
-    return next((j for j in range(i - 1, -1, -1) if clauses.tokens[j].upos != "ADV"), -1)
-
-
-def _reflexive(clauses: Clauses, i: int) -> bool:
-    """Whether a clitic before the verb is reflexive: «se», or the second of two like pronouns («nous nous»)."""
-    words = clauses.pack.grammar["reflexives"]
-    for j in range(max(0, i - 4), i):
-        form = clauses.forms[j]
-        if form not in words or clauses.tokens[j].upos != "PRON":
-            continue
-        near = all(clauses.tokens[k].upos in ("AUX", "ADV", "PRON") for k in range(j + 1, i))
-        sure = form in clauses.pack.grammar["reflexive_clitics"] or form in clauses.forms[:j]
-        if (near or clauses.tokens[j].head in (i, *clauses.helpers(i))) and (sure or clauses.relation(j) == "expl"):
-            return True
-    return False
 
 
 def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
@@ -253,7 +172,15 @@ def _expletive(clauses: Clauses, i: int) -> bool:
     return any(clauses.relation(c) == "expl" or clauses.forms[c] in nobody for c in clauses.tree.children[i])
 
 
-def _carrier(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
+def _carrier(clauses: Clauses, hit: Hit, raw: Mapping[int, Hit]) -> int | None:
+    """The light verb that a nominal act hangs on, else the one right before it."""
+    if _is_equated(clauses, hit):
+        return None
+    above = _above(clauses, hit.token, raw)
+    return _before(clauses, hit.token, raw) if above is None else above
+
+
+def _above(clauses: Clauses, i: int, raw: Mapping[int, Hit]) -> int | None:
     """The light verb that a nominal act hangs on through nominal relations only."""
     j = i
     for head in clauses.ancestors(i):
@@ -269,7 +196,7 @@ def _carrier(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
     return None
 
 
-def _before(clauses: Clauses, i: int, raw: dict[int, Hit]) -> int | None:
+def _before(clauses: Clauses, i: int, raw: Mapping[int, Hit]) -> int | None:
     """The light verb that stands right before a noun, nothing but its articles and adjectives between."""
     for j in range(i - 1, max(-1, i - _PART_WINDOW), -1):
         if j in raw and "light" in raw[j].row.traits:
@@ -290,10 +217,9 @@ def _heads_fragment(clauses: Clauses, i: int, hit: Hit) -> bool:
         return True
     if "event" not in hit.row.traits:
         return False
-    root = clauses.tokens[i].head == i
-    return (root and not clauses.finite(i)) or (
-        clauses.relation(i) == "nsubj" and "weak" not in hit.row.traits and _takes_place(clauses, i)
-    )
+    if clauses.tokens[i].head == i and not clauses.finite(i):
+        return True
+    return clauses.relation(i) == "nsubj" and "weak" not in hit.row.traits and _takes_place(clauses, i)
 
 
 def _takes_place(clauses: Clauses, i: int) -> bool:

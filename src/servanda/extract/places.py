@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from servanda.extract.adverbials import is_beside, sets_scene, tells_end, tells_purpose
 from servanda.extract.clauses import Clauses
 from servanda.extract.frames import Frames
 from servanda.extract.hits import Hit
@@ -84,11 +85,11 @@ class Places:
             return Refusal.CONTENT
         if self.restrictive(i):
             return Refusal.RESTRICTIVE
-        if self.clauses.finite(base) and self.purposes(base):
+        if self.clauses.finite(base) and tells_purpose(self.clauses, base):
             return Refusal.PURPOSE
         if self._asked(i, base):
             return Refusal.QUESTION
-        return Refusal.SCENE if self.sets_scene(base) else None
+        return Refusal.SCENE if sets_scene(self.clauses, base) else None
 
     def _asked(self, i: int, base: int) -> bool:
         """Whether a predicate is an indirect question, by itself or as one of those that share a subject."""
@@ -132,7 +133,7 @@ class Places:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
         c = self.clauses
         bare = hit.carrier is None
-        aside = self._aside(i, hit) or self._besides(i)
+        aside = self._aside(i, hit) or is_beside(c, i)
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
             return Place(i, None, None) if self._done_meanwhile(i, head, hit) else Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
@@ -147,13 +148,6 @@ class Places:
         if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
-
-    def _besides(self, i: int) -> bool:
-        """Whether a participle tells what is done at the same time and is no means («tout en appelant», "while")."""
-        c = self.clauses
-        begin = c.group(i)
-        near = range(max(0, begin - 2), i)
-        return any(c.forms[k] in c.pack.grammar["beside_marks"] for k in near)
 
     def _done_meanwhile(self, i: int, head: int, hit: Hit) -> bool:
         """Whether a gerund tells of an act that was done, as the clause before it was («a clos le sommet en adoptant»).
@@ -216,19 +210,13 @@ class Places:
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
         said = self.hands_on(hit) and hit.content is not None and head < i and not self._beside(i)
-        said = said and not (c.relation(base) == "advcl" and self._tells_end(base))
+        said = said and not (c.relation(base) == "advcl" and tells_end(c, base))
         return head if said and not self._unsaid(head) else None
 
     def _beside(self, i: int) -> bool:
         """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
         feats = self.clauses.tokens[i].feats
         return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres" and not self.clauses.finite(i)
-
-    def _tells_end(self, base: int) -> bool:
-        """Whether an infinitive says to what end («renouvelle son soutien pour encourager la pêche»)."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        marks = {c.forms[k] for k in c.tree.children[base] if k < base}
-        return c.infinitive(base) and bool(marks & (words["purpose_marks"] - words["infinitive_words"]))
 
     def _verb_of(self, i: int) -> int:
         """The verb that the parser set above its participle ("has | committed", «reste | résolu»), else itself."""
@@ -280,29 +268,6 @@ class Places:
             return False
         apart = c.forms[begin - 2] == "," or self._is_named(begin - 2)
         return not apart and c.subject(i) in (None, begin - 1)
-
-    def sets_scene(self, base: int) -> bool:
-        """Whether a clause only says when or if («lorsque», "as we embark")."""
-        c = self.clauses
-        if self.contrasts(base):
-            return False
-        own = (k for k in c.tree.children[base] if k < base)
-        marks = [k for k in own if c.tokens[k].upos in ("SCONJ", "ADV") or c.relation(k) == "mark"]
-        told = {word for k in marks for word in (c.forms[k], c.lemmas[k])}
-        return c.finite(base) and bool(told & c.pack.grammar["scene_marks"])
-
-    def purposes(self, base: int) -> bool:
-        """Whether a finite clause says to what end something is done («pour qu'ils financent», "in order that")."""
-        c, words = self.clauses, self.clauses.pack.grammar
-        marks = [k for k in c.tree.children[base] if k < base and c.forms[k] in words["purpose_marks"]]
-        return any(c.forms[k + 1] in words["complementizers"] for k in marks)
-
-    def contrasts(self, base: int) -> bool:
-        """Whether a clause sets what another subject does beside the one before it («..., tandis que le Chili ...»)."""
-        c = self.clauses
-        subject = c.subject(base)
-        marks = [k for k in c.tree.children[base] if k < base and c.forms[k] in c.pack.grammar["contrast_marks"]]
-        return bool(marks) and c.finite(base) and subject is not None and marks[0] > 1 and c.forms[marks[0] - 1] == ","
 
 
 def _is_attitude(hit: Hit) -> bool:

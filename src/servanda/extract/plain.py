@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from servanda.extract.adverbials import contrasts
 from servanda.extract.performance import Performance
 from servanda.extract.places import Places
 from servanda.extract.refusal import Refusal
@@ -59,7 +60,7 @@ def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
     if relation == "ccomp" and places.sayer(i) is None and not attributed:
         return False
     apart = relation in ("acl", "advcl") and places.set_apart(base, c.tokens[base].head) and _tells(places, i)
-    apart = apart or (relation == "advcl" and places.contrasts(base))
+    apart = apart or (relation == "advcl" and contrasts(c, base))
     if not (relation in _MAIN or apart or attributed) or c.tokens[i].upos not in _PREDICATES:
         return False
     return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))

@@ -109,11 +109,10 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         if not alike and (unmarked or not (clauses.looks_infinitive(j) or _chained(clauses, first, j))):
             continue
         before = _before_group(clauses, j)
-        if own in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]:
-            if not mark:
-                return
-            continue
-        joined = own == mark or (alike and not own)
+        purpose = own in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]
+        if purpose and not mark:
+            return
+        joined = not purpose and (own == mark or (alike and not own))
         if (
             joined
             and (mark or form or not _beside_marked(clauses, first, j))

@@ -1,42 +1,15 @@
-"""Trees put right where a parser hangs a clause on the wrong word: what can be no predicate gives way to a verb.
-
-`mending.py` puts the repairs of both modules in order.
-"""
+"""The word that heads a sentence put right: what can be no predicate gives way to a verb."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.lang.branches import NOMINAL, base, below, first_of, root_of
+from servanda.lang.predicates import is_finite, is_main, is_present_participle, stands_finite
 from servanda.lang.tree import Token
 
-_FOUND = {"VerbForm": "Fin", "Mood": "Ind"}
 _LOOSE = ("conj", "parataxis", "advcl", "ccomp")
-
-
-def base(token: Token) -> str:
-    """A token's relation without the subtype."""
-    return token.deprel.split(":")[0]
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a word is finite by itself."""
-    form = token.feats.get("VerbForm")
-    return form == "Fin" or (form is None and "Mood" in token.feats)
-
-
-def _below(tokens: Sequence[Token], i: int, *relations: str) -> list[int]:
-    """The words that hang on a word, all of them or those of some relations."""
-    own = (k for k, token in enumerate(tokens) if token.head == i and k != i)
-    return [k for k in own if not relations or base(tokens[k]) in relations]
-
-
-def _is_past_participle(token: Token) -> bool:
-    return token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
-
-
-def _root(tokens: Sequence[Token]) -> int | None:
-    return next((i for i, token in enumerate(tokens) if token.head == i), None)
 
 
 def usurped(tokens: Sequence[Token]) -> list[Token]:
@@ -44,15 +17,15 @@ def usurped(tokens: Sequence[Token]) -> list[Token]:
 
     "We, the ministers responsible for water, pledge to ...", "We, the ministers, reiterate our wish ... to protect".
     """
-    root, put = _root(tokens), list(tokens)
+    root, put = root_of(tokens), list(tokens)
     if root is None or not _is_no_predicate(tokens, root):
         return put
-    subjects = _below(tokens, root, "nsubj")
+    subjects = below(tokens, root, "nsubj")
     if not subjects:
         return put
     holders = {root, *subjects}
     loose = (i for i, one in enumerate(tokens) if one.head in holders and base(one) in _LOOSE and i > subjects[0])
-    main = next((i for i in loose if is_finite(tokens[i]) and not _below(tokens, i, "nsubj", "cc", "mark")), None)
+    main = next((i for i in loose if is_finite(tokens[i]) and not below(tokens, i, "nsubj", "cc", "mark")), None)
     if main is None:
         return put
     subjects = [i for i in subjects if i < main]
@@ -63,7 +36,7 @@ def usurped(tokens: Sequence[Token]) -> list[Token]:
     for i in subjects:
         first = i == subjects[0]
         put[i] = replace(tokens[i], head=main if first else subjects[0], deprel="nsubj" if first else "appos")
-    for i in _below(tokens, root):
+    for i in below(tokens, root):
         if i not in subjects and i != main and (i < main < root or root < main < i):
             put[i] = replace(tokens[i], head=main)
     return put
@@ -71,9 +44,9 @@ def usurped(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_no_predicate(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word can head no sentence: an adjective without a copula, an infinitive behind its mark."""
-    if _below(tokens, i, "aux", "cop"):
+    if below(tokens, i, "aux", "cop"):
         return False
-    marked = any(tokens[k].upos == "PART" and k < i for k in _below(tokens, i, "mark"))
+    marked = any(tokens[k].upos == "PART" and k < i for k in below(tokens, i, "mark"))
     return tokens[i].upos == "ADJ" or (marked and tokens[i].feats.get("VerbForm") == "Inf")
 
 
@@ -88,14 +61,14 @@ def uncompounded(tokens: Sequence[Token]) -> list[Token]:
         if token.upos != "VERB" or not is_finite(token) or base(token) != "compound" or noun < i:
             continue
         before = [k for k in range(i) if tokens[k].head in (i, noun) and base(tokens[k]) in ("compound", "nsubj")]
-        governed = any(k < i for k in _below(tokens, noun, "case"))
+        governed = any(k < i for k in below(tokens, noun, "case"))
         if not before or governed or base(tokens[noun]) == "nsubj":
             continue
         whole = tokens[noun].head == noun
         put[i] = replace(token, head=i if whole else tokens[noun].head, deprel=tokens[noun].deprel)
         put[noun] = replace(tokens[noun], head=i, deprel="obj")
         put[before[-1]] = replace(tokens[before[-1]], head=i, deprel="nsubj")
-        for k in _below(tokens, noun):
+        for k in below(tokens, noun):
             if k < before[-1] and base(tokens[k]) not in ("det", "amod", "nmod"):
                 put[k] = replace(put[k], head=i)
             elif k < before[-1]:
@@ -103,144 +76,128 @@ def uncompounded(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
-def plural_verb(tokens: Sequence[Token]) -> list[Token]:
-    """A passage's only verb, which the tagger took for a plural noun behind a name ("Ghana plans to reopen ...")."""
-    root, put = _root(tokens), list(tokens)
-    if root is None or tokens[root].upos != "NOUN" or any(is_finite(token) for token in tokens):
-        return put
-    names = [k for k in _below(tokens, root, "compound") if k == root - 1 and tokens[k].upos == "PROPN"]
-    content = [k for k in _below(tokens, root, "acl") if tokens[k].feats.get("VerbForm") == "Inf"]
-    bare = not _below(tokens, root, "det", "case", "cop")
-    if names and content and bare and tokens[root].feats.get("Number") == "Plur":
-        put[root] = replace(tokens[root], upos="VERB", feats=_FOUND | {"Tense": "Pres"})
-        put[names[0]] = replace(tokens[names[0]], deprel="nsubj")
-        put[content[0]] = replace(tokens[content[0]], deprel="xcomp")
-    return put
+def causative(tokens: Sequence[Token]) -> list[Token]:
+    """A verb of causing that the parser made the auxiliary of its infinitive put above it, where a clause follows.
 
-
-def willed(tokens: Sequence[Token]) -> list[Token]:
-    """A word taken for an auxiliary before the mark of an infinitive, made the noun it is ("the will to ensure")."""
-    put = list(tokens)
-    for i in range(2, len(tokens) - 2):
-        owned = tokens[i - 1].upos in ("ADJ", "DET") or tokens[i - 1].feats.get("Poss") == "Yes"
-        infinitive = tokens[i + 1].upos == "PART" and base(tokens[i + 1]) == "mark"
-        above = (k for k in range(i - 1, -1, -1) if tokens[k].upos == "VERB" and base(tokens[k]) != "amod")
-        verb = next(above, None)
-        if tokens[i].upos != "AUX" or not owned or not infinitive or verb is None:
-            continue
-        put[i] = replace(tokens[i], upos="NOUN", feats={"Number": "Sing"}, head=verb, deprel="obj")
-        if tokens[verb].head == i + 2:  # the verb was taken for an auxiliary of the infinitive, and takes its place
-            top = verb if tokens[i + 2].head == i + 2 else tokens[i + 2].head
-            put[verb] = replace(tokens[verb], head=top, deprel=tokens[i + 2].deprel)
-        put[i + 2] = replace(tokens[i + 2], head=i, deprel="acl") if tokens[i + 1].head == i + 2 else tokens[i + 2]
-        for k in range(i - 1, verb, -1):
-            if tokens[k].head >= verb and base(put[k]) in ("obj", "xcomp", "det", "amod"):
-                put[k] = replace(put[k], head=i, deprel="amod" if tokens[k].upos == "ADJ" else "det")
-    return put
-
-
-def one_passive(tokens: Sequence[Token]) -> list[Token]:
-    """A second subject before a verb hung inside the first one, whose infinitive or preposition it follows.
-
-    "The need to protect reefs was stressed", "The shelling of the hospital in El Fasher was condemned".
+    «a fait savoir que le Togo signera»: the two say together what is told.
     """
     put = list(tokens)
-    for i, token in enumerate(tokens):
-        if base(token) != "nsubj" or token.head < i:
+    for k, token in enumerate(tokens):
+        i = token.head
+        others = [j for j in below(tokens, i) if j != k]
+        if token.deprel == "obj" and i == k - 1 and token.feats.get("VerbForm") == "Inf":
+            for j in (j for j in below(put, k, "ccomp") if j > k):
+                put[j] = replace(put[j], head=i)
+        if token.deprel != "aux:caus" or not any(base(tokens[j]) == "ccomp" for j in others):
             continue
-        first = next((k for k in range(i) if tokens[k].head == token.head and base(tokens[k]) == "nsubj"), None)
-        if first is None:
-            continue
-        within = ("DET", "ADJ", "NUM", "PROPN")
-        begin = next((k for k in range(i, first, -1) if tokens[k - 1].upos not in within), first + 1)
-        ahead = tokens[begin - 1]
-        if ahead.feats.get("VerbForm") == "Inf" and ahead.head == first:
-            put[i] = replace(token, head=begin - 1, deprel="obj")
-        elif ahead.upos == "ADP" and begin - 1 > first:
-            put[i] = replace(token, head=first, deprel="nmod")
+        above = k if tokens[i].head == i else tokens[i].head
+        put[k] = replace(token, head=above, deprel=tokens[i].deprel)
+        put[i] = replace(tokens[i], head=k, deprel="xcomp")
+        for j in others:
+            put[j] = replace(tokens[j], head=k)
     return put
 
 
-def acting(tokens: Sequence[Token]) -> list[Token]:
-    """A participle without an auxiliary that has a content made a finite verb ("Chile, its ally, called on ... to")."""
-    put = list(tokens)
-    for i, token in enumerate(tokens):
-        if not _is_past_participle(token) or _below(tokens, i, "aux", "cop"):
-            continue
-        passive = [k for k in _below(tokens, i) if tokens[k].deprel == "nsubj:pass" and k < i]
-        if passive and any(k > i for k in _below(tokens, i, "xcomp", "ccomp", "obj")):
-            put[i] = replace(token, feats=_FOUND | {"Tense": "Past"})
-            for k in passive:
-                put[k] = replace(tokens[k], deprel="nsubj")
-    return put
+def headless(tokens: Sequence[Token]) -> list[Token]:
+    """A noun that the parser made the root, its own verb a conjunct: the verb is the root, the noun its subject.
 
-
-def opening(tokens: Sequence[Token]) -> list[Token]:
-    """A participle at the head of a sentence that was taken for a finite verb ("Asked about it, ...").
-
-    The main clause follows a comma, and the parser itself hung the participle on it.
+    «Le Vietnam, qui a accueilli la conférence, souhaite produire», «L'Italie et l'Algérie ont conclu».
     """
-    put, above = list(tokens), tokens[0].head if tokens else 0
-    past = bool(tokens) and is_finite(tokens[0]) and tokens[0].feats.get("Tense") == "Past"
-    if past and above and not _below(tokens, 0, "nsubj", "aux") and any(one.form == "," for one in tokens[:above]):
-        put[0] = replace(tokens[0], feats={"VerbForm": "Part", "Tense": "Past"}, deprel="advcl")
-    return put
-
-
-def set_apart(tokens: Sequence[Token]) -> list[Token]:
-    """A clause beside another hung on what it belongs to, by the words before it.
-
-    "..., held without trial, ..." on the noun before its comma, "before any reserve is created" on the verb above,
-    "..., proposing that ..." at the end of a sentence on the verb.
-    """
+    root = root_of(tokens)
+    if root is None or tokens[root].upos not in NOMINAL or below(tokens, root, "aux", "cop", "nsubj", "case"):
+        return list(tokens)
+    relative = next((i for i in below(tokens, root) if tokens[i].deprel == "acl:relcl"), root)
+    verbs = [i for i, one in enumerate(tokens) if one.head in (root, relative) and one.deprel == "conj" and i > root]
+    main = next((i for i in verbs if tokens[i].upos == "VERB" and stands_finite(tokens, i)), None)
+    if main is None:
+        return list(tokens)
+    begin = first_of(tokens, main)
+    joint = next((i for i in below(tokens, main, "cc") if begin <= i < main), None)
+    second = next((i for i in below(tokens, main, "nsubj") if begin <= i < main), None)
+    listed = joint is not None and second is not None and joint < second and relative == root
+    if not listed and (joint is not None or second is not None or relative == root):
+        return list(tokens)
     put = list(tokens)
-    for i, token in enumerate(tokens):
-        where = _belongs(put, i)
-        if where is not None:
-            put[i] = replace(token, head=where[0], deprel=where[1])
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[root] = replace(tokens[root], head=main, deprel="nsubj")
+    for i in range(main + 1, len(tokens)):
+        if tokens[i].head == root:
+            put[i] = replace(tokens[i], head=main)
+    if listed and joint is not None and second is not None:
+        put[second] = replace(tokens[second], head=root, deprel="conj")
+        put[joint] = replace(tokens[joint], head=second)
     return put
 
 
-def _belongs(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
-    """The word that a clause belongs to and how, where the parser has it otherwise."""
-    token, own = tokens[i], _below(tokens, i)
-    if token.upos != "VERB" or token.head >= i:
-        return None
-    marks = {base(tokens[k]) for k in own if k < i}
-    before = tokens[i - 1].form == "," and i > 1
-    if base(token) == "conj" and "mark" in marks and "cc" not in marks and "nsubj" in marks:
-        return (token.head, "advcl") if not _that(tokens, own, i) else None
-    bare = not marks & {"cc", "aux", "nsubj", "mark"} and before
-    noun = tokens[i - 2].upos in ("NOUN", "PROPN") if i > 1 else False
-    if base(token) == "conj" and bare and noun and _is_past_participle(token):
-        return (i - 2, "acl") if tokens[token.head].feats.get("VerbForm") == "Inf" else None
-    present = token.feats.get("VerbForm") in ("Ger", "Part") and not _is_past_participle(token)
-    if (
-        base(token) in ("acl", "ccomp", "xcomp")
-        and bare
-        and present
-        and not any(is_finite(one) for one in _outside(tokens, i))
-    ):
-        verb = next((k for k in _above(tokens, i) if tokens[k].upos == "VERB"), None)
-        return None if verb is None else (verb, "advcl")
+def fronted(tokens: Sequence[Token]) -> list[Token]:
+    """A participle at the head of a sentence hung on the finite verb behind it, where that was hung on it.
+
+    «Réunis à Lima, les ministres ont adopté», "Having met in Lima, the ministers adopted": the noun before the verb
+    that nothing else governs becomes its subject.
+    """
+    root = root_of(tokens)
+    if root is None or tokens[root].upos != "VERB" or tokens[root].feats.get("VerbForm") not in ("Part", "Ger"):
+        return list(tokens)
+    if any(is_finite(tokens[i]) for i in below(tokens, root, "aux")):
+        return list(tokens)
+    comma = next((i for i in range(root + 1, len(tokens)) if tokens[i].form == ","), len(tokens))
+    loose = below(tokens, root, *_LOOSE, "appos")
+    main = next((i for i in loose if i > comma and is_main(tokens, i)), None)
+    if main is None or any(i < root for i in below(tokens, root, "nsubj")):
+        return list(tokens)
+    put = list(tokens)
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[root] = replace(tokens[root], head=main, deprel="advcl")
+    for i in below(tokens, root):
+        if i > main:
+            put[i] = replace(tokens[i], head=main)
+    subject = _lone_noun(tokens, comma, main)
+    if subject is not None and not below(tokens, main, "nsubj"):
+        put[subject] = replace(tokens[subject], head=main, deprel="nsubj")
+    return put
+
+
+def _lone_noun(tokens: Sequence[Token], comma: int, verb: int) -> int | None:
+    """The first noun between a comma and a verb that no preposition governs."""
+    for i in range(comma + 1, verb):
+        if tokens[i].upos == "ADP":
+            return None
+        if tokens[i].upos in ("NOUN", "PROPN", "PRON") and tokens[i].head <= comma:
+            return i
     return None
 
 
-def _that(tokens: Sequence[Token], own: Sequence[int], i: int) -> bool:
-    """Whether a clause shares the conjunction of the one before it ("that ... and that ...")."""
-    above = {tokens[k].form for k in _below(tokens, tokens[i].head, "mark")}
-    return any(tokens[k].form in above for k in own if base(tokens[k]) == "mark")
+def swallowed(tokens: Sequence[Token]) -> list[Token]:
+    """The subject behind a participle in front given back to its verb, where the parser made it a part of the front.
+
+    «Rappelant l'importance du lac, Mme Mushi a proposé», «En soulignant l'utilité des échanges, Mme Mushi a annoncé»:
+    the noun behind the comma is the subject, what the parser took for it belongs to the participle.
+    """
+    opening = enumerate(tokens[:3])
+    front = next((i for i, token in opening if token.upos == "VERB" and is_present_participle(token)), None)
+    if front is None:
+        return list(tokens)
+    for taken, token in enumerate(tokens):
+        main = token.head
+        inside = base(token) == "nsubj" and front <= taken < main and stands_finite(tokens, main)
+        if not inside or token.head == taken or (taken != front and tokens[front].head != main):
+            continue
+        subject = next((k for k in range(main - 1, taken, -1) if _is_set_apart(tokens, k, front)), None)
+        if subject is None:
+            continue
+        put = list(tokens)
+        put[subject] = replace(tokens[subject], head=main, deprel="nsubj")
+        put[front] = replace(tokens[front], head=main, deprel="advcl")
+        if taken != front:
+            put[taken] = replace(token, head=front, deprel="obj")
+        return put
+    return list(tokens)
 
 
-def _outside(tokens: Sequence[Token], i: int) -> Iterator[Token]:
-    """The words behind a word that do not hang on it."""
-    return (tokens[k] for k in range(i + 1, len(tokens)) if i not in _above(tokens, k))
-
-
-def _above(tokens: Sequence[Token], i: int) -> list[int]:
-    """The governors of a word, nearest first."""
-    found: list[int] = []
-    while tokens[i].head != i and tokens[i].head not in found:
-        i = tokens[i].head
-        found.append(i)
-    return found
+def _is_set_apart(tokens: Sequence[Token], k: int, front: int) -> bool:
+    """Whether a noun was made a conjunct or apposition of a front with no more than a comma before it."""
+    begin = first_of(tokens, k)
+    comma = tokens[begin].form == "," or (begin > 0 and tokens[begin - 1].form == ",")
+    nominal = tokens[k].upos in ("NOUN", "PROPN", "PRON") and tokens[k].deprel in ("conj", "appos", "nmod")
+    joined = below(tokens, k, "cc", "case")
+    return nominal and comma and not joined and front <= tokens[k].head < k

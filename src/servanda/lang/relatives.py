@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.lang.branches import NOMINAL, base, below, governors
+from servanda.lang.predicates import has_subject, stands_finite
 from servanda.lang.tree import Token
 
 _MISHUNG = ("advcl", "ccomp", "parataxis", "conj", "dep", "acl")
-_NOMINAL = ("NOUN", "PROPN")
 _THAT = ("ccomp", "acl:relcl")
 _REACH = 12
 """How far behind its pronoun the verb of a relative clause may stand."""
@@ -36,7 +37,7 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
 
 def _relations(tokens: Sequence[Token], verb: int) -> set[str]:
     """The relations, without their subtypes, of what hangs on a verb."""
-    return {token.deprel.split(":")[0] for i, token in enumerate(tokens) if token.head == verb != i}
+    return {base(tokens[k]) for k in below(tokens, verb)}
 
 
 def _antecedent(tokens: Sequence[Token], j: int) -> int | None:
@@ -49,9 +50,9 @@ def _antecedent(tokens: Sequence[Token], j: int) -> int | None:
     asking = tokens[j].upos == "PRON" and tokens[j].feats.get("PronType") in ("Rel", "Int")
     governed = tokens[j - 1].upos == "ADP"
     before = tokens[j - 1 - governed]
-    if not asking or not (before.form == "," or (governed and before.upos in _NOMINAL)):
+    if not asking or not (before.form == "," or (governed and before.upos in NOMINAL)):
         return None
-    return next((i for i in range(j - 1 - governed, -1, -1) if tokens[i].upos in _NOMINAL), None)
+    return next((i for i in range(j - 1 - governed, -1, -1) if tokens[i].upos in NOMINAL), None)
 
 
 def _taken_up(tokens: Sequence[Token], j: int) -> int | None:
@@ -65,7 +66,7 @@ def _taken_up(tokens: Sequence[Token], j: int) -> int | None:
         token.head == above and token.deprel == "obj" and i < j for i, token in enumerate(tokens)
     )
     lacks = not own & {"obj", "ccomp", "cop", "expl"} and "nsubj" in own
-    noun = tokens[j - 1].form == "," and tokens[j - 2].upos in _NOMINAL and tokens[verb].deprel in _THAT
+    noun = tokens[j - 1].form == "," and tokens[j - 2].upos in NOMINAL and tokens[verb].deprel in _THAT
     return j - 2 if noun and full and lacks and above < j else None
 
 
@@ -83,17 +84,24 @@ def _verb(tokens: Sequence[Token], j: int) -> int | None:
     """The verb of a relative clause: the one that the pronoun hangs on, if the parser hung it elsewhere."""
     head = tokens[j].head
     near = j < head <= j + _REACH and tokens[head].upos == "VERB" and tokens[head].head < j
-    return head if near and tokens[head].deprel.split(":")[0] in _MISHUNG else None
+    return head if near and base(tokens[head]) in _MISHUNG else None
 
 
-def passive_subjects(tokens: Sequence[Token]) -> list[Token]:
-    """The object of a passive, which has none, made its subject («Ont été signés un accord et une convention»)."""
+def told_clause(tokens: Sequence[Token]) -> list[Token]:
+    """A clause with a conjunction that the parser took for a relative one hung on the verb that tells it.
+
+    «a assuré aux ambassadeurs réunis que la Moldavie alignerait ses normes», «formera les pilotes, tandis que le Mali»:
+    a relative clause has a pronoun instead.
+    """
     put = list(tokens)
-    for k, token in enumerate(tokens):
-        own = {one.deprel for one in tokens if one.head == token.head}
-        passive = "aux:pass" in own and not {relation.split(":")[0] for relation in own} & {"nsubj", "csubj", "expl"}
-        main = not tokens[token.head].deprel.startswith("acl")
-        bare = token.deprel in ("obj", "dep") and token.upos in _NOMINAL and main
-        if bare and token.head < k and passive:
-            put[k] = replace(token, deprel="nsubj:pass")
+    for j, token in enumerate(tokens):
+        own = (tokens[k] for k in below(tokens, j) if k < j and tokens[k].deprel == "mark")
+        marks = [mark for mark in own if mark.upos in ("SCONJ", "ADV")]
+        bare = any(mark.upos == "SCONJ" for mark in marks)
+        if token.deprel != "acl:relcl" or not marks or not has_subject(tokens, j):
+            continue
+        verb = next((k for k in governors(tokens, j) if stands_finite(tokens, k)), j)
+        told = bare and below(tokens, verb, "ccomp", "obj")
+        if verb < j and tokens[verb].upos == "VERB" and not told:
+            put[j] = replace(token, head=verb, deprel="ccomp" if bare else "advcl")
     return put
