@@ -145,7 +145,7 @@ class Needs:
     def _object_after(self, i: int) -> int | None:
         """The object of a word, else the noun behind it that no preposition governs; a passive's is its subject."""
         obj = self.clauses.child(i, "obj")
-        if obj is None and self.clauses.acted_by(i):
+        if obj is None and self.clauses.acted_by(i) and not self._tells_a_state(i):
             return self.clauses.subject(i)
         if obj is not None:
             return obj
@@ -161,6 +161,12 @@ class Needs:
             elif not governed and upos not in ("ADV", "PUNCT", "ADJ"):
                 return None
         return None
+
+    def _tells_a_state(self, i: int) -> bool:
+        """Whether what looks like an agent is the ground of a state ("is encouraged by the truce")."""
+        c = self.clauses
+        states = [row for row in c.pack.lexicon.of(c.forms[i]) if row.pos == "ADJ"]
+        return any(self._preposition_after(i, need) is not None for row in states for need in row.needs)
 
     def _preposition_after(self, i: int, word: str) -> int | None:
         """The phrase behind a word that a preposition governs, else the preposition itself close by."""
