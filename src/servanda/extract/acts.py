@@ -188,7 +188,8 @@ class Grammar:
             return Refusal.DENIED
         if asks(self.clauses, hit):
             return Refusal.QUESTION
-        thing = not self.clauses.passive(i) and self.subjects.is_thing(i) and not self._aims(hit)
+        told = self.clauses.passive(i) or "inverted" in hit.row.traits or self._aims(hit)
+        thing = not told and self.subjects.is_thing(i)
         if hit.row.frame in _PERSONAL_FRAMES and (thing or self._provides(hit)):
             return Refusal.THING
         return Refusal.FORMULA if self._is_formula(hit) else None

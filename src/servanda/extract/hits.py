@@ -133,7 +133,8 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether the row's further lemmas depend on the token, or stand close by."""
     if not row.parts:
         return True
-    reach = {c for c in clauses.tree.children[i] if c > i or clauses.relation(c) != "obl"}
+    ahead = "inverted" in row.traits  # «Parmi les priorités figure ...»
+    reach = {c for c in clauses.tree.children[i] if c > i or ahead or clauses.relation(c) != "obl"}
     reach |= {g for c in tuple(reach) for g in clauses.tree.children[c]}
     reach |= {j for j in range(i - 2, i + _PART_REACH) if 0 <= j < len(clauses.tokens)}
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()

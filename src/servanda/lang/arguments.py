@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.lang.branches import NOMINAL, base, below, first_of
-from servanda.lang.predicates import is_main
+from servanda.lang.predicates import is_main, stands_finite
 from servanda.lang.tree import Token
 
 _REACH = 40
@@ -62,6 +62,42 @@ def inverted(tokens: Sequence[Token]) -> list[Token]:
         inner = below(tokens, v, "nsubj", "expl", "ccomp", "xcomp", "conj")
         told = tokens[v].deprel == "parataxis" or any(i < begin for i in below(tokens, v, "parataxis"))
         if apart and told and not inner and (tokens[v].head < v or tokens[v].deprel == "root"):
+            put[k] = replace(token, deprel="nsubj")
+    return put
+
+
+def before_its_verb(tokens: Sequence[Token]) -> list[Token]:
+    """A bare noun before a finite verb without a subject there made it; what the parser took for it, the object.
+
+    «Cuba a dénoncé l'embargo» was read as an embargo that denounced something to Cuba.
+    """
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = token.head
+        if token.deprel != "iobj" or token.upos not in ("NOUN", "PROPN") or v <= k or not stands_finite(tokens, v):
+            continue
+        subjects = below(tokens, v, "nsubj")
+        if not below(tokens, k, "case") and all(i > v for i in subjects):
+            put[k] = replace(token, deprel="nsubj")
+            for i in subjects:
+                put[i] = replace(tokens[i], deprel="obj")
+    return put
+
+
+def behind_its_verb(tokens: Sequence[Token]) -> list[Token]:
+    """The noun behind a verb that a phrase without a comma opens («Parmi eux figure le Pérou») made its subject.
+
+    A finite verb of such a sentence has no other, and its object would have one.
+    """
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = token.head
+        if token.deprel != "obj" or v >= k or tokens[v].deprel != "root" or not is_main(tokens, v):
+            continue
+        before = [i for i in below(tokens, v) if i < v]
+        opened = len(before) == 1 and base(tokens[before[0]]) == "obl" and _has_case(tokens, before[0])
+        told = tokens[v].feats.get("Mood") == "Ind" and not below(tokens, v, "nsubj", "csubj", "expl")
+        if opened and told and tokens[v - 1].form != ",":
             put[k] = replace(token, deprel="nsubj")
     return put
 

@@ -30,6 +30,7 @@ def one_subject(tokens: Sequence[Token]) -> list[Token]:
     «Le Maroc et le Sénégal ont signé», «le Maroc, le Mali et le Sénégal»: the parser may give the verb two subjects.
     """
     joints = {token.head for index, token in enumerate(tokens) if token.deprel == "cc" and index < token.head}
+    joints |= {k for k, token in enumerate(tokens) if base(token) == "nsubj" and _is_added(tokens, k)}
     listed = {tokens[index].head for index in joints if tokens[index].deprel == "conj"}
     mended = list(tokens)
     before: dict[tuple[int, bool], int] = {}
@@ -42,6 +43,12 @@ def one_subject(tokens: Sequence[Token]) -> list[Token]:
         else:
             before[token.head, index < token.head] = index
     return mended
+
+
+def _is_added(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a conjunction that hangs on the verb stands right before a subject («A and a B were signed»)."""
+    start = first_of(tokens, k)
+    return start > 0 and tokens[start - 1].deprel == "cc" and tokens[start - 1].head == tokens[k].head
 
 
 def _is_list(between: Sequence[Token]) -> bool:
