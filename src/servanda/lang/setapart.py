@@ -13,7 +13,7 @@ from servanda.lang.tree import Token
 def beside_subject(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with such a clause made adverbial, and the noun behind its comma the subject where there is none.
 
-    «Alors que la guerre menace la paix et la prospérité, la France et l'Allemagne s'engagent».
+    «Alors que la crue menace le port et ses marchés, le Togo et le Bénin s'engagent».
     """
     put = list(tokens)
     for k, token in enumerate(tokens):
