@@ -43,8 +43,16 @@ TOLD = [
         "en",
         "Communiqué of the Summit of the East African Community\n\nThe Heads of State,"
         " President Daniel Otieno of Kenya,"
-        " President Paul Mugisha of Rwanda and President Grace Nantume of Uganda, met in Kampala.",
-        ("KEN", "RWA", "UGA"),
+        " President Paul Mugisha of Rwanda, President Salma Juma of Tanzania, President Deo Bukuru of Burundi"
+        " and President Grace Nantume of Uganda, met in Kampala.",
+        ("BDI", "KEN", "RWA", "TZA", "UGA"),
+    ),
+    (
+        "en",
+        "Communiqué of the Summit of the East African Community\n\nThe Summit was chaired by"
+        " President Daniel Otieno of Kenya and attended by President Paul Mugisha of Rwanda and"
+        " President Grace Nantume of Uganda.",
+        ("eac",),
     ),
     ("en", "Communiqué of the Summit of the East African Community\n\nThe Heads of State met in Kampala.", ("eac",)),
 ]

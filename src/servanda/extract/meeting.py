@@ -140,7 +140,8 @@ def _all_present(
 def with_leaders(meeting: Gathering, presence: Presence, world: World) -> Gathering:
     """The members whose leaders a paragraph of the opening names one by one, where a body or its members are to meet.
 
-    «The Heads of State of X, President A of ..., President B of ... and President C of ... held their summit».
+    «The Heads of State of X, President A of ..., President B of ... and President C of ... held their summit». Where
+    only few of a body's members are named so, they chair or attend, and the body has met.
     """
     members = {member for code in meeting.parties for member in world.members(code)}
     bodies = {code for code in meeting.parties if world.members(code)}
@@ -150,7 +151,8 @@ def with_leaders(meeting: Gathering, presence: Presence, world: World) -> Gather
     for passage in [p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]:
         persons = (m for m in presence.mentions if m.kind is MentionKind.PERSON and passage.span.covers(m.span))
         blocks.setdefault(passage.block, set()).update(code for m in persons for code in m.actors)
-    listed = next((codes for codes in blocks.values() if len(codes) >= _LISTED and codes <= members), None)
+    fitting = (codes for codes in blocks.values() if len(codes) >= _LISTED and codes <= members)
+    listed = next((codes for codes in fitting if 2 * len(codes) > len(members)), None)
     return Gathering(tuple(sorted(listed)), "opening.leaders") if listed else meeting
 
 
