@@ -34,7 +34,7 @@ def convened(
         found = _acting(clauses, mentions)
         club = _club(clauses, mentions, found, world, on)
         if club or (len(found) > 1 and found < set(meeting.parties)):
-            return replace(meeting, parties=tuple(sorted(club or found)))
+            return replace(meeting, parties=tuple(sorted({*(club or found), *meeting.represented})))
     return meeting
 
 

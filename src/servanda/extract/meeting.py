@@ -37,10 +37,11 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Who meets (sorted codes), and how that is known."""
+    """Who meets (sorted codes), how that is known, and who of them sits at the table through another."""
 
     parties: tuple[str, ...]
     rule: str
+    represented: frozenset[str] = frozenset()
 
     def hub(self, world: World) -> str | None:
         """The one party that is not of the group that the others form («Central Asia + Japan»: Japan)."""
@@ -113,7 +114,8 @@ def _with_represented(meeting: Gathering, presence: Presence) -> Gathering:
     if meeting.rule != "opening" or not meeting.parties:
         return meeting
     opening = [p for p in presence.passages if p.zone in READ_ZONES][:_OPENING]
-    return replace(meeting, parties=tuple(sorted({*meeting.parties, *presence.represented(opening)})))
+    others = frozenset(presence.represented(opening))
+    return replace(meeting, parties=tuple(sorted({*meeting.parties, *others})), represented=others)
 
 
 def _spelt_out(
