@@ -220,6 +220,19 @@ class Clauses(Words):
         joints = (c for c in self.tree.children[i] if self.relation(c) == "cc")
         return any(self.forms[c] in self.pack.grammar["denying_joints"] for c in joints)
 
+    def shared_denial(self, i: int) -> int | None:
+        """The negation that a further verb shares with the first of its row ("shall not sell or disclose"), if any."""
+        first = self.tokens[i].head
+        own = {"aux", "cop", "nsubj", "nsubj:pass"}
+        if self.relation(i) != "conj" or any(self.relation(c) in own for c in self.tree.children[i]):
+            return None
+        later = [c for c in self.tree.children[first] if c >= i and self.relation(c) == "conj"]
+        joints = {self.forms[k] for c in later for k in self.tree.children[c] if self.relation(k) == "cc"}
+        if not joints & self.pack.grammar["alternatives"]:
+            return None
+        verbs = (first, self.tokens[first].head) if self.relation(first) == "xcomp" else (first,)
+        return next((c for v in verbs if self.negated(v) for c in self.tree.children[v] if self._negative(c)), None)
+
     def denied(self, i: int) -> bool:
         """Whether a clause says that a thing was not done: by a negation, «ni», or «aucun» at its subject or object."""
         if self.negated(i) or self.denied_beside(i) or any(self.negated(j) for j in self.helpers(i)):

@@ -31,7 +31,15 @@ def hedges_of(text: str, span: Span, words: QualifierWords, p: Performance, clau
         if kind == Hedge.CONDITION:
             conditions.append(where)
         found.append((kind, where))
-    return tuple(found)
+    return (*_shared(p, clauses, found), *found)
+
+
+def _shared(p: Performance, clauses: Clauses, own: list[Found]) -> Iterator[Found]:
+    """The negation in front of a row of verbs, for a verb further on in it."""
+    at = clauses.shared_denial(p.clause if p.content is None else p.content)
+    where = None if at is None else clauses.chars(at, at)
+    if where is not None and (str(Hedge.NEGATION), where) not in own:
+        yield str(Hedge.NEGATION), where
 
 
 def hedges_above(text: str, lead_in: Span, words: QualifierWords) -> Iterator[Found]:
