@@ -12,6 +12,7 @@ class Shift(StrEnum):
     """What made the act another than that of its row."""
 
     CONCLUDED = "concluded"
+    TOLD = "told"
     LAID_DOWN = "laid_down"
     PROSPECTIVE = "prospective"
     COUNTED = "counted"

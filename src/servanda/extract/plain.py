@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from servanda.extract.adverbials import contrasts
+from servanda.extract.deeds import tells_deed
 from servanda.extract.performance import Performance
 from servanda.extract.places import Places
 from servanda.extract.refusal import Refusal
@@ -164,8 +165,7 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
         return None
     if last - first < _LEAST_ASSERTION or (c.negated(i) and not speech):
         return None
-    told = c.past(i) and places.subjects.is_party(i) and not scene.reported
-    told = told or (speech and _reports(places, scene, i))
+    told = tells_deed(places.subjects, i) or (speech and _reports(places, scene, i))
     act = Act.FACT if told else Act.ASSESSMENT
     return Performance(i, i, act, "plain.assertion", 0 if told else 1, "state")
 

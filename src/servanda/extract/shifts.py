@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.deeds import tells_deed
 from servanda.extract.hits import Hit
 from servanda.extract.performance import Shift
 from servanda.extract.places import Place, Places
@@ -29,14 +30,15 @@ class Shifts:
     def of(self, hit: Hit, place: Place) -> tuple[Act, tuple[Shift, ...]]:
         """The act of a row in this clause, and what changed it: that it is concluded, laid down or prospective."""
         concluded = self._put(hit) or self._concluded(hit)
-        laid_down = self._laid_down(hit, concluded)
+        told = Act.FACT if concluded is Act.ASSESSMENT and self._tells(hit) else concluded
+        laid_down = self._laid_down(hit, told)
         i = place.clause
         framed = i != hit.predicate and self.places.frames.frame_of(hit) is not None
         ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
         ahead = ahead and not framed and not self._judged_by_saying(hit)
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
-        steps = ((Shift.CONCLUDED, concluded), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
-        before = (hit.row.act, concluded, laid_down)
+        steps = ((Shift.CONCLUDED, concluded), (Shift.TOLD, told), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
+        before = (hit.row.act, concluded, told, laid_down)
         return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
 
     def _judged_by_saying(self, hit: Hit) -> bool:
@@ -62,6 +64,14 @@ class Shifts:
             return hit.row.act
         ahead = self.clauses.future(c) or self.clauses.conditional(c) or self.clauses.modal(c)
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
+
+    def _tells(self, hit: Hit) -> bool:
+        """Whether what is said is a deed, whoever says it («a indiqué que le Chili forme 40 juges»), and no opinion."""
+        c = hit.content
+        if hit.row.frame != "say" or c is None or not self.clauses.finite(c) or self.clauses.relation(c) == "acl":
+            return False
+        opinion = self.clauses.lemmas[hit.token] in self.clauses.pack.grammar["believing_verbs"]
+        return not opinion and c != hit.token and tells_deed(self.subjects, c)
 
     def _laid_down(self, hit: Hit, act: Act) -> Act:
         """In a treaty the present binds: founding («Il est créé») agrees, doing and trying commit («coopèrent»)."""

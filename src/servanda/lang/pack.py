@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,10 @@ from servanda.lang import forms, tables
 from servanda.lang.lexicon import Lexicon
 from servanda.lang.lexicon import load as load_lexicon
 from servanda.text.fold import folded
+
+
+_INFLECTED = ("quality_verbs", "believing_verbs", "holding_verbs")
+"""The lists of verbs that stand with all their forms: a lemmatizer does not know every verb of a plain clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def load(language: str) -> Pack:
             raise PackError(f"lang/{language}/pack.toml: table [{table}] is missing; add it")
     listed = {name: {k: tuple(v) for k, v in data[name].items()} for name in ("writing", "zones", "voice")}
     grammar = {k: frozenset(map(folded, v)) for k, v in data["grammar"].items()}
+    grammar |= {k: _with_forms(language, data["grammar"][k]) for k in _INFLECTED}
     lexicon = load_lexicon(language)
     heads = {(row.head, row.pos) for row in lexicon.rows}
     return Pack(
@@ -62,6 +67,12 @@ def load(language: str) -> Pack:
         forms=forms.index(language, heads),
         actions=_actions(language, data),
     )
+
+
+def _with_forms(language: str, verbs: Iterable[str]) -> frozenset[str]:
+    """Verbs in all their forms, folded."""
+    paradigms = forms.load(language)
+    return frozenset(folded(form) for verb in verbs for form in paradigms.forms(verb, "VERB"))
 
 
 def _actions(language: str, data: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, str]:
