@@ -37,7 +37,12 @@ class Shifts:
         ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
         ahead = ahead and not framed and not self._judged_by_saying(hit)
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
-        steps = ((Shift.CONCLUDED, concluded), (Shift.TOLD, told), (Shift.LAID_DOWN, laid_down), (Shift.PROSPECTIVE, act))
+        steps = (
+            (Shift.CONCLUDED, concluded),
+            (Shift.TOLD, told),
+            (Shift.LAID_DOWN, laid_down),
+            (Shift.PROSPECTIVE, act),
+        )
         before = (hit.row.act, concluded, told, laid_down)
         return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
 

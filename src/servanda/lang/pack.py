@@ -13,7 +13,6 @@ from servanda.lang.lexicon import Lexicon
 from servanda.lang.lexicon import load as load_lexicon
 from servanda.text.fold import folded
 
-
 _INFLECTED = ("quality_verbs", "believing_verbs", "holding_verbs")
 """The lists of verbs that stand with all their forms: a lemmatizer does not know every verb of a plain clause."""
 
