@@ -49,6 +49,13 @@ class Clauses(Words):
         adds = recent and self.group(i) == head + 1  # «vient souligner»
         return head if self.infinitive(i) and (not recent or adds or self.recent(i)) else None
 
+    def carried(self, i: int) -> int | None:
+        """The infinitive that a future only carries («continuera à former», «va former»)."""
+        words, below = self.pack.grammar, self.child(i, "xcomp")
+        carries = self.lemmas[i] in words["aspects"] | words["continuing_verbs"]
+        carries = carries or self.forms[i] in words["near_futures"]
+        return below if carries and below is not None and self.future(i) and self.infinitive(below) else None
+
     def recent(self, i: int) -> bool:
         """Whether an infinitive is just done («vient de signer»)."""
         head, before = self.tokens[i].head, self.group(i) - 1

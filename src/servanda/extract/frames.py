@@ -50,7 +50,8 @@ class Frames:
         below = {k for k in c.tree.children[i] if k > i and c.relation(k) in _INTRODUCED and not c.is_finite_form(k)}
         if hit.content is not None and hit.content != i and not c.finite(hit.content):
             below.add(hit.content)
-        return below
+        begun = (k for k in below if c.lemmas[k] in c.pack.grammar["beginning_verbs"])  # «commencer par remercier»
+        return below | {j for k in begun for j in c.tree.children[k] if c.relation(j) in _INTRODUCED}
 
     def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
         """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.

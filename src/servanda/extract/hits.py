@@ -149,7 +149,8 @@ def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     """Whether voice, tense and person are those that the row counts."""
     traits = row.traits
     acted_on = clauses.passive(i) or clauses.stative(i)
-    if ("passive" in traits and not acted_on) or ("active" in traits and acted_on):
+    opens = i == 0 and not clauses.finite(i)  # «Déterminés à ...,» of a recital, whatever the tagger took it for
+    if ("passive" in traits and not (acted_on or opens)) or ("active" in traits and acted_on):
         return False
     if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
         return False

@@ -114,10 +114,15 @@ class Places:
         return bare and not stated and not c.helpers(of) and not c.finite(of) and hit.carrier is None
 
     def _fronted(self, hit: Hit) -> bool:
-        """Whether a participle at the head of a sentence tells the state of its subject («Préoccupés par ..., »)."""
+        """Whether a participle that a comma sets apart tells the state of a party («Préoccupés par ..., »).
+
+        It heads the sentence, or stands behind the party («Les Parties, déterminées à ..., »).
+        """
         c, i = self.clauses, hit.predicate
         state = "passive" in hit.row.traits and hit.row.frame in ("judge", "act") and not c.finite(i)
-        return state and i == 0 and i < c.tokens[i].head
+        head = c.tokens[i].head
+        behind = i > 0 and c.forms[i - 1] == "," and c.relation(i) == "acl" and self.subjects.names_party(head)
+        return state and (behind or (i == 0 and i < head))
 
     def _relative(self, i: int, base: int, head: int) -> Place | Refusal:
         """A finite clause on a noun: set apart it tells something of its own; without a pronoun it is misattached."""
@@ -140,7 +145,9 @@ class Places:
             return Refusal.WITHOUT
         if c.having(i) and hit.row.act is Act.FACT and i < head:
             return Place(i, None, None)
-        if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or hit.row.act is Act.FACT):
+        told = hit.row.frame == "say" and i > head and aside and hit.content is not None and c.finite(hit.content)
+        silent = hit.row.act is Act.FACT and not told  # «, indiquant que le port est ouvert» tells it
+        if hit.row.pos == "VERB" and (c.tokens[i].feats.get("Tense") == "Past" or silent):
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
             return Refusal.BACKGROUND
@@ -235,7 +242,8 @@ class Places:
     def is_content(self, base: int, head: int) -> bool:
         """Whether a clause is what another act is about."""
         relation = self.clauses.relation(base)
-        governor = next((hit for hit in self.hits.values() if head in (hit.predicate, hit.token)), None)
+        above = [hit for hit in self.hits.values() if head in (hit.predicate, hit.token)]
+        governor = next((hit for hit in above if hit.content == base), above[0] if above else None)
         if any("copinf" in hit.row.needs and hit.content == base for hit in self.hits.values()):
             return True
         if head == base or governor is None or self.hands_on(governor) or governor.row.frame == "event":

@@ -72,6 +72,9 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
     if p.frame == "modal":
         content = p.clause if clauses.relation(p.trigger) == "aux" else clauses.child(p.trigger, "xcomp")
         return None if content is None or clauses.passive(content) else content
+    carried = clauses.carried(p.clause)
+    if carried is not None:
+        return carried
     if p.rule.startswith("plain.future") and clauses.helpers(p.clause) and not clauses.passive(p.clause):
         return p.clause
     if p.content is None or p.frame not in _CONTENT_FRAMES:
@@ -110,8 +113,8 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
             continue
         before = _before_group(clauses, j)
         purpose = own in clauses.pack.grammar["purpose_marks"] - clauses.pack.grammar["infinitive_marks"]
-        if purpose and not mark:
-            return
+        if not mark and (purpose or (not form and own in clauses.pack.grammar["purpose_marks"])):
+            return  # behind «pour protéger les mangroves» a bare infinitive goes on with the purpose
         joined = not purpose and (own == mark or (alike and not own))
         if (
             joined

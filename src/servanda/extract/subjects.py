@@ -157,7 +157,10 @@ class Subjects:
         """Whether a predicate stands in the future, by itself or by the auxiliary that it shares."""
         c = self.clauses
         shares = not c.is_finite_form(i) or bool(c.pack.grammar["future_auxiliaries"])
-        return c.future(i) or (shares and c.subject(i) is None and not c.past(i) and c.future(self.first(i)))
+        first = self.first(i)
+        going_on = c.aspect(first)  # «continuera à apporter A, à soutenir B»
+        ahead = c.future(first) or (going_on is not None and c.future(going_on))
+        return c.future(i) or (shares and c.subject(i) is None and not c.past(i) and ahead)
 
     def is_event(self, i: int) -> bool:
         """Whether the subject of a predicate is a meeting, which takes place and promises nothing."""
