@@ -50,6 +50,18 @@ SENTENCES = [
     ("fr", "Les Parties sont convenues de tenir un sommet tous les trois ans.", "summit R/P3Y planned"),
     ("en", "The Parties agreed to hold a summit every three years.", "summit R/P3Y planned"),
     ("fr", "Un accord a été signé lors du IVe sommet.", "summit 4 held"),
+    (
+        "fr",
+        "Les ministres des Eaux du Bassin bleu se sont réunis à Rabat le 4 mai 2021.",
+        "ministerial 2021-05-04 capital:MAR held",
+    ),
+    (
+        "en",
+        "The water ministers of the Blue Basin met in Rabat on 4 May 2021.",
+        "ministerial 2021-05-04 capital:MAR held",
+    ),
+    ("fr", "« Je vous attends à Rabat en mai 2027 », a dit le roi.", "2027-05 capital:MAR planned"),
+    ("en", "“I look forward to welcoming you in Rabat in May 2027,” the king said.", "2027-05 capital:MAR planned"),
     ("en", "An agreement was signed at the 4th summit.", "summit 4 held"),
 ]
 
@@ -65,6 +77,10 @@ NONE = [
     ("en", "Japan has never held a summit with them."),
     ("fr", "Ils vont créer un forum de la jeunesse."),
     ("en", "They will create a youth forum."),
+    ("fr", "Depuis la création du forum en 2007, le commerce a doublé."),
+    ("en", "Since the forum was created in 2007, trade has doubled."),
+    ("fr", "Les ministres des Eaux se sont réunis."),
+    ("en", "The water ministers met."),
     ("fr", "Une conférence de presse a suivi à Rabat."),
     ("en", "A press conference followed in Rabat."),
     ("fr", "Les réunions ministérielles ont beaucoup compté."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
@@ -26,6 +27,7 @@ COLUMNS = (
     "documents", "differing",
 )  # fmt: skip
 _STYLES = {"held": "green", "planned": "bright_blue", "proposed": "magenta", "postponed": "yellow", "cancelled": "red"}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _ID = 8
 _MANY = 4
 """So many parties are listed in a cell; of more it tells how many."""
@@ -76,7 +78,16 @@ def when(one: Convened) -> str:
     told = [value for value, _ in one.values(Field.DATE)]
     days = " or ".join(told) if Field.DATE in one.differing else next(iter(told), "")
     by = max((account.date or "" for account in one.accounts), default="") if one.one(Field.COUNT) else ""
-    return days or one.one(Field.RECURRENCE) or (by and f"by {by}")
+    return days or rhythm(one.one(Field.RECURRENCE)) or (by and f"by {by}")
+
+
+def rhythm(value: str) -> str:
+    """A recurrence in words («R/P2Y»: every 2 years); one that is told in words stays."""
+    told = re.fullmatch(r"R/P(?P<number>\d+)(?P<unit>[YMWD])", value)
+    if told is None:
+        return value
+    number, unit = int(told["number"]), _UNITS[told["unit"]]
+    return f"every {unit}" if number == 1 else f"every {number} {unit}s"
 
 
 def place(one: Convened) -> str:

@@ -68,7 +68,8 @@ VERBS = frozenset(
 class Word:
     """A block of `meetings.toml`.
 
-    `level` is that of the meeting a noun names, or that a phrase tells; `value` a rhythm; `weak` nouns name a meeting
+    `level` is that of the meeting a noun names, or that a phrase tells; `value` a rhythm, or what a
+    verb of meeting makes of it whatever its tense («je vous attends à Bichkek»); `weak` nouns name a meeting
     only with more beside them (a rank, a verb of holding); `echo` nouns only one told before («à cette occasion»);
     those that are `trial` stand for a meeting of what the text is about, and their rank is no rank of it («tentative»).
     """

@@ -106,10 +106,10 @@ def _is_told(one: Sighting, number: int) -> bool:
     rhythm = one.values(Field.RECURRENCE)
     if rhythm or one.has(Field.COUNT):
         return bool(one.statuses) and not one.maybe
+    if one.is_verb:
+        return _is_told_by_verb(one)
     if one.plural:
         return one.has(Field.ORDINAL) and one.word.level is not Level.VISIT
-    if one.is_verb:
-        return one.has(Field.DATE, Field.PLACE) and len(one.values(Field.PARTY)) > 1
     if one.word.weak:
         return one.has(Field.ORDINAL, Field.DATE) or (one.following is not None and bool(one.statuses))
     titled = one.line.passage.zone in _HEADS
@@ -117,6 +117,15 @@ def _is_told(one: Sighting, number: int) -> bool:
         return one.has(Field.FORMAT, Field.ORDINAL) or len(one.values(Field.PARTY)) > 1
     own = one.has(Field.DATE, Field.PLACE, Field.ORDINAL, Field.FORMAT) or one.following is not None
     return own or bool(one.statuses) or len(one.values(Field.PARTY)) > 1
+
+
+def _is_told_by_verb(one: Sighting) -> bool:
+    """Whether a verb of meeting has parties with a day or a place, or several of one rank with both."""
+    both = one.has(Field.DATE) and one.has(Field.PLACE)
+    ranked = one.plural and one.has(Field.LEVEL)
+    return (both and (ranked or bool(one.word.value))) or (
+        one.has(Field.DATE, Field.PLACE) and len(one.values(Field.PARTY)) > 1
+    )
 
 
 def _meant(one: Sighting, number: int, found: Sequence[Draft], company: Company) -> Draft | None:

@@ -184,11 +184,14 @@ def _meets(line: Line, token: int) -> bool:
         return True
     first, last = clauses.subtree(subject)
     there = clauses.chars(first, last)
-    return any(one.kind in _ACTORS and one.span.overlaps(there) for one in line.mentions)
+    offices = any(hit.span.overlaps(there) for hit, _ in line.of(Part.LEADER))
+    return offices or any(one.kind in _ACTORS and one.span.overlaps(there) for one in line.mentions)
 
 
 def _verb(line: Line, span: Span, token: int, word: Word) -> Sighting:
-    return Sighting(line, span, token, word, token, token)
+    subject = line.clauses.subject(token)
+    plural = subject is not None and line.clauses.tokens[subject].feats.get("Number") == "Plur"
+    return Sighting(line, span, token, word, token, token, plural=plural)
 
 
 def _numbered(line: Line) -> Iterator[Sighting]:

@@ -39,8 +39,8 @@ def judge(binding: Binding, lead: tuple[Status, Span] | None, day: date | None) 
             _by_noun(binding, hit.span, token, one)
     for one in binding.sightings:
         _by_itself(binding, one)
-        _by_setting(binding, one)
         _found_body(binding, one)
+        _by_setting(binding, one)
         one.maybe = one.maybe or _is_doubted(binding, one)
         _by_all_else(binding.line, one, lead, day)
 
@@ -166,7 +166,8 @@ def _by_itself(binding: Binding, one: Sighting) -> None:
         clauses = binding.line.clauses
         span = clauses.chars(min(clauses.group(one.token), one.token), one.token)
         one.denied = clauses.denied(one.token)
-        status = _offered(binding, one.token) or _tense(binding, one.token)
+        bidden = Status(one.word.value) if one.word.value else None
+        status = bidden or _offered(binding, one.token) or _tense(binding, one.token)
         if status:
             one.say(status, span, "meet")
 
@@ -203,7 +204,8 @@ def _found_body(binding: Binding, one: Sighting) -> None:
     above = {one.token, *clauses.ancestors(one.token)}
     for hit, _ in binding.line.of(Part.FOUND):
         under = clauses.under(hit.span)
-        near = all(i in above for i in under[-1:]) and under[-1] < one.token
+        passive = clauses.tokens[one.token].deprel == "nsubj:pass" and clauses.tokens[one.token].head in under
+        near = passive or (all(i in above for i in under[-1:]) and under[-1] < one.token)
         between = [token for _, token in binding.line.of(Part.HEAD) if under and under[-1] < token < one.token]
         if near and not between and not one.statuses:
             one.denied = True
