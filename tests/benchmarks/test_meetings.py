@@ -8,7 +8,7 @@ from benchmarks.meetings import Row, judged, judged_text, names, rows, shares
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Document, Reading, Span
 
-FLOORS = {"corpus": 0.95, "examples": 0.95, "fresh": 0.65}
+FLOORS = {"corpus": 0.95, "examples": 0.95, "fresh": 0.70}
 """Of the meetings listed so many are found, and of those found so many are listed; values are held to the same."""
 
 
