@@ -25,7 +25,7 @@ class Clauses(Words):
     def future(self, i: int) -> bool:
         """Whether a predicate stands in the future."""
         words = self.pack.grammar
-        spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self._destined(i)
+        spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self.destined(i)
         spelt = spelt or any(self._nearly(j, words["near_futures"]) for j in (i, *self.helpers(i)))
         spelt = spelt or self._is_tagged(i, "Tense", "Fut", words["future_shapes"])
         return spelt or bool(self._helper_forms(i) & words["future_auxiliaries"])
@@ -64,7 +64,7 @@ class Clauses(Words):
             self.forms[head] in words["recent_pasts"] and head < before and self.forms[before] in words["recent_marks"]
         )
 
-    def _destined(self, i: int) -> bool:
+    def destined(self, i: int) -> bool:
         """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import")."""
         words = self.pack.grammar
         be = [j for j in self.helpers(i) if self.forms[j] in words["future_copulas"]]
@@ -175,10 +175,20 @@ class Clauses(Words):
 
     def acted_by(self, i: int) -> bool:
         """Whether a finite passive names who acts («est financé par le Koweït»)."""
-        agents = (c for c in self.tree.children[i] if self.relation(c) == "obl" and c > i)
-        marks = self.pack.grammar["agent_marks"]
-        named = any(self.forms[k] in marks for c in agents for k in self.tree.children[c] if k < c)
-        return named and self.passive(i) and self.finite(i)
+        return bool(self._agents(i)) and self.passive(i) and self.finite(i)
+
+    def by_text(self, i: int) -> bool:
+        """Whether a text is what does it in a passive («sera facilité par l'accord», "will be aided by the act")."""
+        return self.passive(i) and any(self.lemmas[k] in self.pack.grammar["text_nouns"] for k in self._agents(i))
+
+    def _agents(self, i: int) -> list[int]:
+        """The nouns behind a passive by which, or by whom, it is done."""
+        marks, behind = self.pack.grammar["agent_marks"], [k for k in self.tree.children[i] if k > i]
+        return [
+            c
+            for c in behind
+            if self.relation(c) == "obl" and any(self.forms[k] in marks for k in self.tree.children[c] if k < c)
+        ]
 
     def stative(self, i: int) -> bool:
         """Whether a participle tells the state that a subject is or stays in («reste déterminé», «se dit ému»)."""

@@ -188,7 +188,7 @@ def _above(clauses: Clauses, i: int, raw: Mapping[int, Hit]) -> int | None:
     for head in clauses.ancestors(i):
         if clauses.relation(j) not in _NOMINAL_PATH:
             return None
-        if head in raw and "light" in raw[head].row.traits:
+        if head in raw and ("light" in raw[head].row.traits or (j == i and _talks_of_own(clauses, i, raw[head]))):
             return head
         if clauses.tokens[head].upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             return None
@@ -196,6 +196,13 @@ def _above(clauses: Clauses, i: int, raw: Mapping[int, Hit]) -> int | None:
             return None
         j = head
     return None
+
+
+def _talks_of_own(clauses: Clauses, i: int, talk: Hit) -> bool:
+    """Whether those who talk talk of an act of their own («ont discuté de leur engagement à», "their interest in")."""
+    words = clauses.pack.grammar
+    own = words["his"] | words["their"] | words["our"]
+    return talk.row.frame == "meet" and any(clauses.forms[k] in own for k in clauses.tree.children[i] if k < i)
 
 
 def _before(clauses: Clauses, i: int, raw: Mapping[int, Hit]) -> int | None:

@@ -128,7 +128,8 @@ class Needs:
             return clause
         if said is None:
             return None
-        return next((j for j in range(said + 1, len(c.tokens)) if c.is_finite_form(j)), None)
+        verb = next((j for j in range(said + 1, len(c.tokens)) if c.is_finite_form(j)), None)
+        return c.tokens[verb].head if verb is not None and c.relation(verb) in ("aux", "cop") else verb
 
     def _is_marked(self, k: int) -> bool:
         """Whether a complementizer opens the clause of a predicate."""

@@ -96,22 +96,32 @@ def _ahead(places: Places, i: int) -> Performance | None:
         return None
     if not future and not (sayer is not None and c.conditional(i)):
         return None
-    rests = not c.commands(i) and {c.lemmas[i], c.forms[i]} & c.pack.grammar["resting_verbs"]
-    happens = rests or subjects.is_event(i) or c.lemmas[i] in c.pack.grammar["event_verbs"]
-    done = c.passive(i) and not happens
-    binding = done or subjects.is_party(i) or c.commands(i)
+    act, strength = _prospect(places, i)
     relative = c.relation(base) in ("acl", "advcl")
     return Performance(
         i,
         i,
-        Act.COMMITMENT if binding else Act.EXPECTATION,
+        act,
         "plain.future" if future else "plain.future_in_past",
-        3 if binding else 1,
-        "act" if binding else "event",
+        strength,
+        "event" if act is Act.EXPECTATION else "act",
         sayer=sayer,
         antecedent=c.tokens[base].head if relative else None,
         reaffirmed=c.lemmas[i] in c.pack.grammar["continuing_verbs"],
     )
+
+
+def _prospect(places: Places, i: int) -> tuple[Act, int]:
+    """The act of a future and its strength: who does a thing is bound, what befalls or takes place is expected."""
+    c, subjects = places.clauses, places.subjects
+    rests = not c.commands(i) and {c.lemmas[i], c.forms[i]} & c.pack.grammar["resting_verbs"]
+    happens = rests or subjects.is_event(i) or c.lemmas[i] in c.pack.grammar["event_verbs"]
+    party = subjects.is_party(i)
+    done = c.passive(i) and not happens and not c.by_text(i)
+    if c.commands(i) or ((done or party) and not subjects.suffers(i)):
+        return Act.COMMITMENT, 3
+    meant = c.destined(i) and not (happens or c.passive(i))  # "the fund is to help"
+    return (Act.INTENTION, 2) if meant else (Act.EXPECTATION, 1)
 
 
 def _announces_talk(places: Places, i: int) -> bool:

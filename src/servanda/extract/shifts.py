@@ -55,7 +55,7 @@ class Shifts:
 
     def _put(self, hit: Hit) -> Act | None:
         """What is put to others by a wish («souhaite que le Chili ratifie») or a speaker's offer («nous pourrions»)."""
-        if is_wish_of_another(self.clauses, hit, self.scene.parties):
+        if is_wish_of_another(self.subjects, hit):
             return Act.REQUEST
         speech = self.scene.voice is Voice.SPEECH and "modal" in hit.row.traits
         return Act.PROPOSAL if speech and is_offer(self.clauses, hit) else None

@@ -39,7 +39,14 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
 def _contents(clauses: Clauses, p: Performance) -> list[int]:
     """The verbs in a row of what is promised, where one heads it."""
     first = _first_content(clauses, p)
-    return [] if first is None else [first, *_further_contents(clauses, first)]
+    return [] if first is None else [first, *_without_results(clauses, list(_further_contents(clauses, first)))]
+
+
+def _without_results(clauses: Clauses, further: list[int]) -> list[int]:
+    """The verbs of a row but for last gerunds that no conjunction joins: those tell what comes of it (", enabling")."""
+    while further and clauses.row_form(further[-1]) == "gerund" and clauses.forms[further[-1] - 1] == ",":
+        further.pop()
+    return further
 
 
 def _object_of(clauses: Clauses, p: Performance) -> list[int]:
@@ -95,10 +102,10 @@ def _first_content(clauses: Clauses, p: Performance) -> int | None:
 
 def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
     """Infinitives in a row with the first: the same mark before each, a joint before the mark, content between."""
-    mark, last, form = _mark(clauses, first), first, clauses.pack.actions.get(clauses.forms[first])
+    mark, last, form = _mark(clauses, first), first, clauses.row_form(first)
     nested = False
     for j in range(first + 1, len(clauses.tokens)):
-        alike = (clauses.bare_form(j) is not None and clauses.bare_form(j) == form) or clauses.denied_beside(j)
+        alike = _is_alike(clauses, j, form) or clauses.denied_beside(j)
         if (clauses.forms[j] == ";" and not _goes_on(clauses, j)) or (
             clauses.is_finite_form(j) and not alike and not _inside_relative(clauses, first, j)
         ):
@@ -118,13 +125,19 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         joined = not purpose and (own == mark or (alike and not own))
         if (
             joined
-            and (mark or form or not _beside_marked(clauses, first, j))
+            and (own or not _beside_marked(clauses, first, j))
             and _is_joint(clauses, before)
             and _has_content(clauses, last, before)
             and j + 1 < len(clauses.tokens)
         ):
             yield j
             last = j
+
+
+def _is_alike(clauses: Clauses, j: int, form: str | None) -> bool:
+    """Whether a verb has the form of the first of a row, and no auxiliary of its own ("and shall meet")."""
+    own = any(clauses.relation(k) == "aux" for k in clauses.tree.children[j])
+    return form is not None and clauses.bare_form(j) == form and not own
 
 
 def _beside_marked(clauses: Clauses, first: int, j: int) -> bool:

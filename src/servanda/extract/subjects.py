@@ -119,7 +119,8 @@ class Subjects:
             return True
         if c.lemmas[noun] in words["this_meeting"] | words["text_nouns"]:
             return False
-        links = ("conj", "appos", "flat", "compound", *(["nmod"] if c.forms[noun] in words["denials"] else []))
+        named = ("compound",) if c.tokens[noun].upos == "PROPN" else ()  # "NATO membership" is no party
+        links = ("conj", "appos", "flat", *named, *(["nmod"] if c.forms[noun] in words["denials"] else []))
         beside = [k for k in c.tree.children[noun] if c.relation(k) in links]
         return any(k in self.parties for k in beside)
 
@@ -140,6 +141,11 @@ class Subjects:
         if subject is None or c.tokens[subject].upos != "NOUN":
             return False
         return c.lemmas[subject] in c.pack.grammar["undertakings"]
+
+    def suffers(self, i: int) -> bool:
+        """Whether what a predicate tells only befalls its subject («seront touchés», "will be submerged")."""
+        c = self.clauses
+        return c.passive(i) and bool({c.lemmas[i], c.forms[i]} & c.pack.grammar["suffering_verbs"])
 
     def are_people(self, i: int) -> bool:
         """Whether the subject of a predicate is several people of the parties' («les ministres»)."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
+from servanda.extract.subjects import Subjects
 from servanda.model import Act
 
 _CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM")
@@ -32,11 +31,12 @@ def _is_own(clauses: Clauses, subject: int | None) -> bool:
     return subject is not None and any(clauses.forms[k] in owned for k in clauses.tree.children[subject])
 
 
-def is_wish_of_another(clauses: Clauses, hit: Hit, parties: Set[int]) -> bool:
-    """Whether what is wished is another party's doing («souhaite que le Chili ratifie», «souhaite voir le Chili ...»).
+def is_wish_of_another(subjects: Subjects, hit: Hit) -> bool:
+    """Whether what is wished is another party's doing.
 
-    `parties` are the tokens that stand in the name of an actor.
+    «souhaite que le Chili ratifie», «souhaite voir le Chili ...», "want the bank to lend more".
     """
+    clauses, parties = subjects.clauses, subjects.parties
     c, row = hit.content, hit.row
     wished = (row.frame, row.pos) in (("act", "VERB"), ("hold", "NOUN"))
     if row.act is not Act.INTENTION or c is None or c == hit.token or not wished:
@@ -44,6 +44,9 @@ def is_wish_of_another(clauses: Clauses, hit: Hit, parties: Set[int]) -> bool:
     if clauses.finite(c):
         subject = clauses.subject(c)
         return subject in parties and not _is_own(clauses, subject)
+    wanted = clauses.child(hit.token, "obj", "iobj")
+    if wanted is not None and hit.token < wanted < c:
+        return subjects.names_party(wanted) and not _is_own(clauses, wanted)
     seen = clauses.lemmas[c] in clauses.pack.grammar["seeing_verbs"]
     return seen and any(k in parties for k in range(c + 1, min(c + _SEEN_REACH, len(clauses.tokens))))
 

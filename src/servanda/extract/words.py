@@ -13,6 +13,8 @@ from servanda.text.fold import folded
 
 VERBAL = frozenset({"VERB", "AUX"})
 _OPEN_CLASSES = {"NOUN", "ADJ", "ADV", "PROPN", "X", "INTJ"}
+_AFTER_VERB = ("DET", "PRON", "ADJ", "PROPN", "NUM", "ADV")
+"""What behind a word that may be a noun shows that it is a verb ("work jointly")."""
 _HEADING = ("root", "conj", "parataxis", "ccomp", "acl", "advcl")
 
 
@@ -209,15 +211,31 @@ class Words:
         )
         return beside and self._worded_infinitive(head)
 
+    def row_form(self, i: int) -> str | None:
+        """Where verbs wear no ending, the form of one that may head a row of them: "base" or "gerund"."""
+        known = self.pack.actions.get(self.forms[i])
+        if known or not self.pack.actions or self.tokens[i].upos != "VERB":
+            return known
+        return {"Inf": "base", "Ger": "gerund"}.get(self.tokens[i].feats.get("VerbForm", ""))
+
     def bare_form(self, j: int) -> str | None:
         """Where verbs wear no ending: "base" or "gerund" for a verb of action before its object, whatever its tag."""
         form = self.pack.actions.get(self.forms[j])
         if form is None or not self.tokens[j].form.islower() or j + 1 >= len(self.tokens):
             return None
         after = self.tokens[j + 1].upos
-        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in ("DET", "PRON", "ADJ", "PROPN", "NUM"):
+        if self.forms[j] in self.pack.grammar["action_nouns"] and after not in _AFTER_VERB and not self._in_row(j):
             return None
         return form if after in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "ADV", "PART", "VERB") else None
+
+    def _in_row(self, j: int) -> bool:
+        """Whether a noun that may be a verb stands between two that are ("secure A, increase trade, improve B")."""
+        marks = [k for k, token in enumerate(self.tokens) if token.upos in ("PUNCT", "CCONJ")]
+        ahead = next((k for k in marks if k > j), len(self.tokens))
+        while ahead in marks:
+            ahead += 1
+        sure = ahead < len(self.tokens) and self.pack.actions.get(self.forms[ahead]) == "base"
+        return j - 1 in marks and sure and self.forms[ahead] not in self.pack.grammar["action_nouns"]
 
     def looks_infinitive(self, j: int) -> bool:
         """An infinitive by its feature, its ending after a mark, or its place after a word of its own («to»)."""
