@@ -189,13 +189,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: the span is the number and its unit without the qualifier; money has an ISO 4217 unit."""
+    """A quantity: the span is the number and its unit without the qualifier; money has an ISO 4217 unit.
+
+    `per` is what a rate is told for («par an» is `year`), empty for a whole.
+    """
 
     span: Span
     value: Decimal
     unit: str
     qualifier: Qualifier = Qualifier.EXACT
     maximum: Decimal | None = None
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Amounts and times as a reader would write them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words
+from servanda.lang import tables
 from servanda.model import Act, Amount, Basis, Novelty, ObjectStage, Polarity, Qualifier, SourceClass, Span
 
 FRENCH = interfaces()["fr"]
@@ -38,6 +40,21 @@ def plain(text: str) -> str:
 def test_money_and_shares_read_as_a_person_writes_them(amount: Amount, french: str, english: str) -> None:
     assert plain(amount_in_words(amount, "", FRENCH)) == french
     assert plain(amount_in_words(amount, "", ENGLISH)).startswith(english)
+
+
+def test_a_rate_tells_what_it_is_for() -> None:
+    rate = replace(money("2000000", "EUR", Qualifier.ABOUT), per="year")
+    assert plain(amount_in_words(rate, "", FRENCH)) == "environ 2 millions d’euros par an"
+    assert plain(amount_in_words(rate, "", ENGLISH)) == "about 2 million euros a year"
+    assert plain(exact_amount(rate, FRENCH)) == "2 000 000 EUR par an"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_rate_of_a_language_has_its_words(language: str) -> None:
+    rates = tables.toml(language, "quantities.toml", "its rates")["rates"]
+    told = {unit.replace("_", " ") for unit in (*rates["after"], *rates["before"])}
+    assert told <= set(FRENCH.messages["per"])
+    assert told <= set(ENGLISH.messages["per"])
 
 
 def test_what_is_counted_keeps_the_words_of_the_text() -> None:

@@ -160,6 +160,7 @@ def test_a_sheet_never_carries_a_formula() -> None:
         ({"value": 150, "unit": "documents", "qualifier": "over"}, ">150 documents"),
         ({"value": 4.5, "unit": "percent", "qualifier": "exact"}, "4.5%"),
         ({"value": 2, "unit": "projects", "qualifier": "at_least", "maximum": 3}, "≥2–3 projects"),
+        ({"value": 2, "unit": "EUR", "qualifier": "exact", "per": "year"}, "2 EUR/year"),
     ],
 )
 def test_an_amount_is_short_and_exact(amount: AmountRecord, words: str) -> None:

@@ -78,8 +78,9 @@ def amount_in_words(amount: Amount, quote: str, words: Words) -> str:
         low = _quantity(amount.value, amount.unit, words)
         if amount.maximum is not None:
             low = words.say("amount.range", low=low, high=_quantity(amount.maximum, amount.unit, words))
+        low = _rated(low, amount, words)
     else:
-        low = quote
+        low = _rated(quote, amount, words)
     return words.say(f"qualifier.{amount.qualifier.value}", amount=low)
 
 
@@ -88,7 +89,14 @@ def exact_amount(amount: Amount, words: Words) -> str:
     number = _number(amount.value, words)
     if amount.maximum is not None:
         number = words.say("amount.range", low=number, high=_number(amount.maximum, words))
-    return words.say("amount.unit", number=number, unit=amount.unit)
+    return _rated(words.say("amount.unit", number=number, unit=amount.unit), amount, words)
+
+
+def _rated(told: str, amount: Amount, words: Words) -> str:
+    """What is told with what it is told for: «2 millions d'euros par an»."""
+    if not amount.per:
+        return told
+    return words.say("amount.rate", amount=told, per=words.known("per", amount.per))
 
 
 def time_in_words(edtf: str, words: Words) -> str:

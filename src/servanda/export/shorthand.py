@@ -18,12 +18,13 @@ SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥"
 
 
 def amount_words(amount: AmountRecord) -> str:
-    """An amount as `>150 documents`, `3,000,000,000,000 JPY` or `~4.5%`."""
+    """An amount as `>150 documents`, `3,000,000,000,000 JPY`, `~4.5%` or `2,000,000 EUR/year`."""
     number = f"{amount['value']:,}"
     if "maximum" in amount:
         number += f"–{amount['maximum']:,}"
     unit = "%" if amount["unit"] == "percent" else f" {amount['unit']}"
-    return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}"
+    rate = f"/{amount['per']}" if "per" in amount else ""
+    return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}{rate}"
 
 
 def acting(record: Record) -> str:

@@ -80,8 +80,8 @@ def _merged(page: Window, quantities: list[Quantity], words: QuantityWords) -> I
     for quantity in quantities:
         if held and _is_one_range(page, held, quantity, words):
             span = Span(held.amount.span.start, quantity.amount.span.end)
-            amount = replace(held.amount, span=span, maximum=quantity.amount.value)
-            held = replace(held, amount=amount, noun=quantity.noun, per=quantity.per)
+            amount = replace(held.amount, span=span, maximum=quantity.amount.value, per=quantity.amount.per)
+            held = replace(held, amount=amount, noun=quantity.noun)
         else:
             if held:
                 yield held
@@ -159,9 +159,9 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
         unit.name,
         qualifier,
         _plain(sign * reach.upper.value / unit.parts) if reach.upper else None,
+        _per(page, start, unit, rate, words),
     )
-    noun, per = page.raw[slice(*unit.noun)], _per(page, start, unit, rate, words)
-    return Quantity(amount, unit.kind, unit.counted, noun, per, settled=unit.settled)
+    return Quantity(amount, unit.kind, unit.counted, page.raw[slice(*unit.noun)], settled=unit.settled)
 
 
 def _by_itself(page: Window, reach: Reach) -> Qualifier:

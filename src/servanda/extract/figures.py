@@ -113,7 +113,7 @@ def _of_quantity(quantity: Quantity) -> Figure:
         unit=_unit(quantity),
         maximum="" if amount.maximum is None else _written(amount.maximum),
         qualifier=amount.qualifier,
-        per=quantity.per,
+        per=amount.per,
         settled=quantity.settled,
     )
 

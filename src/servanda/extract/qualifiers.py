@@ -30,7 +30,9 @@ def cue_hits(text: str, span: Span, words: QualifierWords) -> tuple[Hit[Cue], ..
 
 
 def _is_other_word(text: str, span: Span, hit: Hit[Cue]) -> bool:
-    """Whether a capital inside the sentence makes another word of the cue («in May»)."""
+    """Whether a capital makes another word of the cue («in May»), or the next word is no name («si rare»)."""
+    if hit.phrase.value.named:
+        return not text[hit.span.end : span.end].lstrip()[:1].isupper()
     return hit.phrase.value.small and hit.span.start > span.start and text[hit.span.start].isupper()
 
 

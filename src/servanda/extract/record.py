@@ -31,7 +31,7 @@ from servanda.text.ids import content_id
 
 
 class AmountRecord(TypedDict):
-    """An amount of a record; `maximum` is there for a range."""
+    """An amount of a record; `maximum` is there for a range, `per` for a rate."""
 
     start: int
     end: int
@@ -39,6 +39,7 @@ class AmountRecord(TypedDict):
     unit: str
     qualifier: str
     maximum: NotRequired[int | float]
+    per: NotRequired[str]
 
 
 class WhenRecord(TypedDict):
@@ -227,13 +228,16 @@ def _amount_record(amount: Amount) -> AmountRecord:
     )
     if amount.maximum is not None:
         record["maximum"] = _plain(amount.maximum)
+    if amount.per:
+        record["per"] = amount.per
     return record
 
 
 def _amount(record: AmountRecord) -> Amount:
     span = Span(record["start"], record["end"])
     maximum = Decimal(str(record["maximum"])) if "maximum" in record else None
-    return Amount(span, Decimal(str(record["value"])), record["unit"], Qualifier(record["qualifier"]), maximum)
+    value, qualifier = Decimal(str(record["value"])), Qualifier(record["qualifier"])
+    return Amount(span, value, record["unit"], qualifier, maximum, record.get("per", ""))
 
 
 def _plain(value: Decimal) -> int | float:

@@ -56,16 +56,15 @@ class Quantity:
     """A number with its unit.
 
     `counted` is false where it counts parties or points of discourse, no amounts; `noun` is what is counted, as
-    written, or how the currency is; `per` the unit of a rate («par an» is `year`); `converts` the span of the money
-    of which this one is the conversion in the same text; `settled` is false where the text does not tell which
-    currency a name or sign means: then the unit is the usual one of the language, or the name itself.
+    written, or how the currency is; `converts` the span of the money of which this one is the conversion in the same
+    text; `settled` is false where the text does not tell which currency a name or sign means: then the unit is the
+    usual one of the language, or the name itself.
     """
 
     amount: Amount
     kind: Kind
     counted: bool = True
     noun: str = ""
-    per: str = ""
     converts: Span | None = None
     settled: bool = True
 

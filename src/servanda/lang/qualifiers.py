@@ -28,7 +28,8 @@ class Cue:
     """A block of `qualifiers.toml`.
 
     `clause` is true where the qualifier runs on to the end of its clause; `small` where a capital inside a sentence
-    makes another word of it («May»). The cue fires in the example and not in the counter-example.
+    makes another word of it («May»); `named` where only a name may follow («si Paris accepte»). The cue fires in the
+    example and not in the counter-example.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Cue:
     patterns: tuple[str, ...]
     clause: bool
     small: bool
+    named: bool
     example: str
     counter: str
 
@@ -66,6 +68,7 @@ def _cue(block: Mapping[str, Any]) -> Cue:
         patterns=tuple(block["patterns"]),
         clause=bool(block.get("clause")),
         small=bool(block.get("small")),
+        named=bool(block.get("named")),
         example=str(block["example"]),
         counter=str(block["counter"]),
     )
