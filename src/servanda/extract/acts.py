@@ -216,8 +216,21 @@ class Grammar:
         thing = c is not None and words.relation(c) == "obj" and words.tokens[c].upos in ("NOUN", "PROPN")
         return row.pos == "VERB" and row.binds and not thing
 
+    def _thanks_only(self, hit: Hit) -> bool:
+        """Whether a sentence only thanks its hearers and says not for what ("Thank you.", «Je vous remercie.»)."""
+        c = self.clauses
+        light = ("PRON", "ADV", "PUNCT", "CCONJ", "AUX", "INTJ", "DET")
+        told = "thanks" in hit.row.traits and c.root == hit.token
+        return told and all(c.tokens[k].upos in light for k in range(len(c.tokens)) if k != hit.token)
+
     def _is_formula(self, hit: Hit) -> bool:
-        """Whether an agreement only opens a text («sont convenus de ce qui suit»); before items it governs them."""
+        """Whether an agreement only opens a text, words only name («ci-après dénommé»), or thanks are for nothing.
+
+        «sont convenus de ce qui suit»; before items it governs them.
+        """
+        c = self.clauses
+        if c.forms[max(0, hit.predicate - 1)] in c.pack.grammar["naming_words"] or self._thanks_only(hit):
+            return True
         if self.scene.is_lead:
             return False
         rest = " ".join(self.clauses.forms[hit.token + 1 : hit.token + 6])

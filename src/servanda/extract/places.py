@@ -143,6 +143,8 @@ class Places:
             return Place(i, None, None) if self._done_meanwhile(i, head, hit) else Refusal.MANNER
         if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
             return Refusal.WITHOUT
+        if self._is_ground(i, head):
+            return Refusal.CONTENT
         if c.having(i) and hit.row.act is Act.FACT and i < head:
             return Place(i, None, None)
         told = hit.row.frame == "say" and i > head and aside and hit.content is not None and c.finite(hit.content)
@@ -155,6 +157,12 @@ class Places:
         if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
+
+    def _is_ground(self, i: int, head: int) -> bool:
+        """Whether a gerund tells what somebody is thanked or praised for ("lauded Peru for recognising ...")."""
+        c, judged = self.clauses, self.hits.get(head)
+        marks = {c.forms[k] for k in c.tree.children[i] if k < i}
+        return judged is not None and judged.row.frame == "judge" and bool(marks & c.pack.grammar["purposes"])
 
     def _done_meanwhile(self, i: int, head: int, hit: Hit) -> bool:
         """Whether a gerund tells of an act that was done, as the clause before it was («a clos le sommet en adoptant»).

@@ -170,6 +170,9 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
         return None
     if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
         return None
+    subject, owners = c.subject(i), c.pack.grammar["our"] | c.pack.grammar["their"]
+    if subject is not None and c.forms[subject] in owners:
+        return None
     first, last = c.subtree(i)
     if c.pack.grammar["naming_words"].intersection(c.forms[first : last + 1]):
         return None

@@ -63,12 +63,21 @@ class Shifts:
     def _concluded(self, hit: Hit) -> Act:
         """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
         c = hit.content
+        if self._notes_merit(hit):
+            return Act.ASSESSMENT
         if hit.row.frame == "join" and is_need(self.clauses, hit):
             return Act.ASSESSMENT
         if hit.row.frame != "join" or c is None or c == hit.token or not self.clauses.finite(c):
             return hit.row.act
         ahead = self.clauses.future(c) or self.clauses.conditional(c) or self.clauses.modal(c)
         return hit.row.act if ahead or self.clauses.feature(c, "Mood") == "Sub" else Act.ASSESSMENT
+
+    def _notes_merit(self, hit: Hit) -> bool:
+        """Whether what is noted is a judgement by its noun ("noted the importance of", "take note of the need to")."""
+        if hit.row.frame != "judge" or "neutral" not in hit.row.traits or hit.content is None:
+            return False
+        rows = self.clauses.pack.lexicon.of(self.clauses.lemmas[hit.content])
+        return any(row.pos == "NOUN" and row.act is Act.ASSESSMENT for row in rows)
 
     def _tells(self, hit: Hit) -> bool:
         """Whether what is said is a deed, whoever says it («a indiqué que le Chili forme 40 juges»), and no opinion."""

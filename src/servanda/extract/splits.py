@@ -250,8 +250,17 @@ def _further_nouns(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> It
     """A second noun of judgement with a content of its own («le rôle de A, ainsi que l'importance de B»)."""
     for i, hit in hits.items():
         shares = hit.carrier == p.clause and hit.row.frame == "hold" and i - p.trigger > _APART
-        if shares and _is_joint(clauses, clauses.phrase_start(i) - 1):
-            yield replace(p, trigger=i, act=hit.row.act, rule=hit.row.id, content=hit.content, subject=i, split=True)
+        if shares and _is_joint(clauses, _noun_start(clauses, i) - 1):
+            own = replace(p, trigger=i, act=hit.row.act, rule=hit.row.id, traits=hit.row.traits, content=hit.content)
+            yield replace(own, subject=i, split=True)
+
+
+def _noun_start(clauses: Clauses, i: int) -> int:
+    """Where the phrase of a noun begins, with whose it is («their opposition», "U.S. support")."""
+    owned = (
+        k for k in clauses.tree.children[i] if k < i and clauses.relation(k) in ("det", "amod", "compound", "nmod")
+    )
+    return min((clauses.subtree(k)[0] for k in owned), default=clauses.phrase_start(i))
 
 
 def _own_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:

@@ -47,7 +47,7 @@ def _is_certain(clauses: Clauses, i: int, row: Row) -> bool:
         return False
     if i == 0 and clauses.tokens[0].upos != "DET":
         return len(kinds) == 1 or row.pos == "VERB"
-    if i in clauses.sure_verbs or (row.pos == "ADJ" and _after_copula(clauses, i)):
+    if i in clauses.sure_verbs or (row.pos == "ADJ" and clauses.relation(i) != "amod" and _after_copula(clauses, i)):
         return True
     infinitive = any(token.feats.get("VerbForm") == "Inf" for token in clauses.tokens[i + 1 : i + 2])
     sure = _after_pronoun(clauses, i) or i == clauses.lost_verb or ("inf" in row.needs and infinitive)
