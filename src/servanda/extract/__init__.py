@@ -9,7 +9,7 @@ from servanda.extract.apart import parse_apart
 from servanda.extract.authors import author_of
 from servanda.extract.bodies import with_bodies
 from servanda.extract.clauses import Clauses
-from servanda.extract.convening import convened
+from servanda.extract.convening import as_members, convened, summoned
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
@@ -77,8 +77,10 @@ def read_through(document: Document, kit: Kit) -> Through:
         (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
     ]
     said = [line for line, p in zip(lines, read, strict=True) if p.zone in READ_ZONES and line[0].tokens]
-    seen = seen.met(convened(seen.meeting, said, kit.world, day.date), kit.world)
-    parties = seen.meeting.parties
+    met = convened(seen.meeting, said, kit.world, day.date)
+    met = summoned(met, said, kit.world, day.date) if seen.voice is Voice.REPORTER else met
+    seen = seen.met(met, kit.world)
+    mentions, parties = as_members(mentions, seen.meeting, kit.world), seen.meeting.parties
 
     def through(names: tuple[Mention, ...]) -> Through:
         told_by = author_of(document.text, seen.passages, names, seen.titled, kit.pack)

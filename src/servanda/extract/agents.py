@@ -1,4 +1,4 @@
-"""Who acts where the name is no subject: the agent of a passive, of a verbless item, of a noun of help."""
+"""Who acts where the name is no subject: agents of passives, of verbless items, of nouns of help; whoever is met."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
 from servanda.extract.standing import Standing
 from servanda.extract.subjects import Subjects
-from servanda.model import Act, Basis
+from servanda.model import Act, Basis, Mention, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,37 @@ class Agents:
             return None
         said = self.naming.cast_at(sayer)
         return replace(said, basis=Basis.INHERITED) if said and said.actors else None
+
+    def met(self, p: Performance, cast: Cast) -> Cast:
+        """Whoever was met takes part: persons named after the verb, «the leaders of X», the partners of a signature."""
+        c = self.naming.clauses
+        start = c.tokens[p.trigger].span.start
+        after = [m for m in self.naming.mentions if m.span.start > start]
+        standing = Standing(c)
+        paths = {m: standing.path(m, p.clause) for m in after}
+        if p.frame == "meet":
+            found = [m for m in after if m.kind is MentionKind.PERSON or self._is_side(m, paths[m])]
+        else:
+            reach = 2 if len(cast.actors) > 1 else len(c.tokens)  # several: a deep «with X» is of the content
+            partners = self.naming.partners(after)
+            found = [m for m in partners if standing.joins(paths[m]) and len(paths[m]) <= reach]
+        met = {code for m in found for code in self.naming.codes(m)}
+        subject = c.subject(p.clause)
+        if p.frame == "meet" and c.passive(p.clause) and subject is not None:
+            received = self.naming.cast_at(subject)
+            met |= set(received.actors) if received else set()
+        return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
+
+    def _is_side(self, m: Mention, path: tuple[int, ...]) -> bool:
+        """Whether a name tells whom somebody meets: "the leaders of X", "with A. Name, head of an office of X"."""
+        if m.rule == "members":
+            return len(path) == 1
+        c = self.naming.clauses
+        standing = Standing(c)
+        near = standing.phrase(path)
+        person = c.tokens[path[-1]].upos == "PROPN" or c.lemmas[path[-1]] in c.pack.grammar["institutions"]
+        partner = standing.marks(path[-1]) & c.pack.grammar["partner_marks"]
+        return m.rule == "body" and near == path and bool(person and partner)
 
     def by_mark(self) -> Cast | None:
         """The actor of a verbless item, named after «par»."""

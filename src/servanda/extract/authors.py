@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.extract.discourse import Cast
 from servanda.extract.window import low
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Basis, Mention, MentionKind, Passage, Span, Zone
+from servanda.text.fold import folded
 from servanda.text.quotes import CLOSING, STRAIGHT
 
 _OPENING = 6
@@ -17,6 +18,10 @@ _OPENING = 6
 _TWICE = 2
 _OWNED = 60
 """How far before a name the words stand that make it the speaker's own («au nom du peuple et du gouvernement de»)."""
+_LABEL = re.compile(r"[*_ \u00a0]*:(?=\s|[*_])")
+"""What parts the name of who speaks from the words in a transcript («LE PRÉSIDENT MARTENS : »)."""
+_LABELLED = re.compile(r"[*_]*(?:[^\W\d_a-z][^\W\d_a-zß-öø-ÿ]*[.’'-]?[ \u00a0]*){1,5}[*_ \u00a0]*:(?=\s|[*_])")
+"""A label in capitals, whoever it means («MODERATOR:», «Q:»)."""
 
 
 def author_of(
@@ -33,12 +38,40 @@ def author_of(
         named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
         if named:
             where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
-            return Cast(named.actors, Basis.PRONOUN, named.person, (), None, next(where, None))
+            return _speaking(named, next(where, None))
     for signs in (_owned(text, mentions, pack), _leading(text, passages, mentions)):
         state = _most(Counter(signs))
         if state:
             return Cast((state,), Basis.PRONOUN)
     return None
+
+
+def turns(
+    text: str, lines: Iterable[tuple[Passage, Sequence[Mention]]], author: Cast | None, pack: Pack
+) -> dict[Span, Cast | None]:
+    """Who speaks from where on in a transcript, by labels at the head of passages («PRESIDENT OTIENO: »).
+
+    An office alone («PRIME MINISTER:») is that of the `author` of the speech; a label in capitals that names nobody
+    («Q:», «MODERATOR:») ends the words of the one before. Where no label names anybody, none of them is one
+    («ENERGY: We will ...»).
+    """
+    found: dict[Span, Cast | None] = {}
+    known = False
+    for passage, mentions in lines:
+        named = next((m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)), None)
+        first = named and not text[passage.span.start : named.span.start].strip(" *_")
+        plain = _LABELLED.match(text, passage.span.start, passage.span.end)
+        if named and first and _LABEL.match(text, named.span.end):
+            found[passage.span] = _speaking(named, named.span) if named.person or named.actors else author
+        elif plain:
+            office = set(re.findall(r"\w+", folded(plain.group()))) & pack.grammar["institutions"]
+            found[passage.span] = author if office else Cast()
+        known = known or found.get(passage.span, Cast()) != Cast()
+    return found if known else {}
+
+
+def _speaking(named: Mention, where: Span | None) -> Cast:
+    return Cast(named.actors, Basis.PRONOUN, named.person, (), None, where)
 
 
 def _is_met(text: str, sentence: Span, m: Mention, pack: Pack) -> bool:
@@ -55,13 +88,21 @@ def _is_met(text: str, sentence: Span, m: Mention, pack: Pack) -> bool:
 
 
 def _owned(text: str, mentions: Sequence[Mention], pack: Pack) -> Iterator[str]:
-    """The states behind words that make them the speaker's own, each so often that it counts by itself."""
-    marks = "|".join(re.escape(mark) for mark in sorted(pack.voice["own_marks"], key=len, reverse=True))
-    own = re.compile(rf"(?<!\w)(?:{marks})$")
+    """The states behind words that make them the speaker's own, each so often that it counts by itself.
+
+    «Mon pays, le Togo»; «au nom de» with whose it may be behind it («... du peuple et du gouvernement de»).
+    """
+    marks, behalf, between = (_either(pack.voice[key]) for key in ("own_marks", "behalf_marks", "behalf_words"))
+    own = re.compile(rf"(?<!\w)(?:(?:{marks})|(?:{behalf})(?:\W+(?:{between}))*)$")
     for m in mentions:
         before = low(text[max(0, m.span.start - _OWNED) : m.span.start]).rstrip()
         if len(m.actors) == 1 and m.actors[0].isupper() and own.search(before):
             yield from m.actors * _TWICE
+
+
+def _either(words: Sequence[str]) -> str:
+    """A pattern of any of some words, the longest first."""
+    return "|".join(re.escape(folded(word)) for word in sorted(words, key=len, reverse=True))
 
 
 def _leading(text: str, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[str]:

@@ -14,6 +14,8 @@ from servanda.world import World
 
 _OPENING = 3
 """So many sentences at the head of a text can tell who meets."""
+_FEW = 9
+"""So many members has a body at most whose leaders a report means one by one."""
 _CORE = ("nsubj", "obj", "iobj", "conj", "appos", "flat", "root")
 """How those hang together who act and whom they meet."""
 
@@ -36,6 +38,42 @@ def convened(
         if club or (len(found) > 1 and found < set(meeting.parties)):
             return replace(meeting, parties=tuple(sorted({*(club or found), *meeting.represented})))
     return meeting
+
+
+def summoned(
+    meeting: Gathering, lines: Sequence[tuple[Clauses, Sequence[Mention]]], world: World, on: str | None
+) -> Gathering:
+    """The members of a small body whose summit a report tells of in its first sentence, or the body where it has many.
+
+    «Le sommet des chefs d'État de X s'est tenu à N»: whatever other states the first sentences name, X has met.
+    """
+    if not meeting.rule.startswith("opening") or not lines:
+        return meeting
+    clauses, mentions = lines[0]
+    subject = next((i for i in range(len(clauses.tokens)) if clauses.relation(i) == "nsubj"), None)
+    if subject is None or clauses.lemmas[subject] not in clauses.pack.grammar["this_meeting"]:
+        return meeting
+    inside, standing = clauses.chars(*clauses.subtree(subject)), Standing(clauses)
+    near = [m for m in mentions if inside.covers(m.span) and m.rule not in NO_ACTORS]
+    named = {m.actors for m in near if not standing.restricts(standing.path(m, subject))}
+    bodies = [codes[0] for codes in named if len(codes) == 1 and world.members(codes[0])]
+    if len(named) != 1 or len(bodies) != 1:
+        return meeting
+    members = world.members(bodies[0], on)
+    return Gathering(members if len(members) <= _FEW else tuple(bodies), "opening.summit")
+
+
+def as_members(mentions: Sequence[Mention], meeting: Gathering, world: World) -> tuple[Mention, ...]:
+    """The mentions with the members who meet where the leaders of their body are named («les dirigeants de X»)."""
+    if meeting.rule != "opening.summit":
+        return tuple(mentions)
+    met = set(meeting.parties)
+
+    def led(m: Mention) -> bool:
+        """Whether a name is of the leaders of the body whose members meet."""
+        return m.rule == "members" and len(m.actors) == 1 and set(world.members(m.actors[0])) >= met
+
+    return tuple(replace(m, actors=meeting.parties) if led(m) else m for m in mentions)
 
 
 def _acting(clauses: Clauses, mentions: Sequence[Mention]) -> set[str]:

@@ -202,7 +202,7 @@ def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, an
 
 
 def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool) -> Gathering:
-    opening = _opening(presence, mentions)
+    opening = _opening(presence, presence.without_norms(mentions))
     named = _format([m for found in opening for m in found])
     if named:
         return Gathering(named, "opening.format")
@@ -210,7 +210,8 @@ def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: 
         parties = _states(found)
         if len(parties) >= 2:
             return Gathering(parties, "opening")
-        if convened and len(parties) == 1 and any(m.rule == "members" and _is_body(m) for m in found):
+        bodies = [m for m in found if _is_body(m) and (m.rule == "members" or presence.at_own_meeting(m))]
+        if convened and len(parties) == 1 and bodies:
             return Gathering(parties, "opening.body")
     named = _format(mentions)
     if named:

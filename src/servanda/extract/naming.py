@@ -179,12 +179,12 @@ class Naming:
         return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) == 1 else None
 
     def _reported_of_themselves(self, i: int) -> Cast | None:
-        """Those in "Fiji and Tonga said they would join": the subject of the clause of saying above."""
+        """Those in "Fiji and Tonga said they would join", "both agreed, and they will build": the subject above."""
         c = self.clauses
         clause = c.tokens[i].head
         above = c.tokens[clause].head
         says = c.relation(clause) == "ccomp" and "say" in {row.frame for row in c.pack.lexicon.of(c.lemmas[above])}
-        subject = c.subject(above) if says else None
+        subject = c.subject(above) if says or c.relation(clause) == "conj" else None
         said = self.cast_at(subject) if subject is not None and subject < i else None
         return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) > 1 else None
 

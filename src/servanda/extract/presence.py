@@ -17,6 +17,10 @@ _LIST_GAP = 16
 """How far apart the names of one list stand at most."""
 _OPENING = 3
 """Passages at the head of a text in which its speakers name themselves."""
+_LAST = re.compile(r"(\w{4,})(?:\W|\b\w{1,3}\b)*$")
+"""The last word before a place that is no article or «de»."""
+_FIRST = re.compile(r"[ \u00a0\n](\w+)")
+"""The word right behind a place."""
 _PARTS = re.compile(r"[^,;:()]+")
 _LINE = re.compile(r"(?m)^.{1,160}$")
 """A line that may be one of a signature."""
@@ -35,6 +39,21 @@ class Presence:
         """The mentions but for those said to be observers, witnesses or absent."""
         aside = {m for passage in self.passages for m in self._aside(passage)}
         return [m for m in self.mentions if m not in aside]
+
+    def without_norms(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions but for bodies named in that of a text («la Charte des Nations unies», "the UN Charter")."""
+        return [m for m in mentions if m.kind is not MentionKind.ORGANISATION or not self._beside(m, "norms")]
+
+    def at_own_meeting(self, m: Mention) -> bool:
+        """Whether a body is named as the one that meets («le Sommet de la Francophonie», "the ASEAN Summit")."""
+        return m.kind is MentionKind.ORGANISATION and self._beside(m, "this_meeting")
+
+    def _beside(self, m: Mention, key: str) -> bool:
+        """Whether a word of a list stands before a name, but for little words, or right behind it."""
+        words = self.pack.grammar[key]
+        before = _LAST.search(low(self.text)[max(0, m.span.start - _GAP * _LIST_GAP) : m.span.start])
+        after = _FIRST.match(low(self.text), m.span.end)
+        return any(found is not None and found[1] in words for found in (before, after))
 
     def beside_the_speakers(self) -> set[str]:
         """Those whom a declaration names beside its speakers, where it begins with them («We, ..., witnessed by»)."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.extract.clauses import Clauses
+from servanda.extract.lists import NO_ACTORS
+from servanda.extract.standing import Standing
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind, Statement
 
 _OWN_ACTS = BINDING_ACTS | {Act.INTENTION}
 _NEAR = 5
 """How many words stand at most between a comma and who tells what comes before it («, a annoncé lundi X»)."""
 _NAMED = (Basis.EXPLICIT, Basis.METONYM)
+_PAIR = 2
 _STATES = (MentionKind.STATE, MentionKind.CAPITAL)
 
 
@@ -33,7 +36,8 @@ def represented(
         return {}
     votes: dict[str, set[str]] = defaultdict(set)
     known = list(lines)
-    for person, actor in (*_by_possessive(known), *_by_announcing(known), *_by_deed(statements)):
+    told = (*_by_possessive(known), *_by_announcing(known), *_by_mind(known), *_by_meeting(known, parties))
+    for person, actor in (*told, *_by_deed(statements)):
         if person in nameless:
             votes[person].add(actor)
     sure = {person: actors.pop() for person, actors in votes.items() if len(actors) == 1 and actors <= set(parties)}
@@ -74,6 +78,41 @@ def _says_behind(clauses: Clauses, person: Sequence[int]) -> bool:
     near = [*range(comma + 1, person[0]), person[-1] + 1]
     frames = {row.frame for j in near if j < len(clauses.tokens) for row in clauses.pack.lexicon.of(clauses.lemmas[j])}
     return comma > 0 and len(near) <= _NEAR and bool(frames & {"say", "act"})
+
+
+def _subjects(clauses: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[str, int]]:
+    """The persons without an actor who are subjects, each with the verb."""
+    for m in mentions:
+        verbs = [clauses.tokens[i].head for i in clauses.under(m.span) if clauses.relation(i) == "nsubj"]
+        if m.person and not m.actors and verbs:
+            yield m.person, verbs[0]
+
+
+def _by_mind(lines: Iterable[tuple[Clauses, Sequence[Mention]]]) -> Iterator[tuple[str, str]]:
+    """Who tells a state's readiness, thanks or promise («Mr. X conveyed the commitment of Peru to peace»)."""
+    for clauses, mentions in lines:
+        standing, words = Standing(clauses), clauses.pack.grammar
+        for person, verb in _subjects(clauses, mentions):
+            thing = clauses.child(verb, "obj")
+            rows = () if thing is None else clauses.pack.lexicon.of(clauses.lemmas[thing])
+            if not any(row.frame == "hold" for row in rows):
+                continue
+            paths = ((m, standing.path(m, verb)) for m in mentions if m.kind is MentionKind.STATE)
+            owners = (m for m, path in paths if path[1:] == (thing,) and standing.marks(path[0]) & words["owner_marks"])
+            yield from ((person, m.actors[0]) for m in owners if len(m.actors) == 1)
+
+
+def _by_meeting(
+    lines: Iterable[tuple[Clauses, Sequence[Mention]]], parties: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Who meets somebody of one of two parties is of the other («Mr. X met today with the minister of Peru»)."""
+    for clauses, mentions in lines if len(parties) == _PAIR else ():
+        met = {code for m in mentions if m.rule not in NO_ACTORS for code in m.actors}
+        others = [code for code in parties if code not in met]
+        for person, verb in _subjects(clauses, mentions):
+            frames = {row.frame for row in clauses.pack.lexicon.of(clauses.lemmas[verb])}
+            if "meet" in frames and len(met) == len(others) == 1:
+                yield person, others[0]
 
 
 def _by_possessive(lines: Iterable[tuple[Clauses, Sequence[Mention]]]) -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ from servanda.extract.discourse import Cast, Discourse, Referent, Source, source
 from servanda.extract.genders import Genders
 from servanda.extract.naming import Naming
 from servanda.extract.performance import Performance
-from servanda.extract.standing import Standing
 from servanda.extract.unnamed import keep_leaders
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
 
@@ -46,22 +45,8 @@ class Casting:
             return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
         agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
         cast = agent or self._of_subject(p) or self._fallback(p, earlier)
-        cast = self._met(p, cast) if p.frame in ("meet", "join") else cast
+        cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") else cast
         return self._spoken(p, cast, earlier)
-
-    def _met(self, p: Performance, cast: Cast) -> Cast:
-        """Whoever was met takes part: the persons named after the verb of meeting, the partners of a signature."""
-        start = self._clauses.tokens[p.trigger].span.start
-        after = [m for m in self.naming.mentions if m.span.start > start]
-        persons = [m for m in after if m.kind is MentionKind.PERSON]
-        standing = Standing(self._clauses)
-        partners = [m for m in self.naming.partners(after) if standing.joins(standing.path(m, p.clause))]
-        met = {code for m in (partners if p.frame == "join" else persons) for code in self.naming.codes(m)}
-        subject = self._clauses.subject(p.clause)
-        if p.frame == "meet" and self._clauses.passive(p.clause) and subject is not None:
-            received = self.naming.cast_at(subject)
-            met |= set(received.actors) if received else set()
-        return replace(cast, actors=tuple(sorted({*cast.actors, *met}))) if met and cast.actors else cast
 
     def _of_subject(self, p: Performance) -> Cast | None:
         """The subject's mentions; a pronoun's or a deictic group's by the discourse."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.extract.acts import Grammar
 from servanda.extract.anaphors import with_subjects
 from servanda.extract.apart import Parsed
+from servanda.extract.authors import turns
 from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Cast, Discourse, Source
@@ -23,7 +24,8 @@ from servanda.extract.scene import Scene
 from servanda.extract.sources import quoted_person
 from servanda.extract.speech import Attribution
 from servanda.extract.view import Acted, Line, Made, Told, View
-from servanda.model import FORWARD_ACTS, Act, Basis, Mention, Passage
+from servanda.extract.voice import Voice
+from servanda.model import FORWARD_ACTS, Act, Basis, Mention, Passage, Span
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
 _NEAR_HEAD = 3
@@ -53,6 +55,7 @@ class StatementReader:
         """What each of the passages tells, in order."""
         governed = {p.lead_in for p in passages if p.lead_in}
         lines = [self._line(passage, one) for passage, one in zip(passages, parsed, strict=True)]
+        labels = self._turns(lines)
         for i, line in enumerate(lines):
             passage = line.passage
             if not line.clauses.tokens:
@@ -60,6 +63,7 @@ class StatementReader:
             if i and passage.block != passages[i - 1].block:
                 self._quote_open = False
                 self._discourse.begin_paragraph()
+            self._discourse.author = labels.get(passage.span, self._discourse.author)
             self._enter_quote(lines[i : i + _QUOTED_OVER])
             lead = self._items.lead_of(line)
             scene = self._scene(line, is_lead=passage.span in governed, led=lead is not None and lead.is_named)
@@ -93,6 +97,13 @@ class StatementReader:
         grammar = Grammar(line.clauses, scene)
         naming = with_subjects(Naming(line.clauses, line.mentions, self._discourse))
         return View(line, grammar, Casting(grammar, naming, self._goes_on(line.passage)), self._details.weighs)
+
+    def _turns(self, lines: Sequence[Line]) -> Mapping[Span, Cast | None]:
+        """Who speaks from where on, where a transcript tells it by labels."""
+        if self._discourse.voice is not Voice.SPEECH:
+            return {}
+        named = ((line.passage, line.mentions) for line in lines)
+        return turns(self._text, named, self._discourse.author, self._kit.pack)
 
     def _enter_quote(self, ahead: Sequence[Line]) -> None:
         """Know who is quoted: by the first passage's attribution, or by that of a later one in the same quotation."""

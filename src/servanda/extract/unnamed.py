@@ -27,9 +27,14 @@ def codes_of(mention: Mention, noun: str | None, discourse: Discourse) -> tuple[
 
 
 def keep_leaders(mentions: Iterable[tuple[Mention, str | None]], discourse: Discourse) -> None:
-    """Keep of whom a noun for several people is told first, in full or alone."""
+    """Keep of whom a noun for several people is told first, in full or alone.
+
+    Those of a group whom one more party meets («the U.S.-Nordic Leaders' Summit») are not all who meet there.
+    """
+    side = {code for code in discourse.parties if code != discourse.hub} if discourse.hub else None
     for mention, noun in mentions:
-        if noun and (mention.rule == "parties" or (mention.rule == "members" and len(mention.actors) > 1)):
+        several = mention.rule == "members" and len(mention.actors) > 1 and set(mention.actors) != side
+        if noun and (mention.rule == "parties" or several):
             discourse.leaders.setdefault(noun, mention.actors)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from servanda.lang.pack import Pack
-from servanda.model import Document, Passage, SourceClass, Zone
+from servanda.model import READ_ZONES, Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
 from servanda.text.quotes import CLOSING, OPENING, left_open
 
@@ -46,8 +46,14 @@ def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voi
         return Voice.SPEECH
     if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "treaty_titles"):
         return Voice.TREATY
-    own = _titled(document, passages, pack, "own_titles") or ours >= _OWN_SHARE
+    own = _titled(document, passages, pack, "own_titles") or ours >= _OWN_SHARE or _declares(document, passages, pack)
     return Voice.PARTIES if own else Voice.REPORTER
+
+
+def _declares(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
+    """Whether a text begins with those who speak in it («Nous, chefs d'État et de gouvernement de ..., »)."""
+    first = next((folded(p.span.of(document.text)) for p in passages if p.zone in READ_ZONES), "")
+    return any(first.startswith(f"{folded(word)},") for word in pack.voice["first_person"])
 
 
 def _titled(document: Document, passages: Sequence[Passage], pack: Pack, key: str) -> bool:

@@ -96,7 +96,7 @@ def _introduced(drafts: Iterable[Draft], world: World, on: str | None) -> list[K
     for draft in drafts:
         if draft.kind is not MentionKind.PERSON:
             continue
-        tenure = draft.name[0].tenure or tenure_of(draft, world, on, firm=draft.rule == "bare")
+        tenure = tenure_of(draft, world, on, firm=draft.rule == "bare")
         words = words_of_name(draft.name)
         if tenure is not None:
             known.append(_of_tenure(tenure, words, draft, world, on))
@@ -207,7 +207,7 @@ def _of_registry(draft: Draft, world: World, on: str | None) -> dict[str, str]:
 def _who(draft: Draft, known: Sequence[Known], seen: Sequence[Known], world: World, on: str | None) -> Known | None:
     """The person a name means: in full, then as the document has it, then by the registry alone."""
     words = words_of_name(draft.name)
-    if tenure := draft.name[0].tenure:
+    if draft.name[0].tenure and (tenure := tenure_of(draft, world, on, firm=False)):
         return _of_tenure(tenure, words, draft, world, on)
     if len(words) > 1 or draft.rule != "bare" or is_surname_word(draft):
         for people in (list(reversed(seen)), known):

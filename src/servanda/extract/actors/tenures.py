@@ -41,6 +41,19 @@ def words_of_name(name: Sequence[Part]) -> tuple[str, ...]:
     return tokens(" ".join(part.raw for part in name if part.tag != "-"))
 
 
+def _of_full_name(draft: Draft, last: Tenure, world: World, on: str | None) -> Tenure:
+    """The tenure that a full name of the registry means: by the state and the office named with it, then by the day."""
+    rows = [one for one in world.named(words_of_name(draft.name)) if one.person == last.person]
+    fitting = (
+        lambda one: not draft.actors or one.actor == draft.actors[0],
+        lambda one: bool(draft.office) and _is_peer(draft.office, one.office),
+        lambda one: on is not None and one.holds(on),
+    )
+    for fits in fitting:
+        rows = list(filter(fits, rows)) or rows
+    return last if last in rows or not rows else rows[-1]
+
+
 def is_surname_word(draft: Draft) -> bool:
     """Whether the name is one word, no initial."""
     return len(draft.name) == 1 and len(draft.name[0].raw) > 1
@@ -49,8 +62,10 @@ def is_surname_word(draft: Draft) -> bool:
 def tenure_of(draft: Draft, world: World, on: str | None, *, firm: bool) -> Tenure | None:
     """Who in the registry has this family name, by office, state and date; None where two are left.
 
-    `firm` asks for a name that the press uses alone.
+    `firm` asks for a name that the press uses alone. A full name is known by its words.
     """
+    if last := draft.name[0].tenure:
+        return _of_full_name(draft, last, world, on)
     rows = tenures_of(draft, world, on, firm=firm)
     return rows[-1] if len({one.person for one in rows}) == 1 else None
 
