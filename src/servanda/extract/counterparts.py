@@ -21,8 +21,8 @@ class Counterparts:
 
     naming: Naming
     discourse: Discourse
-    conditions: tuple[Span, ...] = ()
-    """The clauses of condition in the passage: who stands there has a part of its own to do."""
+    aside: tuple[Span, ...] = ()
+    """Where nobody named is meant: clauses of condition, whose parties have a part of their own to do, and sums."""
 
     @property
     def _standing(self) -> Standing:
@@ -59,7 +59,7 @@ class Counterparts:
 
     def _certain(self, p: Performance, cast: Cast, span: Span) -> tuple[str, ...]:
         clauses = self.naming.clauses
-        inside = [i for i in clauses.under(span) if not any(c.covers(clauses.tokens[i].span) for c in self.conditions)]
+        inside = [i for i in clauses.under(span) if not any(c.covers(clauses.tokens[i].span) for c in self.aside)]
         return certain_others(p, cast, self.discourse, clauses, inside)
 
     def _with(self, cast: Cast, named: Sequence[Mention], actors: frozenset[str], besides: Iterable[str] = ()) -> Cast:
@@ -184,7 +184,8 @@ class Counterparts:
     def _others(self, cast: Cast, span: Span) -> list[Mention]:
         """The mentions of a span besides the actors' own."""
         inside = [m for m in self.naming.mentions if span.covers(m.span) and m.kind is not MentionKind.FORMAT]
-        inside = [m for m in inside if not any(where.covers(m.span) for where in self.conditions)]
+        inside = [m for m in inside if not any(where.covers(m.span) for where in self.aside)]
+        inside = [m for m in inside if not self._standing.of_tongue(m)]
         own = (cast.actor_span, cast.unsure.span if cast.unsure else None)
         return [m for m in inside if not any(where and where.overlaps(m.span) for where in own)]
 
@@ -208,9 +209,10 @@ class Counterparts:
         hostile = "against" not in p.traits
         kept = [m for m in others if not standing.named_in(m, paths[m])]
         kept = [m for m in kept if not standing.is_region(m) or set(m.actors) & set(self.discourse.parties)]
-        kept = [m for m in kept if not (hostile and standing.opposed(paths[m]))]
+        barred = standing.opposed if hostile else standing.struck  # the victim of what is condemned did nothing
+        kept = [m for m in kept if not barred(paths[m])]
         named = [m for m in kept if not standing.placed(m)]
-        named = named or [m for m in kept if m.kind is MentionKind.STATE]
+        named = named or [m for m in kept if m.kind is MentionKind.STATE and not standing.discussed(paths[m])]
         return self._with_list(named, kept)
 
     def _weighed(self, p: Performance, others: Sequence[Mention]) -> list[Mention]:

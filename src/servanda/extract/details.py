@@ -53,6 +53,10 @@ class Details:
             self._amounts[span] = find_amounts(self._text, span, self._kit.quantities)
         return self._amounts[span]
 
+    def sums(self, span: Span) -> tuple[Span, ...]:
+        """Where the sums of money of a span stand, each with its currency («5 millions de dollars américains»)."""
+        return tuple(amount.span for amount in self.amounts(span) if amount.unit.isupper())
+
     def times(self, span: Span) -> tuple[When, ...]:
         """The times of a span that could be resolved."""
         return tuple(time for time in self._read_times(span) if isinstance(time, When))

@@ -38,8 +38,8 @@ class Maker:
         """The roles with whom the act addresses; an item's with whom its lead-in names."""
         if one.performance.rule.startswith("item:") and one.cast.counterpart_spans:
             return one.cast
-        conditions = self._details.conditions(one.span)
-        counterparts = Counterparts(view.casting.naming, self._discourse, conditions)
+        aside = (*self._details.conditions(one.span), *self._details.sums(one.span))
+        counterparts = Counterparts(view.casting.naming, self._discourse, aside)
         return counterparts.towards(one.performance, one.cast, one.span)
 
     def made(self, view: View, found: Sequence[Acted], lead_in: Span | None = None) -> Iterator[Made]:

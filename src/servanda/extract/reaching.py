@@ -9,6 +9,7 @@ from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act
 
 _NOUNS = ("NOUN", "PROPN")
+_PAIR = 2
 
 
 def certain_others(
@@ -25,7 +26,11 @@ def certain_others(
     rest = parties - actors
     if discourse.is_body and p.act is Act.PROPOSAL and len(actors) == 1:  # a member puts it to the body that meets
         return tuple(sorted(rest))
-    if discourse.author or not rest or not actors or not actors < parties or "thanks" in p.traits:
+    if not rest or not actors or not actors < parties:
+        return ()
+    if discourse.author:
+        return tuple(rest) if len(parties) == _PAIR and _is_heard(p, clauses, inside) else ()
+    if "thanks" in p.traits:
         return ()
     sides = len(parties) == 2 or rest == {discourse.hub} or actors == {discourse.hub}
     one = len(actors) == 1
@@ -33,7 +38,8 @@ def certain_others(
         Act.PROPOSAL: one,
         Act.REQUEST: one or sides,
         Act.POSITION: sides and "against" not in p.traits,
-        Act.FACT: p.frame == "act" and (actors == {discourse.hub} or (sides and _convenes(clauses, inside))),
+        Act.FACT: (p.frame == "act" and (actors == {discourse.hub} or (sides and _convenes(clauses, inside))))
+        or (p.frame == "meet" and one and sides),
         Act.EXPECTATION: len(parties) == 2,
     }
     if p.act in certain:
@@ -41,6 +47,17 @@ def certain_others(
     if p.act not in FORWARD_ACTS:
         return ()
     return tuple(sorted(_reached(p, actors, discourse, clauses, inside)))
+
+
+def _is_heard(p: Performance, clauses: Clauses, inside: list[int]) -> bool:
+    """Whether a speech turns to its hearers: by «vous», by thanks without a name, by an offer ("we could").
+
+    «Devant vous» only tells where.
+    """
+    words = clauses.pack.grammar
+    heard = (i for i in inside if clauses.forms[i] in words["addressed"])
+    addressed = any(clauses.forms[i - 1] not in words["setting_marks"] for i in heard)
+    return addressed or "thanks" in p.traits or (p.act is Act.PROPOSAL and p.frame == "modal")
 
 
 def _reached(p: Performance, actors: set[str], discourse: Discourse, clauses: Clauses, inside: list[int]) -> set[str]:

@@ -66,6 +66,10 @@ class Standing:
         hostile = any(c.lemmas[i] in words["hostile_nouns"] for i in above)
         return hostile or any(self.marks(i) & words["against_marks"] for i in self.phrase(path))
 
+    def struck(self, path: tuple[int, ...]) -> bool:
+        """Whether whoever is named is whom a thing goes against («l'embargo contre X»), not who does it."""
+        return bool(self.marks(path[0]) & self.clauses.pack.grammar["against_marks"])
+
     def discussed(self, path: tuple[int, ...]) -> bool:
         """Whether a name only says what is talked of («la situation en X», "X issues")."""
         c, words = self.clauses, self.clauses.pack.grammar
@@ -76,6 +80,12 @@ class Standing:
     def placed(self, mention: Mention) -> bool:
         """Whether a name says where something is."""
         return mention.rule in _PLACED
+
+    def of_tongue(self, mention: Mention) -> bool:
+        """Whether an adjective only tells which language is meant («la langue française»)."""
+        c = self.clauses
+        heads = {c.lemmas[c.tokens[i].head] for i in c.under(mention.span)}
+        return mention.rule == "adjective" and bool(heads & c.pack.grammar["tongues"])
 
     def is_region(self, mention: Mention) -> bool:
         """Whether a name only places a thing in a part of the world."""
