@@ -56,15 +56,16 @@ class Frames:
     def _may_introduce(self, hit: Hit, inner: Hit) -> bool:
         """Whether an act is said by its frame: a mild one by any, a request or announcement by words that only frame.
 
-        «I would like to urge», "I am pleased to announce" urge and announce; "wants to urge" and "Fiji would like to
-        urge" tell a wish.
+        «I would like to urge», "I am pleased to launch" urge and launch; "wants to urge", "Fiji would like to urge" and
+        "we want to launch" tell a wish.
         """
         row = inner.row
         mild = row.frame in ("judge", "say", "hold") and row.strength <= 1
         wished = hit.row.act is Act.INTENTION and not self.first_person(hit.predicate)
         if mild or wished or "polite" not in hit.row.traits:
             return mild
-        spoken = row.frame in _SPOKEN or row.act is Act.ANNOUNCEMENT
+        said = hit.row.act is not Act.INTENTION or "light" in row.traits
+        spoken = row.frame in _SPOKEN or (row.act is Act.ANNOUNCEMENT and said)
         return spoken or row.binds
 
     def softens(self, modal: Hit) -> bool:

@@ -51,8 +51,8 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
             bound[i] = replace(hit, carrier=clauses.tokens[i].head) if auxiliary else hit
             continue
         carrier = _carrier(clauses, hit, raw)
-        if carrier is not None and hit.row.act is Act.ASSESSMENT and raw[carrier].row.act in BINDING_ACTS:
-            continue  # whoever announces a contribution judges none
+        if carrier is not None and raw[carrier].row.act in BINDING_ACTS and _is_thing_made(clauses, i, hit):
+            continue  # whoever announces a contribution judges none, nor does he greet a new partnership
         if carrier is not None:
             again = "reaffirmed" in raw[carrier].row.traits
             bound[i] = replace(hit, carrier=carrier, reaffirmed=again or hit.reaffirmed)
@@ -61,6 +61,12 @@ def find_hits(clauses: Clauses, *, open_end: bool = False) -> dict[int, Hit]:
         elif _heads_fragment(clauses, i, hit):
             bound[i] = replace(hit, carrier=clauses.tokens[i].head) if _is_subject(clauses, i, hit) else hit
     return bound
+
+
+def _is_thing_made(clauses: Clauses, i: int, hit: Hit) -> bool:
+    """Whether a noun of judgement is only what is announced; an attitude is so behind an indefinite article."""
+    made = any(clauses.tokens[k].feats.get("Definite") == "Ind" for k in clauses.tree.children[i] if k < i)
+    return hit.row.act is Act.ASSESSMENT or (made and hit.row.act is Act.POSITION)
 
 
 def _is_part(clauses: Clauses, j: int, raw: Mapping[int, Hit]) -> bool:

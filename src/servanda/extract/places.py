@@ -131,8 +131,14 @@ class Places:
         if self.clauses.conditional(i) and self.sayer(head) is None:
             return Refusal.RESTRICTIVE
         if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
-            return Place(i, None, None)
+            return Refusal.RESTRICTIVE if self._touches(i, head) else Place(i, None, None)
         return Place(i, None, head) if self.set_apart(base, head) else Refusal.RESTRICTIVE
+
+    def _touches(self, i: int, noun: int) -> bool:
+        """Whether a clause hangs on the noun right before its subject ("thank you for the moments we will share")."""
+        c, subject = self.clauses, self.clauses.subject(i)
+        above = any(k < noun and c.finite(k) for k in c.ancestors(noun))
+        return above and subject is not None and noun < subject and c.phrase_start(subject) == noun + 1
 
     def _participle(self, i: int, head: int, hit: Hit) -> Place | Refusal:
         """A participle acts for itself; where the clause above says nothing, the statement is the whole of it."""
@@ -141,7 +147,8 @@ class Places:
         aside = self._aside(i, hit) or is_beside(c, i)
         if c.gerundive(i) and hit.row.frame not in ("say", "judge") and bare and not aside:
             return Place(i, None, None) if self._done_meanwhile(i, head, hit) else Refusal.MANNER
-        if any(c.forms[k] in c.pack.grammar["privatives"] for k in c.tree.children[i] if k < i):
+        marks = {c.forms[k] for k in c.tree.children[self.subjects.first(i)] if k < i}
+        if marks & c.pack.grammar["privatives"]:
             return Refusal.WITHOUT
         if self._is_ground(i, head):
             return Refusal.CONTENT
@@ -159,10 +166,11 @@ class Places:
         return Place(head if self._answers(i, head) else i, None, None)
 
     def _is_ground(self, i: int, head: int) -> bool:
-        """Whether a gerund tells what somebody is thanked or praised for ("lauded Peru for recognising ...")."""
+        """Whether a gerund tells what somebody is praised for or aims at ("lauded Peru for recognising ...")."""
         c, judged = self.clauses, self.hits.get(head)
-        marks = {c.forms[k] for k in c.tree.children[i] if k < i}
-        return judged is not None and judged.row.frame == "judge" and bool(marks & c.pack.grammar["purposes"])
+        marks = {c.forms[k] for k in c.tree.children[self.subjects.first(i)] if k < i}
+        praised = judged is not None and judged.row.frame == "judge" and bool(marks & c.pack.grammar["purposes"])
+        return praised or bool(marks & c.pack.grammar["ground_marks"])
 
     def _done_meanwhile(self, i: int, head: int, hit: Hit) -> bool:
         """Whether a gerund tells of an act that was done, as the clause before it was («a clos le sommet en adoptant»).

@@ -71,12 +71,20 @@ def _tells(places: Places, i: int) -> bool:
     """Whether a relative clause tells of its noun or place; one that hangs on it («dont ...») only what is promised."""
     c = places.clauses
     pronoun = next((j for j in range(i - 1, -1, -1) if c.is_relative(j)), None)
-    if pronoun is None:
+    if pronoun is None or _comes_of(places, i):
         return False
     governed = pronoun > 0 and c.tokens[pronoun - 1].upos == "ADP"
     about = c.subject(i) in (None, pronoun) or c.forms[pronoun] in c.pack.grammar["place_relatives"]
     promised = c.relation(pronoun) != "obj" and places.subjects.is_ahead(i) and places.subjects.is_party(i)
     return governed or about or promised
+
+
+def _comes_of(places: Places, i: int) -> bool:
+    """Whether a relative clause only tells what will come of a thing («un fonds, qui aidera», "which will help")."""
+    c, subject = places.clauses, places.clauses.subject(i)
+    thing = subject is not None and c.is_relative(subject) and not places.subjects.is_party(i)
+    met = c.lemmas[c.tokens[i].head] in c.pack.grammar["this_meeting"]
+    return thing and not met and places.subjects.is_ahead(i) and not c.passive(i)
 
 
 def _shares(places: Places, i: int, base: int) -> bool:

@@ -192,15 +192,24 @@ def _mark(clauses: Clauses, i: int) -> str:
 
 def _before_group(clauses: Clauses, i: int) -> int:
     """The token before an infinitive, its clitics and its mark."""
-    begin = clauses.group(i) - 1
+    begin = clauses.group(i)
+    begin -= not _is_second_adverb(clauses, begin)
     marks = clauses.pack.grammar["infinitive_marks"]
     while (
         begin >= 0
         and (clauses.forms[begin] in marks or clauses.tokens[begin].upos in ("ADV", "ADJ", "PART"))
         and not _is_joint(clauses, begin)
+        and not _is_second_adverb(clauses, begin)
     ):
         begin -= 1
     return begin
+
+
+def _is_second_adverb(clauses: Clauses, i: int) -> bool:
+    """Whether an adverb before the mark of an infinitive goes with one before it ("work closely and fast to end")."""
+    pair = i > 1 and clauses.tokens[i].upos == clauses.tokens[i - 2].upos == "ADV"
+    marks = clauses.pack.grammar["infinitive_marks"]
+    return pair and clauses.tokens[i - 1].upos == "CCONJ" and clauses.forms[i + 1] in marks
 
 
 def _is_joint(clauses: Clauses, i: int) -> bool:

@@ -9,6 +9,7 @@ from servanda.lang.branches import NOMINAL, base, below, first_of, root_of
 from servanda.lang.predicates import is_finite, is_main, is_present_participle, stands_finite
 from servanda.lang.tree import Token
 
+_AS_PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
 _LOOSE = ("conj", "parataxis", "advcl", "ccomp")
 
 
@@ -127,6 +128,40 @@ def headless(tokens: Sequence[Token]) -> list[Token]:
         put[second] = replace(tokens[second], head=root, deprel="conj")
         put[joint] = replace(tokens[joint], head=second)
     return put
+
+
+def reduced(tokens: Sequence[Token]) -> list[Token]:
+    """A participle that only tells which thing is meant put below its noun, where the verb of that hangs on it.
+
+    "The visas refused by the consulate are few": the finite verb behind it has no subject but the noun.
+    """
+    root = root_of(tokens)
+    if root is None:
+        return list(tokens)
+    part = root if tokens[root].upos == "VERB" else next(iter(below(tokens, root, "acl")), root)
+    noun = next((k for k in below(tokens, root, "nsubj") if k < root), None) if part == root else root
+    alone = tokens[part].upos == "VERB" and not below(tokens, part, "aux", "cop", "obj", "mark", "cc")
+    if noun is None or noun != part - 1 or tokens[noun].upos not in NOMINAL or not alone:
+        return list(tokens)
+    loose = [
+        k for k in below(tokens, part, "xcomp", *_LOOSE) if k > part and not below(tokens, k, "nsubj", "mark", "cc")
+    ]
+    main = next((k for k in loose if _is_own_finite(tokens, k)), None)
+    if main is None or any(token.form in (",", ";", ":") for token in tokens[part:main]):
+        return list(tokens)
+    put = list(tokens)
+    put[main] = replace(tokens[main], head=main, deprel="root")
+    put[noun] = replace(tokens[noun], head=main, deprel="nsubj")
+    put[part] = replace(tokens[part], head=noun, deprel="acl", feats=_AS_PARTICIPLE)
+    for k in {*below(tokens, root), *below(tokens, part)} - {main, noun, part}:
+        if k > main:
+            put[k] = replace(tokens[k], head=main)
+    return put
+
+
+def _is_own_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a predicate is finite by itself, an auxiliary or a copula."""
+    return any(is_finite(tokens[k]) for k in (i, *below(tokens, i, "aux", "cop")))
 
 
 def fronted(tokens: Sequence[Token]) -> list[Token]:
