@@ -137,7 +137,7 @@ class Places:
     def _touches(self, i: int, noun: int) -> bool:
         """Whether a clause hangs on the noun right before its subject ("thank you for the moments we will share")."""
         c, subject = self.clauses, self.clauses.subject(i)
-        above = any(k < noun and c.finite(k) for k in c.ancestors(noun))
+        above = c.child(noun, "cop") is None and any(k < noun and c.finite(k) for k in c.ancestors(noun))
         return above and subject is not None and noun < subject and c.phrase_start(subject) == noun + 1
 
     def _participle(self, i: int, head: int, hit: Hit) -> Place | Refusal:

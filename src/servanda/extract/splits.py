@@ -125,7 +125,7 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         joined = not purpose and (own == mark or (alike and not own))
         if (
             joined
-            and (own or not _beside_marked(clauses, first, j))
+            and (own or form == "gerund" or not _beside_marked(clauses, first, j))
             and _is_joint(clauses, before)
             and _has_content(clauses, last, before)
             and j + 1 < len(clauses.tokens)
@@ -143,7 +143,7 @@ def _is_alike(clauses: Clauses, j: int, form: str | None) -> bool:
 def _beside_marked(clauses: Clauses, first: int, j: int) -> bool:
     """Whether an infinitive shares the mark of another («la capacité de prévenir X et traiter Y»)."""
     head = clauses.tokens[j].head
-    return clauses.relation(j) == "conj" and head != first and bool(_mark(clauses, head))
+    return clauses.relation(j) == "conj" and head > first and bool(_mark(clauses, head))
 
 
 def _goes_on(clauses: Clauses, stop: int) -> bool:
