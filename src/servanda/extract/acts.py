@@ -8,7 +8,7 @@ from functools import cached_property
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit, find_hits
-from servanda.extract.performance import Performance, unique
+from servanda.extract.performance import Performance, Shift, unique
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_verdicts
 from servanda.extract.questions import asks
@@ -114,6 +114,8 @@ class Grammar:
             place = Place(hit.content, hit.predicate, None)
         shifts = Shifts(self.clauses, self.subjects, self.places, self.scene)
         act, shifted = shifts.of(hit, place)
+        if Shift.TOLD in shifted and hit.content is not None and self.clauses.subject(hit.predicate) is not None:
+            place = Place(hit.content, hit.predicate, None)
         return Performance(
             place.clause,
             hit.token,
@@ -135,6 +137,7 @@ class Grammar:
         base = self.subjects.first(i)
         finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
         finite = finite or self.clauses.aspect(base) is not None or self.clauses.having(i)
+        finite = finite or (hit.row.frame == "meet" and self.clauses.narrates(i))
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return Refusal.BACKGROUND
         met = hit.row.frame == "meet" and self.subjects.is_event(i)

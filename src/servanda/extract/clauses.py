@@ -212,6 +212,16 @@ class Clauses(Words):
         near = range(max(0, begin - 1), i)
         return not self.finite(i) and any(self.forms[j] in marks and j <= begin + 1 for j in near)
 
+    def narrates(self, i: int) -> bool:
+        """Whether a participle goes on telling what was done («ont évoqué les visas, explorant aussi les quotas»)."""
+        base, feats = i, self.tokens[i].feats
+        while self.relation(base) == "conj" and self.tokens[self.tokens[base].head].upos == "VERB":
+            base = self.tokens[base].head
+        head, begin = self.tokens[base].head, self.group(base)
+        present = feats.get("VerbForm") in ("Part", "Ger") and feats.get("Tense") != "Past"
+        apart = begin > 0 and self.forms[begin - 1] == "," and not self.gerundive(base)
+        return present and self.relation(base) == "advcl" and head < base and apart and self.past(head)
+
     def manner_start(self, i: int) -> int:
         """Where a participle begins with the words that say how it stands («tout en saluant»)."""
         words = self.pack.grammar

@@ -14,7 +14,8 @@ def tells_deed(subjects: Subjects, i: int) -> bool:
     c, words = subjects.clauses, subjects.clauses.pack.grammar
     copular = c.child(i, "cop") is not None or c.tokens[i].upos != "VERB"
     able = {c.lemmas[j] for j in (i, *c.helpers(i))} & words["able_verbs"]
-    minded = {c.lemmas[i], c.forms[i]} & (words["quality_verbs"] | words["believing_verbs"])
+    main = c.child(i, "xcomp") if c.lemmas[i] in words["continuing_verbs"] else None
+    minded = {c.lemmas[main or i], c.forms[main or i]} & (words["quality_verbs"] | words["believing_verbs"])
     if copular or able or minded or c.modal(i):
         return False
     if c.passive(i):

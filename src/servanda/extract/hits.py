@@ -158,7 +158,8 @@ def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
     opens = i == 0 and not clauses.finite(i)  # «Déterminés à ...,» of a recital, whatever the tagger took it for
     if ("passive" in traits and not (acted_on or opens)) or ("active" in traits and acted_on):
         return False
-    if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i)):
+    told = row.frame == "meet" and clauses.narrates(i)
+    if "past" in traits and not (clauses.past(i) or clauses.passive(i) or clauses.recent(i) or told):
         return False
     if "text" in traits and not _is_of_text(clauses, i):
         return False
