@@ -360,3 +360,49 @@ def test_every_word_that_is_no_mark_stands_in_a_passage(lines: list[str]) -> Non
     inside = {place for part in found(text) for place in range(part.span.start, part.span.end)}
     left_out = "".join(char if i not in inside else " " for i, char in enumerate(text))
     assert set(left_out.split()) <= {".", "#", "-", "•", "1.", "(i)", "(ii)", "a)", "▪️", "[1]", "**", ","}
+
+
+UNMARKED = {
+    "en": "They agreed on the following:\n\nTrade in tea\n\nSafety at sea\n\nNext steps\n\nThey will meet in May.",
+    "fr": "Ils ont convenu de ce qui suit :\n\nCommerce du thé\n\nSécurité en mer\n\nSuite\n\nIls se verront en mai.",
+}
+
+
+@pytest.mark.parametrize("language", UNMARKED)
+def test_short_lines_below_a_colon_are_items_and_the_last_one_above_a_sentence_is_a_heading(language: str) -> None:
+    lead, first, second, heading, _ = UNMARKED[language].split("\n\n")
+    assert items(UNMARKED[language], language) == [(first, lead), (second, lead)]
+    assert (H, heading) in zoned(UNMARKED[language], language)
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("Contact:", ["Anna Berg", "Press Office", "Main Street"]),
+        ("The meeting was attended by the following ministers:", ["Anna Berg", "Otto Salo", "Liis Tamm"]),
+        ("The Parties have agreed on the following:", ["Article 1", "Article 2", "Article 3"]),
+        ("The Parties have agreed on the following:", ["Article one", "Trade in tea", "Safety at sea"]),
+        ("They called for a port that will be open:", ["P – Prompt loading", "O – Open at night", "R – Rich in rice"]),
+        ("Agreements in force", ["Treaty on tea of 1972", "Agreement on the use of pastures"]),
+        ("Agreements signed", ["Trade in tea", "Safety at sea"]),
+    ],
+)
+def test_lines_that_are_names_or_numbered_headings_or_stand_below_no_lead_in_are_no_items(
+    lead: str, lines: list[str]
+) -> None:
+    assert items("\n\n".join(["The ministers met.", lead, *lines]), "en") == []
+
+
+@pytest.mark.parametrize("lead", ["Agreements signed", "They presided over the signing of the following:-"])
+def test_lines_that_name_instruments_are_items_below_a_colon_or_a_heading_that_tells_of_signing(lead: str) -> None:
+    lines = ["Memorandum of Understanding on tea", "Air Services Agreement between Chad and Mali"]
+    text = "\n".join(["The ministers met.", lead, *lines, "They will meet again."])
+    assert [words for words, _ in items(text, "en")] == lines
+
+
+def test_a_block_that_ends_in_to_leads_items_in_though_they_begin_with_a_capital() -> None:
+    text = "Chad and Mali agreed to\n\n• Dredge the port;\n• Jointly build a road."
+    assert items(text, "en") == [
+        ("Dredge the port;", "Chad and Mali agreed to"),
+        ("Jointly build a road.", "Chad and Mali agreed to"),
+    ]

@@ -86,6 +86,28 @@ def test_blocks_stand_in_order_are_trimmed_and_leave_out_only_marks(text: str) -
     assert all(len(gap.split()) <= 2 for gap in gaps)
 
 
+WRAPPED = """In this year, Chad
+will give three million to the schools that stand on the shore of the lake, and
+the ministers will count them one by one in the summer. A fund
+of two million for the teachers who live there was set up in March.
+This includes:
+$75 million for the schools that are near to the border of the province of Lac,
+which will be paid in May.
+$15 million for the others."""
+
+
+def test_a_wrapped_paragraph_ends_below_a_sentence_that_left_room_for_the_next_word() -> None:
+    first = [words.split()[0] for words, _ in shapes(WRAPPED)]
+    assert first == ["In", "This", "$75", "$15"]
+
+
+def test_lines_that_all_begin_large_are_not_wrapped() -> None:
+    lines = [
+        f"Agreement on the {name} of both countries and of those around them" for name in ("tea", "sea", "ore", "oil")
+    ]
+    assert [words for words, _ in shapes("\n".join(lines))] == lines
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=5
 )

@@ -7,12 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from servanda.extract.agents import Agents
+from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Source, sourced
 from servanda.extract.extents import tidy, trimmed_run
 from servanda.extract.leads import (
     Lead,
+    begins_bare,
     begins_clause,
     governing,
+    holds,
     is_label,
     is_open,
     joined,
@@ -22,12 +25,13 @@ from servanda.extract.leads import (
     tells,
 )
 from servanda.extract.making import Maker
+from servanda.extract.outcomes import between, concluded, outcome
 from servanda.extract.performance import Performance
 from servanda.extract.scene import Scene
 from servanda.extract.splits import content_start, item_contents
 from servanda.extract.view import Acted, Line, Made, View
 from servanda.lang.parser import Parser
-from servanda.model import Act, Basis, Span
+from servanda.model import Act, Basis, Span, Zone
 
 _UNNAMED = (Basis.PARTICIPANTS, Basis.NONE)
 
@@ -52,15 +56,19 @@ class ItemReader:
     def keep(self, view: View, found: Sequence[Acted]) -> list[Acted]:
         """What a lead-in says besides the act that its items share, which is kept for them."""
         line, subjects = view.line, view.grammar.subjects
-        shared = governing([one.performance for one in found], line.clauses, subjects)
+        shared = holds(line.clauses) or governing([one.performance for one in found], line.clauses, subjects)
         named = subject_of(line.clauses, subjects)
         cast = view.casting.naming.cast_at(line.clauses.root if named is None else named) or Cast()
         cast = next((self._maker.towards(view, one) for one in found if one.performance is shared), cast)
         p = replace(shared, sayer=None, antecedent=None, subject=None) if shared else None
+        instrument = shared is not None and shared.rule == "lead.instrument"
+        if instrument:
+            cast = Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
         lead = Lead(p, cast, line, is_open(line.clauses, subjects))
         self._leads[line.passage.span] = lead
         dated = () if p else tuple(one for one in found if line.clauses.relation(one.performance.clause) == "advcl")
-        return [one for one in found if one.performance is not shared and one not in dated]
+        kept = [] if instrument else [one for one in found if one.performance is not shared]
+        return [one for one in kept if one not in dated]
 
     def nested(self, view: View) -> Iterator[Made] | None:
         """An item that leads a list of its own and goes on from its lead-in, or hands it on; None for any other."""
@@ -77,6 +85,11 @@ class ItemReader:
         """An item performs its own act, goes on with its lead-in, or performs the act of that."""
         clauses, lead, (own, whole) = view.line.clauses, self.lead_of(view.line), self._own(view)
         told = lead is not None and (opens_clause(lead.line.clauses) or begins_clause(clauses))
+        told = told or (lead is not None and begins_bare(lead.line.clauses, clauses))
+        signed = concluded(view.line, lead)
+        if signed:
+            yield from self._made(view, [self._signed(view, signed, lead)])
+            return
         if lead and (told or (not whole and lead.performance is None)):
             both, found = self._gone_on(view, lead)
             if found and (told or len(found) >= len(own)):
@@ -89,8 +102,18 @@ class ItemReader:
             yield from self._governed(view, lead.performance, lead.cast)
         elif own and not told:
             yield from self._made(view, _led(lead, self._maker.acted(view, own)))
-        elif self._discourse.own_voice and not (lead and lead.is_denied):
-            yield from self._bare(view)
+        elif not (lead and lead.is_denied):
+            yield from self._bare(view, outcome(view.line, lead))
+
+    def alone(self, view: View) -> Iterator[Made] | None:
+        """An item without a lead-in that tells something by its noun, under the heading of a list of outcomes."""
+        if view.line.passage.zone is not Zone.ITEM:
+            return None
+        signed = concluded(view.line, None)
+        if signed:
+            return self._made(view, [self._signed(view, signed, None)])
+        told = None if view.grammar.performances() else outcome(view.line, None)
+        return self._bare(view, told) if told else None
 
     def _own(self, view: View) -> tuple[list[Performance], bool]:
         """The acts that an item performs itself, and whether it is a whole sentence with a subject of its own."""
@@ -131,14 +154,20 @@ class ItemReader:
     def _made(self, view: View, found: Sequence[Acted]) -> Iterator[Made]:
         return self._maker.made(view, found, view.line.passage.lead_in)
 
-    def _bare(self, view: View) -> Iterator[Made]:
-        """An item of the parties' own list without a verb above: an infinitive commits, a noun announces."""
-        clauses, passage, root = view.line.clauses, view.line.passage, view.line.clauses.root
-        infinitive = clauses.infinitive(root) and clauses.tokens[root].upos == "VERB"
-        if not infinitive and clauses.finite(root):
+    def _signed(self, view: View, p: Performance, lead: Lead | None) -> Acted:
+        """An instrument that is an item, with the states that it is between, those of its lead-in, or all."""
+        above = lead.cast.actors if lead and len(lead.cast.actors) > 1 else ()
+        named, parties = between(view.line), above or self._discourse.parties
+        source, basis = (Source.LEAD, Basis.INHERITED) if above else (Source.PARTIES, Basis.PARTICIPANTS)
+        cast = Cast(named, Basis.EXPLICIT, source=Source.NAMED) if named else Cast(parties, basis, source=source)
+        return Acted(p, cast, tidy(view.line.clauses.text, view.line.passage.span))
+
+    def _bare(self, view: View, p: Performance | None) -> Iterator[Made]:
+        """An item without a verb above: of a list of outcomes, or of the parties' own list."""
+        clauses, passage = view.line.clauses, view.line.passage
+        p = p or (_of_own_list(clauses) if self._discourse.own_voice else None)
+        if p is None:
             return
-        act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
-        p = Performance(root, root, act, rule, 3, "act", content=root)
         agents = Agents(view.casting.naming)
         named = sourced(Source.BY_MARK, agents.by_mark()) or sourced(Source.GIVER, agents.by_giver())
         cast = named or Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
@@ -155,6 +184,16 @@ class ItemReader:
             rule = f"item:{above.rule}"
             p = replace(above, clause=i, trigger=i, content=i, reaffirmed=again and i == root, rule=rule)
             yield from self._made(view, [Acted(p, cast, trimmed_run(clauses, start, stop - 1))])
+
+
+def _of_own_list(clauses: Clauses) -> Performance | None:
+    """What an item of the parties' own list does: an infinitive commits, a noun announces."""
+    root = clauses.root
+    infinitive = clauses.infinitive(root) and clauses.tokens[root].upos == "VERB"
+    if not infinitive and clauses.finite(root):
+        return None
+    act, rule = (Act.COMMITMENT, "item.infinitive") if infinitive else (Act.ANNOUNCEMENT, "item.noun")
+    return Performance(root, root, act, rule, 3, "act", content=root)
 
 
 def _led(lead: Lead | None, found: Sequence[Acted]) -> list[Acted]:

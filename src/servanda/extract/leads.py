@@ -11,7 +11,7 @@ from servanda.extract.performance import Performance
 from servanda.extract.subjects import Subjects
 from servanda.extract.view import Line
 from servanda.lang.parser import Parser
-from servanda.model import Span
+from servanda.model import Act, Span
 
 _COLON = " \t\r\n\u00a0\u202f:–—-"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -89,6 +89,30 @@ def opens_clause(clauses: Clauses) -> bool:
 def begins_clause(clauses: Clauses) -> bool:
     """Whether an item opens a clause that goes on from its lead-in («- que les lots arrivent en mars»)."""
     return clauses.forms[0] in clauses.pack.grammar["complementizers"] and len(clauses.forms) > 1
+
+
+def begins_bare(lead: Clauses, item: Clauses) -> bool:
+    """Whether an item opens with the verb that its lead-in asks for ("agreed to: Jointly develop the road").
+
+    Whatever verb stands further on in it performs nothing ("Implement a programme ... before goods are released").
+    """
+    last = _last_word(lead)
+    if last is None or lead.forms[last] not in lead.pack.grammar["infinitive_marks"]:
+        return False
+    first = next((i for i, token in enumerate(item.tokens) if token.upos not in ("ADV", "PUNCT")), 0)
+    return item.looks_infinitive(first) or item.pack.actions.get(item.forms[first]) == "base"
+
+
+def holds(clauses: Clauses) -> Performance | None:
+    """The agreement of a lead-in that tells what an instrument holds («L'accord comprend des dispositions sur :»)."""
+    root, words = clauses.root, clauses.pack.grammar
+    subject = clauses.subject(root)
+    if subject is None or clauses.lemmas[subject] not in words["instruments"] or clauses.denied(root):
+        return None
+    ahead = clauses.future(root) or clauses.modal(root) or clauses.conditional(root)
+    if ahead or not {clauses.lemmas[root], clauses.forms[root]} & words["holding_verbs"]:
+        return None
+    return Performance(root, root, Act.AGREEMENT, "lead.instrument", 3, "join", content=root)
 
 
 def is_label(clauses: Clauses) -> bool:

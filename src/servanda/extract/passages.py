@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.sentences import Splitter
+from servanda.extract.unmarked import TERMINAL, Zoned, leads, with_unmarked
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Document, Passage, Span, Zone
 from servanda.text.fold import folded
@@ -27,14 +28,6 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PLACE = re.compile(
     rf"{_CAPITAL}(?:{_CAPITAL}|['’ .,]){{3,30}}(?:\([^)]{{2,20}}\)\s?)?(?:[—–-]|--)\s+(?={_CAPITAL}\w*['’ ]\w)"
 )
-_TERMINAL = ".!?;…"
-
-
-@dataclass(frozen=True, slots=True)
-class _Zoned:
-    block: Block
-    zone: Zone
-    mark: str | None = None
 
 
 def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
@@ -46,12 +39,12 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
     return tuple(_Layout(document.text, zoned, Splitter.of(pack)).passages())
 
 
-def _zones(document: Document, pack: Pack) -> list[_Zoned]:
+def _zones(document: Document, pack: Pack) -> list[Zoned]:
     """Give every block its zone, each from its own look, then from the heading it stands under."""
     known = [(span, zone) for span, zone in document.zones if zone is not Zone.HEADING]
     headings = {span.start for span, zone in document.zones if zone is Zone.HEADING}
     all_blocks = blocks(document.text)
-    out: list[_Zoned] = []
+    out: list[Zoned] = []
     under: Zone | None = None
     parents: set[str] = set()
     for i, found in enumerate(all_blocks):
@@ -60,7 +53,7 @@ def _zones(document: Document, pack: Pack) -> list[_Zoned]:
         following = all_blocks[i + 1] if i + 1 < len(all_blocks) else None
         if following and following.bullet in parents:
             following = replace(following, bullet=block.bullet)
-        look = _Zoned(block, given) if given else _look(document.text, block, following, pack)
+        look = Zoned(block, given) if given else _look(document.text, block, following, pack)
         if block.bullet is None:
             parents.clear()
         elif look.zone is Zone.HEADING:
@@ -70,30 +63,30 @@ def _zones(document: Document, pack: Pack) -> list[_Zoned]:
         elif under and look.zone in READ_ZONES:
             look = replace(look, zone=under) if look.zone is Zone.ITEM or under is Zone.LINKS else look
         out.append(look)
-    return _titled(document.text, out, document.title)
+    return with_unmarked(document.text, _titled(document.text, out, document.title), pack)
 
 
-def _look(text: str, block: Block, following: Block | None, pack: Pack) -> _Zoned:
+def _look(text: str, block: Block, following: Block | None, pack: Pack) -> Zoned:
     """The zone of a block by what it looks like."""
     words = block.span.of(text)
     plain = folded(words).strip("*_# ")
     if _LINK_ONLY.fullmatch(words):
-        return _Zoned(block, Zone.LINKS)
+        return Zoned(block, Zone.LINKS)
     if match := _FOOTNOTE.match(words):
         inner = Span(block.span.start + match.end(), block.span.end) if match.end() < len(words) else block.span
-        return _Zoned(replace(block, span=inner), Zone.FOOTNOTE, match["mark"].strip("[]"))
+        return Zoned(replace(block, span=inner), Zone.FOOTNOTE, match["mark"].strip("[]"))
     short = len(words) <= _HEADING_LIMIT
     if _starts(plain, pack.zones["caption"]):
-        return _Zoned(block, Zone.CAPTION)
+        return Zoned(block, Zone.CAPTION)
     if short and _DATE_ONLY.fullmatch(words):
-        return _Zoned(block, Zone.DATELINE)
+        return Zoned(block, Zone.DATELINE)
     if len(words) <= 220 and _starts(plain, pack.zones["boilerplate"]):
-        return _Zoned(block, Zone.BOILERPLATE)
-    if short and words[-1] not in _TERMINAL and len(plain.split()) <= 8 and _starts(plain, pack.zones["byline"]):
-        return _Zoned(block, Zone.BYLINE)
+        return Zoned(block, Zone.BOILERPLATE)
+    if short and words[-1] not in TERMINAL and len(plain.split()) <= 8 and _starts(plain, pack.zones["byline"]):
+        return Zoned(block, Zone.BYLINE)
     if block.heading or (_is_heading(words, block, following) and not _goes_on(text, block, following, pack)):
-        return _Zoned(block, Zone.HEADING)
-    return _Zoned(block, Zone.ITEM if block.bullet else Zone.SENTENCE)
+        return Zoned(block, Zone.HEADING)
+    return Zoned(block, Zone.ITEM if block.bullet else Zone.SENTENCE)
 
 
 def _starts(plain: str, cues: Sequence[str]) -> bool:
@@ -102,7 +95,7 @@ def _starts(plain: str, cues: Sequence[str]) -> bool:
 
 def _is_heading(words: str, block: Block, following: Block | None) -> bool:
     """A short block without a full stop, that is no list item or stands above items of another mark."""
-    if len(words) > _HEADING_LIMIT or words[-1] in _TERMINAL + ":," or re.search(r"[^\W\d_][.!?] [^\W\d_a-z]", words):
+    if len(words) > _HEADING_LIMIT or words[-1] in TERMINAL + ":," or re.search(r"[^\W\d_][.!?] [^\W\d_a-z]", words):
         return False
     if not words[0].isupper() and not words[0].isdigit() and words[0] not in OPENING + STRAIGHT + "'(":
         return False
@@ -116,13 +109,14 @@ def _is_heading(words: str, block: Block, following: Block | None) -> bool:
 
 
 def _goes_on(text: str, block: Block, following: Block | None, pack: Pack) -> bool:
-    """Whether the sentence of a block goes on in the items below: they begin small, and it ends in a verb or a mark."""
-    if following is None or following.bullet is None or block.bullet or not text[following.span.start].islower():
+    """Whether the sentence of a block goes on in the items below: it ends in a mark, or a verb and they begin small."""
+    if following is None or following.bullet is None or block.bullet:
         return False
     last = re.findall(r"\w+", folded(block.span.of(text)))[-1:]
     marks = (pack.grammar[key] for key in ("infinitive_marks", "complementizers", "near_futures", "we"))
     kinds = {pos for word in last for _, pos in pack.forms.get(word, ())}
-    return kinds == {"VERB"} or any(word in words for words in marks for word in last)
+    small = kinds == {"VERB"} and text[following.span.start].islower()
+    return small or any(word in words for words in marks for word in last)
 
 
 def _governed(heading: str, pack: Pack) -> Zone | None:
@@ -134,7 +128,7 @@ def _governed(heading: str, pack: Pack) -> Zone | None:
     return None
 
 
-def _titled(text: str, zoned: list[_Zoned], title: str | None) -> list[_Zoned]:
+def _titled(text: str, zoned: list[Zoned], title: str | None) -> list[Zoned]:
     """The first heading is the title, and so is every line that repeats it."""
     first = next((z for z in zoned if z.zone is Zone.HEADING), None)
     read_first = next((z for z in zoned if z.zone in READ_ZONES), None)
@@ -169,7 +163,7 @@ class _Lead:
 class _Layout:
     """Walks the zoned blocks and yields passages, remembering the heading and the lead-ins above."""
 
-    def __init__(self, text: str, zoned: Sequence[_Zoned], splitter: Splitter) -> None:
+    def __init__(self, text: str, zoned: Sequence[Zoned], splitter: Splitter) -> None:
         self._text = text
         self._zoned = zoned
         self._splitter = splitter
@@ -182,7 +176,7 @@ class _Layout:
         for number, zoned in enumerate(self._zoned):
             yield from self._of_block(number, zoned)
 
-    def _of_block(self, number: int, zoned: _Zoned) -> Iterator[Passage]:
+    def _of_block(self, number: int, zoned: Zoned) -> Iterator[Passage]:
         span = zoned.block.span
         if zoned.zone in (Zone.HEADING, Zone.TITLE):
             yield from self._heading_passages(number, zoned)
@@ -193,7 +187,7 @@ class _Layout:
         else:
             yield Passage(span, zoned.zone, number, None, self._heading, zoned.mark)
 
-    def _heading_passages(self, number: int, zoned: _Zoned) -> Iterator[Passage]:
+    def _heading_passages(self, number: int, zoned: Zoned) -> Iterator[Passage]:
         """A heading; where its first item follows on the same line («Annex: documents signed - A»), that too."""
         span, items = self._first_item_inline(number, zoned.block.span)
         yield Passage(span, zoned.zone, number, None, None if zoned.zone is Zone.TITLE else self._heading)
@@ -221,7 +215,7 @@ class _Layout:
 
     def _items_follow(self, number: int) -> bool:
         following = self._zoned[number + 1] if number + 1 < len(self._zoned) else None
-        return following is not None and following.block.bullet is not None
+        return following is not None and (following.block.bullet is not None or following.zone is Zone.ITEM)
 
     def _paragraph(self, number: int, span: Span) -> Iterator[Passage]:
         """The sentences of a paragraph; under an open colon, those that semicolons end or follow are items."""
@@ -240,14 +234,14 @@ class _Layout:
         for sentence in sentences:
             yield from self._sentence(number, sentence)
         self._leads = [_Lead(sentences[-1], None)] if items or self._governs(number, span) else []
-        self._open = bool(self._leads) and span.of(self._text).endswith(":")
+        self._open = bool(self._leads) and leads(span.of(self._text))
         for item in items:
             yield from self._item(number, item, None)
 
     def _governs(self, number: int, span: Span) -> bool:
         """Whether a paragraph leads a list in: it ends in a colon, or is left open above items."""
-        last = self._text[span.end - 1]
-        return last == ":" or (self._items_follow(number) and last not in _TERMINAL)
+        words = span.of(self._text)
+        return leads(words) or (self._items_follow(number) and words[-1] not in TERMINAL)
 
     def _semicolons(self, number: int, span: Span) -> bool:
         above = self._zoned[number - 1].block.span if number else span
@@ -273,10 +267,10 @@ class _Layout:
         sentences = list(self._splitter.sentences(self._text, span))
         for sentence in sentences:
             yield Passage(sentence, Zone.ITEM, number, lead.span if lead else None, self._heading)
-        if span.of(self._text).endswith(":") or self._has_items_below(number, span, indent):
+        if leads(span.of(self._text)) or self._has_items_below(number, span, indent):
             self._leads.append(_Lead(sentences[-1], bullet, indent=indent))
 
     def _has_items_below(self, number: int, span: Span, indent: int) -> bool:
         """Whether an item without a full stop is left open above items that are set further in."""
         below = self._zoned[number + 1].block.indent if self._items_follow(number) else 0
-        return below > indent and span.of(self._text)[-1] not in _TERMINAL
+        return below > indent and span.of(self._text)[-1] not in TERMINAL

@@ -13,11 +13,12 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.details import Details
 from servanda.extract.discourse import Cast, Discourse, Source
 from servanda.extract.edges import ground
-from servanda.extract.extents import tidy
+from servanda.extract.extents import tidy, trimmed_run
 from servanda.extract.items import ItemReader
 from servanda.extract.kit import Kit
 from servanda.extract.making import Maker
 from servanda.extract.naming import Naming
+from servanda.extract.outcomes import listed
 from servanda.extract.performance import Performance
 from servanda.extract.roles import Casting
 from servanda.extract.scene import Scene
@@ -154,7 +155,7 @@ class StatementReader:
     def _made(self, view: View) -> Iterator[Made]:
         """The statements of a passage: a sentence, or an item, which may lead a list of its own."""
         if view.line.passage.lead_in is None:
-            return self._sentence(view)
+            return self._items.alone(view) or self._sentence(view)
         if not view.grammar.scene.is_lead:
             return self._items.item(view)
         nested = self._items.nested(view)
@@ -181,6 +182,9 @@ class StatementReader:
     def _taken_up(self, view: View) -> list[Acted]:
         """A sentence that only goes on with the act before it, in the same paragraph («Cela comprend ...»)."""
         clauses, last = view.line.clauses, self._maker.last
+        named = listed(clauses) if last is not None and last.act is Act.AGREEMENT else []
+        if last is not None and named and view.line.passage.block - self._maker.block <= 1:
+            return self._named(view, last, named)
         marks = clauses.pack.grammar["going_on_marks"]
         opening = " ".join(clauses.forms[:_OPENING])
         told = any(opening.startswith(words) for words in marks)
@@ -192,6 +196,13 @@ class StatementReader:
         )
         cast = replace(self._discourse.last, basis=Basis.INHERITED, actor_span=None, source=Source.LAST)
         return [Acted(p, cast, tidy(self._text, view.line.passage.span))]
+
+    def _named(self, view: View, last: Performance, named: Sequence[tuple[int, int]]) -> list[Acted]:
+        """The agreements told of before, each by its name («Le premier est une convention de ...»)."""
+        cast = replace(self._discourse.last, basis=Basis.INHERITED, actor_span=None, source=Source.LAST)
+        p = replace(last, sayer=None, antecedent=None, subject=None, split=False)
+        own = (replace(p, clause=a, trigger=a, content=a) for a, _ in named)
+        return [Acted(q, cast, trimmed_run(view.line.clauses, *at)) for q, at in zip(own, named, strict=True)]
 
     def _continued(self, view: View) -> list[Performance]:
         """A part of a sentence that is only a further content of the act before it («; d'examiner ...»)."""

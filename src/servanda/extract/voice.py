@@ -44,10 +44,18 @@ def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voi
     spoken = _titled(document, passages, pack, "speech_titles") and (alone > _TITLED_SHARE or ours >= _OWN_SHARE)
     if alone >= _SPEECH_SHARE or spoken:
         return Voice.SPEECH
-    if document.source_class is SourceClass.LEGAL_ACT or _titled(document, passages, pack, "treaty_titles"):
+    legal = document.source_class is SourceClass.LEGAL_ACT or _has_articles(document, passages, pack)
+    if legal or _titled(document, passages, pack, "treaty_titles"):
         return Voice.TREATY
     own = _titled(document, passages, pack, "own_titles") or ours >= _OWN_SHARE or _declares(document, passages, pack)
     return Voice.PARTIES if own else Voice.REPORTER
+
+
+def _has_articles(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:
+    """Whether numbered articles divide a text: an excerpt of a treaty may have no title («Article 2», «Article 3»)."""
+    heads = [folded(p.span.of(document.text)) for p in passages if p.zone in (Zone.TITLE, Zone.HEADING)]
+    numbered = re.compile(rf"(?:{'|'.join(pack.voice['article_words'])})\s+(?:\d{{1,3}}|[ivxl]{{1,5}})(?!\w)")
+    return sum(bool(numbered.match(head)) for head in heads) > 1
 
 
 def _declares(document: Document, passages: Sequence[Passage], pack: Pack) -> bool:

@@ -22,6 +22,7 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _EMPHASIS = re.compile(r"\s*(\*\*|__)(?P<inner>.+?)\1\s*$")
 NOTE_MARK = r"\[(?:\d{1,3}|\*)\]|\(\d{1,2}\)|[¹²³⁴-⁹]|\*{1,3}"
 """A pattern of the marks that call a footnote and open it."""
+_CLOSED = '.!?:;»”"'
 _EDGE = "\u00a0\u202f\u2007\u2009\u200b\ufeff \t\r\n\f\v"
 
 
@@ -82,13 +83,19 @@ def _paragraphs(text: str) -> list[list[Span]]:
 
 
 def _is_wrapped(text: str, groups: list[list[Span]]) -> bool:
-    """Whether paragraphs and items were broken at a column: inner lines of like length that end in mid-sentence."""
-    inner = [line for group in groups for line, below in pairwise(group) if not _opens_item(text, below)]
-    if len(inner) < 4:
+    """Whether paragraphs and items were broken at a column: inner lines of like length that end in mid-sentence.
+
+    The lines below go on with a small letter; where many do, fewer lines need be of like length.
+    """
+    pairs = [pair for group in groups for pair in pairwise(group) if not _opens_item(text, pair[1])]
+    if len(pairs) < 4:
         return False
-    like = sum(45 <= len(line) <= 110 for line in inner)
-    open_end = sum(text[line.end - 1] not in '.!?:;»”"' for line in inner)
-    return like >= 0.7 * len(inner) and open_end >= 0.6 * len(inner)
+    like = sum(45 <= len(line) <= 110 for line, _ in pairs)
+    open_ends = [below for line, below in pairs if text[line.end - 1] not in _CLOSED]
+    small = sum(text[below.start].islower() for below in open_ends)
+    if small >= 0.4 * len(pairs):
+        return like >= 0.5 * len(pairs)
+    return small >= 0.2 * len(pairs) and like >= 0.7 * len(pairs) and len(open_ends) >= 0.6 * len(pairs)
 
 
 def _opens_item(text: str, line: Span) -> bool:
@@ -96,14 +103,22 @@ def _opens_item(text: str, line: Span) -> bool:
 
 
 def _rejoined(text: str, lines: list[Span]) -> list[list[Span]]:
-    """The lines of one paragraph put together again, a new block at every bullet."""
+    """The lines of one paragraph put together again, a new block at every bullet and below a line that was ended."""
     out: list[list[Span]] = []
+    width = max(map(len, lines))
     for line in lines:
-        if out and not _opens_item(text, line):
+        if out and not _opens_item(text, line) and not _is_ended(text, out[-1][-1], line, width):
             out[-1].append(line)
         else:
             out.append([line])
     return out
+
+
+def _is_ended(text: str, line: Span, below: Span, width: int) -> bool:
+    """Whether a line ends a sentence though the first word below would still have stood on it."""
+    first = below.of(text).split(maxsplit=1)[0]
+    begins = not first[0].islower() and text[line.end - 1] in _CLOSED
+    return begins and len(line) + 1 + len(first) < width
 
 
 def _block(text: str, lines: list[Span]) -> Block:
