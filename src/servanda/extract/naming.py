@@ -10,7 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.genders import Genders
 from servanda.extract.lists import NO_ACTORS, listed
-from servanda.extract.unnamed import codes_of, host
+from servanda.extract.unnamed import all_of_us, codes_of, host
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {
@@ -158,7 +158,7 @@ class Naming:
         form = c.forms[i]
         if form in c.pack.grammar["we"]:
             alone = host(discourse) if form in c.pack.voice["first_person_singular"] else None
-            return alone or discourse.unsaid_speaker(c.tokens[i].span) or self._we()
+            return alone or discourse.unsaid_speaker(c.tokens[i].span) or all_of_us(c, i, discourse) or self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
             rivals = [one for one in known.beside if one.fits(self.gender_at(i))]

@@ -221,6 +221,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("firm", rf"dL?(?P<firm>{FIRM})n?", _headed),
     ("firm", rf"(?P<firm>{FIRM}),?n", _headed),
     ("organisation", rf"L?(?:[ICE]DL?R(?:{IN_NAME})?|R[CIYs](?:[CkYs]|{IN_NAME})*)\((?P<who>R)\)", _whole_name),
+    ("organisation", rf"L?(?:A[CY]{{1,5}}I|IA(?:{IN_NAME})?)\((?P<who>R)\)", _whole_name),
     ("short", r"(?P<who>R)\((?P<short>C)\)", _second_name),
     ("organ", r"L(?P<who>o)", _plain(MentionKind.ORGANISATION)),
     ("companies", rf"[LU]?N?F(?P<of>A)?(?:,?y)?(?P<names>{FIRM}(?:(?:,{FIRM})*,?k{FIRM})?)", _companies),
