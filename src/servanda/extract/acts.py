@@ -64,8 +64,16 @@ class Grammar:
         """All acts of the passage, in the order of their triggers."""
         found = [v for v in (*self.verdicts.values(), *self.plain.values()) if isinstance(v, Performance)]
         found = [p for p in found if not self.clauses.unbound(p.clause)]
+        found = [p for p in found if not self._shares_its_content(p.clause, {q.clause for q in found})]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
         return sorted(unique(found), key=lambda p: p.trigger)
+
+    def _shares_its_content(self, i: int, acting: set[int]) -> bool:
+        """Whether a verb only doubles the one before it, with which it shares all that follows ("shall X and Y trade").
+        """
+        c, head = self.clauses, self.clauses.tokens[i].head
+        beside = c.relation(i) == "conj" and head in acting and head < i and c.subject(i) is None
+        return beside and c.future(head) and all(c.tokens[k].upos in ("CCONJ", "ADV") for k in range(head + 1, i))
 
     def _left_to_tense(self, hit: Hit) -> bool:
         """Whether a hit does not count, so that only tense and subject tell what its clause says.

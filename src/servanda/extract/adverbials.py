@@ -11,8 +11,16 @@ def sets_scene(clauses: Clauses, base: int) -> bool:
         return False
     own = (k for k in clauses.tree.children[base] if k < base)
     marks = [k for k in own if clauses.tokens[k].upos in ("SCONJ", "ADV") or clauses.relation(k) == "mark"]
-    told = {word for k in marks for word in (clauses.forms[k], clauses.lemmas[k])}
+    told = {word for k in marks if not _opens_phrase(clauses, k, base) for word in (clauses.forms[k], clauses.lemmas[k])}
     return clauses.finite(base) and bool(told & clauses.pack.grammar["scene_marks"])
+
+
+def _opens_phrase(clauses: Clauses, mark: int, base: int) -> bool:
+    """Whether such a word opens only a phrase before the main clause ("Once in force, the pact will ...")."""
+    subject = clauses.subject(base)
+    if clauses.relation(base) != "root" or mark > 0 or subject is None:
+        return False
+    return any(clauses.forms[k] == "," for k in range(mark + 2, subject))
 
 
 def tells_purpose(clauses: Clauses, base: int) -> bool:

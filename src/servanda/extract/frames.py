@@ -65,7 +65,7 @@ class Frames:
         if mild or wished or "polite" not in hit.row.traits:
             return mild
         said = hit.row.act is not Act.INTENTION or "light" in row.traits
-        spoken = row.frame in _SPOKEN or (row.act is Act.ANNOUNCEMENT and said)
+        spoken = row.frame in _SPOKEN or (row.act in (Act.ANNOUNCEMENT, Act.AGREEMENT) and said)
         return spoken or row.binds
 
     def softens(self, modal: Hit) -> bool:

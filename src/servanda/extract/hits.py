@@ -143,6 +143,8 @@ def _has_parts(clauses: Clauses, i: int, row: Row) -> bool:
     reach = {c for c in clauses.tree.children[i] if c > i or ahead or clauses.relation(c) != "obl"}
     reach |= {g for c in tuple(reach) for g in clauses.tree.children[c]}
     reach |= {j for j in range(i - 2, i + _PART_REACH) if 0 <= j < len(clauses.tokens)}
+    if row.pos == "VERB" and clauses.relation(i) == "acl":  # «le plaisir d'accueillir» is not to receive with pleasure
+        reach.discard(clauses.tokens[i].head)
     reach |= {clauses.tokens[i].head} if row.pos in ("NOUN", "ADJ") else set()
     if row.pos == "NOUN":
         reach |= set(range(i, min(i + 6, len(clauses.tokens))))

@@ -65,10 +65,17 @@ class Needs:
         return told and c.child(j, "case") is not None and c.tokens[j].upos in ("NOUN", "PROPN", "PRON")
 
     def _equated(self, i: int) -> int | None:
-        """The infinitive that a noun is said to be («l'objectif est de ...»)."""
-        head = self.clauses.tokens[i].head
-        copula = self.clauses.relation(i) == "nsubj" and self.clauses.child(head, "cop") is not None
-        return head if copula and self.clauses.looks_infinitive(head) else None
+        """What a noun is said to be: an infinitive («l'objectif est de ...»), or a thing for an aim of our own.
+
+        «Notre objectif est l'adhésion à l'accord»
+        """
+        c = self.clauses
+        head = c.tokens[i].head
+        if c.relation(i) != "nsubj" or c.child(head, "cop") is None:
+            return None
+        ours = any(c.forms[k] in c.pack.grammar["our"] for k in c.tree.children[i] if k < i)
+        aim = ours and c.tokens[head].upos == "NOUN" and not c.past(head)
+        return head if aim or c.looks_infinitive(head) else None
 
     def _near(self, i: int, limit: int = _WINDOW) -> Iterator[int]:
         """Token indexes after `i` in its own clause: up to a stop or another finite verb."""
@@ -118,10 +125,11 @@ class Needs:
         c, words = self.clauses, self.clauses.pack.grammar
         below = [k for k in c.tree.children[i] if k > i and c.relation(k) in _CLAUSES]
         clause = next((k for k in below if c.finite(k)), None)
-        if clause is None:  # a clause whose verb the parser did not find, by its complementizer
-            clause = next((k for k in below if c.relation(k) == "ccomp" and self._is_marked(k)), None)
         near = list(self._near(i, 4))
         said = next((j for j in near if c.forms[j] in words["complementizers"]), None)
+        if clause is None:  # a clause whose verb the parser did not find or is bare ("that a port be closed"), by "that"
+            named = (k for k in below if c.relation(k) == "ccomp" and (said == i + 1 or self._is_marked(k)))
+            clause = next(named, None)
         if said is not None and any(c.forms[j] in words["comparatives"] for j in near if j < said):
             said = None
         if clause is not None and (said is not None or c.relation(clause) == "ccomp"):

@@ -15,7 +15,7 @@ from servanda.extract.voice import Voice
 from servanda.extract.wishes import is_need, is_offer, is_wish_of_another
 from servanda.model import Act
 
-_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION, Act.ASSESSMENT)
+_DONE = (Act.FACT, Act.ANNOUNCEMENT, Act.AGREEMENT, Act.POSITION, Act.INTENTION, Act.ASSESSMENT, Act.REQUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Shifts:
         return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
 
     def _judged_by_saying(self, hit: Hit) -> bool:
-        """Whether a judgement in the future is given all the same («Je soulignerai le rôle de», «on notera que»)."""
+        """Whether what one will say is said all the same («Je soulignerai le rôle de», «on notera que»)."""
         subject, c = self.clauses.subject(hit.predicate), hit.content
         alone = subject is not None and self.clauses.forms[subject] in self.clauses.pack.voice["first_person_singular"]
         told = c is not None and c != hit.token and self.clauses.finite(c)
-        return hit.row.act is Act.ASSESSMENT and (alone or told)
+        return (hit.row.act is Act.ASSESSMENT and (alone or told)) or (hit.row.act is Act.REQUEST and alone)
 
     def _put(self, hit: Hit) -> Act | None:
         """What is put to others by a wish («souhaite que le Chili ratifie») or a speaker's offer («nous pourrions»)."""

@@ -135,3 +135,41 @@ def passive_subjects(tokens: Sequence[Token]) -> list[Token]:
         if bare and token.head < k and passive:
             put[k] = replace(token, deprel="nsubj:pass")
     return put
+
+
+def labelled(tokens: Sequence[Token]) -> list[Token]:
+    """The noun behind a colon made the subject in place of the label before it ("Port talks: Kenya will open ...")."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = token.head
+        colon = next((i for i in range(k + 1, v) if tokens[i].form == ":"), None)
+        if base(token) != "nsubj" or colon is None or not stands_finite(tokens, v):
+            continue
+        nouns = [i for i in below(tokens, k) if colon < i < v and tokens[i].upos in NOMINAL and not _has_case(tokens, i)]
+        if not nouns:
+            continue
+        put[nouns[0]] = replace(tokens[nouns[0]], head=v, deprel=token.deprel)
+        put[k] = replace(token, deprel="dislocated")
+        for i in nouns[1:]:
+            put[i] = replace(tokens[i], head=nouns[0])
+    return put
+
+
+def described(tokens: Sequence[Token]) -> list[Token]:
+    """An adjective with a phrase of its own made part of the noun before it, not what the verb above makes of it.
+
+    "directed the ministers responsible for trade to meet": what follows is what they are directed to do.
+    """
+    put = list(tokens)
+    for i, token in enumerate(tokens):
+        v, noun = token.head, i - 1
+        if token.upos != "ADJ" or token.deprel != "xcomp" or tokens[noun].head != v or v >= noun:
+            continue
+        phrase = [k for k in below(tokens, i, "obj", "obl") if k > i and _has_case(tokens, k)]
+        above = (i, *phrase)  # the parser may hang the task on the last noun before it
+        held = (k for j in above for k in below(tokens, j, "advcl", "xcomp", "acl") if k > j)
+        tasks = [k for k in held if tokens[k].feats.get("VerbForm") == "Inf"]
+        if base(tokens[noun]) in ("obj", "iobj") and phrase and tasks:
+            put[i] = replace(token, head=noun, deprel="amod")
+            put[tasks[0]] = replace(tokens[tasks[0]], head=v, deprel="xcomp")
+    return put

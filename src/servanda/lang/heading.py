@@ -26,9 +26,11 @@ def usurped(tokens: Sequence[Token]) -> list[Token]:
         return put
     holders = {root, *subjects}
     loose = (i for i, one in enumerate(tokens) if one.head in holders and base(one) in _LOOSE and i > subjects[0])
-    main = next((i for i in loose if is_finite(tokens[i]) and not below(tokens, i, "nsubj", "cc", "mark")), None)
+    main = next((i for i in loose if stands_finite(tokens, i) and _lacks_subject(tokens, i)), None)
     if main is None:
         return put
+    for i in below(tokens, main, "nsubj"):  # what a preposition governs belongs to the adjective ("responsible for")
+        put[i] = replace(tokens[i], head=root, deprel="obl")
     subjects = [i for i in subjects if i < main]
     put[main] = replace(tokens[main], head=main, deprel="root")
     put[root] = replace(
@@ -40,6 +42,25 @@ def usurped(tokens: Sequence[Token]) -> list[Token]:
     for i in below(tokens, root):
         if i not in subjects and i != main and (i < main < root or root < main < i):
             put[i] = replace(tokens[i], head=main)
+    return put
+
+
+def _lacks_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb has no subject but what a preposition governs, and nothing that joins it to another."""
+    subjects = below(tokens, i, "nsubj")
+    return not below(tokens, i, "cc", "mark") and all(below(tokens, k, "case") for k in subjects)
+
+
+def explained(tokens: Sequence[Token]) -> list[Token]:
+    """The clause behind a word that only joins it to what was said made the root ("That is why Kenya will ...")."""
+    root, put = root_of(tokens), list(tokens)
+    if root is None or tokens[root].upos not in ("ADV", "SCONJ") or not below(tokens, root, "cop"):
+        return put
+    subjects = [k for k in below(tokens, root, "nsubj") if k < root and tokens[k].upos == "PRON"]
+    clauses = [k for k in below(tokens, root, "acl", "advcl", "ccomp") if k > root and below(tokens, k, "nsubj")]
+    if subjects and len(clauses) == 1 and stands_finite(tokens, clauses[0]):
+        put[clauses[0]] = replace(tokens[clauses[0]], head=clauses[0], deprel="root")
+        put[root] = replace(tokens[root], head=clauses[0], deprel="advmod")
     return put
 
 

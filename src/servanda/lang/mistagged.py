@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.lang.branches import base, below, root_of
+from servanda.lang.branches import NOMINAL, base, below, root_of
 from servanda.lang.predicates import has_subject, is_finite, is_past_participle
 from servanda.lang.tree import Token
 
@@ -42,6 +42,23 @@ def opening(tokens: Sequence[Token]) -> list[Token]:
     past = bool(tokens) and is_finite(tokens[0]) and tokens[0].feats.get("Tense") == "Past"
     if past and above and not below(tokens, 0, "nsubj", "aux") and any(one.form == "," for one in tokens[:above]):
         put[0] = replace(tokens[0], feats={"VerbForm": "Part", "Tense": "Past"}, deprel="advcl")
+    return put
+
+
+def grounded(tokens: Sequence[Token]) -> list[Token]:
+    """A participle at the head of a passage that was taken for a part of the preposition behind it ("Based on our ...").
+
+    It governs a noun that heads the passage or wants something, as "Guided by our wish to ..." does.
+    """
+    put = list(tokens)
+    if len(tokens) < 3 or not is_past_participle(tokens[0]) or base(tokens[0]) != "case" or tokens[1].upos != "ADP":
+        return put
+    noun = tokens[0].head
+    willed_to = any(tokens[k].feats.get("VerbForm") == "Inf" for k in below(tokens, noun, "acl"))
+    if tokens[noun].upos in NOMINAL and (tokens[noun].head == noun or willed_to):
+        top = 0 if tokens[noun].head == noun else tokens[noun].head
+        put[0] = replace(tokens[0], head=top, deprel="root" if top == 0 else "advcl")
+        put[noun] = replace(tokens[noun], head=0, deprel="obl")
     return put
 
 
