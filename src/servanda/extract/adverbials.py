@@ -11,7 +11,9 @@ def sets_scene(clauses: Clauses, base: int) -> bool:
         return False
     own = (k for k in clauses.tree.children[base] if k < base)
     marks = [k for k in own if clauses.tokens[k].upos in ("SCONJ", "ADV") or clauses.relation(k) == "mark"]
-    told = {word for k in marks if not _opens_phrase(clauses, k, base) for word in (clauses.forms[k], clauses.lemmas[k])}
+    told = {
+        word for k in marks if not _opens_phrase(clauses, k, base) for word in (clauses.forms[k], clauses.lemmas[k])
+    }
     return clauses.finite(base) and bool(told & clauses.pack.grammar["scene_marks"])
 
 

@@ -145,7 +145,9 @@ def labelled(tokens: Sequence[Token]) -> list[Token]:
         colon = next((i for i in range(k + 1, v) if tokens[i].form == ":"), None)
         if base(token) != "nsubj" or colon is None or not stands_finite(tokens, v):
             continue
-        nouns = [i for i in below(tokens, k) if colon < i < v and tokens[i].upos in NOMINAL and not _has_case(tokens, i)]
+        nouns = [
+            i for i in below(tokens, k) if colon < i < v and tokens[i].upos in NOMINAL and not _has_case(tokens, i)
+        ]
         if not nouns:
             continue
         put[nouns[0]] = replace(tokens[nouns[0]], head=v, deprel=token.deprel)

@@ -46,7 +46,7 @@ def opening(tokens: Sequence[Token]) -> list[Token]:
 
 
 def grounded(tokens: Sequence[Token]) -> list[Token]:
-    """A participle at the head of a passage that was taken for a part of the preposition behind it ("Based on our ...").
+    """A participle at the head of a passage taken for a part of the preposition behind it ("Based on our ...").
 
     It governs a noun that heads the passage or wants something, as "Guided by our wish to ..." does.
     """
