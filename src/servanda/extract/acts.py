@@ -69,7 +69,7 @@ class Grammar:
         return sorted(unique(found), key=lambda p: p.trigger)
 
     def _shares_its_content(self, i: int, acting: set[int]) -> bool:
-        """Whether a verb only doubles the one before it, with which it shares all that follows ("shall X and Y trade")."""
+        """Whether a verb only doubles the one before it and shares all that follows ("shall build and keep roads")."""
         c, head = self.clauses, self.clauses.tokens[i].head
         beside = c.relation(i) == "conj" and head in acting and head < i and c.subject(i) is None
         return beside and c.future(head) and all(c.tokens[k].upos in ("CCONJ", "ADV") for k in range(head + 1, i))
