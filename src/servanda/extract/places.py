@@ -175,10 +175,7 @@ class Places:
         return praised or bool(marks & c.pack.grammar["ground_marks"])
 
     def _done_meanwhile(self, i: int, head: int, hit: Hit) -> bool:
-        """Whether a gerund tells of an act that was done, as the clause before it was («a clos le sommet en adoptant»).
-
-        It is a means only to what is yet to be done.
-        """
+        """Whether a gerund tells of an act done as the one before it was («a clos le sommet en adoptant»), no means."""
         done = i > head and self.clauses.past(head) and not self._is_forward(head)
         return done and (hit.row.frame == "ask" or hit.row.act in BINDING_ACTS)
 

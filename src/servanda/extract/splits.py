@@ -273,10 +273,7 @@ def _noun_start(clauses: Clauses, i: int) -> int:
 
 
 def _own_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:
-    """Each further object with a name in quotes or a number of its own.
-
-    «créer un forum « A » et une plateforme « B »», "announced a loan of 20 million for schools and a grant of 3".
-    """
+    """Each further object with a name in quotes or a number of its own («créer un forum « A » et un parc « B »»)."""
     end = min((_before_group(clauses, c) for c in later), default=len(clauses.tokens))
     end = next((j for j in range(content, end) if clauses.forms[j] == ";"), end)
     starts = [
