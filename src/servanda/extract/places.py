@@ -152,9 +152,8 @@ class Places:
             return Refusal.WITHOUT
         if self._is_ground(i, head):
             return Refusal.CONTENT
-        if hit.row.act is Act.FACT and hit.row.frame in ("meet", "say") and c.narrates(i):
-            return Place(i, None, None)
-        if c.having(i) and hit.row.act is Act.FACT and i < head:
+        narrated = hit.row.frame in ("meet", "say") and c.narrates(i)
+        if hit.row.act is Act.FACT and (narrated or (c.having(i) and i < head)):
             return Place(i, None, None)
         told = hit.row.frame == "say" and i > head and aside and hit.content is not None and c.finite(hit.content)
         silent = hit.row.act is Act.FACT and not told  # «, indiquant que le port est ouvert» tells it
