@@ -13,7 +13,7 @@ from servanda.extract.convening import as_members, convened, summoned
 from servanda.extract.details import Details
 from servanda.extract.discourse import Discourse
 from servanda.extract.kit import Kit, NamingKit
-from servanda.extract.meeting import meeting_day, unspoken
+from servanda.extract.meeting import meeting_day, named_groups, unspoken
 from servanda.extract.meetings import Scene, find_meetings
 from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
 from servanda.extract.puzzles import puzzles
@@ -83,9 +83,10 @@ def read_through(document: Document, kit: Kit) -> Through:
     mentions, parties = as_members(mentions, seen.meeting, kit.world), seen.meeting.parties
 
     def through(names: tuple[Mention, ...]) -> Through:
-        told_by = author_of(document.text, seen.passages, names, seen.titled, kit.pack)
+        told_by = author_of(seen, names, kit.pack) or author_of(seen, mentions, kit.pack)
         author = told_by if seen.voice is Voice.SPEECH else None
         discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
+        discourse.groups.update(named_groups(names, parties))
         told = StatementReader(document.text, kit, names, discourse, details).read(read, parsed)
         return Through(document, seen, details, tuple(told), by_span, anchor)
 

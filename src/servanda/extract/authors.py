@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from servanda.extract.addresses import addresses
 from servanda.extract.discourse import Cast
+from servanda.extract.lists import NO_ACTORS
+from servanda.extract.overview import Overview
 from servanda.extract.window import low
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Basis, Mention, MentionKind, Passage, Span, Zone
@@ -24,26 +27,53 @@ _LABELLED = re.compile(r"[*_]*(?:[^\W\d_a-z][^\W\d_a-zß-öø-ÿ]*[.’'-]?[ \u0
 """A label in capitals, whoever it means («MODERATOR:», «Q:»)."""
 
 
-def author_of(
-    text: str, passages: Sequence[Passage], mentions: Sequence[Mention], titled: Sequence[Mention], pack: Pack
-) -> Cast | None:
+def author_of(seen: Overview, mentions: Sequence[Mention], pack: Pack) -> Cast | None:
     """Who gives a speech: the first person or office named in its title or at its head, else a state; None, if unsaid.
 
     Without a name it is the state whose own the speaker says to be («au nom du Canada», "we Kenyans"), else the one
-    that is the subject again and again, never one that is only helped or visited.
+    of two that is left when the other is addressed or visited, else the one that is the subject again and again, else
+    the one for whom nobody is spoken of. Whoever is addressed does not speak.
     """
+    text, passages = seen.document.text, seen.passages
+    addressed = [m for span in addresses(text, passages, pack) for m in mentions if span.covers(m.span)]
+    called = {m.person for m in addressed if m.person}
     head = [p.span for p in passages if p.zone is not Zone.METADATA][:_OPENING]
     opening = [m for span in head for m in mentions if span.covers(m.span) and not _is_met(text, span, m, pack)]
-    for found in (titled, opening):
+    for found in (seen.titled, [m for m in opening if m not in addressed and m.person not in called]):
         named = next((m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.actors), None)
         if named:
             where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
             return _speaking(named, next(where, None))
-    for signs in (_owned(text, mentions, pack), _leading(text, passages, mentions)):
+    away = {code for m in (*addressed, *_visited(seen, mentions, pack)) for code in m.actors}
+    told = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
+    for signs in (
+        _owned(text, mentions, pack),
+        _left(seen, away),
+        (code for code in _leading(text, passages, mentions) if code not in away),
+        _left(seen, told),
+    ):
         state = _most(Counter(signs))
         if state:
             return Cast((state,), Basis.PRONOUN)
     return None
+
+
+def _left(seen: Overview, others: set[str]) -> Iterator[str]:
+    """The one of two who meet that is none of the others, so often that it counts by itself."""
+    left = [code for code in seen.meeting.parties if code not in others]
+    if len(left) == 1 and len(seen.meeting.parties) == _TWICE and left[0].isupper():
+        yield from left * _TWICE
+
+
+def _visited(seen: Overview, mentions: Sequence[Mention], pack: Pack) -> Iterator[Mention]:
+    """The places that a title sets the speech in, and those that the speaker says to have come to ("be in Lima")."""
+    marks = re.compile(rf"(?<!\w)(?:{_either(pack.voice['guest_marks'])})$")
+    text, titles = seen.document.text, [p.span for p in seen.passages if p.zone is Zone.TITLE]
+    for m in mentions:
+        before = low(text[max(0, m.span.start - _OWNED) : m.span.start]).rstrip()
+        set_in = m.rule in NO_ACTORS and any(span.covers(m.span) for span in titles)
+        if set_in or marks.search(before):
+            yield m
 
 
 def turns(

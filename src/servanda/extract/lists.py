@@ -8,6 +8,8 @@ from itertools import pairwise
 from servanda.extract.clauses import Clauses
 from servanda.model import Mention
 
+_LITTLE = 3
+"""So many words stand between two names of a list at most, without a preposition."""
 NO_ACTORS = ("place", "at", "adjective")
 """The rules of mentions that only say where a thing is or which it is."""
 
@@ -26,12 +28,22 @@ def listed(clauses: Clauses, mentions: Sequence[Mention], found: Sequence[Mentio
     return [m for m in mentions[first : last + 1] if m.rule not in NO_ACTORS or m in found]
 
 
+def _again(c: Clauses, one: Mention, between: Sequence[int]) -> bool:
+    """Whether a preposition stands before the second name as before the first («de la Grèce et de la Turquie»)."""
+    first = min(c.under(one.span), default=0)
+    before = {c.lemmas[k] for k in range(max(0, first - 2), first) if c.tokens[k].upos == "ADP"}
+    inside = [c.lemmas[i] for i in between if c.tokens[i].upos == "ADP"]
+    return len(inside) == 1 and inside[0] in before & c.pack.grammar["owner_marks"]
+
+
 def _joint(c: Clauses, one: Mention, other: Mention) -> str:
     """What joins two names: "and", a comma, or nothing."""
     between = [
         i for i, token in enumerate(c.tokens) if one.span.end <= token.span.start and token.span.end <= other.span.start
     ]
-    if len(between) > 3 or not all(c.forms[i] == "," or c.tokens[i].upos in ("CCONJ", "DET") for i in between):
+    again = _again(c, one, between)
+    words = ("CCONJ", "DET", "ADP") if again else ("CCONJ", "DET")
+    if len(between) > _LITTLE + again or not all(c.forms[i] == "," or c.tokens[i].upos in words for i in between):
         return ""
     if any(c.tokens[i].upos == "CCONJ" for i in between):
         return "and"

@@ -31,6 +31,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
+_TWO = 2
+"""So many conclude what calls them the Parties and does not name them."""
 _LISTED = 3
 """So many leaders of members make a list of those who met."""
 
@@ -101,7 +103,17 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
     opened = _with_represented(_from_opening(presence, present, convened=convened), presence)
+    opened = opened if opened.parties else _contracting(presence) or opened
     return _with_speaker(opened, passages, present) if own else opened
+
+
+def _contracting(presence: Presence) -> Gathering | None:
+    """The only two whom a part of a treaty names, where it calls them the Parties without saying who they are."""
+    party = presence.pack.grammar["party_nouns"]
+    told = [m.span.of(presence.text).split()[-1] for m in presence.mentions if m.rule.startswith("parties")]
+    called = any(word[0].isupper() and folded(word).rstrip("s") in {p.rstrip("y") for p in party} for word in told)
+    named = _states(presence.mentions)
+    return Gathering(named, "text.parties") if called and len(named) == _TWO else None
 
 
 def _convenes(words: str, pack: Pack) -> bool:
@@ -188,6 +200,12 @@ def unspoken(mentions: Sequence[Mention], parties: Sequence[str]) -> tuple[str, 
     """The parties for whom no person of the document is known to act."""
     represented = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
     return tuple(code for code in parties if code not in represented)
+
+
+def named_groups(mentions: Sequence[Mention], parties: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The first group of each size that a text names among more parties («les présidents du Chili et du Pérou»)."""
+    named = [m for m in mentions if m.rule == "members" and 1 < len(m.actors) < len(parties)]
+    return {len(m.actors): m.actors for m in reversed(named) if set(m.actors) < set(parties)}
 
 
 def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:

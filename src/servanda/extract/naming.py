@@ -10,6 +10,7 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.genders import Genders
 from servanda.extract.lists import NO_ACTORS, listed
+from servanda.extract.ourselves import and_i, both, speaking
 from servanda.extract.unnamed import all_of_us, codes_of, host
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
@@ -34,6 +35,9 @@ class Naming:
         if pronoun:
             return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
         inside = self._in_phrase(i)
+        spoken = and_i(self.clauses, self.discourse, i, tuple(code for m in inside for code in self.codes(m)))
+        if spoken:
+            return spoken
         shared = next((m for m in inside if m.sides), None) if len(inside) == 1 else None
         if shared:
             return self.either(
@@ -145,7 +149,7 @@ class Naming:
         one_of_them = c.tokens[i].feats.get("Number") == "Sing" and all(m.rule.startswith("parties") for m in at_heads)
         if at_heads and not (institutional and inside and one_of_them):
             return self.listed(at_heads)
-        return inside[:1] if institutional else []
+        return [m for m in self.listed(inside[:1]) if m in inside] if institutional and inside else []
 
     def listed(self, found: Sequence[Mention]) -> list[Mention]:
         """The mentions that stand in one list with those found («A, B et C»): a list has its conjunction."""
@@ -157,7 +161,7 @@ class Naming:
             return None
         form = c.forms[i]
         if form in c.pack.grammar["we"]:
-            alone = host(discourse) if form in c.pack.voice["first_person_singular"] else None
+            alone = host(discourse) if form in c.pack.voice["first_person_singular"] else both(c, discourse, i)
             return alone or discourse.unsaid_speaker(c.tokens[i].span) or all_of_us(c, i, discourse) or self._we()
         known = self._meant(i) if form in c.pack.grammar["singular_pronouns"] else None
         if known:
@@ -279,9 +283,8 @@ class Naming:
 
     def _we(self) -> Cast:
         """The first person: of a quotation or a speech its speaker, of a declaration its parties."""
-        speaking = self.discourse.quoted or self.discourse.author
-        if speaking:
-            return replace(speaking, basis=Basis.PRONOUN)
+        if said := speaking(self.discourse):
+            return replace(said, basis=Basis.PRONOUN)
         return Cast(self.discourse.parties, Basis.GROUP if self.discourse.own_voice else Basis.PRONOUN)
 
     def partners(self, mentions: list[Mention]) -> list[Mention]:

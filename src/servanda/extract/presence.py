@@ -105,7 +105,10 @@ class Presence:
     # -- names beside the meeting
 
     def _aside(self, passage: Passage) -> Iterator[Mention]:
-        """The names of a passage that words of absence or of looking on stand by, with those in one list with them."""
+        """The names of a passage that words of absence or of looking on stand by, with those in one list with them.
+
+        Behind words of a mere occasion («en marge du sommet de X») they are no parties either, up to the comma.
+        """
         inside = list(self._inside(passage))
         if not inside or passage.zone not in (*READ_ZONES, Zone.PARTICIPANTS):
             return
@@ -114,6 +117,9 @@ class Presence:
             span = Span(passage.span.start + part.start(), passage.span.start + part.end())
             here = [m for m in inside if span.covers(m.span)]
             before = max(_phrases(self.pack, "aside_marks", part.group()), default=None)
+            margin = min(_phrases(self.pack, "margin_marks", part.group()), default=None)
+            if margin is not None:
+                yield from (m for m in here if m.span.start >= span.start + margin)
             if any(_phrases(self.pack, "aside_words", part.group())) and here:
                 yield from self._with_list(here, inside, passage)
             elif before is not None:

@@ -45,8 +45,14 @@ class Casting:
             return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
         agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
         cast = agent or self._of_subject(p) or self._fallback(p, earlier)
-        cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") else cast
+        cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") or self._holds_talks(p) else cast
         return self._spoken(p, cast, earlier)
+
+    def _holds_talks(self, p: Performance) -> bool:
+        """Whether an act is that of holding talks with somebody, who takes part in them."""
+        c = self._clauses
+        held = c.child(p.clause, "obj")
+        return p.act is Act.FACT and held is not None and c.lemmas[held] in c.pack.grammar["this_meeting"]
 
     def _of_subject(self, p: Performance) -> Cast | None:
         """The subject's mentions; a pronoun's or a deictic group's by the discourse."""

@@ -9,6 +9,8 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse
 from servanda.model import Basis, Mention, MentionKind
 
+_PAIR = 2
+
 
 def codes_of(mention: Mention, noun: str | None, discourse: Discourse) -> tuple[str, ...]:
     """The codes of a mention without actors; `noun` is the noun that it is built on, as a lemma.
@@ -30,11 +32,15 @@ def codes_of(mention: Mention, noun: str | None, discourse: Discourse) -> tuple[
 def keep_leaders(mentions: Iterable[tuple[Mention, str | None]], discourse: Discourse) -> None:
     """Keep of whom a noun for several people is told first, in full or alone.
 
-    Those of a group whom one more party meets («the U.S.-Nordic Leaders' Summit») are not all who meet there.
+    The leaders of a wider group are not meant where two meet («en marge du sommet des dirigeants de X»). Those of a
+    group whom one more party meets («the U.S.-Nordic Leaders' Summit») are not all who meet there.
     """
     side = {code for code in discourse.parties if code != discourse.hub} if discourse.hub else None
     for mention, noun in mentions:
-        several = mention.rule == "members" and len(mention.actors) > 1 and set(mention.actors) != side
+        among = (
+            not discourse.parties or set(mention.actors) <= set(discourse.parties) or len(discourse.parties) != _PAIR
+        )
+        several = mention.rule == "members" and len(mention.actors) > 1 and set(mention.actors) != side and among
         if noun and (mention.rule == "parties" or several):
             discourse.leaders.setdefault(noun, mention.actors)
 

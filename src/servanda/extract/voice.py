@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from servanda.extract.addresses import addresses
 from servanda.lang.pack import Pack
 from servanda.model import READ_ZONES, Document, Passage, SourceClass, Zone
 from servanda.text.fold import folded
@@ -35,13 +36,17 @@ class Voice(StrEnum):
 
 
 def voice_of(document: Document, passages: Sequence[Passage], pack: Pack) -> Voice:
-    """Whether a reporter, the parties, a treaty or one person speaks: by source class, title and first person."""
+    """Whether a reporter, the parties, a treaty or one person speaks: by source class, title and first person.
+
+    A text that begins by addressing those who listen («Mesdames et messieurs, ») is a speech as if its title said so.
+    """
     if document.source_class in _REPORTERS:
         return Voice.REPORTER
     alone = _share(document.text, passages, pack.voice["first_person_singular"])
     words = (*pack.voice["first_person"], *pack.voice["first_person_singular"])
     ours = _share(document.text, passages, words)
-    spoken = _titled(document, passages, pack, "speech_titles") and (alone > _TITLED_SHARE or ours >= _OWN_SHARE)
+    named = _titled(document, passages, pack, "speech_titles") or bool(addresses(document.text, passages, pack))
+    spoken = named and (alone > _TITLED_SHARE or ours >= _OWN_SHARE)
     if alone >= _SPEECH_SHARE or spoken:
         return Voice.SPEECH
     legal = document.source_class is SourceClass.LEGAL_ACT or _has_articles(document, passages, pack)
