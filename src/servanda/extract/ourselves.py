@@ -19,7 +19,7 @@ def speaking(discourse: Discourse) -> Cast | None:
 
 
 def both(clauses: Clauses, discourse: Discourse, i: int) -> Cast | None:
-    """The two who meet, where one of them tells what both did («nous avons convenu», "we both", «ensemble, nous»)."""
+    """The two who meet, where one of them tells what both did («nous avons convenu», "we both")."""
     said = speaking(discourse)
     if said is None or len(discourse.parties) != _PAIR or not set(said.actors) < set(discourse.parties):
         return None
@@ -28,7 +28,6 @@ def both(clauses: Clauses, discourse: Discourse, i: int) -> Cast | None:
     done = clauses.lemmas[verb] in words["together_verbs"] and clauses.past(verb) and not clauses.denied(verb)
     near = " ".join(clauses.forms[i : verb + _REACH])
     together = any(f" {word} " in f" {near} " for word in words["together_words"])
-    together = together or any(word in words["together_fronts"] for word in clauses.forms[max(0, i - 2) : i])
     return replace(said, actors=discourse.parties, basis=Basis.PRONOUN) if done or together else None
 
 
