@@ -48,6 +48,8 @@ class ItemReader:
         self._parser = parser
         self._view_of = view_of
         self._leads: dict[Span, Lead] = {}
+        self.above: Line | None = None
+        """The passage before the one that is read."""
 
     def lead_of(self, line: Line) -> Lead | None:
         """What governs an item, where its lead-in was read."""
@@ -64,11 +66,21 @@ class ItemReader:
         instrument = shared is not None and shared.rule == "lead.instrument"
         if instrument:
             cast = Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
+        cast = self._with_those_above(line, cast) if p is None else cast
         lead = Lead(p, cast, line, is_open(line.clauses, subjects))
         self._leads[line.passage.span] = lead
         dated = () if p else tuple(one for one in found if line.clauses.relation(one.performance.clause) == "advcl")
         kept = [] if instrument else [one for one in found if one.performance is not shared]
         return [one for one in kept if one not in dated]
+
+    def _with_those_above(self, line: Line, cast: Cast) -> Cast:
+        """Who acts in the items below lines that each name a party («Le Roi de X,», «Le Président de Y,»)."""
+        above = self.above
+        if above is None or not (_names_one(above) and _names_one(line)):
+            return cast
+        more = {code for m in above.mentions for code in m.actors} & set(self._discourse.parties)
+        several = len(more | set(cast.actors)) > 1
+        return replace(cast, actors=tuple(sorted(more | set(cast.actors))), speaker=None) if several else cast
 
     def nested(self, view: View) -> Iterator[Made] | None:
         """An item that leads a list of its own and goes on from its lead-in, or hands it on; None for any other."""
@@ -202,3 +214,10 @@ def _led(lead: Lead | None, found: Sequence[Acted]) -> list[Acted]:
         return list(found)
     above = replace(lead.cast, basis=Basis.INHERITED, source=Source.LEAD)
     return [replace(one, cast=above) if one.cast.basis in _UNNAMED else one for one in found]
+
+
+def _names_one(line: Line) -> bool:
+    """Whether a line names who acts and nothing more, up to the comma that ends it."""
+    c = line.clauses
+    ends = bool(c.tokens) and c.forms[len(c.tokens) - 1] == ","
+    return ends and bool(line.mentions) and not any(c.is_finite_form(k) for k in range(len(c.tokens)))

@@ -66,6 +66,7 @@ class StatementReader:
                 self._discourse.begin_paragraph()
             self._discourse.author = labels.get(passage.span, self._discourse.author)
             self._enter_quote(lines[i : i + _QUOTED_OVER])
+            self._items.above = lines[i - 1] if i else None
             lead = self._items.lead_of(line)
             scene = self._scene(line, is_lead=passage.span in governed, led=lead is not None and lead.is_named)
             view = self._view(line, scene)
