@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -64,29 +64,39 @@ def leads(words: str) -> bool:
 def _run(text: str, zoned: Sequence[Zoned], lead: int, pack: Pack) -> int:
     """How many of the blocks below one are items of its list."""
     head, said = zoned[lead], zoned[lead].block.span.of(text)
-    below = [one.block.span.of(text) for one in zoned[lead + 1 :]]
     if head.zone in (Zone.HEADING, Zone.TITLE) and not leads(said):
-        return _while(zoned, lead, [names_instrument(w, pack) for w in below]) if _signed(said, pack) else 0
+        return _count(text, zoned, lead, lambda w: names_instrument(w, pack)) if _signed(said, pack) else 0
     if head.zone not in (Zone.HEADING, Zone.SENTENCE, Zone.ITEM) or not leads(said):
         return 0
-    named = _while(zoned, lead, [names_instrument(w, pack) or bool(_AMOUNT.match(w)) for w in below])
+    named = _count(text, zoned, lead, lambda w: names_instrument(w, pack) or bool(_AMOUNT.match(w)))
     names = _any_of(pack.grammar["attending_words"]).search(folded(said))
     if named or names or len(said.split()) < _LEAD_WORDS:
         return named
-    count = _while(zoned, lead, [_is_line(w) and not _is_article(w, pack) for w in below])
-    after = zoned[lead + 1 + count] if lead + 1 + count < len(zoned) else None
-    if count and after and (after.block.bullet or (after.zone is Zone.SENTENCE and below[count][-1] in ".:")):
-        count -= 1  # the heading of what follows
-    return count if count >= _ITEMS else 0
+    count = _count(text, zoned, lead, lambda w: _is_line(w) and not _is_article(w, pack))
+    if count and _is_heading_of(text, zoned[lead + 1 + count :][:1]):
+        count -= 1
+    below = [one for one in zoned[lead + 1 :][:1] if not _is_article(one.block.span.of(text), pack)]
+    return count if count >= _ITEMS else _told_next(below, said, pack)
 
 
-def _while(zoned: Sequence[Zoned], lead: int, fits: Sequence[bool]) -> int:
+def _count(text: str, zoned: Sequence[Zoned], lead: int, fits: Callable[[str], bool]) -> int:
     """How many blocks below a lead-in fit without a gap: lines without a bullet that nothing makes a heading."""
-    for count, fit in enumerate(fits):
-        one = zoned[lead + 1 + count]
-        if not fit or one.block.bullet or one.block.heading or one.zone not in (Zone.HEADING, Zone.SENTENCE):
+    for count, one in enumerate(zoned[lead + 1 :]):
+        heads = one.block.bullet or one.block.heading or one.zone not in (Zone.HEADING, Zone.SENTENCE)
+        if heads or not fits(one.block.span.of(text)):
             return count
-    return len(fits)
+    return len(zoned) - lead - 1
+
+
+def _is_heading_of(text: str, after: Sequence[Zoned]) -> bool:
+    """Whether the last of a run of lines is the heading of what follows it: a sentence, or items of their own."""
+    return any(one.block.bullet or (one.zone is Zone.SENTENCE and one.block.span.of(text)[-1] in ".:") for one in after)
+
+
+def _told_next(below: Sequence[Zoned], said: str, pack: Pack) -> int:
+    """One, where a lead-in says that what it leads in follows and a sentence does («les mesures suivantes :»)."""
+    follows = _any_of(pack.grammar["following_words"]).search(folded(said))
+    return sum(bool(follows) and one.zone is Zone.SENTENCE and not one.block.bullet for one in below)
 
 
 def _signed(words: str, pack: Pack) -> bool:
