@@ -125,11 +125,16 @@ class Clauses(Words):
         echoed = {lemma.removesuffix(ending) for ending in words["echoed_endings"] if lemma.endswith(ending * 2)}
         return {lemma.removesuffix(ending) for ending in words["dropped_endings"]} | echoed
 
+    def _is_imperfect(self, i: int) -> bool:
+        """Whether a verb that the parser could not trace to its lemma is spelt as an imperfect («reposaient»)."""
+        endings = tuple(self.pack.grammar["imperfect_shapes"])
+        return self.tokens[i].lemma == self.tokens[i].form and self.forms[i].endswith(endings)
+
     def past(self, i: int) -> bool:
         """Whether a predicate tells the past: a past tense or a perfect."""
         if self.future(i) or self.conditional(i):
             return False
-        if self.feature(i, "Tense") in ("Past", "Imp") or self.having(i):
+        if self.feature(i, "Tense") in ("Past", "Imp") or self.having(i) or self._is_imperfect(i):
             return True
         participle = i in self.sure_verbs and self.tokens[i].feats.get("VerbForm") == "Part"
         if (
