@@ -51,14 +51,33 @@ def _lacks_subject(tokens: Sequence[Token], i: int) -> bool:
     return not below(tokens, i, "cc", "mark") and all(below(tokens, k, "case") for k in subjects)
 
 
+def _is_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a predicate has a subject and is finite, by itself, an auxiliary or a copula."""
+    finite = any(is_finite(tokens[k]) for k in (i, *below(tokens, i, "aux", "cop")))
+    return finite and bool(below(tokens, i, "nsubj"))
+
+
+def entitled(tokens: Sequence[Token]) -> list[Token]:
+    """The sentence behind a label and its colon made the root ("Clean water: Kenya is committed to ...")."""
+    root, put = root_of(tokens), list(tokens)
+    if root is None or tokens[root].upos not in NOMINAL or below(tokens, root, "cop", "nsubj", "aux"):
+        return put
+    colon = next((k for k in range(root + 1, len(tokens)) if tokens[k].form == ":"), None)
+    told = [k for k in below(tokens, root, "parataxis") if colon is not None and k > colon]
+    if len(told) == 1 and _is_clause(tokens, told[0]):
+        put[told[0]] = replace(tokens[told[0]], head=told[0], deprel="root")
+        put[root] = replace(tokens[root], head=told[0], deprel="dislocated")
+    return put
+
+
 def explained(tokens: Sequence[Token]) -> list[Token]:
     """The clause behind a word that only joins it to what was said made the root ("That is why Kenya will ...")."""
     root, put = root_of(tokens), list(tokens)
     if root is None or tokens[root].upos not in ("ADV", "SCONJ") or not below(tokens, root, "cop"):
         return put
     subjects = [k for k in below(tokens, root, "nsubj") if k < root and tokens[k].upos == "PRON"]
-    clauses = [k for k in below(tokens, root, "acl", "advcl", "ccomp") if k > root and below(tokens, k, "nsubj")]
-    if subjects and len(clauses) == 1 and stands_finite(tokens, clauses[0]):
+    clauses = [k for k in below(tokens, root, "acl", "advcl", "ccomp") if k > root]
+    if subjects and len(clauses) == 1 and _is_clause(tokens, clauses[0]):
         put[clauses[0]] = replace(tokens[clauses[0]], head=clauses[0], deprel="root")
         put[root] = replace(tokens[root], head=clauses[0], deprel="advmod")
     return put
