@@ -11,7 +11,7 @@ from servanda.extract.hits import Hit, find_hits
 from servanda.extract.performance import Performance, Shift, unique
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_verdicts
-from servanda.extract.questions import asks
+from servanda.extract.questions import asks, is_asked
 from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.shifts import Shifts
@@ -121,7 +121,7 @@ class Grammar:
             place = Place(hit.content, hit.predicate, None)
         shifts = Shifts(self.clauses, self.subjects, self.places, self.scene)
         act, shifted = shifts.of(hit, place)
-        if Shift.TOLD in shifted and hit.content is not None and self.clauses.subject(hit.predicate) is not None:
+        if Shift.TOLD in shifted and self._begins_below(hit) and hit.content is not None:
             place = Place(hit.content, hit.predicate, None)
         return Performance(
             place.clause,
@@ -137,6 +137,11 @@ class Grammar:
             hit.reaffirmed,
             shifts=shifted,
         )
+
+    def _begins_below(self, hit: Hit) -> bool:
+        """Whether a deed that is told begins behind its verb of saying: one has a subject, and nothing is asked."""
+        asked = hit.content is not None and is_asked(self.clauses, hit.content)
+        return self.clauses.subject(hit.predicate) is not None and not asked
 
     def _misfit(self, hit: Hit) -> Refusal | None:
         """Why the clause is not of the kind that the row's traits ask for."""
