@@ -227,6 +227,12 @@ def test_what_stands_under_a_heading_of_links_is_no_statement() -> None:
     assert [zone for zone, _ in zoned(text, "en")] == [S, H, Zone.LINKS, Zone.LINKS]
 
 
+def test_a_line_with_a_colon_tells_of_participants_until_the_next_sentence() -> None:
+    text = "Participants :\n- M. Jean Ndiaye, ministre\n\nIls ont décidé :\n- de bâtir un pont ;\n"
+    zones = [(zone, quote) for zone, quote in zoned(text) if zone in (Zone.PARTICIPANTS, Zone.ITEM)]
+    assert zones == [(Zone.PARTICIPANTS, "M. Jean Ndiaye, ministre"), (Zone.ITEM, "de bâtir un pont ;")]
+
+
 def test_a_heading_after_the_participants_opens_the_text_again() -> None:
     text = "Participants\n\n- M. Jean Ndiaye\n\nConclusions\n\n- Ouvrir un port à Dakar"
     assert [zone for zone, _ in zoned(text)][-2:] == [H, ITEM]

@@ -46,6 +46,7 @@ def _zones(document: Document, pack: Pack) -> list[Zoned]:
     all_blocks = blocks(document.text)
     out: list[Zoned] = []
     under: Zone | None = None
+    led = False  # whether a line with a colon, and no heading, says what is under it: up to the next sentence
     parents: set[str] = set()
     for i, found in enumerate(all_blocks):
         block = replace(found, heading=True) if found.span.start in headings else found
@@ -58,8 +59,12 @@ def _zones(document: Document, pack: Pack) -> list[Zoned]:
             parents.clear()
         elif look.zone is Zone.HEADING:
             parents.add(block.bullet)
-        if look.zone is Zone.HEADING:
-            under = _governed(folded(block.span.of(document.text)), pack)
+        governed = _governed(folded(block.span.of(document.text)), pack)
+        leads = look.zone is Zone.SENTENCE and (
+            led or (governed is not None and document.text[block.span.end - 1] == ":")
+        )
+        if look.zone is Zone.HEADING or leads:
+            under, led = governed, leads and governed is not None
         elif under and look.zone in READ_ZONES:
             look = replace(look, zone=under) if look.zone is Zone.ITEM or under is Zone.LINKS else look
         out.append(look)
