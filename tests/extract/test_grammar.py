@@ -200,13 +200,23 @@ _DEMANDED = 15
 """How many sentences a construction of the guide has in each language."""
 _WITHOUT_STATEMENT = {"the writer's opinions", "no statement"}
 _WITH_COUNTER_SENTENCES = _WITHOUT_STATEMENT | {
+    "acts by words of their own",
+    "acts of one state",
+    "ce dont on a parlé",
+    "clauses that perform nothing",
     "indirect question",
     "inherited negation",
+    "inversion",
     "judgements of a speech",
     "late object",
+    "lists of instruments and outcomes",
+    "listes d'instruments et de résultats",
     "nouns and clauses that were taken for others",
     "open lead-in",
     "what a thing does",
+    "what is noted, praised and named",
+    "who hears a speech",
+    "words that only introduce an act",
 }
 """Constructions some of whose sentences state nothing: what looks like the construction and is none."""
 _OF_THE_GUIDE = {
