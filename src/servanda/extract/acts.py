@@ -11,7 +11,7 @@ from servanda.extract.hits import Hit, find_hits
 from servanda.extract.performance import Performance, Shift, unique
 from servanda.extract.places import Place, Places
 from servanda.extract.plain import plain_verdicts
-from servanda.extract.questions import asks, is_asked
+from servanda.extract.questions import asks, is_asked, is_question
 from servanda.extract.refusal import Refusal
 from servanda.extract.scene import Scene
 from servanda.extract.shifts import Shifts
@@ -97,14 +97,19 @@ class Grammar:
     @cached_property
     def verdicts(self) -> Mapping[int, Performance | Refusal]:
         """What each hit performs, or why nothing, by trigger token."""
-        return {i: self._of_hit(hit) for i, hit in self.hits.items()}
+        return {i: Refusal.QUESTION if self._asked else self._of_hit(hit) for i, hit in self.hits.items()}
 
     @cached_property
     def plain(self) -> Mapping[int, Performance | Refusal]:
         """What each predicate performs that no hit accounts for, or why nothing, by token."""
         unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
         found = [v for v in self.verdicts.values() if isinstance(v, Performance)]
-        return plain_verdicts(self.places, self.scene, found, unfit)
+        verdicts = plain_verdicts(self.places, self.scene, found, unfit)
+        return dict.fromkeys(verdicts, Refusal.QUESTION) if self._asked else verdicts
+
+    @cached_property
+    def _asked(self) -> bool:
+        return is_question(self.clauses)
 
     def _of_hit(self, hit: Hit) -> Performance | Refusal:
         """The performance of a hit, or why its clause performs none."""

@@ -39,7 +39,11 @@ def outcome(line: Line, lead: Lead | None) -> Performance | None:
     """
     clauses = line.clauses
     root = _noun(clauses)
-    titled = lead is None or lead.line.passage.zone in (Zone.TITLE, Zone.HEADING)
+    titled = (
+        lead is None
+        or (lead.performance is None and not lead.is_denied)
+        or lead.line.passage.zone in (Zone.TITLE, Zone.HEADING)
+    )
     over = [span.of(clauses.text) for span in (line.passage.heading, line.passage.lead_in) if span]
     if root is None or not titled or not tells_of(" ".join(over), clauses.pack, "outcome_words"):
         return None

@@ -1,9 +1,19 @@
-"""Indirect questions: what somebody asks or does not say is no act, and neither is asking it."""
+"""Questions: what somebody asks or does not say is no act, and neither is asking it."""
 
 from __future__ import annotations
 
 from servanda.extract.clauses import Clauses
 from servanda.extract.hits import Hit
+from servanda.text.quotes import CLOSING, STRAIGHT
+
+_TAIL = 4
+"""So many characters hold the last mark of a sentence with the quotation marks and spaces behind it."""
+
+
+def is_question(clauses: Clauses) -> bool:
+    """Whether a sentence ends in a question mark ("Will Kenya join?"), a closing quotation mark behind it or not."""
+    end = clauses.tokens[-1].span.end
+    return clauses.text[max(0, end - _TAIL) : end].rstrip(CLOSING + STRAIGHT + " \u00a0\u202f").endswith("?")
 
 
 def is_asked(clauses: Clauses, base: int) -> bool:

@@ -86,7 +86,7 @@ _TOLD: Mapping[Refusal, str] = {
     Refusal.CONTENT: "the clause is what another act is about",
     Refusal.SCENE: "the clause only says when or if",
     Refusal.PURPOSE: "the clause only says to what end",
-    Refusal.QUESTION: "the clause is an indirect question, or asks one",
+    Refusal.QUESTION: "the sentence or its clause is a question, or asks one",
     Refusal.INFINITIVE: "the infinitive is the content or the purpose of another verb",
     Refusal.MANNER: "the participle only tells how another act is done",
     Refusal.WITHOUT: "the clause says what is left undone",
