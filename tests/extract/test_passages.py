@@ -233,6 +233,11 @@ def test_a_line_with_a_colon_tells_of_participants_until_the_next_sentence() -> 
     assert zones == [(Zone.PARTICIPANTS, "M. Jean Ndiaye, ministre"), (Zone.ITEM, "de bâtir un pont ;")]
 
 
+def test_a_sentence_that_speaks_of_participants_leads_its_items_in() -> None:
+    text = "Les ministres, dont la liste des participants est jointe, ont décidé :\n- de bâtir un pont ;\n"
+    assert [zone for zone, _ in zoned(text)] == [S, ITEM]
+
+
 def test_a_heading_after_the_participants_opens_the_text_again() -> None:
     text = "Participants\n\n- M. Jean Ndiaye\n\nConclusions\n\n- Ouvrir un port à Dakar"
     assert [zone for zone, _ in zoned(text)][-2:] == [H, ITEM]

@@ -59,12 +59,12 @@ def _zones(document: Document, pack: Pack) -> list[Zoned]:
             parents.clear()
         elif look.zone is Zone.HEADING:
             parents.add(block.bullet)
-        governed = _governed(folded(block.span.of(document.text)), pack)
-        leads = look.zone is Zone.SENTENCE and (
-            led or (governed is not None and document.text[block.span.end - 1] == ":")
-        )
-        if look.zone is Zone.HEADING or leads:
-            under, led = governed, leads and governed is not None
+        words = block.span.of(document.text)
+        labelled = _labelled(words, pack) if look.zone is Zone.SENTENCE else None
+        if look.zone is Zone.HEADING:
+            under, led = _governed(folded(words), pack), False
+        elif labelled or (led and look.zone is Zone.SENTENCE):
+            under, led = labelled, labelled is not None
         elif under and look.zone in READ_ZONES:
             look = replace(look, zone=under) if look.zone is Zone.ITEM or under is Zone.LINKS else look
         out.append(look)
@@ -124,13 +124,24 @@ def _goes_on(text: str, block: Block, following: Block | None, pack: Pack) -> bo
     return small or any(word in words for words in marks for word in last)
 
 
+_SAYING = (("heading_links", Zone.LINKS), ("heading_participants", Zone.PARTICIPANTS))
+
+
 def _governed(heading: str, pack: Pack) -> Zone | None:
     """The zone of what follows a heading that says so."""
-    for key, zone in (("heading_links", Zone.LINKS), ("heading_participants", Zone.PARTICIPANTS)):
+    for key, zone in _SAYING:
         for cue in pack.zones[key]:
             if heading.strip(" :") == folded(cue) or (len(cue) > 12 and folded(cue) in heading):
                 return zone
     return None
+
+
+def _labelled(words: str, pack: Pack) -> Zone | None:
+    """The zone of what follows a line that says so and nothing more before its colon («Participants :»)."""
+    if len(words) > _HEADING_LIMIT or not leads(words):
+        return None
+    label = folded(words).rstrip(" :–—-")
+    return next((zone for key, zone in _SAYING if label in map(folded, pack.zones[key])), None)
 
 
 def _titled(text: str, zoned: list[Zoned], title: str | None) -> list[Zoned]:
