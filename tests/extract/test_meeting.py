@@ -55,6 +55,8 @@ TOLD = [
         ("eac",),
     ),
     ("en", "Communiqué of the Summit of the East African Community\n\nThe Heads of State met in Kampala.", ("eac",)),
+    ("en", "Article 2\n\nThe Parties meet.\n\nArticle 3\n\nThe fleet of Fiji avoids Norway.", ("FJI", "NOR")),
+    ("fr", "Article 2\n\nLes Parties se voient.\n\nArticle 3\n\nFidji informe la Norvège.", ("FJI", "NOR")),
 ]
 
 

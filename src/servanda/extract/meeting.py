@@ -103,17 +103,7 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
     opened = _with_represented(_from_opening(presence, present, convened=convened), presence)
-    opened = opened if opened.parties else _contracting(presence) or opened
     return _with_speaker(opened, passages, present) if own else opened
-
-
-def _contracting(presence: Presence) -> Gathering | None:
-    """The only two whom a part of a treaty names, where it calls them the Parties without saying who they are."""
-    party = presence.pack.grammar["party_nouns"]
-    told = [m.span.of(presence.text).split()[-1] for m in presence.mentions if m.rule.startswith("parties")]
-    called = any(word[0].isupper() and folded(word).rstrip("s") in {p.rstrip("y") for p in party} for word in told)
-    named = _states(presence.mentions)
-    return Gathering(named, "text.parties") if called and len(named) == _TWO else None
 
 
 def _convenes(words: str, pack: Pack) -> bool:
