@@ -49,6 +49,8 @@ class Shifts:
     def _judged_by_saying(self, hit: Hit) -> bool:
         """Whether what one will say is said all the same («Je soulignerai le rôle de», «on notera que»)."""
         subject, c = self.clauses.subject(hit.predicate), hit.content
+        if self.clauses.commands(hit.predicate):  # "shall tell the other where its boats are"
+            return False
         alone = subject is not None and self.clauses.forms[subject] in self.clauses.pack.voice["first_person_singular"]
         told = c is not None and c != hit.token and self.clauses.finite(c)
         return (hit.row.act is Act.ASSESSMENT and (alone or told)) or (hit.row.act is Act.REQUEST and alone)
