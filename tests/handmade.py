@@ -160,7 +160,9 @@ numbers = st.integers(-(10**14), 10**14).map(Decimal) | st.decimals(-(10**6), 10
 codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-sector:JPN"]), unique=True, max_size=3).map(
     tuple
 )
-amounts = st.builds(model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers)
+amounts = st.builds(
+    model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers, st.just("") | words
+)
 whens = st.builds(model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
 steps = st.lists(st.tuples(words, st.integers(-2, 2)), max_size=2).map(tuple)
 statements = st.builds(

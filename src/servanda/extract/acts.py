@@ -111,6 +111,10 @@ class Grammar:
     def _asked(self) -> bool:
         return is_question(self.clauses)
 
+    @cached_property
+    def _shifts(self) -> Shifts:
+        return Shifts(self.clauses, self.subjects, self.places, self.scene)
+
     def _of_hit(self, hit: Hit) -> Performance | Refusal:
         """The performance of a hit, or why its clause performs none."""
         if hit.token in self._consumed:
@@ -124,8 +128,7 @@ class Grammar:
         row = hit.row
         if row.frame == "say" and row.act is Act.FACT and hit.content is not None and self.clauses.finite(hit.content):
             place = Place(hit.content, hit.predicate, None)
-        shifts = Shifts(self.clauses, self.subjects, self.places, self.scene)
-        act, shifted = shifts.of(hit, place)
+        act, shifted = self._shifts.of(hit, place)
         if Shift.TOLD in shifted and self._begins_below(hit) and hit.content is not None:
             place = Place(hit.content, hit.predicate, None)
         return Performance(

@@ -70,7 +70,7 @@ def _visited(seen: Overview, mentions: Sequence[Mention], pack: Pack) -> Iterato
     marks = re.compile(rf"(?<!\w)(?:{_either(pack.voice['guest_marks'])})$")
     text, titles = seen.document.text, [p.span for p in seen.passages if p.zone is Zone.TITLE]
     for m in mentions:
-        before = low(text[max(0, m.span.start - _OWNED) : m.span.start]).rstrip()
+        before = low(text)[max(0, m.span.start - _OWNED) : m.span.start].rstrip()
         set_in = m.rule in NO_ACTORS and any(span.covers(m.span) for span in titles)
         if set_in or marks.search(before):
             yield m
@@ -109,7 +109,7 @@ def _is_met(text: str, sentence: Span, m: Mention, pack: Pack) -> bool:
 
     Behind a quotation it may well be who spoke.
     """
-    before = low(text[sentence.start : m.span.start])
+    before = low(text)[sentence.start : m.span.start]
     words = [*re.finditer(r"[\w']+", before)]
     singular = {word.rstrip("'") for word in pack.voice["first_person_singular"]}
     spoken = [one.end() for one in words if one.group().rstrip("'") in singular]
@@ -125,7 +125,7 @@ def _owned(text: str, mentions: Sequence[Mention], pack: Pack) -> Iterator[str]:
     marks, behalf, between = (_either(pack.voice[key]) for key in ("own_marks", "behalf_marks", "behalf_words"))
     own = re.compile(rf"(?<!\w)(?:(?:{marks})|(?:{behalf})(?:\W+(?:{between}))*)$")
     for m in mentions:
-        before = low(text[max(0, m.span.start - _OWNED) : m.span.start]).rstrip()
+        before = low(text)[max(0, m.span.start - _OWNED) : m.span.start].rstrip()
         if len(m.actors) == 1 and m.actors[0].isupper() and own.search(before):
             yield from m.actors * _TWICE
 

@@ -10,8 +10,8 @@ from servanda.extract.clauses import Clauses
 from servanda.extract.discourse import Cast, Discourse, Referent
 from servanda.extract.genders import Genders
 from servanda.extract.lists import NO_ACTORS, listed
-from servanda.extract.ourselves import and_i, both, speaking
-from servanda.extract.unnamed import all_of_us, codes_of, host
+from servanda.extract.ourselves import all_of_us, and_i, both, host, speaking
+from servanda.extract.unnamed import codes_of
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
 _BASIS = {

@@ -127,9 +127,7 @@ class Needs:
         clause = next((k for k in below if c.finite(k)), None)
         near = list(self._near(i, 4))
         said = next((j for j in near if c.forms[j] in words["complementizers"]), None)
-        if (
-            clause is None
-        ):  # a clause whose verb the parser did not find or is bare ("that a port be closed"), by "that"
+        if clause is None:  # its verb was not found or is bare ("that a port be closed"): by the complementizer
             named = (k for k in below if c.relation(k) == "ccomp" and (said == i + 1 or self._is_marked(k)))
             clause = next(named, None)
         if said is not None and any(c.forms[j] in words["comparatives"] for j in near if j < said):

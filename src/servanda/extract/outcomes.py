@@ -26,8 +26,7 @@ def concluded(line: Line, lead: Lead | None) -> Performance | None:
         return None
     if not names_instrument(line.passage.span.of(clauses.text), clauses.pack):
         return None
-    over = " ".join(span.of(clauses.text) for span in (line.passage.heading, line.passage.lead_in) if span)
-    if not tells_of(over, clauses.pack, "concluding_words"):
+    if not tells_of(_above(line), clauses.pack, "concluding_words"):
         return None
     return Performance(root, root, Act.AGREEMENT, "item.instrument", 4, "join", content=root)
 
@@ -44,12 +43,16 @@ def outcome(line: Line, lead: Lead | None) -> Performance | None:
         or (lead.performance is None and not lead.is_denied)
         or lead.line.passage.zone in (Zone.TITLE, Zone.HEADING)
     )
-    over = [span.of(clauses.text) for span in (line.passage.heading, line.passage.lead_in) if span]
-    if root is None or not titled or not tells_of(" ".join(over), clauses.pack, "outcome_words"):
+    if root is None or not titled or not tells_of(_above(line), clauses.pack, "outcome_words"):
         return None
     done = {clauses.forms[0], clauses.lemmas[root]} & clauses.pack.grammar["reviewing_nouns"]
     act = Act.FACT if done else Act.ANNOUNCEMENT
     return Performance(root, root, act, "item.outcome", 0 if done else 3, "act", content=root)
+
+
+def _above(line: Line) -> str:
+    """The heading and the lead-in of an item."""
+    return " ".join(span.of(line.clauses.text) for span in (line.passage.heading, line.passage.lead_in) if span)
 
 
 def between(line: Line) -> tuple[str, ...]:

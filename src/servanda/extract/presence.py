@@ -15,6 +15,8 @@ _GAP = 4
 _JOINT = re.compile(rf"(?:\W|\b\w{{1,{_GAP}}}\b)*")
 _LIST_GAP = 16
 """How far apart the names of one list stand at most."""
+_BEFORE = 64
+"""How far before a name the word may stand that it hangs on."""
 _OPENING = 3
 """Passages at the head of a text in which its speakers name themselves."""
 _LAST = re.compile(r"(\w{4,})(?:\W|\b\w{1,3}\b)*$")
@@ -51,7 +53,7 @@ class Presence:
     def _beside(self, m: Mention, key: str) -> bool:
         """Whether a word of a list stands before a name, but for little words, or right behind it."""
         words = self.pack.grammar[key]
-        before = _LAST.search(low(self.text)[max(0, m.span.start - _GAP * _LIST_GAP) : m.span.start])
+        before = _LAST.search(low(self.text)[max(0, m.span.start - _BEFORE) : m.span.start])
         after = _FIRST.match(low(self.text), m.span.end)
         return any(found is not None and found[1] in words for found in (before, after))
 

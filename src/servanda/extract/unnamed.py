@@ -1,13 +1,12 @@
-"""Who is meant where no name stands: «les deux dirigeants», «les ministres», «I» of a host, an office alone."""
+"""Who is meant where no name stands: «les deux dirigeants», «les ministres», an office alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from servanda.extract.actors.links import OWN_OFFICE
-from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast, Discourse
-from servanda.model import Basis, Mention, MentionKind
+from servanda.extract.discourse import Discourse
+from servanda.model import Mention, MentionKind
 
 _PAIR = 2
 
@@ -43,21 +42,3 @@ def keep_leaders(mentions: Iterable[tuple[Mention, str | None]], discourse: Disc
         several = mention.rule == "members" and len(mention.actors) > 1 and set(mention.actors) != side and among
         if noun and (mention.rule == "parties" or several):
             discourse.leaders.setdefault(noun, mention.actors)
-
-
-def host(discourse: Discourse) -> Cast | None:
-    """«I» in the words of one of those who met: the only party for whom nobody else is named."""
-    alone = discourse.own_voice and len(discourse.unspoken) == 1
-    speaking = discourse.quoted or discourse.author
-    return Cast(discourse.unspoken, Basis.PRONOUN) if alone and not speaking else None
-
-
-def all_of_us(clauses: Clauses, i: int, discourse: Discourse) -> Cast | None:
-    """«Nous ... ensemble», "together, we ...", said by one of the few who meet: all of them."""
-    parties, speaking = discourse.parties, discourse.quoted or discourse.author
-    together = clauses.pack.grammar["together"]
-    joint = any(clauses.forms[k] in together for k in clauses.tree.children[clauses.tokens[i].head])
-    plural = clauses.forms[i] not in clauses.pack.voice["first_person_singular"]
-    among = speaking is not None and len(speaking.actors) == 1 and set(speaking.actors) < set(parties)
-    states = all(code.isupper() for code in parties)
-    return Cast(parties, Basis.PRONOUN) if joint and plural and among and states else None
