@@ -20,7 +20,7 @@ import spacy
 from benchmarks.reading import YARDSTICKS, Yardstick
 from benchmarks.scoring import Figure, Record, load, score
 from servanda.extract import Kit, extract, overview
-from servanda.extract.passages import passages
+from servanda.extract.document.passages import passages
 from servanda.extract.record import records
 from servanda.lang import asides, tokens
 from servanda.lang.parser import PackagedParser, Parser

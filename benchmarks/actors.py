@@ -21,8 +21,8 @@ from benchmarks.reading import SHARED
 from benchmarks.scoring import Record
 from benchmarks.scoring import load as load_gold
 from servanda.extract.actors import find_mentions
+from servanda.extract.document.passages import passages
 from servanda.extract.mentions import NAMING_ZONES
-from servanda.extract.passages import passages
 from servanda.lang import names, pack
 from servanda.model import Document, Mention, Span
 from servanda.read import read

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.diagram import drawn
 from benchmarks.reading import HERE, Yardstick
-from servanda.extract.confidence import confidence
+from servanda.extract.attributes.confidence import confidence
 from servanda.lang.confidence import Points, load
 from training.confidence import FRESH, Sample, fit, samples, samples_of
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.reading import YARDSTICKS, Yardstick
 from benchmarks.scoring import Figure, Record, load
-from servanda.extract.programmes import find_programme
-from servanda.extract.stage import object_stage
-from servanda.extract.themes import find_themes
+from servanda.extract.attributes.stage import object_stage
+from servanda.extract.attributes.themes import find_themes
+from servanda.extract.mentions.programmes import find_programme
 from servanda.lang import programmes, stages, themes
 from servanda.model import Act, Span
 from servanda.read.language import find_language

@@ -25,7 +25,7 @@ from benchmarks.scoring import Figure
 from servanda import workflow
 from servanda.export.figures import lines
 from servanda.extract.figures import find_figures
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.figure import TIMES
 from servanda.lang import quantities
 from servanda.read import Given

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import Figure
-from servanda.extract.amounts import find_amounts
+from servanda.extract.quantities.amounts import find_amounts
 from servanda.extract.times import choose_when, find_times
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.lang.quantities import QuantityWords, load
 from servanda.model import Act, Span
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.reading import GOLDEN
 from benchmarks.scoring import Figure
 from servanda.extract import extract
-from servanda.extract.themes import find_themes
+from servanda.extract.attributes.themes import find_themes
 from servanda.lang import themes
 from servanda.model import Document, Span
 from servanda.workflow.tools import kit

@@ -25,7 +25,7 @@ from benchmarks.reading import YARDSTICKS, Yardstick
 from benchmarks.scoring import Record, load, match
 from servanda import workflow
 from servanda.extract import read_through
-from servanda.extract.confidence import weighed
+from servanda.extract.attributes.confidence import weighed
 from servanda.lang.confidence import TABLE, Points
 from servanda.model import Statement
 from servanda.read import Given

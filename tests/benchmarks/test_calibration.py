@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.calibration import Judged, bins, error, error_by_chance, held_out
 from benchmarks.diagram import drawn, interval
-from servanda.extract.confidence import confidence
+from servanda.extract.attributes.confidence import confidence
 from servanda.lang.confidence import Points
 from training.confidence import TUNED, Sample, fit, levelled, table
 

@@ -6,7 +6,7 @@ import pytest
 
 from servanda.export.explaining import kinds_in_words, marks_in_words, outcome_in_words, strength_in_words
 from servanda.export.phrasing import Words, interfaces
-from servanda.extract.marks import Mark
+from servanda.extract.attributes.marks import Mark
 from servanda.lang import strength
 from servanda.model import Act, Specific
 from tests.extract.judged import statement

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from servanda.extract.amounts import find_amounts, find_quantities
+from servanda.extract.quantities.amounts import find_amounts, find_quantities
 from servanda.lang.quantities import load
 from servanda.model import Amount, Qualifier, Span
 from tests.extract.annotated import all_rows

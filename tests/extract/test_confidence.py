@@ -6,7 +6,7 @@ import pytest
 
 from servanda.errors import PackError
 from servanda.extract import read_through
-from servanda.extract.confidence import confidence, weighed
+from servanda.extract.attributes.confidence import confidence, weighed
 from servanda.lang import confidence as table
 from servanda.lang.confidence import Points
 from servanda.model import Document

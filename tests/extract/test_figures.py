@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.extract.figures import find_figures
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.figure import SIZES, TIMES, Figure, Figures
 from servanda.lang import quantities
 from servanda.model import Qualifier, Span

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from servanda.extract.amounts import find_amounts
+from servanda.extract.quantities.amounts import find_amounts
 from servanda.extract.times import find_times, find_timexes
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.lang.quantities import QuantityWords, load
 from servanda.model import Span
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from servanda.extract.marks import BINDS, Mark, Ruling, is_commitment, marks_of
+from servanda.extract.attributes.marks import BINDS, Mark, Ruling, is_commitment, marks_of
 from servanda.model import Act, Basis, Span, Specific, Statement, Unread
 from tests.extract.judged import statement
 from tests.handmade import statements as any_statement

@@ -6,9 +6,9 @@ import pytest
 
 from servanda import workflow, world
 from servanda.extract import extract
-from servanda.extract.meeting import Gathering, meeting_day
-from servanda.extract.passages import passages
-from servanda.extract.timex import Anchor
+from servanda.extract.document.meeting import Gathering, meeting_day
+from servanda.extract.document.passages import passages
+from servanda.extract.times.timex import Anchor
 from servanda.lang import pack, quantities
 from servanda.model import DateReading, Document
 

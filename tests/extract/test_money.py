@@ -10,10 +10,10 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.amounts import find_quantities
-from servanda.extract.conversions import link_notes
-from servanda.extract.numbering import find_fractions, find_numbering
-from servanda.extract.units import Quantity
+from servanda.extract.quantities.amounts import find_quantities
+from servanda.extract.quantities.conversions import link_notes
+from servanda.extract.quantities.numbering import find_fractions, find_numbering
+from servanda.extract.quantities.units import Quantity
 from servanda.lang.quantities import load
 from servanda.model import Span
 

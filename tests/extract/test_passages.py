@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.passages import passages
+from servanda.extract.document.passages import passages
 from servanda.lang import pack
 from servanda.model import Document, Passage, Span, Zone
 from tests.handmade import a_document

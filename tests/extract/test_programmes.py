@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.extract.programmes import find_programme, find_programmes
+from servanda.extract.mentions.programmes import find_programme, find_programmes
 from servanda.lang.programmes import load
 from servanda.model import Span
 

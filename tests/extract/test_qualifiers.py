@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.extract.qualifiers import cue_hits, find_qualifiers
+from servanda.extract.attributes.qualifiers import cue_hits, find_qualifiers
 from servanda.lang.qualifiers import Cue, Hedge, load
 from servanda.model import Span
 

@@ -6,7 +6,7 @@ import pytest
 
 from servanda.extract import read_through
 from servanda.extract.explain import explain
-from servanda.extract.refusal import Refusal
+from servanda.extract.grammar.refusal import Refusal
 from servanda.model import Document
 from servanda.workflow import kit
 

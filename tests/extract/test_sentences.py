@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.sentences import Splitter
+from servanda.extract.document.sentences import Splitter
 from servanda.lang import pack
 from servanda.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.extract.stage import object_stage
+from servanda.extract.attributes.stage import object_stage
 from servanda.lang.stages import load
 from servanda.model import Act, ObjectStage, Span
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.performance import Performance
-from servanda.extract.strength import weigh
+from servanda.extract.attributes.strength import weigh
+from servanda.extract.grammar.performance import Performance
 from servanda.lang import lexicon
 from servanda.lang.qualifiers import Hedge
 from servanda.lang.strength import Step, load

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.extract import extract
-from servanda.extract.themes import codes, find_themes, theme_hits
+from servanda.extract.attributes.themes import codes, find_themes, theme_hits
 from servanda.lang.themes import load
 from servanda.model import Document, Span, Statement
 from servanda.workflow.tools import kit

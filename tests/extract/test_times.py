@@ -9,7 +9,7 @@ import pytest
 from babel.dates import format_date
 
 from servanda.extract.times import choose_when, find_times, read_times
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.lang.quantities import load
 from servanda.model import Act, Span, Unread, When
 from tests.extract.annotated import all_rows

@@ -12,9 +12,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.times import find_timexes
-from servanda.extract.timex import Anchor, TimeKind, TimeRole, Timex
+from servanda.extract.times.edtf import interval_of
+from servanda.extract.times.timex import Anchor, TimeKind, TimeRole, Timex
 from servanda.lang.quantities import load
 from servanda.model import Span, Unread
 from tests.extract.annotated import LANGUAGES, all_rows, rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.extract.passages import passages
-from servanda.extract.voice import Voice, voice_of
+from servanda.extract.document.passages import passages
+from servanda.extract.document.voice import Voice, voice_of
 from servanda.lang import pack
 from servanda.model import Document, SourceClass
 

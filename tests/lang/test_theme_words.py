@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.errors import PackError
-from servanda.extract.themes import phrase_hits
+from servanda.extract.attributes.themes import phrase_hits
 from servanda.lang.themes import THEMES, ThemeWord, load
 from servanda.model import Span
 from servanda.text.fold import folded

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from servanda.extract.times import find_times, find_timexes
-from servanda.extract.timex import Anchor, Timex
+from servanda.extract.times.timex import Anchor, Timex
 from servanda.lang.quantities import FILES, load
 from servanda.model import Span, Unread, When
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from servanda.extract.figures import find_figures
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.figure import Figure
 from servanda.lang import quantities
 from servanda.ledger.conversions import Check, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from servanda.extract.confidence import weighed
+from servanda.extract.attributes.confidence import weighed
 from servanda.extract.explain import Branch, Explanation
 from servanda.extract.view import Made
 from servanda.lang import markup

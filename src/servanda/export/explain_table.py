@@ -16,9 +16,9 @@ from servanda.export.explaining import strength_in_words
 from servanda.export.phrasing import Words, interfaces
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.extract.confidence import weighed
+from servanda.extract.attributes.confidence import weighed
 from servanda.extract.explain import Branch, Explanation, Tried
-from servanda.extract.refusal import Refusal
+from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.view import Made
 from servanda.lang.confidence import Points
 from servanda.lang.lexicon import FRAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.export.phrasing import Words
-from servanda.extract.marks import Mark, Ruling, is_commitment, marks_of
+from servanda.extract.attributes.marks import Mark, Ruling, is_commitment, marks_of
 from servanda.model import Statement, Weighing
 
 

@@ -6,23 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.extract.apart import parse_apart
-from servanda.extract.authors import author_of
-from servanda.extract.bodies import with_bodies
-from servanda.extract.clauses import Clauses
-from servanda.extract.convening import as_members, convened, summoned
-from servanda.extract.details import Details
-from servanda.extract.discourse import Discourse
+from servanda.extract.attributes.details import Details
+from servanda.extract.attributes.topics import Topics
+from servanda.extract.document.meeting import meeting_day, named_groups, unspoken
+from servanda.extract.document.voice import Voice
+from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.kit import Kit, NamingKit
-from servanda.extract.meeting import meeting_day, named_groups, unspoken
 from servanda.extract.meetings import Scene, find_meetings
 from servanda.extract.overview import Overview, mentions_of, overview_of, read_mentions
 from servanda.extract.puzzles import puzzles
-from servanda.extract.represented import represented, with_actors
+from servanda.extract.roles.authors import author_of
+from servanda.extract.roles.bodies import with_bodies
+from servanda.extract.roles.convening import as_members, convened, summoned
+from servanda.extract.roles.discourse import Discourse
+from servanda.extract.roles.represented import represented, with_actors
 from servanda.extract.statements import StatementReader
-from servanda.extract.timex import Anchor
-from servanda.extract.topics import Topics
+from servanda.extract.times.timex import Anchor
 from servanda.extract.view import Told
-from servanda.extract.voice import Voice
 from servanda.lang.tree import Tree
 from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Statement
 

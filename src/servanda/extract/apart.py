@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extract.clauses import Clauses
-from servanda.extract.speech import Attribution, attribution
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.speech import Attribution, attribution
 from servanda.lang.pack import Pack
 from servanda.lang.parser import Parser
 from servanda.lang.tree import Tree

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.extract import Through
-from servanda.extract.clauses import Clauses
-from servanda.extract.hits import Hit, find_hits, tried
-from servanda.extract.needs import Needs
-from servanda.extract.refusal import Refusal
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.hits import Hit, find_hits, tried
+from servanda.extract.grammar.needs import Needs
+from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.view import Made, Told
 from servanda.lang.lexicon import Row
 from servanda.model import Document, Passage, Span

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from servanda.extract.amounts import find_quantities, qualifier_beside
-from servanda.extract.conversions import link_notes
-from servanda.extract.counted import tells_age
-from servanda.extract.edtf import interval_of
-from servanda.extract.numbering import find_fractions, find_numbering
+from servanda.extract.quantities.amounts import find_quantities, qualifier_beside
+from servanda.extract.quantities.conversions import link_notes
+from servanda.extract.quantities.counted import tells_age
+from servanda.extract.quantities.numbering import find_fractions, find_numbering
+from servanda.extract.quantities.units import Kind, Quantity
 from servanda.extract.times import find_timexes
-from servanda.extract.timex import Anchor, TimeKind, Timex
-from servanda.extract.units import Kind, Quantity
+from servanda.extract.times.edtf import interval_of
+from servanda.extract.times.timex import Anchor, TimeKind, Timex
 from servanda.extract.window import window
 from servanda.figure import NUMBERING, SIZES, Figure, Figures
 from servanda.lang.quantities import QuantityWords

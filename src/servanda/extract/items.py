@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from servanda.extract.agents import Agents
-from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast, Discourse, Source, sourced
-from servanda.extract.extents import tidy, trimmed_run
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.extents import tidy, trimmed_run
+from servanda.extract.grammar.performance import Performance
+from servanda.extract.grammar.scene import Scene
+from servanda.extract.grammar.splits import content_start, item_contents
 from servanda.extract.leads import (
     Lead,
     begins_bare,
@@ -26,9 +27,8 @@ from servanda.extract.leads import (
 )
 from servanda.extract.making import Maker
 from servanda.extract.outcomes import between, concluded, outcome
-from servanda.extract.performance import Performance
-from servanda.extract.scene import Scene
-from servanda.extract.splits import content_start, item_contents
+from servanda.extract.roles.agents import Agents
+from servanda.extract.roles.discourse import Cast, Discourse, Source, sourced
 from servanda.extract.view import Acted, Line, Made, View
 from servanda.lang.parser import Parser
 from servanda.model import Act, Basis, Span, Zone

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast
-from servanda.extract.performance import Performance
-from servanda.extract.subjects import Subjects
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.performance import Performance
+from servanda.extract.grammar.subjects import Subjects
+from servanda.extract.roles.discourse import Cast
 from servanda.extract.view import Line
 from servanda.lang.parser import Parser
 from servanda.model import Act, Span

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.extract.confidence import confidence, signs_of
-from servanda.extract.counterparts import Counterparts
-from servanda.extract.details import SHIFTED, Details
-from servanda.extract.discourse import Cast, Discourse
+from servanda.extract.attributes.confidence import confidence, signs_of
+from servanda.extract.attributes.details import SHIFTED, Details
+from servanda.extract.grammar.performance import Performance
 from servanda.extract.kit import Kit
-from servanda.extract.performance import Performance
+from servanda.extract.roles.counterparts import Counterparts
+from servanda.extract.roles.discourse import Cast, Discourse
 from servanda.extract.view import Acted, Made, View
 from servanda.model import Basis, Span, Statement
 

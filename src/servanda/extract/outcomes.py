@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from servanda.extract.clauses import Clauses
+from servanda.extract.document.unmarked import names_instrument, tells_of
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.performance import Performance
 from servanda.extract.leads import Lead
-from servanda.extract.performance import Performance
-from servanda.extract.unmarked import names_instrument, tells_of
 from servanda.extract.view import Line
 from servanda.model import Act, Zone
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from servanda.extract.document.meeting import Gathering, meeting_of, with_leaders
+from servanda.extract.document.passages import passages
+from servanda.extract.document.presence import Presence
+from servanda.extract.document.voice import Voice, voice_of
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import Gathering, meeting_of, with_leaders
 from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
-from servanda.extract.passages import passages
-from servanda.extract.presence import Presence
-from servanda.extract.voice import Voice, voice_of
 from servanda.model import Document, Mention, Passage
 from servanda.world import World
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from servanda.extract.clauses import Clauses
-from servanda.extract.refusal import Refusal
+from servanda.extract.document.voice import Voice
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.view import Told
-from servanda.extract.voice import Voice
 from servanda.lang.parser import LONGEST_PIECE
 from servanda.model import Unread
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NotRequired, TypedDict
 
-from servanda.extract.judged import Judged, judged, weighing_of
+from servanda.extract.attributes.judged import Judged, judged, weighing_of
 from servanda.model import (
     Act,
     Amount,

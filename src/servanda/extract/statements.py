@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from servanda.extract.acts import Grammar
-from servanda.extract.anaphors import with_subjects
 from servanda.extract.apart import Parsed
-from servanda.extract.authors import turns
-from servanda.extract.clauses import Clauses
-from servanda.extract.details import Details
-from servanda.extract.discourse import Cast, Discourse, Source
-from servanda.extract.edges import ground
-from servanda.extract.extents import tidy, trimmed_run
+from servanda.extract.attributes.details import Details
+from servanda.extract.document.voice import Voice
+from servanda.extract.grammar.acts import Grammar
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.edges import ground
+from servanda.extract.grammar.extents import tidy, trimmed_run
+from servanda.extract.grammar.performance import Performance
+from servanda.extract.grammar.scene import Scene
+from servanda.extract.grammar.speech import Attribution
 from servanda.extract.items import ItemReader
 from servanda.extract.kit import Kit
 from servanda.extract.making import Maker
-from servanda.extract.naming import Naming
 from servanda.extract.outcomes import listed
-from servanda.extract.performance import Performance
-from servanda.extract.roles import Casting
-from servanda.extract.scene import Scene
-from servanda.extract.sources import quoted_person
-from servanda.extract.speech import Attribution
+from servanda.extract.roles.anaphors import with_subjects
+from servanda.extract.roles.authors import turns
+from servanda.extract.roles.discourse import Cast, Discourse, Source
+from servanda.extract.roles.labelling import Casting
+from servanda.extract.roles.naming import Naming
+from servanda.extract.roles.sources import quoted_person
 from servanda.extract.view import Acted, Line, Made, Told, View
-from servanda.extract.voice import Voice
 from servanda.model import FORWARD_ACTS, Act, Basis, Mention, Passage, Span
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 

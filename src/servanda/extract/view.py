@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from servanda.extract.acts import Grammar
-from servanda.extract.clauses import Clauses
-from servanda.extract.discourse import Cast
-from servanda.extract.edges import silent_clauses
-from servanda.extract.extents import Extents
-from servanda.extract.performance import Performance
-from servanda.extract.refusal import Refusal
-from servanda.extract.resuming import comments
-from servanda.extract.roles import Casting
-from servanda.extract.speech import Attribution
-from servanda.extract.voice import Voice
+from servanda.extract.document.voice import Voice
+from servanda.extract.grammar.acts import Grammar
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.edges import silent_clauses
+from servanda.extract.grammar.extents import Extents
+from servanda.extract.grammar.performance import Performance
+from servanda.extract.grammar.refusal import Refusal
+from servanda.extract.grammar.resuming import comments
+from servanda.extract.grammar.speech import Attribution
+from servanda.extract.roles.discourse import Cast
+from servanda.extract.roles.labelling import Casting
 from servanda.model import FORWARD_ACTS, Mention, MentionKind, Passage, Span, Statement
 
 

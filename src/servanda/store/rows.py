@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.record import Record, from_record
+from servanda.extract.times.edtf import interval_of
 from servanda.lang.qualifiers import Hedge
 from servanda.model import (
     FORWARD_ACTS,

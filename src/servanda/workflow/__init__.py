@@ -13,11 +13,11 @@ from servanda.errors import LedgerError, ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
 from servanda.export.mentions import Roll
 from servanda.extract import extract, read_mentions
+from servanda.extract.document.meeting import meeting_day
+from servanda.extract.document.passages import passages
 from servanda.extract.figures import find_figures
-from servanda.extract.meeting import meeting_day
-from servanda.extract.passages import passages
 from servanda.extract.record import Record
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.figure import Figures
 from servanda.lang import pack, quantities
 from servanda.ledger.appearances import appearances

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.extract.clauses import Clauses
 from servanda.extract.figures import find_figures
+from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.kit import Kit
 from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.drafts import Company, drafts
@@ -17,7 +17,7 @@ from servanda.extract.meetings.sightings import Sighting, sightings
 from servanda.extract.meetings.standing import judge, said_of_all
 from servanda.extract.meetings.values import tell
 from servanda.extract.meetings.visitors import with_visitors
-from servanda.extract.timex import Anchor
+from servanda.extract.times.timex import Anchor
 from servanda.lang.tree import Tree
 from servanda.meeting import Meeting
 from servanda.model import Document, Mention, Passage, Span, Statement, Zone

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.meetings.drafts import Company, Draft
 from servanda.extract.meetings.sightings import Sighting
+from servanda.extract.times.edtf import interval_of
 from servanda.meeting import Field, Level, Meeting, Status, Told, near_places
 from servanda.model import Document
 from servanda.text.ids import content_id

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from servanda.extract.clauses import Clauses
+from servanda.extract.grammar.clauses import Clauses
 from servanda.figure import Figure
 from servanda.lang.meetings import MeetingWords, Part, Word
 from servanda.model import Mention, Passage, Span, Statement

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
+from servanda.extract.times.edtf import interval_of
 from servanda.lang.meetings import Part
 from servanda.meeting import Field, Level, Status
 from servanda.model import Act, MentionKind, Span

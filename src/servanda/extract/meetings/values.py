@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from servanda.extract.edtf import interval_of
 from servanda.extract.meetings.attendance import arguments, with_parties
 from servanda.extract.meetings.binding import Binding
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
+from servanda.extract.times.edtf import interval_of
 from servanda.figure import Figure
 from servanda.lang.meetings import Part
 from servanda.meeting import Field, Level

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extract.actors import find_mentions
+from servanda.extract.document.meeting import settled
 from servanda.extract.kit import NamingKit
-from servanda.extract.meeting import settled
 from servanda.extract.mentions.anaphora import Parties, resolved
 from servanda.extract.mentions.merged import merged, with_cities
 from servanda.extract.mentions.things import cities, find_things

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extract.programmes import quoted
-from servanda.extract.tails import headed, is_short_name
-from servanda.extract.titles import titled
+from servanda.extract.mentions.programmes import quoted
+from servanda.extract.mentions.tails import headed, is_short_name
+from servanda.extract.mentions.titles import titled
 from servanda.lang.things import ThingWords
 from servanda.model import MentionKind, Span
 from servanda.text.fold import folded

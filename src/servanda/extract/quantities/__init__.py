@@ -1,0 +1,1 @@
+"""Sums, counts and shares: numbers with what they are numbers of."""

@@ -1,0 +1,1 @@
+"""Who: who acts, who speaks, towards whom, and how each is known."""
