@@ -29,6 +29,7 @@ from servanda.extract.making import Maker
 from servanda.extract.outcomes import between, concluded, outcome
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.discourse import Cast, Discourse, Source, sourced
+from servanda.extract.roles.lending import dealt
 from servanda.extract.view import Acted, Line, Made, View
 from servanda.lang.parser import Parser
 from servanda.model import Act, Basis, Span, Zone
@@ -169,7 +170,8 @@ class ItemReader:
     def _signed(self, view: View, p: Performance, lead: Lead | None) -> Acted:
         """An instrument that is an item, with the states that it is between, those of its lead-in, or all."""
         above = lead.cast.actors if lead and len(lead.cast.actors) > 1 else ()
-        named, parties = between(view.line), above or self._discourse.parties
+        deal = dealt(view.casting.naming, p.clause, jointly=True)
+        named, parties = deal.actors if deal else between(view.line), above or self._discourse.parties
         source, basis = (Source.LEAD, Basis.INHERITED) if above else (Source.PARTIES, Basis.PARTICIPANTS)
         cast = Cast(named, Basis.EXPLICIT, source=Source.NAMED) if named else Cast(parties, basis, source=source)
         return Acted(p, cast, tidy(view.line.clauses.text, view.line.passage.span))
@@ -181,7 +183,8 @@ class ItemReader:
         if p is None:
             return
         agents = Agents(view.casting.naming)
-        named = sourced(Source.BY_MARK, agents.by_mark()) or sourced(Source.GIVER, agents.by_giver())
+        deal = dealt(view.casting.naming, clauses.root, jointly=p.frame == "join")
+        named = deal or sourced(Source.BY_MARK, agents.by_mark()) or sourced(Source.GIVER, agents.by_giver())
         cast = named or Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
         yield from self._made(view, [Acted(p, cast, tidy(clauses.text, passage.span))])
 
@@ -189,7 +192,9 @@ class ItemReader:
         """An item that is the content of the act above it; of several infinitives in a row each is one."""
         clauses, root = view.line.clauses, view.line.clauses.root
         again = clauses.lemmas[root] in clauses.pack.grammar["continuing_nouns"]
-        cast = replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
+        unnamed = cast.basis in (*_UNNAMED, Basis.GROUP)
+        deal = dealt(view.casting.naming, root, jointly=above.frame == "join") if unnamed else None
+        cast = deal or replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
         contents = item_contents(clauses)[1:]
         bounds = [0, *(content_start(clauses, i) for i in contents), len(clauses.tokens)]
         for i, (start, stop) in zip((root, *contents), pairwise(bounds), strict=True):

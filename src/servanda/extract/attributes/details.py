@@ -98,9 +98,13 @@ class Details:
         return Shift.FOUNDED if founded and not self._long_past(span) else None
 
     def _counts_subject(self, p: Performance, grammar: Grammar) -> bool:
-        subject = grammar.subjects.of(p.clause)
-        clauses = grammar.clauses
-        return subject is not None and self.has_figures(clauses.chars(*clauses.subtree(subject)))
+        """Whether documents are counted that were signed, or several have a sum; the sum of one loan counts nothing."""
+        subject, clauses = grammar.subjects.of(p.clause), grammar.clauses
+        if subject is None:
+            return False
+        told = clauses.chars(*clauses.subtree(subject))
+        several = clauses.tokens[subject].feats.get("Number") != "Sing"
+        return self.has_figures(told) and (several or any(amount.unit.islower() for amount in self.amounts(told)))
 
     def _counts_after(self, p: Performance, clauses: Clauses) -> bool:
         """Whether a noun of signing is followed by a number of documents («la signature de douze accords»)."""

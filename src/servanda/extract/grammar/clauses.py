@@ -276,3 +276,8 @@ class Clauses(Words):
     def unbound(self, i: int) -> bool:
         """Whether a clause says that nobody is bound («ne seront pas tenues de», "shall not be bound by")."""
         return self.lemmas[i] in self.pack.grammar["bonds"] and not self.is_finite_form(i) and self.denied(i)
+
+    def ends_pair(self, i: int) -> bool:
+        """Whether a noun is the second of two whom a thing lies between («un accord entre A et le ministère de B»)."""
+        mark = max((k for k in range(i) if self.forms[k] in self.pack.grammar["between_marks"]), default=i)
+        return sum(self.tokens[k].upos == "CCONJ" for k in range(mark, i)) == 1

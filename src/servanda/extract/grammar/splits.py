@@ -240,7 +240,7 @@ def _instruments(clauses: Clauses, p: Performance) -> Iterator[Performance]:
         below = range(first + 1, clauses.subtree(first)[1] + 1)  # the parser may hang one on a noun inside the first
         listed = (c for c in below if clauses.relation(c) == "conj")
         subjects += [c for c in listed if clauses.tokens[c].head == first or _indefinite(clauses, c)]
-    named = [c for c in sorted(subjects) if _is_instrument(clauses, c)]
+    named = [c for c in sorted(subjects) if _is_instrument(clauses, c) and not clauses.ends_pair(c)]
     named = [c for c in sorted(subjects) if c in named or (named and _indefinite(clauses, c))]
     inverted = bool(named) and named[0] > p.clause
     for c in named[1:] if inverted else named[:-1]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.grammar.performance import Performance
-from servanda.extract.roles.discourse import Cast, Discourse
+from servanda.extract.roles.discourse import Cast, Discourse, Source
 from servanda.extract.roles.naming import Naming
 from servanda.extract.roles.reaching import certain_others
 from servanda.extract.roles.standing import Standing
@@ -31,7 +31,7 @@ class Counterparts:
     def towards(self, p: Performance, cast: Cast, span: Span) -> Cast:
         """The cast with who is addressed, receives or is the partner: named here, or certainly the other parties."""
         cast, served = self._beneficiary(p, cast, span)
-        if served:
+        if served or (cast.source is Source.GIVER and cast.counterparts):
             return cast
         if p.frame in ("join", "event", "state") and p.act is not Act.REQUEST:
             return replace(cast, counterparts=(), counterpart_spans=())

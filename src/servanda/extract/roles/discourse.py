@@ -91,6 +91,8 @@ class Discourse:
     persons: list[Referent] = field(default_factory=list)
     nearest: tuple[Referent, ...] = ()
     """The persons of the last passage that named any, and not by a title alone."""
+    named: tuple[Referent, ...] = ()
+    """Whom the last passage that named anybody named, in order."""
     group: tuple[str, ...] = ()
     groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The group of each size that was told of last."""

@@ -11,6 +11,8 @@ from servanda.extract.grammar.performance import Performance
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.discourse import Cast, Discourse, Referent, Source, sourced
 from servanda.extract.roles.genders import Genders
+from servanda.extract.roles.lastnamed import named_in
+from servanda.extract.roles.lending import dealt
 from servanda.extract.roles.naming import Naming
 from servanda.extract.roles.unnamed import keep_leaders
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
@@ -132,6 +134,7 @@ class Casting:
         ]
         named = {m.person: self.naming.referent(m) for m in persons if m.person and m.rule != "anaphor"}
         self._discourse.nearest = tuple(named.values()) or self._discourse.nearest
+        self._discourse.named = named_in(self._clauses, self.naming.mentions, self._discourse) or self._discourse.named
         for mention in (m for m in persons if not self.naming.tied(m)):
             referent = self.naming.referent(mention)
             speaks = (quoted := self._discourse.quoted) is not None and quoted.speaker == mention.person
@@ -173,7 +176,8 @@ class Casting:
         if self._continues_speech(p) and goes_on:
             return replace(last, basis=Basis.INHERITED, source=Source.SPEECH)
         judging = sourced(Source.REPORTED, Agents(self.naming).judging(p, self.grammar.subjects))
-        named = sourced(Source.NAMED, self._named_parties(p)) or sourced(Source.REPORTED, self._promised(p, earlier))
+        named = self._dealt(p) or sourced(Source.NAMED, self._named_parties(p))
+        named = named or sourced(Source.REPORTED, self._promised(p, earlier))
         if judging or named:
             return judging or named or Cast()
         if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
@@ -224,6 +228,13 @@ class Casting:
         return (
             Cast(tuple(sorted(codes)), Basis.EXPLICIT, None, (), found[0].span) if enough and codes != parties else None
         )
+
+    def _dealt(self, p: Performance) -> Cast | None:
+        """The sides of a deal that is the subject of an agentless act («Un prêt de X à Y a été signé»)."""
+        if p.frame not in ("join", "event", "modal"):
+            return None
+        thing = p.subject if p.subject is not None else self.grammar.subjects.of(p.clause)
+        return None if thing is None else dealt(self.naming, thing, jointly=p.frame == "join")
 
     def _about(self, p: Performance) -> list[Mention]:
         """The mentions that tell whose event or figure it is: the subject's; for instruments and figures, all."""

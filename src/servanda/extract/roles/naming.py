@@ -9,6 +9,7 @@ from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.roles.byrole import party_by_role
 from servanda.extract.roles.discourse import Cast, Discourse, Referent
 from servanda.extract.roles.genders import Genders
+from servanda.extract.roles.lastnamed import last_named
 from servanda.extract.roles.lists import NO_ACTORS, listed
 from servanda.extract.roles.ourselves import all_of_us, and_i, both, host, speaking
 from servanda.extract.roles.unnamed import codes_of
@@ -31,7 +32,8 @@ class Naming:
 
     def cast_at(self, i: int) -> Cast | None:
         """The actors that a noun phrase or pronoun names, its coordinated ones included."""
-        pronoun = self._pronoun(i) or self._ours(i) or self._theirs(i)
+        back = last_named(self.clauses, self.mentions, self.discourse, i)
+        pronoun = back or self._pronoun(i) or self._ours(i) or self._theirs(i)
         if pronoun:
             return replace(pronoun, actor_span=self.clauses.chars(self._owned_from(i), i))
         inside = self._in_phrase(i)
