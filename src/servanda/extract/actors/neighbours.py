@@ -111,7 +111,14 @@ def _is_of_another(parts: Sequence[Part], at: int, world: World) -> bool:
     return place.of not in ("", *state.values)
 
 
+def _is_family_name(parts: Sequence[Part], at: int, _: World) -> bool:
+    """Whether a word that may stand inside a name is a family name, alone behind a title («M. Do») or before others."""
+    before, after = _tags(parts, at - 1, at), _tags(parts, at + 1, at + 3)
+    alone = before in ("T", "O") and after[:1] not in tuple(_IN_NAME)
+    return parts[at].raw[0].isupper() and (alone or (before not in tuple("CHp-") and after == "CC"))
+
+
 _CHECKS: Mapping[str, Callable[[Sequence[Part], int, World], bool]] = {
-    "T": _is_in_person, "o": _is_no_organ, "Y": _is_in_name, "S": _is_of_another
+    "T": _is_in_person, "o": _is_no_organ, "Y": _is_in_name, "S": _is_of_another, "p": _is_family_name
 }  # fmt: skip
 """What makes a part a plain word of a name, by its tag."""

@@ -66,4 +66,6 @@ def _marks(c: Clauses, m: Mention) -> frozenset[str]:
 def _cast(naming: Naming, actors: Sequence[Mention], others: Sequence[Mention] = ()) -> Cast:
     cast, reached = naming.cast_of(actors), {code for m in others for code in naming.codes(m)}
     where = tuple(m.span for m in others)
-    return Cast(cast.actors, Basis.EXPLICIT, None, tuple(sorted(reached - set(cast.actors))), cast.actor_span, None, where)
+    return Cast(
+        cast.actors, Basis.EXPLICIT, None, tuple(sorted(reached - set(cast.actors))), cast.actor_span, None, where
+    )
