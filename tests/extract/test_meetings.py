@@ -25,6 +25,32 @@ def told(one: Meeting, *fields: Field) -> str:
 MAIN = (Field.LEVEL, Field.ORDINAL, Field.COUNT, Field.DATE, Field.RECURRENCE, Field.PLACE, Field.STATUS)
 
 SENTENCES = [
+    (
+        "fr",
+        "Le roi d'Espagne était en visite d'État au Maroc du 3 au 5 mai 2025.",
+        "visit 2025-05-03/2025-05-05 MAR held",
+    ),
+    (
+        "en",
+        "The king of Spain was in Morocco on a state visit from 3 to 5 May 2025.",
+        "visit 2025-05-03/2025-05-05 MAR held",
+    ),
+    (
+        "fr",
+        "Le président kényan a accepté l'invitation à se rendre à Tokyo en mai 2027.",
+        "visit 2027-05 capital:JPN planned",
+    ),
+    (
+        "en",
+        "The Kenyan president accepted the invitation to visit Tokyo in May 2027.",
+        "visit 2027-05 capital:JPN planned",
+    ),
+    (
+        "fr",
+        "Le président kényan a invité le roi à se rendre à Nairobi en mai 2027.",
+        "visit 2027-05 capital:KEN proposed",
+    ),
+    ("en", "The Kenyan president invited the king to visit Nairobi in May 2027.", "visit 2027-05 capital:KEN proposed"),
     ("fr", "Le troisième sommet s'est tenu à Rabat le 4 mai 2021.", "summit 3 2021-05-04 capital:MAR held"),
     ("en", "The third summit was held in Rabat on 4 May 2021.", "summit 3 2021-05-04 capital:MAR held"),
     ("fr", "Le prochain sommet se tiendra au Ghana en 2027.", "summit 2027 GHA planned"),
@@ -165,3 +191,32 @@ def test_ids_depend_on_nothing_but_the_text() -> None:
     text = "Le deuxième sommet s'est tenu à Accra."
     assert [one.id for one in meetings(text, "fr")] == [one.id for one in meetings(text, "fr")]
     assert meetings(text, "fr")[0].id != meetings(f"{text} ".replace("Le d", " Le d"), "fr")[0].id
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Les deux ministres ont décidé de tenir deux sessions, la première devant se réunir à Paris en mai 2027.",
+        ),
+        ("en", "The two ministers decided to hold two sessions, the first to be held in Paris in May 2027."),
+    ],
+)
+def test_a_rank_alone_stands_for_one_of_several_meetings(language: str, text: str) -> None:
+    found = meetings(text, language)
+    assert [told(one, Field.COUNT, Field.DATE, Field.PLACE, Field.STATUS) for one in found] == [
+        "2 planned",
+        "2027-05 capital:FRA planned",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "En visite officielle au Kenya, le roi d'Espagne a promis 12 millions d'euros."),
+        ("en", "The king of Spain is on a state visit to Kenya."),
+    ],
+)
+def test_who_is_on_a_visit_comes_to_it(language: str, text: str) -> None:
+    assert [one.parties for one in meetings(text, language)] == [("ESP", "KEN")]

@@ -17,7 +17,7 @@ from servanda.text.match import Word as Form
 
 _TABLES = (
     "definite", "indefinite", "demonstrative", "possessive", "several", "at", "of", "loose", "selves",
-    "partners", "purpose",
+    "partners", "purpose", "visiting",
 )  # fmt: skip
 
 

@@ -25,8 +25,10 @@ class Binding:
 
     @cached_property
     def heads(self) -> dict[int, Sighting]:
-        """The sightings by their tokens."""
-        return {one.token: one for one in self.sightings}
+        """The sightings by their tokens; by all of its words one that is an invitation («invitation à se rendre»)."""
+        wide = (one for one in self.sightings if one.invites)
+        words = {i: one for one in wide for i in self.line.clauses.under(one.span)}
+        return words | {one.token: one for one in self.sightings}
 
     @cached_property
     def verbs(self) -> dict[int, int]:
@@ -53,7 +55,13 @@ class Binding:
         if not under:
             return None
         inside = next((one for one in self.sightings if one.first <= under[0] and under[-1] < one.token), None)
-        return inside or self._beside(under[0]) or self._ahead(under) or self.above(self._top(under))
+        near = inside or self._beside(under[0]) or self._ahead(under) or self._behind(under)
+        return near or self.above(self._top(under))
+
+    def _behind(self, under: Sequence[int]) -> Sighting | None:
+        """The visit that somebody is on right behind a place ("was in Morocco on a state visit")."""
+        visits = (one for one in self.sightings if one.first == under[-1] + 2)
+        return next((one for one in visits if self.line.small(under[-1] + 1, "visiting")), None)
 
     def _ahead(self, under: Sequence[int]) -> Sighting | None:
         """The meeting right behind words that follow its verb: «organiser à Lomé, en 2027, un sommet»."""

@@ -134,7 +134,7 @@ def _meant(one: Sighting, number: int, found: Sequence[Draft], company: Company)
     sure = next((draft for draft in fitting if _is_same(one, draft)), None)
     if sure is not None or not fitting:
         return sure
-    if one.has(Field.COUNT, Field.RECURRENCE) or (one.plural and not one.is_verb):
+    if one.has(Field.COUNT, Field.RECURRENCE) or (one.plural and not one.is_verb) or one.ranked:
         return None
     near = max(fitting, key=lambda draft: draft.last_line)
     if one.article == "demonstrative" or one.word.echo:

@@ -50,6 +50,8 @@ class Sighting:
     statuses: list[Told] = field(default_factory=list)
     denied: bool = False
     maybe: bool = False
+    ranked: bool = False
+    """Whether its rank alone stands for it: one of several told of before («la première devant se réunir à Paris»)."""
 
     def add(self, what: Field, value: str, span: Span | None, rule: str) -> None:
         """Keep a value once with its words."""
@@ -70,6 +72,11 @@ class Sighting:
         return any(one.field in fields for one in self.told)
 
     @property
+    def invites(self) -> bool:
+        """Whether it is a visit that somebody is invited to, whose words say what is to become of it."""
+        return bool(self.word.value) and not self.is_verb
+
+    @property
     def is_verb(self) -> bool:
         """Whether it is a verb of meeting and no noun."""
         return self.word.kind is Part.MEET
@@ -84,7 +91,7 @@ def sightings(line: Line) -> list[Sighting]:
     found += _numbered(line)
     found = sorted(found, key=lambda one: one.span)
     found = [one for one, after in zip(found, [*found[1:], None], strict=False) if not _is_in_compound(one, after)]
-    found = _standing(found)
+    found = _with_ranked(_standing(found))
     for one, following in pairwise(found):
         if one.token < following.first and not one.is_verb:
             one.last = min(one.last, following.first - 1)
@@ -107,6 +114,31 @@ def _standing(found: list[Sighting]) -> list[Sighting]:
         elif outer is None or not (one.word.weak and not one.word.echo and one.article != "indefinite"):
             kept.append(one)
     return kept
+
+
+def _with_ranked(found: list[Sighting]) -> list[Sighting]:
+    """The sightings with those of several meetings that a rank alone stands for, which the verbs behind it tell of.
+
+    «Deux sommets, le premier à Rabat», "two sessions, the first to be held in Paris".
+    """
+    several = next((one for one in found if one.plural and not one.is_verb), None)
+    if several is None:
+        return found
+    line, clauses = several.line, several.line.clauses
+    ranks = [
+        figure.span for figure in line.figures if figure.type == "ordinal" and figure.span.start > several.span.end
+    ]
+    own: dict[int, Sighting] = {}
+    for span in ranks:
+        i = clauses.under(span)[-1]
+        noun = i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].upos in ("NOUN", "PROPN", "ADJ")
+        held = any(one.first <= i <= one.last for one in found)
+        if line.small(i - 1, "definite") and not noun and not held:
+            own[i] = Sighting(line, clauses.tokens[i].span, i, several.word, i - 1, i, "indefinite", ranked=True)
+    rest = [one for one in found if not (one.is_verb and clauses.tokens[one.token].head in own)]
+    for one in own.values():
+        one.told += [told for told in several.told if told.field is Field.LEVEL]
+    return sorted([*rest, *own.values()], key=lambda one: one.span)
 
 
 def _noun(line: Line, span: Span, token: int, word: Word) -> Sighting:

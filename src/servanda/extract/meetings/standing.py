@@ -162,6 +162,8 @@ def _by_itself(binding: Binding, one: Sighting) -> None:
         one.say(Status.PLANNED, one.following, "next")
     if one.previous is not None:
         one.say(Status.HELD, one.previous, "last")
+    if one.invites and not one.statuses:
+        one.say(Status(one.word.value), one.span, "invited")
     if one.is_verb:
         clauses = binding.line.clauses
         span = clauses.chars(min(clauses.group(one.token), one.token), one.token)

@@ -235,7 +235,7 @@ def _places(binding: Binding, world: World) -> None:
     for mention in line.mentions:
         if mention.kind not in _PLACES or not mention.ref:
             continue
-        how = _preposition(line, mention)
+        how = "at" if _is_destination(binding, mention) else _preposition(line, mention)
         if how not in ("at", "of", "") or (how != "at" and mention.kind not in _TOWNS):
             continue
         if how == "at" and _covered(line, mention, binding):
@@ -243,6 +243,15 @@ def _places(binding: Binding, world: World) -> None:
         one = _at(binding, mention) if how == "at" else _town_of(binding, mention, how)
         if one is not None and (how == "at" or not one.is_verb):
             one.add(Field.PLACE, _as_place(mention, world), mention.span, "place")
+
+
+def _is_destination(binding: Binding, mention: Mention) -> bool:
+    """Whether a place stands right behind an invitation to come to it ("the invitation to visit Tokyo")."""
+    line, under = binding.line, binding.line.clauses.under(mention.span)
+    i = under[0] - 1 if under else -1
+    while i > 0 and (line.small(i, "definite") or line.small(i, "at")):
+        i -= 1
+    return i in binding.heads and binding.heads[i].invites
 
 
 def _at(binding: Binding, mention: Mention) -> Sighting | None:

@@ -40,13 +40,20 @@ def named_in(clauses: Clauses, mentions: Sequence[Mention], discourse: Discourse
     """Whom names stand for as arguments of a verb (or else at all), and texts and meetings without actors, in order."""
     acting = [m for m in mentions if m.actors and not m.nested and m.kind is not MentionKind.FORMAT]
     acting = [m for m in acting if m.rule not in NO_ACTORS or _is_addressed(clauses, m)]
-    core = [m for m in acting if all(clauses.relation(k) in _ARGUMENTS for k in _heads(clauses, m))]
+    core = [m for m in acting if all(_is_argument(clauses, k) for k in _heads(clauses, m))]
     found = [_referent(clauses, m, mentions, discourse) for m in core or acting]
     spoken = clauses.pack.grammar["text_nouns"] | clauses.pack.grammar["this_meeting"]
     things = (k for k in range(len(clauses.tokens)) if clauses.lemmas[k] in spoken)
     kept = (k for k in things if clauses.tokens[k].upos == "NOUN" and clauses.relation(k) in _ARGUMENTS)
     texts = [Referent(None, (), Genders(clauses).of_phrase(k), span=clauses.tokens[k].span) for k in kept]
     return tuple(sorted([*found, *texts], key=lambda one: one.span.start if one.span else 0)) if found else ()
+
+
+def _is_argument(clauses: Clauses, k: int) -> bool:
+    """Whether a word is an argument of a finite verb («signent la charte instituant l'Alliance»: not the Alliance)."""
+    above = next((i for i in clauses.ancestors(k) if clauses.tokens[i].upos == "VERB"), k)
+    participle = clauses.tokens[above].feats.get("VerbForm") in ("Part", "Ger") and not clauses.finite(above)
+    return clauses.relation(k) in _ARGUMENTS and not participle
 
 
 def _is_addressed(clauses: Clauses, m: Mention) -> bool:
