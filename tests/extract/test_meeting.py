@@ -56,6 +56,55 @@ TOLD = [
     ),
     ("en", "Communiqué of the Summit of the East African Community\n\nThe Heads of State met in Kampala.", ("eac",)),
     ("en", "Article 2\n\nThe Parties meet.\n\nArticle 3\n\nThe fleet of Fiji avoids Norway.", ("FJI", "NOR")),
+    (
+        "fr",
+        "Sommet du Chili et des pays du golfe de Guinée\n\nLe Président du Togo a reçu celui du Chili.",
+        ("CHL", "TGO"),
+    ),
+    ("fr", "Le Chili et les pays du Golfe\n\nIls se sont réunis.", ("ARE", "BHR", "CHL", "KWT", "OMN", "QAT", "SAU")),
+    (
+        "fr",
+        "Le Chili aide les Balkans occidentaux\n\nLes ministres du Chili, d'Albanie et de Serbie se sont réunis.",
+        ("ALB", "CHL", "SRB"),
+    ),
+    (
+        "en",
+        "Chile and the Western Balkans\n\nThe ministers of Chile, Albania and Serbia met in Tirana.",
+        ("ALB", "CHL", "SRB"),
+    ),
+    (
+        "fr",
+        "Le Chili et le Pérou lancent le Fonds pour les Balkans occidentaux\n\nIls se sont réunis.",
+        ("CHL", "PER"),
+    ),
+    (
+        "fr",
+        "Un port\n\nLe Pérou paiera. L'Union européenne aidera. Les trois pays, avec le Chili, s'uniront à La Paz.",
+        ("BOL", "CHL", "PER"),
+    ),
+    (
+        "en",
+        "A port\n\nPeru will pay. The European Union will help. The three countries and Chile will join in La Paz.",
+        ("BOL", "CHL", "PER"),
+    ),
+    (
+        "en",
+        "A port\n\nPeru will pay. The European Union will help. The four countries and Chile will join in La Paz.",
+        ("CHL", "PER", "eu"),
+    ),
+    (
+        "fr",
+        "Un entretien\n\nQuito, le 3 mars 2030\n\nLa Présidente, Mme Inés Ruiz, a reçu le Président du Chili."
+        " Un port sera construit en Équateur.",
+        ("CHL", "ECU"),
+    ),
+    (
+        "en",
+        "A meeting\n\nLima, 3 March 2030\n\nThe Prime Minister, Ms Inés Ruiz, met the Prime Minister of Peru."
+        " Norwegian ships will call at Lima. Norway will pay.",
+        ("NOR", "PER"),
+    ),
+    ("en", "A meeting\n\nThe Prime Minister, Ms Inés Ruiz, met the Prime Minister of Peru.", ()),
     ("fr", "Article 2\n\nLes Parties se voient.\n\nArticle 3\n\nFidji informe la Norvège.", ("FJI", "NOR")),
 ]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from servanda.extract.document.meeting import Gathering, meeting_of, with_leaders
 from servanda.extract.document.passages import passages
 from servanda.extract.document.presence import Presence
+from servanda.extract.document.unlisted import with_unlisted
 from servanda.extract.document.voice import Voice, voice_of
 from servanda.extract.kit import NamingKit
-from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed
+from servanda.extract.mentions import Parties, acting, all_mentions, named, title_names, typed, without_regions
 from servanda.model import Document, Mention, Passage
 from servanda.world import World
 
@@ -41,12 +42,13 @@ def overview_of(document: Document, kit: NamingKit) -> Overview:
     """Read a document up to what only its parse can tell."""
     found = passages(document, kit.pack)
     names = named(document, found, kit)
-    actors, titled = acting(names, found), title_names(document, kit)
+    everything = typed(document, found, names, kit)
+    actors, titled = without_regions(acting(names, found), everything), title_names(document, kit)
     voice = voice_of(document, found, kit.pack)
     presence = Presence(document.text, found, actors, kit.pack)
     meeting = meeting_of(document, presence, titled, own=voice is not Voice.REPORTER)
     meeting = with_leaders(meeting, presence, kit.world).without_own_body(kit.world)
-    everything = typed(document, found, names, kit)
+    meeting = meeting if voice is not Voice.REPORTER else with_unlisted(meeting, names, found)
     return Overview(document, found, actors, titled, everything, voice, meeting, meeting.hub(kit.world))
 
 

@@ -184,9 +184,17 @@ def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
             yield from _numbered(Term(form, sort), inflection)
     yield from _firms(roles)
     yield from _words(roles)
-    for table, sort in (("metonymy", Sort.METONYMY), ("meetings", Sort.MEETING)):
-        for form in roles[table]["forms"]:
-            yield from _numbered(Term(form, sort), inflection)
+    yield from (
+        term for form in roles["metonymy"]["forms"] for term in _numbered(Term(form, Sort.METONYMY), inflection)
+    )
+    yield from _meetings(roles["meetings"], inflection)
+
+
+def _meetings(words: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:
+    """The nouns of meetings and what they make; those that are verbs too say so."""
+    for form in words["forms"]:
+        for term in _numbered(Term(form, Sort.MEETING), inflection):
+            yield replace(term, guard="verb") if term.form in words["verbs"] else term
 
 
 def _firms(roles: Mapping[str, Any]) -> Iterator[Term]:

@@ -43,6 +43,8 @@ def by_neighbours(parts: Sequence[Part], names: Names, world: World) -> list[Par
             kept[at] = _word(part)
         elif part.term.guard == "given":
             _as_given(kept, at, names)
+        elif part.term.guard == "verb" and _acts(kept, at):
+            kept[at] = replace(part, tag="x")
         elif part.tag == "n" and _tags(kept, at - 1, at) != "C":
             kept[at] = replace(part, tag="T") if _can_be(part, Sort.TITLE, names) else _word(part)
         elif part.tag == "y" and "F" not in _tags(parts, at - 2, at):
@@ -79,6 +81,11 @@ def _as_given(kept: list[Part], at: int, names: Names) -> None:
     particle = _tags(kept, at + 1, at + 3) in ("DC", "pC") and _can_be(kept[at + 1], Sort.PARTICLE, names)
     if particle and _tags(kept, at - 1, at) not in ("L", "D", "P"):
         kept[at], kept[at + 1] = _word(kept[at]), replace(kept[at + 1], tag="p")
+
+
+def _acts(parts: Sequence[Part], at: int) -> bool:
+    """Whether a word that is a verb too stands behind a capital as its verb: "Oslo plans to", not "the Oslo plans"."""
+    return bool(re.fullmatch("[^LAUC-]?K", _tags(parts, at - 2, at)))
 
 
 def _is_in_person(parts: Sequence[Part], at: int, _: World) -> bool:

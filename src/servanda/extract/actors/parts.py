@@ -118,9 +118,8 @@ def _is_free(found: Sequence[Part], word: Word) -> bool:
 def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[Entry | None, Term | None]:
     """The longest entry whose words stand here, and the first of its terms that may be meant."""
     second = words[at + 1].form if at + 1 < len(words) else ""
-    for entry in names.entries.get(words[at].form, ()):
-        if len(entry.words) > 1 and entry.words[1] != second:
-            continue
+    fitting = (one for one in names.entries.get(words[at].form, ()) if one.words[1:2] in ((), (second,)))
+    for entry in fitting:
         here = words[at : at + len(entry.words)]
         if tuple(word.form for word in here) == entry.words and _is_one(text, here):
             raw = text[here[0].span.start : here[-1].span.end]
@@ -128,9 +127,23 @@ def _longest(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[E
             if after in _MONEY:
                 continue
             for term in _preferred(entry.terms, after):
-                if _may_be(term, raw, after):
+                inside = term.sort in _PROPER and _goes_on(text, words, at + len(here) - 1, entry, names)
+                if _may_be(term, raw, after) and not inside:
                     return entry, term
     return None, None
+
+
+def _goes_on(text: str, words: Sequence[Word], last: int, entry: Entry, names: Names) -> bool:
+    """Whether the last word of a name begins a longer one («pays du | golfe de Guinée»)."""
+    if len(entry.words) == 1:
+        return False
+    for longer in (one for one in names.entries.get(words[last].form, ()) if len(one.words) > 1):
+        here = words[last : last + len(longer.words)]
+        told = tuple(word.form for word in here) == longer.words and _is_one(text, here)
+        raw = text[here[0].span.start : here[-1].span.end]
+        if told and any(term.sort in _PROPER and _may_be(term, raw) for term in longer.terms):
+            return True
+    return False
 
 
 def _preferred(terms: Sequence[Term], after: str) -> Sequence[Term]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.extract.actors.drafts import Draft
-from servanda.extract.actors.tenures import words_of_name
+from servanda.extract.actors.tenures import peers, words_of_name
 from servanda.model import MentionKind
 from servanda.world import ActorKind, World
 
@@ -37,7 +37,33 @@ def settled(drafts: Sequence[Draft], world: World) -> list[Draft]:
         one = _of_body(draft, body)
         one = _chosen(one, defined, named, body, world) if len(one.actors) > 1 else one
         found.append(replace(one, around=around) if one.kind is MentionKind.PERSON else one)
-    return found
+    return _with_strangers(found, world)
+
+
+def _with_strangers(drafts: Sequence[Draft], world: World) -> list[Draft]:
+    """The drafts, each leader whom the registry does not know with the state that only the text tells.
+
+    It is the one state named before the leader, whose leader is named without a name behind («New Zealand ... The
+    Prime Minister, Anna Berg, ... The head of government of New Zealand»).
+    """
+    return [
+        replace(one, actors=_told_later(drafts, i)) if _unknown(one, world) else one for i, one in enumerate(drafts)
+    ]
+
+
+def _unknown(draft: Draft, world: World) -> bool:
+    """Whether a draft names a leader of whom neither its words nor the registry tell a state."""
+    nameless = not draft.office or draft.actors or draft.left
+    return draft.kind is MentionKind.PERSON and not nameless and not world.named(words_of_name(draft.name))
+
+
+def _told_later(drafts: Sequence[Draft], at: int) -> tuple[str, ...]:
+    """The one state named before a leader, if all that name its leader do so behind him and by the office alone."""
+    states = [one for one in drafts[:at] if one.kind is MentionKind.STATE and one.rule == "state"]
+    before = tuple({code for one in states for code in one.actors})
+    same = [one for one in drafts if one.actors == before and peers(one.office) & peers(drafts[at].office)]
+    told = len(before) == 1 and bool(same) and all(one.kind is MentionKind.OFFICE for one in same)
+    return before if told and same[0] in drafts[at:] else ()
 
 
 def _defined(drafts: Sequence[Draft]) -> dict[tuple[str, ...], str]:

@@ -96,7 +96,8 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
             return _spelt_out(Gathering(_states(bodies), f"{rule}.body"), bodies, passages, present)
         parties = _states(found)
         if len(parties) >= 2:
-            return _all_present(Gathering(parties, rule), passages, present)
+            by_name = _states([m for m in found if m.rule != "group"])
+            return _all_present(Gathering(parties, rule), passages, present, by_name=by_name)
     for rule, parties in (("signatures", presence.signing()), ("participants", presence.listed())):
         if parties:
             return Gathering(parties, rule)
@@ -129,12 +130,22 @@ def _spelt_out(
 
 
 def _all_present(
-    meeting: Gathering, passages: Sequence[Passage], mentions: Sequence[Mention], *, inside: bool = True
+    meeting: Gathering,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    *,
+    inside: bool = True,
+    by_name: Sequence[str] = (),
 ) -> Gathering:
-    """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»)."""
+    """The parties that the opening lists as those who met, where a title names but some («Quito et Bogotá ...»).
+
+    Or where the title names a region, of which not all met: `by_name` are those that it names otherwise.
+    """
+    region = set(by_name) < set(meeting.parties)
     for passage in [p for p in passages if p.zone in READ_ZONES][: _OPENING // 2]:
         for m in mentions:
-            more = len(m.actors) > 2 and (not inside or set(m.actors) > set(meeting.parties))
+            fewer = region and set(by_name) <= set(m.actors) < set(meeting.parties)
+            more = len(m.actors) > 2 and (not inside or fewer or set(m.actors) > set(meeting.parties))
             wider = m.rule == "members" and more
             if wider and m.kind is MentionKind.GROUP and passage.span.covers(m.span):
                 return Gathering(tuple(sorted(m.actors)), "opening.members")

@@ -28,6 +28,7 @@ __all__ = [
     "named",
     "title_names",
     "typed",
+    "without_regions",
 ]
 
 NAMING_ZONES = frozenset(Zone) - {Zone.METADATA, Zone.LINKS}
@@ -54,6 +55,16 @@ def acting(mentions: Sequence[Mention], passages: Sequence[Passage]) -> tuple[Me
         if span is not None and mention.is_actor and span.covers(mention.span):
             found.append(mention)
     return tuple(found)
+
+
+def without_regions(mentions: Sequence[Mention], everything: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The names but for the regions in those of programmes: they place them («le Fonds pour les Balkans occidentaux»).
+
+    `everything` are all names and things of the document.
+    """
+    whole = [one.span for one in everything if one.kind is MentionKind.PROGRAMME]
+    placed = {one.span for one in everything if one.kind is MentionKind.REGION and one.nested}
+    return tuple(m for m in mentions if m.span not in placed or not any(span.covers(m.span) for span in whole))
 
 
 def title_names(document: Document, kit: NamingKit) -> tuple[Mention, ...]:

@@ -95,8 +95,8 @@ class Naming:
         if mention.rule != "anaphor" or not mention.person:
             return ()
         known = next((one for one in self.discourse.persons if one.name == mention.person), None)
-        title = self.title_of(mention.span)
-        rivals = [one for one in known.beside if one.title in (None, title)] if known else []
+        title, gender = self.title_of(mention.span), self.gender_of(mention.span)
+        rivals = [one for one in known.beside if one.title in (None, title) and one.fits(gender)] if known else []
         return (known, *rivals) if known and rivals else ()
 
     def either(self, tied: Sequence[Referent], where: Span) -> Cast:
