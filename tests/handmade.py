@@ -163,7 +163,12 @@ codes = st.lists(st.sampled_from(["JPN", "KAZ", "european-union", "private-secto
 amounts = st.builds(
     model.Amount, spans, numbers, words, st.sampled_from(model.Qualifier), st.none() | numbers, st.just("") | words
 )
-whens = st.builds(model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words)
+bounds = st.sampled_from(["", "by", "not_before"])
+dated = st.builds(
+    model.When, spans, st.sampled_from(["2028", "2025-12-20/2030-12-20"]), words, st.none() | words, bounds
+)
+counted = st.builds(model.When, spans, st.just(""), words, st.none(), bounds, st.just("P36M"), st.none() | spans)
+whens = dated | counted
 steps = st.lists(st.tuples(words, st.integers(-2, 2)), max_size=2).map(tuple)
 statements = st.builds(
     model.Statement,

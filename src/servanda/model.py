@@ -204,12 +204,20 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time in EDTF, with the rule that resolved it and what it was resolved against."""
+    """A time in EDTF, with the rule that resolved it and what it was resolved against.
+
+    `bound` is the side of it on which the content lies («avant 2028» is `before`), as of figures. What counts from an
+    event without a known day has no EDTF: `length` says how long in ISO 8601 («P36M»), `event` is where the words
+    stand that it counts from («à compter de l'entrée en vigueur»), None where only the length is told («renouvelable»).
+    """
 
     span: Span
     edtf: str
     rule: str
     anchor: str | None = None
+    bound: str = ""
+    length: str = ""
+    event: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

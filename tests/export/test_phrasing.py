@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words
+from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words, when_in_words
 from servanda.lang import tables
-from servanda.model import Act, Amount, Basis, Novelty, ObjectStage, Polarity, Qualifier, SourceClass, Span
+from servanda.model import Act, Amount, Basis, Novelty, ObjectStage, Polarity, Qualifier, SourceClass, Span, When
 
 FRENCH = interfaces()["fr"]
 ENGLISH = interfaces()["en"]
@@ -98,6 +98,31 @@ def _keys(messages: dict[str, object], above: str = "") -> set[str]:
         path = f"{above}{key}"
         keys |= _keys(value, f"{path}.") if isinstance(value, dict) else {path}
     return keys
+
+
+@pytest.mark.parametrize(
+    ("when", "french", "english"),
+    [
+        (When(Span(0, 4), "2031", "fr.year", bound="by"), "d’ici 2031", "by 2031"),
+        (When(Span(0, 4), "../2031-05-03", "fr.date", bound="until"), "jusqu’au 3 mai 2031", "until 3 May 2031"),
+        (When(Span(0, 4), "2031-03/..", "fr.month", bound="after"), "après mars 2031", "after March 2031"),
+        (When(Span(0, 4), "2031-03", "fr.month"), "mars 2031", "March 2031"),
+        (
+            When(Span(0, 8), "", "fr.counted.term", length="P36M", event=Span(9, 20)),
+            "36 mois après l'été",
+            "36 months après l'été",
+        ),
+        (
+            When(Span(0, 8), "", "fr.counted.term", bound="by", length="P2Y6M"),
+            "au plus tard 2 ans et 6 mois",
+            "no later than 2 years, 6 months",
+        ),
+    ],
+)
+def test_a_time_tells_on_which_side_of_it_and_from_what_it_counts(when: When, french: str, english: str) -> None:
+    text = "six mois après l'été"
+    assert plain(when_in_words(when, text, FRENCH)) == plain(french)
+    assert plain(when_in_words(when, text, ENGLISH)) == plain(english)
 
 
 def test_every_interface_says_everything() -> None:

@@ -13,12 +13,14 @@ import pytest
 
 from servanda.export import EXPORTERS, LISTERS, Look
 from servanda.export.entry import describe
-from servanda.export.shorthand import amount_words
+from servanda.export.shorthand import amount_words, time_words
 from servanda.export.table import STYLES
-from servanda.extract.record import AmountRecord, Record, records
-from servanda.model import Act, Reading, Span, Unread
+from servanda.extract.record import AmountRecord, Record, records, to_record
+from servanda.model import Act, Reading, Span, Unread, When
 from tests.extract.judged import statements
-from tests.handmade import TEXT, a_document, reading
+from tests.handmade import FINANCING, TEXT, a_document, reading
+
+FINANCING_WORDS = FINANCING.span.of(TEXT)
 
 
 def drawn(width: int, *, colour: bool = False) -> str:
@@ -180,3 +182,20 @@ def test_what_stayed_unread_stands_under_the_table_and_alone_as_json() -> None:
 
 def test_an_entry_tells_how_much_of_its_text_was_left_unread() -> None:
     assert "places left unread in the whole text: 1" in describe(records(reading())[0], reading(), Look())
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (When(Span(0, 1), "2028", "fr.year", bound="by"), "by 2028"),
+        (When(Span(0, 1), "../2028", "fr.year", bound="until"), "until 2028"),
+        (When(Span(0, 1), "2028/..", "fr.year", bound="not_before"), "not before 2028"),
+        (When(Span(0, 1), "2028", "fr.year"), "2028"),
+        (When(Span(0, 1), "", "fr.counted.term", length="P36M", event=FINANCING.span), "P36M " + FINANCING_WORDS),
+        (When(Span(0, 1), "", "fr.counted.term", length="P36M"), "P36M"),
+        (None, ""),
+    ],
+)
+def test_a_time_is_told_with_its_bound_and_what_it_counts_from(when: When | None, told: str) -> None:
+    record = to_record(replace(FINANCING, when=when), reading().document, "s1")
+    assert time_words(record) == told

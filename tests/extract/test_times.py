@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 from babel.dates import format_date
+from dateutil.easter import easter
 
 from servanda.extract.times import choose_when, find_times, read_times
+from servanda.extract.times.feasts import feast_day
 from servanda.extract.times.timex import Anchor
 from servanda.lang.quantities import load
 from servanda.model import Act, Span, Unread, When
@@ -31,7 +33,7 @@ def times(text: str, language: str = "fr", anchor: Anchor = READ_ON) -> tuple[Wh
 @pytest.mark.parametrize(("language", "row"), all_rows("times"))
 def test_a_time_is_read_with_its_span_and_its_edtf(language: str, row: str) -> None:
     text, wanted = marked(row)
-    assert [(time.span.of(text), time.edtf) for time in times(text, language)] == wanted
+    assert [(time.span.of(text), time.edtf or time.length) for time in times(text, language)] == wanted
 
 
 @pytest.mark.parametrize(("language", "row"), all_rows("when"))
@@ -39,7 +41,76 @@ def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: 
     act, wanted, text = row.split(" | ", 2)
     span = Span(0, len(text))
     chosen = choose_when(times(text, language), text, span, Act(act), load(language))
-    assert (chosen.edtf if chosen else "-") == wanted
+    assert ((chosen.edtf or chosen.length) if chosen else "-") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("fr", "Elle signera avant le 30 novembre", "before"),
+        ("fr", "Elle signera d'ici à mars 2031", "by"),
+        ("fr", "Elle signera d'ici la fin du premier semestre 2031", "by"),
+        ("fr", "Elle restera jusqu'en 2031", "until"),
+        ("fr", "Elle ne restera pas au-delà de juillet 2031", "after"),
+        ("fr", "Elle paiera au plus tard trente jours après réception de la note", "by"),
+        ("fr", "Elle signera en mars 2031", ""),
+        ("fr", "Elle paiera de 2031 à 2033", ""),
+        ("en", "It will sign by March 2031", "by"),
+        ("en", "It will sign before Christmas", "before"),
+        ("en", "It does not intend to stay beyond 2031", "after"),
+        ("en", "It will sign by the end of the second quarter of 2031", "by"),
+        ("en", "It will pay over the next two years", ""),
+    ],
+)
+def test_a_time_keeps_on_which_side_of_it_the_content_lies(language: str, text: str, bound: str) -> None:
+    chosen = choose_when(times(text, language), text, Span(0, len(text)), Act.COMMITMENT, load(language))
+    assert chosen is not None
+    assert chosen.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        (
+            "fr",
+            "Il cédera le port dans les six mois à compter de l'entrée en vigueur du présent accord et paiera",
+            "à compter de l'entrée en vigueur du présent accord",
+        ),
+        ("fr", "Il paiera dans les trente (30) jours qui suivent la demande.", "qui suivent la demande"),
+        (
+            "fr",
+            "Le bail court pour dix ans à compter de sa signature les parties l'ont lu",
+            "à compter de sa signature",
+        ),
+        ("fr", "L'accord est conclu pour une durée de dix ans, renouvelable.", None),
+        (
+            "en",
+            "It will cede the port within six months of the entry into force of this Agreement and pay",
+            "of the entry into force of this Agreement",
+        ),
+        ("en", "It will pay three months after receipt of the note, in dollars", "after receipt of the note"),
+        ("en", "It will remain in force for a period of ten years.", None),
+    ],
+)
+def test_what_counts_from_an_event_is_a_length_and_the_words_of_the_event(
+    language: str, text: str, event: str | None
+) -> None:
+    (time,) = times(text, language)
+    assert (time.edtf, time.anchor, time.event and time.event.of(text)) == ("", None, event)
+    assert time.length
+
+
+@pytest.mark.parametrize("year", range(1990, 2060))
+def test_feasts_move_with_easter(year: int) -> None:
+    assert feast_day("easter", year) == easter(year)
+    assert feast_day("easter-2", year) == easter(year) - timedelta(days=2)
+    assert feast_day("11-4TH", year).strftime("%A %m") == "Thursday 11"
+
+
+def test_a_lunar_feast_is_told_and_not_guessed() -> None:
+    text = "They will be freed before Ramadan"
+    (unread,) = read_times(text, Span(0, len(text)), load("en"), READ_ON)
+    assert isinstance(unread, Unread)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -44,7 +44,7 @@ def read_by(language: str, rule: dict[str, Any], found: Iterable[When | Timex | 
 def test_every_time_rule_reads_its_example(language: str, rule: dict[str, Any]) -> None:
     text = MARKED.sub(r"\1", rule["example"])
     read = read_by(language, rule, find_times(text, Span(0, len(text)), load(language), READ_ON))
-    found = [(t.span.of(text), t.edtf) for t in read if isinstance(t, When)]
+    found = [(t.span.of(text), t.edtf or t.length) for t in read if isinstance(t, When)]
     assert found == [(words, rule["value"]) for words in MARKED.findall(rule["example"])]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from servanda.export.explaining import kinds_in_words, marks_in_words, outcome_in_words, strength_in_words
 from servanda.export.marking import in_text_order
 from servanda.export.naming import Names, actor_name
-from servanda.export.phrasing import Words, amount_in_words, exact_amount, interfaces, time_in_words
+from servanda.export.phrasing import Words, amount_in_words, exact_amount, interfaces, time_in_words, when_in_words
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Amount, Document, Reading, Span, Statement, When
 
 DIGEST = 12
@@ -116,8 +116,8 @@ def _amount(amount: Amount, text: str) -> dict[str, Any]:
 def _when(when: When, text: str) -> dict[str, Any]:
     return {
         "at": _quoting(text)(when.span),
-        "words": _said(lambda words: time_in_words(when.edtf, words)),
-        "edtf": when.edtf,
+        "words": _said(lambda words: when_in_words(when, text, words)),
+        "edtf": when.edtf or when.length,
         "rule": when.rule,
         "anchor": when.anchor,
     }

@@ -12,7 +12,7 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.explaining import marks_in_words, outcome_in_words, strength_in_words
 from servanda.export.phrasing import interfaces
-from servanda.export.shorthand import amount_words, on_one_line
+from servanda.export.shorthand import amount_words, on_one_line, time_words
 from servanda.export.table import STYLES, drawn
 from servanda.extract.record import Record, from_record
 from servanda.lang.qualifiers import Hedge
@@ -106,7 +106,7 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
         value = record.get(key)
         spans = evidence.get(key, []) if key != "qualifiers" else _hedges(record)
         if key == "when" and record["when_read"]:
-            value = f"{value} (rule {record['when_read']['rule']}{_anchor(record)})"
+            value = f"{time_words(record)} (rule {record['when_read']['rule']}{_anchor(record)})"
             spans = spans or [[record["when_read"]["start"], record["when_read"]["end"]]]
         if value:
             shown = " ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -11,7 +11,7 @@ from servanda.extract.view import Made
 from servanda.lang import markup
 from servanda.lang.confidence import Points
 from servanda.lang.lexicon import FRAMES, Row
-from servanda.model import Passage, Span
+from servanda.model import Passage, Span, When
 
 Record = dict[str, Any]
 
@@ -72,6 +72,12 @@ def _passage(passage: Passage | None, text: str) -> Record | None:
     return {"at": _pair(passage.span), "zone": passage.zone.value, "text": passage.span.of(text), "lead_in": lead_in}
 
 
+def _when(when: When) -> Record:
+    told: Record = {"edtf": when.edtf or None, "rule": when.rule, "anchor": when.anchor, "at": _pair(when.span)}
+    more = {"bound": when.bound, "length": when.length, "event_at": when.event and _pair(when.event)}
+    return told | {key: value for key, value in more.items() if value}
+
+
 def _branch(branch: Branch, text: str) -> Record:
     return {
         "relation": branch.relation,
@@ -105,7 +111,7 @@ def _statement(made: Made, text: str, points: Points) -> Record:
         "counterparts": list(statement.counterparts),
         "counterparts_at": [_pair(span) for span in statement.evidence.get("counterparts", ())],
         "left_open": [{"at": _pair(one.span), "why": one.reason} for one in statement.unsure],
-        "when": when and {"edtf": when.edtf, "rule": when.rule, "anchor": when.anchor, "at": _pair(when.span)},
+        "when": when and _when(when),
         "strength": statement.strength,
         "confidence": statement.confidence,
         "confidence_of": {"base": points.base, **dict(weighed(made.signs, points))},

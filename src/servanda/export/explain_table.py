@@ -22,7 +22,7 @@ from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.view import Made
 from servanda.lang.confidence import Points
 from servanda.lang.lexicon import FRAMES
-from servanda.model import READ_ZONES, Span, Zone
+from servanda.model import READ_ZONES, Span, When, Zone
 
 _NARROW = 72
 """Under so many columns a tree shows the words alone, without their lemmas."""
@@ -190,9 +190,14 @@ def _facts(made: Made, text: str, points: Points) -> Iterator[tuple[str, str | T
         yield "left open", one.reason
     if statement.when:
         anchor = f", counted from {statement.when.anchor}" if statement.when.anchor else ""
-        yield "when", f"{statement.when.edtf} by {statement.when.rule}{anchor}{_places([statement.when.span], text)}"
+        yield "when", f"{_told(statement.when)} by {statement.when.rule}{anchor}{_places([statement.when.span], text)}"
     yield "strength", strength_in_words(statement, text, words)
     yield "confidence", f"{statement.confidence:.2f}: {_worth(made, points)}"
+
+
+def _told(when: When) -> str:
+    """A time with its bound: `before 2031`; of one that no day is known for, its length."""
+    return f"{when.bound.replace('_', ' ')} {when.edtf or when.length}".strip()
 
 
 def _rule(rule: str, words: Words) -> str:

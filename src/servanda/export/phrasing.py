@@ -17,13 +17,19 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
+from babel.units import format_unit
 
-from servanda.model import Amount
+from servanda.export.shorthand import on_one_line
+from servanda.model import Amount, When
 
 _PLACES = 3
 _MONEY = re.compile(r"[A-Z]{3}")
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>[?~%]?)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PARTS = re.compile(r"(\d+(?:\.\d+)?)([A-Z])")
+_LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _DECADE = re.compile(r"(?P<decade>\d{3})X")
 
 
@@ -114,6 +120,32 @@ def time_in_words(edtf: str, words: Words) -> str:
         return words.say("time.from_day" if len(start) == 10 else "time.from", start=first)
     both_years = len(start) == len(end) == 4
     return words.say("time.range_years" if both_years else "time.range", start=first, end=last)
+
+
+def when_in_words(when: When, text: str, words: Words) -> str:
+    """The time of a statement with its bound: «avant mars 2031», “36 months of the entry into force”."""
+    if when.length:
+        event = f" {on_one_line(when.event.of(text))}" if when.event else ""
+        return _bounded(duration_in_words(when.length, words) + event, when.bound, "length", words)
+    bare = when.edtf.removeprefix("../").removesuffix("/..")
+    if not when.bound:
+        return time_in_words(when.edtf, words)
+    return _bounded(time_in_words(bare, words), when.bound, "day" if _DAY.fullmatch(bare) else "", words)
+
+
+def _bounded(time: str, bound: str, kind: str, words: Words) -> str:
+    """A time behind the word for its bound, which may be another before days or lengths."""
+    said = words.messages["bound"]
+    return str(said.get(f"{bound}_{kind}", said.get(bound, "{time}"))).format(time=time)
+
+
+def duration_in_words(iso: str, words: Words) -> str:
+    """A duration of ISO 8601 as a reader would write it: «2 ans et 6 mois»; a form not known here stays as it is."""
+    parts = [(Decimal(number), _LENGTHS.get(letter, "")) for number, letter in _PARTS.findall(iso.partition("T")[0])]
+    if "T" in iso or not all(unit for _, unit in parts):
+        return iso
+    told = [format_unit(number, f"duration-{unit}", locale=words.locale) for number, unit in parts]
+    return str(format_list(told, style="unit", locale=words.locale))
 
 
 def _number(value: Decimal, words: Words) -> str:

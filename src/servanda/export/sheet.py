@@ -6,14 +6,14 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from servanda.export.shorthand import amount_words
+from servanda.export.shorthand import amount_words, time_words
 from servanda.extract.record import Record, records
 from servanda.model import Reading
 
 COLUMNS = (
     "entry", "statement", "document", "act", "strength", "confidence", "actors", "actor_basis", "counterparts",
-    "speaker", "quote", "amounts", "when", "polarity", "novelty", "object_stage", "programme", "themes", "crs",
-    "sdg", "qualifiers", "specificity", "specific_kinds", "marks", "commitment_test",
+    "speaker", "quote", "amounts", "when", "when_told", "polarity", "novelty", "object_stage", "programme", "themes",
+    "crs", "sdg", "qualifiers", "specificity", "specific_kinds", "marks", "commitment_test",
     "start", "end", "sha256",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
@@ -47,6 +47,7 @@ def _cells(record: Record) -> tuple[object, ...]:
         record["quote"],
         "; ".join(amount_words(amount) for amount in record["amounts"]),
         record["when"],
+        time_words(record),
         record["polarity"],
         record["novelty"],
         record["object_stage"],

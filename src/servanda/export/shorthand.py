@@ -27,6 +27,22 @@ def amount_words(amount: AmountRecord) -> str:
     return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}{rate}"
 
 
+def time_words(record: Record) -> str:
+    """When it is to be done: `2030`, `before 2026-11-30`, `P36M from an event`; empty where no time is told."""
+    read = record["when_read"]
+    if read is None:
+        return record["when"] or ""
+    told, bound = record["when"] or read.get("length", ""), read.get("bound", "").replace("_", " ")
+    if bound:
+        told = f"{bound} {told.removeprefix('../').removesuffix('/..')}"
+    return f"{told} {_within(record, read['event'])}" if "event" in read else told
+
+
+def _within(record: Record, place: list[int]) -> str:
+    """The words of a quote at a place of its text."""
+    return on_one_line(record["quote"][slice(*(offset - record["start"] for offset in place))])
+
+
 def acting(record: Record) -> str:
     """Who acts: `JPN`, `JPN or KAZ?` where the text leaves it open; a dash where it does not say."""
     left = next((one["candidates"] for one in record.get("unsure", []) if one["candidates"]), [])

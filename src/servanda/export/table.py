@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.shorthand import acting, amount_words, hedges, on_one_line, parties
+from servanda.export.shorthand import acting, amount_words, hedges, on_one_line, parties, time_words
 from servanda.extract.record import Record, records
 from servanda.model import Document, Reading
 
@@ -113,7 +113,7 @@ def _columns(id_name: str, width: int) -> tuple[_Column, ...]:
             _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
             _Column("what", _quote_and_hedges),
             _Column("how much", lambda record: Text(_amounts(record)), 22),
-            _Column("when", lambda record: Text(record["when"] or ""), 21),
+            _Column("when", lambda record: Text(time_words(record)), 21),
             _Column("said by", lambda record: Text(record["speaker"] or "", style="dim"), 16),
         )
     who = _Column("who → towards", lambda record: Text(parties(record)), 16 if width < _MIDDLE else 20)
@@ -130,7 +130,7 @@ def _quote_and_hedges(record: Record) -> Text:
 
 def _quote_and_details(record: Record) -> Text:
     """The quote and, on a line of their own, what it is qualified by, the amounts, the time and the speaker."""
-    return _with_details(record, hedges(record), _amounts(record), record["when"], record["speaker"])
+    return _with_details(record, hedges(record), _amounts(record), time_words(record), record["speaker"])
 
 
 def _with_details(record: Record, *details: str | None) -> Text:

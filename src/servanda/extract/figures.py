@@ -149,21 +149,8 @@ def _of_time(time: Timex, text: str, words: QuantityWords) -> Figure:
         rrule=time.rrule,
         part=time.part,
         role=time.role.value,
-        bound=bound_of(time, text, words) if time.kind in _DATED else "",
+        bound=time.bound,
     )
-
-
-def bound_of(time: Timex, text: str, words: QuantityWords) -> str:
-    """On which side of a date what is told lies: «avant 2028» is before it; an interval with two ends has none."""
-    page = window(text, time.span)
-    if time.value.endswith("/.."):
-        inside = words.times.bounds_inside.match(page.low, page.first, page.last)
-        if inside:
-            return inside.lastgroup or ""
-    elif "/" in time.value:
-        return ""
-    left = words.times.bounds_before.search(page.left(page.first))
-    return (left.lastgroup or "") if left else ""
 
 
 def _middle(edtf: str) -> str:

@@ -43,12 +43,19 @@ class AmountRecord(TypedDict):
 
 
 class WhenRecord(TypedDict):
-    """Where a time was read, by which rule, and against which day."""
+    """Where a time was read, by which rule, and against which day; the others are there where the text tells them.
+
+    `bound` is the side of the time on which the content lies; `length` (ISO 8601) is that of a time without a place in
+    the calendar, whose `when` is null, and `event` where the words stand that it counts from.
+    """
 
     start: int
     end: int
     rule: str
     anchor: str | None
+    bound: NotRequired[str]
+    length: NotRequired[str]
+    event: NotRequired[list[int]]
 
 
 class UnsureRecord(TypedDict):
@@ -136,7 +143,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         speaker=statement.speaker,
         counterparts=list(statement.counterparts),
         amounts=[_amount_record(amount) for amount in statement.amounts],
-        when=statement.when.edtf if statement.when else None,
+        when=(statement.when.edtf or None) if statement.when else None,
         polarity=statement.polarity.value if statement.polarity else None,
         novelty=statement.novelty.value,
         object_stage=statement.object_stage.value,
@@ -248,10 +255,19 @@ def _plain(value: Decimal) -> int | float:
 def _when_record(when: When | None) -> WhenRecord | None:
     if when is None:
         return None
-    return WhenRecord(start=when.span.start, end=when.span.end, rule=when.rule, anchor=when.anchor)
+    record = WhenRecord(start=when.span.start, end=when.span.end, rule=when.rule, anchor=when.anchor)
+    if when.bound:
+        record["bound"] = when.bound
+    if when.length:
+        record["length"] = when.length
+    if when.event:
+        record["event"] = _pair(when.event)
+    return record
 
 
 def _when(edtf: str | None, read: WhenRecord | None) -> When | None:
-    if edtf is None or read is None:
+    if read is None:
         return None
-    return When(Span(read["start"], read["end"]), edtf, read["rule"], read["anchor"])
+    event = _span(read["event"]) if "event" in read else None
+    span, bound, length = Span(read["start"], read["end"]), read.get("bound", ""), read.get("length", "")
+    return When(span, edtf or "", read["rule"], read["anchor"], bound, length, event)

@@ -16,7 +16,7 @@ from servanda.text.fold import folded
 READINGS = frozenset(
     {"date", "numeric", "range", "within", "past", "ahead", "ago", "unit", "quarter", "half", "season", "decade"}
     | {"day", "weekday", "opening", "sequel", "term", "vague", "pass", "days", "tens", "century", "feast", "open"}
-    | {"length", "rate", "every", "nth", "clock", "later", "nights", "weekdays", "monthday", "portion"}
+    | {"dated", "length", "rate", "every", "nth", "clock", "later", "nights", "weekdays", "monthday", "portion"}
 )
 """What a rule's words may mean; `extract.readings` holds a function for each."""
 
@@ -61,10 +61,12 @@ class TimeRule:
     lower: bool
     number: bool
 
-    def letter(self, core: re.Match[str]) -> int:
-        """Where the letter stands whose case matters: the first of the month, else of the whole."""
+    def is_upper(self, core: re.Match[str], raw: str) -> bool:
+        """Whether the letter is a capital whose case matters: the month's, any of a feast, else the first."""
+        if "feast" in self.pattern.groupindex:
+            return any(map(str.isupper, raw[core.start() : core.end()]))
         months = [core.start(name) for name in self.pattern.groupindex if name.startswith("month")]
-        return min((place for place in months if place >= 0), default=core.start())
+        return raw[min((place for place in months if place >= 0), default=core.start())].isupper()
 
     def slots(self, core: re.Match[str]) -> dict[str, str]:
         """What filled the slots, under the names that readings know."""
@@ -185,23 +187,51 @@ def _keys(openings: Iterable[str]) -> frozenset[str]:
     return frozenset(key for opened in openings for key in ("1234" if opened == DIGITS else (opened,)))
 
 
+def events_behind(table: Mapping[str, list[str]], calendar: Iterable[str]) -> tuple[str, str]:
+    """Patterns of an event that a length counts from, with its link: «à compter de l'entrée en vigueur du traité».
+
+    The first is for lengths behind a word that opens a term («dans un délai de»), the second for any: behind one of
+    `links` that is any noun with what hangs on it by words `inside`; behind one of `sides` («après») in the second and
+    of `genitives` in both, only one of `nouns`. None holds a number or a name of the `calendar`, which tells a day.
+    """
+    determiner, inside = _leads(table["determiners"]), _leads(table["inside"])
+    ends = slot_of(map(folded, [*table["ends"], *calendar])).pattern
+    word = rf"(?!{ends}(?![a-z'])|{determiner}|{inside})[a-z](?:[a-z-]|'(?=s))*+"
+    noun = rf"{determiner}?+{word}(?: {{1,4}}{word}){{0,2}}"
+    known = rf"(?={determiner}?{slot_of(map(folded, table['nouns'])).pattern}(?![a-z]))"
+    links, sides, genitives = (_leads(table[key]) for key in ("links", "sides", "genitives"))
+    whole = rf"{noun}(?: {{1,4}}{inside}{noun}){{0,5}}(?! {{1,4}}(?:{inside})?\d)"
+    opened, alone = rf"{links}|{sides}|{genitives}{known}", rf"{links}|(?:{sides}|{genitives}){known}"
+    return rf"(?:{opened}){whole}", rf"(?:{alone}){whole}"
+
+
+def _leads(phrases: Iterable[str]) -> str:
+    """The pattern of words with the space behind them; elided ones need none."""
+    ways = sorted(map(folded, phrases), key=lambda way: (-len(way), way))
+    return "(?:" + "|".join(slot_of([way]).pattern + (" ?" if way.endswith("'") else " {1,4}") for way in ways) + ")"
+
+
 def time_slots(
-    tables: Mapping[str, Mapping[str, Any]], table: Mapping[str, Any], numbers: NumberWords
+    tables: Mapping[str, Mapping[str, Any]], table: Mapping[str, Any], numbers: NumberWords, events: tuple[str, str]
 ) -> dict[str, Slot]:
     """The slots that phrases of times may have, from the names and the words of a language."""
+    renewed = "|".join(map(folded, table["renewed"]))
     suffix = "|".join(folded(word) for word in table["day_suffixes"])
     month, weekday = slot_of(tables["months"]), slot_of(tables["weekdays"])
     short = slot_of([*tables["weekdays"], *map(folded, table["weekdays_short"])])
     words = slot_of({*numbers.small, *numbers.hundreds, *numbers.alone})
+    again = r"(?: {1,4}\([a-z0-9 -]{1,24}\))?"
     digits = r"\d{1,3}(?:[ .,]\d{3}){1,2}(?!\d)|\d{1,4}(?:[.,]\d{1,2})?(?!\d)"
     run = rf"{words.pattern}(?:[- ](?:[a-z]{{2,3}} )?{words.pattern}){{0,4}}"
     return (
         {name: Slot(pattern, frozenset(keys)) for name, (pattern, keys) in _DIGIT_SLOTS.items()}
         | {name: Slot(pattern, frozenset()) for name, pattern in _SIGN_SLOTS.items()}
+        | {name: Slot(rf"(?= {{1,4}}{at})", frozenset()) for name, at in zip(("event", "deed"), events, strict=True)}
+        | {"renewed": Slot(rf"(?=,? {{1,4}}(?:{renewed}))", frozenset())}
         | {
             "day": Slot(rf"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:{suffix}))?(?![\d.,]\d)(?!\d)", frozenset("12")),
-            "n": Slot(numbers.slot.pattern, numbers.slot.openings - {DIGITS} | frozenset("123")),
-            "count": Slot(rf"(?:{digits}|{run})", words.openings | frozenset("1234")),
+            "n": Slot(f"(?:{numbers.slot.pattern}{again})", numbers.slot.openings - {DIGITS} | frozenset("123")),
+            "count": Slot(rf"(?:{digits}|{run}){again}", words.openings | frozenset("1234")),
             "rough": Slot(
                 rf"(?:{words.pattern} )?{slot_of(numbers.rough).pattern}",
                 words.openings | slot_of(numbers.rough).openings,

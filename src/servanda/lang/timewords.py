@@ -13,7 +13,7 @@ from servanda.lang import dates
 from servanda.lang.numerals import NumberWords
 from servanda.lang.phrases import EDGE_RIGHT, before, slot_of
 from servanda.lang.plurals import Plurals
-from servanda.lang.timerules import Filed, RuleMaker, time_slots
+from servanda.lang.timerules import Filed, RuleMaker, events_behind, time_slots
 from servanda.text.fold import folded
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -28,10 +28,10 @@ class TimeWords:
     for what stands left of a core and opens or bounds it («depuis», «d'ici»); `bounds_before` and `bounds_inside`
     tell on which side of a date something lies, left of it and at the start of a span that took it in, with a group
     for each side; `joiner` is what stands between the two ends of an interval, `onwards` what follows one that has no
-    other end; `half_days` has a group for each half of a day that words beside an hour tell («p.m.»); `counting`
-    matches what may make four digits a number and no year; `unaccented` are words that a relation looks like without
-    its accents, `punctual` those that open a time and yet tell when a thing is done («dès 2031»); `hooks`
-    tell whether a time only names a thing («l'accord de 1991»).
+    other end, `event` what a length counts from; `half_days` has a group for each half of a day that words beside an
+    hour tell («p.m.»); `counting` matches what may make four digits a number and no year; `unaccented` are words that
+    a relation looks like without its accents, `punctual` those that open a time and yet tell when a thing is done («dès
+    2031»); `hooks` tell whether a time only names a thing («l'accord de 1991»).
     """
 
     months: Mapping[str, int]
@@ -53,6 +53,7 @@ class TimeWords:
     bounds_inside: re.Pattern[str]
     joiner: re.Pattern[str]
     onwards: re.Pattern[str]
+    event: re.Pattern[str]
     hooks: Mapping[str, re.Pattern[str]]
     unaccented: frozenset[str]
     punctual: frozenset[str]
@@ -74,7 +75,8 @@ def read_time_words(
     tables = _names(table, language, plurals) | {"months": calendar.months}
     fillers = table["fillers"]
     in_full = {folded(name): number for number, name in Locale(language).months["format"]["wide"].items()}
-    slots = time_slots(tables | {"month_names": in_full}, table, numbers)
+    events = events_behind(table["events"], [*calendar.months, *tables["weekdays"]])
+    slots = time_slots(tables | {"month_names": in_full}, table, numbers, events)
     maker = RuleMaker(language, slots, elisions, fillers)
     counting = slot_of([*counted, *numbers.scales]).pattern
     tables["weekdays"] |= {folded(word): number for word, number in table["weekdays_short"].items()}
@@ -87,6 +89,7 @@ def read_time_words(
         bounds_inside=_sides(table["bounds"], lambda phrases: f"{slot_of(map(folded, phrases)).pattern}{EDGE_RIGHT}"),
         joiner=re.compile(rf" ?- ?| {{1,4}}{slot_of(map(folded, table['joiners'])).pattern}[ ']{{1,4}}"),
         onwards=re.compile(rf" {{1,4}}{slot_of(map(folded, table['onwards'])).pattern}(?![a-z])"),
+        event=re.compile(rf" {{1,4}}(?P<event>{events[0]})"),
         hooks=_hooks(table["hooks"], elisions, fillers),
         unaccented=frozenset(table["unaccented"]),
         punctual=frozenset(table["punctual"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from servanda.extract.figures import bound_of
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.kit import Kit
 from servanda.extract.mentions.programmes import is_setting
@@ -74,7 +73,7 @@ class Specifics:
                 0 <= time.span.start - one.end <= _GAP or one.covers(time.span) for one in lasting
             )
             return Specific.HORIZON if term and not time.value.startswith("PT") else None
-        if bound_of(time, self.text, self.kit.quantities) in _TERMS:
+        if time.bound in _TERMS:
             return Specific.HORIZON
         if time.role in (TimeRole.NAME, TimeRole.REFERENCE) or (time.role is TimeRole.PAST and act is not Act.FACT):
             return None

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from servanda.extract.times.edtf import interval_of
-from servanda.extract.times.hooks import is_bound, is_lasting, names_a_thing, role_of, within
-from servanda.extract.times.readings import LENGTHS, SETS
+from servanda.extract.times.hooks import bound_of, is_bound, is_lasting, names_a_thing, role_of, within
+from servanda.extract.times.readings import LENGTHS, SETS, WHOLE
 from servanda.extract.times.scan import Piece, is_nearest, joined, opened, opened_in_prose, scan
 from servanda.extract.times.timex import Anchor, TimeKind, TimeRole, Timex
 from servanda.extract.window import Window, window
@@ -40,7 +40,7 @@ def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> 
     span, told = Span(page.offset + piece.first, page.offset + piece.last - bool(stop)), piece.told
     if told is None:
         return Unread(span, piece.reason)
-    role = TimeRole.NONE
+    role, bound = TimeRole.NONE, ""
     if piece.rule.reading in LENGTHS:
         kind = TimeKind.DURATION
     elif piece.rule.reading in SETS:
@@ -49,7 +49,17 @@ def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> 
         kind = TimeKind.INTERVAL if "/" in told.value else TimeKind.DATE
         there = replace(page, first=piece.first, last=piece.last)
         role = role_of(When(span, told.value, piece.name, anchor.date), there, words)
-    return Timex(span, kind, told.value, piece.name, anchor.date, told.rrule, told.other, told.part, role)
+        bound = _bound(page, piece, words)
+    return Timex(span, kind, told.value, piece.name, anchor.date, told.rrule, told.other, told.part, role, bound)
+
+
+def _bound(page: Window, piece: Piece, words: QuantityWords) -> str:
+    """On which side of a date what is told lies; an interval with two ends has none, unless the calendar names it."""
+    value = piece.told.value if piece.told else ""
+    closed = "/" in value and not value.endswith("/..")
+    if closed and (piece.rule.reading not in WHOLE or piece.name.endswith(".to")):
+        return ""
+    return bound_of(replace(page, first=piece.first, last=piece.last), words)
 
 
 def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When, ...]:
@@ -60,21 +70,28 @@ def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> t
 def read_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When | Unread, ...]:
     """The times of a span for statements, in order, without article and preposition in their spans.
 
-    Only what opens an interval belongs to it («depuis 2004» is `2004/..`); durations and repetitions are no times.
-    Those that the text does not let us resolve have the reason: nothing is guessed.
+    Only what opens an interval belongs to it («depuis 2004» is `2004/..`); of durations only those that count from an
+    event are times, and repetitions are none. Those that the text does not let us resolve have the reason: nothing is
+    guessed.
     """
     page = window(text, span)
     return tuple(
-        _when(page, opened(page, piece, words), anchor) for piece in scan(page, words, anchor, words.times.openings)
+        _when(page, opened(page, piece, words), words, anchor)
+        for piece in scan(page, words, anchor, words.times.openings)
     )
 
 
-def _when(page: Window, piece: Piece, anchor: Anchor) -> When | Unread:
-    span = Span(page.offset + piece.first, page.offset + piece.last)
-    if piece.told is None:
+def _when(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> When | Unread:
+    span, told = Span(page.offset + piece.first, page.offset + piece.last), piece.told
+    if told is None:
         return Unread(span, piece.reason)
-    middle = piece.told.part == _MIDDLE and len(piece.told.value) == len("2031")
-    return When(span, piece.told.value + "-06" * middle, piece.name, anchor.date)
+    bound = _bound(page, piece, words)
+    if piece.rule.reading in LENGTHS:
+        event = words.times.event.match(page.low, piece.last, page.last)
+        where = Span(page.offset + event.start("event"), page.offset + event.end("event")) if event else None
+        return When(span, "", piece.name, bound=bound, length=told.value, event=where)
+    middle = told.part == _MIDDLE and len(told.value) == len("2031")
+    return When(span, told.value + "-06" * middle, piece.name, anchor.date, bound)
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:
@@ -94,7 +111,7 @@ def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words:
     dated = [time for time in free if not time.rule.endswith(".term")]
     chosen = (bounds or dated or free)[0]
     edtf = re.sub(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?", "", chosen.edtf)
-    ends = chosen in bounds and "/" not in edtf and is_lasting(within(text, span, chosen), words)
+    ends = chosen in bounds and edtf and "/" not in edtf and is_lasting(within(text, span, chosen), words)
     return replace(chosen, edtf=f"../{edtf}" if ends else edtf)
 
 
@@ -110,11 +127,13 @@ def _looking_ahead(time: When, act: Act) -> When:
 
 def _fits(time: When, act: Act) -> bool:
     """Whether the side of the anchor suits the act: facts look back, or stand; all other acts look ahead."""
-    first, last = interval_of(time.edtf)
-    if first is None:
+    if act is Act.FACT and time.rule.endswith(".term"):
         return False
-    if act is Act.FACT:
-        return not time.rule.endswith(".term")
+    if time.length:
+        return True
+    first, last = interval_of(time.edtf)
+    if first is None or act is Act.FACT:
+        return first is not None
     anchor = Anchor(time.anchor).day
     if anchor is None:
         return True

@@ -7,7 +7,15 @@ from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
-from servanda.extract.times.edtf import NotResolved, calendar_unit, in_calendar, interval_of, part_of_year
+from servanda.extract.times.edtf import (
+    NotResolved,
+    as_exact_as,
+    calendar_unit,
+    in_calendar,
+    interval_of,
+    part_of_year,
+    shift,
+)
 from servanda.extract.times.found import Found, Outcome, Told
 
 _CENTURY_BACK = 60
@@ -31,6 +39,19 @@ def read_date(found: Found) -> Outcome:
         return None
     clock = _clock(found)
     return None if clock is None else f"{year:04}-{month:02}-{day:02}{clock}"
+
+
+def read_length_from(found: Found) -> Outcome:
+    """So many units from a day, month or year that stands behind («trois ans à compter du 1er janvier 2031»)."""
+    start, count, unit = read_date(found), found.number(), found.unit()
+    first = interval_of(start)[0] if isinstance(start, str) else None
+    if first is None or not count:
+        return None
+    last = shift(first, count, unit)
+    if len(str(start)) == len("2031-05-03"):
+        return f"{start}/{last}"
+    exact = "month" if unit == "year" and "-" in str(start) else unit
+    return f"{start}/{as_exact_as(shift(last, -1, 'day'), exact)}"
 
 
 def _year_of_rule(found: Found) -> int:
@@ -264,13 +285,6 @@ def read_century(found: Found) -> Outcome:
     """A century by its number."""
     number = found.words.nths.get(re.sub(" ", "-", found.slots["nth"])) or found.words.nths.get(found.slots["nth"])
     return f"{number - 1:02}XX" if number and number <= 30 else None
-
-
-def read_feast(found: Found) -> Outcome:
-    """A day with a name of its own («Noël 2031»)."""
-    month, day = map(int, found.words.feasts[re.sub(" +", " ", found.slots["feast"])].split("-"))
-    year = _year(found) or _year_for(found, month, day)
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def read_clock(found: Found) -> Outcome:

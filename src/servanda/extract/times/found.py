@@ -52,12 +52,16 @@ class Found:
         return int(count) if count == int(count) else 0
 
     def count(self, slot: str = "n") -> Decimal:
-        """The number in a slot, halves and all; one where the slot is empty, zero where it is no number as a whole."""
+        """The number in a slot, halves and all; one where the slot is empty, zero where it is no number as a whole.
+
+        What repeats it in brackets is left out («trente (30)»).
+        """
         text = self.slots.get(slot)
         if text is None:
             return Decimal(1)
-        number = self.words.numbers.read(text.strip(), 0, len(text.strip()))
-        return number.value if number is not None and number.end == len(text.strip()) else Decimal(0)
+        text = text.partition("(")[0].strip()
+        number = self.words.numbers.read(text, 0, len(text))
+        return number.value if number is not None and number.end == len(text) else Decimal(0)
 
     def anchor(self) -> date:
         """The day to count from; raises NotResolved where there is none."""

@@ -23,7 +23,7 @@ def within(text: str, span: Span, time: When) -> Window:
 
 def names_a_thing(time: When, page: Window, act: Act, words: QuantityWords) -> bool:
     """Whether a time only tells which thing is meant."""
-    if "/" in time.edtf or words.times.relations["placed"].search(page.left(page.first)):
+    if "/" in time.edtf or time.length or words.times.relations["placed"].search(page.left(page.first)):
         return False
     return _is_hooked(time, page, act, words) or _is_title(page)
 
@@ -63,10 +63,16 @@ def is_bound(page: Window, words: QuantityWords) -> bool:
     return words.times.relations["until"].search(page.left(page.first)) is not None
 
 
+def bound_of(page: Window, words: QuantityWords) -> str:
+    """On which side of a date what is told lies: «avant 2028» is before it; empty where it lies in it."""
+    inside = words.times.bounds_inside.match(page.low, page.first, page.last)
+    found = inside or words.times.bounds_before.search(page.left(page.first))
+    return (found.lastgroup or "") if found else ""
+
+
 def is_lasting(page: Window, words: QuantityWords) -> bool:
     """Whether what stands left makes the time the end of something that goes on («jusqu'en 2030»)."""
-    found = words.times.bounds_before.search(page.left(page.first))
-    return found is not None and found.lastgroup == "until"
+    return bound_of(page, words) == "until"
 
 
 def _is_labelled(page: Window, words: QuantityWords) -> bool:

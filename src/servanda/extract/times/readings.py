@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from servanda.extract.times import dated, lengths, relative
+from servanda.extract.times import dated, feasts, lengths, relative
 from servanda.extract.times.found import Found, Outcome, Told
 
 LENGTHS = frozenset({"length"})
 """The readings that tell a duration."""
+WHOLE = frozenset({"quarter", "half", "unit", "season", "portion"})
+"""The readings of what the calendar has a name for, though EDTF may need two ends for it."""
 SETS = frozenset({"every", "nth", "rate"})
 """The readings that tell a repetition."""
 PASS = "pass"
@@ -43,11 +45,12 @@ _READINGS: Mapping[str, Callable[[Found], Outcome]] = {
     "date": dated.read_date, "numeric": dated.read_numeric, "range": dated.read_range, "days": dated.read_days,
     "monthday": dated.read_month_day, "opening": dated.read_opening, "quarter": dated.read_quarter,
     "half": dated.read_half, "season": dated.read_season, "decade": dated.read_decade, "tens": dated.read_tens,
-    "century": dated.read_century, "feast": dated.read_feast, "clock": dated.read_clock,
+    "century": dated.read_century, "feast": feasts.read_feast, "clock": dated.read_clock,
     "within": relative.read_within, "term": relative.read_term, "past": relative.read_past,
     "ahead": relative.read_ahead, "ago": relative.read_ago, "unit": relative.read_unit, "day": relative.read_day,
     "weekday": relative.read_weekday, "weekdays": relative.read_weekdays, "sequel": relative.read_sequel,
     "later": relative.read_later, "open": relative.read_open, "vague": relative.read_vague,
-    "nights": relative.read_night, "portion": relative.read_portion, "length": lengths.read_length,
+    "nights": relative.read_night, "portion": relative.read_portion, "dated": dated.read_length_from,
+    "length": lengths.read_length,
     "every": lengths.read_every, "nth": lengths.read_nth, "rate": lengths.read_rate, PASS: _none,
 }  # fmt: skip

@@ -79,7 +79,7 @@ def _allowed(page: Window, rule: TimeRule, core: re.Match[str], words: QuantityW
         return False
     if rule.unless_ahead and rule.unless_ahead.match(page.low, core.end()):
         return False
-    if (rule.capital or rule.lower) and page.raw[rule.letter(core)].isupper() is not rule.capital:
+    if (rule.capital or rule.lower) and rule.is_upper(core, page.raw) is not rule.capital:
         return False
     if not rule.number or not words.times.counting.match(page.low, core.end()):
         return True

@@ -51,7 +51,8 @@ class TimeRole(StrEnum):
 class Timex:
     """An expression of time: `value` is EDTF for dates and intervals, ISO 8601 for durations («P5Y») and `R/P2Y` for
     sets, whose rule of RFC 5545 is `rrule`; `other` is the second reading of a date in figures that reads two ways,
-    or the upper end of a duration; `part` is which part of it is meant: start, mid, end, morning, afternoon ...
+    or the upper end of a duration; `part` is which part of it is meant: start, mid, end, morning, afternoon ...;
+    `bound` the side of a date on which what is told lies.
     """
 
     span: Span
@@ -63,3 +64,4 @@ class Timex:
     other: str = ""
     part: str = ""
     role: TimeRole = TimeRole.NONE
+    bound: str = ""
