@@ -20,6 +20,7 @@ from servanda.extract.roles.bodies import with_bodies
 from servanda.extract.roles.convening import as_members, convened, summoned
 from servanda.extract.roles.discourse import Discourse
 from servanda.extract.roles.represented import represented, with_actors
+from servanda.extract.roles.substates import with_regions
 from servanda.extract.statements import StatementReader
 from servanda.extract.times.timex import Anchor
 from servanda.extract.view import Told
@@ -72,10 +73,10 @@ def read_through(document: Document, kit: Kit) -> Through:
     parsed = parse_apart(kit.parser, document.text, [p.span for p in read], kit.pack)
     trees = [one.tree for one in parsed]
     by_span = {p.span: tree for p, tree in zip(read, trees, strict=True)}
+    words = [Clauses(tree, document.text, kit.pack) for tree in trees]
     mentions = with_bodies(seen.names, seen.everything, trees, document.text, kit.pack)
-    lines = [
-        (Clauses(tree, document.text, kit.pack), mentions_in(mentions, p)) for p, tree in zip(read, trees, strict=True)
-    ]
+    mentions = with_regions(mentions, seen.everything, words, kit.world.places)
+    lines = [(c, mentions_in(mentions, p)) for p, c in zip(read, words, strict=True)]
     said = [line for line, p in zip(lines, read, strict=True) if p.zone in READ_ZONES and line[0].tokens]
     met = convened(seen.meeting, said, kit.world, day.date)
     met = summoned(met, said, kit.world, day.date) if seen.voice is Voice.REPORTER else met

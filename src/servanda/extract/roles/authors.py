@@ -19,6 +19,8 @@ from servanda.text.quotes import CLOSING, STRAIGHT
 _OPENING = 6
 """Passages at the head of a speech in which its speaker is looked for."""
 _TWICE = 2
+_OFTEN = 3
+_CAPITAL = "capital:"
 _OWNED = 60
 """How far before a name the words stand that make it the speaker's own («au nom du peuple et du gouvernement de»)."""
 _LABEL = re.compile(r"[*_ \u00a0]*:(?=\s|[*_])")
@@ -44,13 +46,14 @@ def author_of(seen: Overview, mentions: Sequence[Mention], pack: Pack) -> Cast |
         if named:
             where = (m.span for m in mentions if m.person == named.person and m.actors == named.actors)
             return _speaking(named, next(where, None))
-    away = {code for m in (*addressed, *_visited(seen, mentions, pack)) for code in m.actors}
+    away = {code for m in (*addressed, *_visited(seen, seen.everything, pack)) for code in _states(m)}
     told = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.actors}
     for signs in (
         _owned(text, mentions, pack),
         _left(seen, away),
         (code for code in _leading(text, passages, mentions) if code not in away),
         _left(seen, told),
+        _other(mentions, away),
     ):
         state = _most(Counter(signs))
         if state:
@@ -63,6 +66,19 @@ def _left(seen: Overview, others: set[str]) -> Iterator[str]:
     left = [code for code in seen.meeting.parties if code not in others]
     if len(left) == 1 and len(seen.meeting.parties) == _TWICE and left[0].isupper():
         yield from left * _TWICE
+
+
+def _states(m: Mention) -> tuple[str, ...]:
+    """The actors of a name; the state of a capital that is only a place («je suis à Bamako»)."""
+    return m.actors or ((m.ref.removeprefix(_CAPITAL),) if m.ref.startswith(_CAPITAL) else ())
+
+
+def _other(mentions: Sequence[Mention], away: set[str]) -> Iterator[str]:
+    """The state that a guest names again and again, and hardly another, besides the one he is in."""
+    named = [m.actors[0] for m in mentions if len(m.actors) == 1 and m.actors[0].isupper() and m.actors[0] not in away]
+    ranked = Counter(named).most_common(2)
+    if away and ranked and ranked[0][1] >= _OFTEN * sum(count for _, count in ranked[1:]):
+        yield from [ranked[0][0]] * ranked[0][1]
 
 
 def _visited(seen: Overview, mentions: Sequence[Mention], pack: Pack) -> Iterator[Mention]:

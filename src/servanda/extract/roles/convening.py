@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extract.document.meeting import Gathering
 from servanda.extract.grammar.clauses import Clauses
-from servanda.extract.roles.lists import NO_ACTORS
+from servanda.extract.roles.lists import NO_ACTORS, listed
 from servanda.extract.roles.standing import Standing
 from servanda.model import Mention, MentionKind
 from servanda.world import World
@@ -89,7 +89,8 @@ def _acting(clauses: Clauses, mentions: Sequence[Mention]) -> set[str]:
         governed = bool(standing.marks(i) & partners or hosting) and clauses.relation(i) in ("obl", "nmod")
         return governed or (clauses.relation(i) in _CORE and not standing.marks(i))
 
-    found = (m for m in named if all(map(takes_part, standing.path(m, clauses.root))))
+    found = [m for m in named if all(map(takes_part, standing.path(m, clauses.root)))]
+    found += [one for m in found for one in listed(clauses, named, [m])]
     return {code for m in found for code in m.actors if ":" not in code}
 
 
