@@ -90,7 +90,7 @@ def _acting(clauses: Clauses, mentions: Sequence[Mention]) -> set[str]:
         return governed or (clauses.relation(i) in _CORE and not standing.marks(i))
 
     found = [m for m in named if all(map(takes_part, standing.path(m, clauses.root)))]
-    found += [one for m in found for one in listed(clauses, named, [m])]
+    found += [one for m in found for one in listed(clauses, named, [m]) if one.span.start > m.span.start]
     return {code for m in found for code in m.actors if ":" not in code}
 
 
