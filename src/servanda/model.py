@@ -191,7 +191,8 @@ class Mention:
 class Amount:
     """A quantity: the span is the number and its unit without the qualifier; money has an ISO 4217 unit.
 
-    `per` is what a rate is told for («par an» is `year`), empty for a whole.
+    `per` is what a rate is told for («par an» is `year`), empty for a whole; `settled` is false where the text leaves
+    open which currency is meant.
     """
 
     span: Span
@@ -200,6 +201,7 @@ class Amount:
     qualifier: Qualifier = Qualifier.EXACT
     maximum: Decimal | None = None
     per: str = ""
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

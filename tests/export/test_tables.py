@@ -15,7 +15,7 @@ from servanda.export import EXPORTERS, LISTERS, Look
 from servanda.export.entry import describe
 from servanda.export.shorthand import amount_words, time_words
 from servanda.export.table import STYLES
-from servanda.extract.record import AmountRecord, Record, records, to_record
+from servanda.extract.record import AmountRecord, Record, from_record, records, to_record
 from servanda.model import Act, Reading, Span, Unread, When
 from tests.extract.judged import statements
 from tests.handmade import FINANCING, TEXT, a_document, reading
@@ -182,6 +182,13 @@ def test_what_stayed_unread_stands_under_the_table_and_alone_as_json() -> None:
 
 def test_an_entry_tells_how_much_of_its_text_was_left_unread() -> None:
     assert "places left unread in the whole text: 1" in describe(records(reading())[0], reading(), Look())
+
+
+def test_an_open_currency_is_marked_wherever_its_sum_is_told() -> None:
+    amount = replace(FINANCING.amounts[0], settled=False)
+    record = to_record(replace(FINANCING, amounts=(amount,)), reading().document, "s1")
+    assert amount_words(record["amounts"][0]) == "≥12,000,000–15,000,000 EUR?"
+    assert from_record(record).amounts == (amount,)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,8 @@ def exact_amount(amount: Amount, words: Words) -> str:
     number = _number(amount.value, words)
     if amount.maximum is not None:
         number = words.say("amount.range", low=number, high=_number(amount.maximum, words))
-    return _rated(words.say("amount.unit", number=number, unit=amount.unit), amount, words)
+    told = words.say("amount.unit", number=number, unit=amount.unit)
+    return _rated(told if amount.settled else words.say("amount.doubt", amount=told), amount, words)
 
 
 def _rated(told: str, amount: Amount, words: Words) -> str:

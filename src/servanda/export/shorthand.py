@@ -18,13 +18,14 @@ SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥"
 
 
 def amount_words(amount: AmountRecord) -> str:
-    """An amount as `>150 documents`, `3,000,000,000,000 JPY`, `~4.5%` or `2,000,000 EUR/year`."""
+    """An amount as `>150 documents`, `~4.5%`, `2,000,000 EUR/year` or `5 USD?`, where the currency is left open."""
     number = f"{amount['value']:,}"
     if "maximum" in amount:
         number += f"–{amount['maximum']:,}"
     unit = "%" if amount["unit"] == "percent" else f" {amount['unit']}"
     rate = f"/{amount['per']}" if "per" in amount else ""
-    return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}{rate}"
+    doubt = "" if amount.get("settled", True) else "?"
+    return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}{doubt}{rate}"
 
 
 def time_words(record: Record) -> str:

@@ -31,7 +31,7 @@ from servanda.text.ids import content_id
 
 
 class AmountRecord(TypedDict):
-    """An amount of a record; `maximum` is there for a range, `per` for a rate."""
+    """An amount of a record; `maximum` is there for a range, `per` for a rate, `settled` for an open currency."""
 
     start: int
     end: int
@@ -40,6 +40,7 @@ class AmountRecord(TypedDict):
     qualifier: str
     maximum: NotRequired[int | float]
     per: NotRequired[str]
+    settled: NotRequired[bool]
 
 
 class WhenRecord(TypedDict):
@@ -237,6 +238,8 @@ def _amount_record(amount: Amount) -> AmountRecord:
         record["maximum"] = _plain(amount.maximum)
     if amount.per:
         record["per"] = amount.per
+    if not amount.settled:
+        record["settled"] = False
     return record
 
 
@@ -244,7 +247,7 @@ def _amount(record: AmountRecord) -> Amount:
     span = Span(record["start"], record["end"])
     maximum = Decimal(str(record["maximum"])) if "maximum" in record else None
     value, qualifier = Decimal(str(record["value"])), Qualifier(record["qualifier"])
-    return Amount(span, value, record["unit"], qualifier, maximum, record.get("per", ""))
+    return Amount(span, value, record["unit"], qualifier, maximum, record.get("per", ""), record.get("settled", True))
 
 
 def _plain(value: Decimal) -> int | float:

@@ -88,9 +88,12 @@ class RangeWords:
 
 @dataclass(frozen=True, slots=True)
 class RateWords:
-    """What makes a rate of a quantity: behind it («par an») or before it («annuel de»), the group naming the unit."""
+    """What makes a rate of a quantity, the group naming the unit: behind it («par an»), behind what it is a quantity of
+    («de blé par an»), or before it («annuel de»).
+    """
 
     after: re.Pattern[str]
+    behind_noun: re.Pattern[str]
     before: re.Pattern[str]
     before_qualifier: re.Pattern[str]
 
@@ -251,10 +254,17 @@ def _minus(data: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _rates(data: Mapping[str, Any]) -> RateWords:
     behind = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in data["after"].items())
+    far = {
+        name: [one for one in phrases if one.startswith(tuple(data["far"]))] for name, phrases in data["after"].items()
+    }
+    apart = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in far.items() if phrases)
+    of, ends = (slot_of(map(folded, data[key])).pattern for key in ("of", "ends"))
+    noun = rf"(?:(?!{ends}(?![a-z]))[a-z][a-z'-]* {{1,4}}){{1,4}}?"
     ahead = "|".join(rf"(?P<{name}>{after(phrases)})" for name, phrases in data["before"].items())
     links = "|".join(re.escape(folded(link)) for link in data["links"])
     return RateWords(
         re.compile(rf"(?: {{1,4}}| ?\( ?)?(?:{behind}){EDGE_RIGHT}"),
+        re.compile(rf" {{1,4}}{of} ?{noun}(?:{apart}){EDGE_RIGHT}(?! {{1,4}}{ends}(?![a-z]))"),
         re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?(?:{links}) ?$"),
         re.compile(rf"(?<![a-z0-9])(?:{ahead})(?: [a-z'-]+){{0,3}}? ?$"),
     )

@@ -147,7 +147,7 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
     whole = not (reach.upper or reach.lower.scaled or reach.lower.value % 1)
     end, coins = with_coins(page, unit, words) if whole else (unit.end, Decimal(0))
     end = _before_stop(page, reach.last.end, end)
-    rate = words.rates.after.match(page.low, end)
+    rate = words.rates.after.match(page.low, end) or words.rates.behind_noun.match(page.low, end)
     rounded = unit.counted and (unit.kind is not Kind.COUNT or unit.measure or not reach.last.value % _ROUND)
     placed = unit.name in words.placing.units and words.placing.words.search(page.left(start))
     beside = None if placed else qualifier_beside(page, start, end, words, rounded)
@@ -160,6 +160,7 @@ def _quantity(page: Window, reach: Reach, unit: Unit, words: QuantityWords) -> Q
         qualifier,
         _plain(sign * reach.upper.value / unit.parts) if reach.upper else None,
         _per(page, start, unit, rate, words),
+        unit.settled,
     )
     return Quantity(amount, unit.kind, unit.counted, page.raw[slice(*unit.noun)], settled=unit.settled)
 
