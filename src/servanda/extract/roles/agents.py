@@ -71,6 +71,8 @@ class Agents:
         near = standing.phrase(path)
         person = c.tokens[path[-1]].upos == "PROPN" or c.lemmas[path[-1]] in c.pack.grammar["institutions"]
         partner = standing.marks(path[-1]) & c.pack.grammar["partner_marks"]
+        if m.kind is MentionKind.OFFICE:  # «a rencontré la présidente de X», "spoke with his X counterpart"
+            return near == path and bool(partner or c.relation(path[-1]) == "obj")
         return m.rule == "body" and near == path and bool(person and partner)
 
     def by_mark(self) -> Cast | None:
