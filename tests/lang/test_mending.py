@@ -79,6 +79,26 @@ TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/ac
             ("nsubj", "pledges"),
             id="clause as subject",
         ),
+        pytest.param(
+            "Togo/PROPN/nsubj>1 waits/VERB.fin/root>1 until/SCONJ/mark>4 talks/NOUN/nsubj>4 have/AUX.fin/aux>5"
+            " ended/VERB.part/advcl>1",
+            "until",
+            ("mark", "ended"),
+            id="mark on an auxiliary",
+        ),
+        pytest.param(
+            "Togo/PROPN/nsubj>1 waits/VERB.fin/root>1 until/ADP/case>3 talks/NOUN/nsubj>4 end/VERB.fin/conj>1",
+            "end",
+            ("advcl", "waits"),
+            id="preposition before a clause",
+        ),
+        pytest.param(
+            "Togo/PROPN/nsubj>1 assure/VERB.fin/root>1 Cuba/PROPN/obj>1 que/PRON/obj>5 Mali/PROPN/nsubj>5"
+            " signe/VERB.fin/acl:relcl>2 un/DET/det>7 pacte/NOUN/obj>5",
+            "signe",
+            ("ccomp", "assure"),
+            id="told to somebody named",
+        ),
     ],
 )
 def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, expected: tuple[str, str]) -> None:
@@ -103,6 +123,11 @@ def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, 
         pytest.param(
             "What/PRON/obj>1 spreads/VERB.fin/nsubj>3 ,/PUNCT/punct>1 harms/VERB.fin/root>3",
             id="a clause that is a subject",
+        ),
+        pytest.param(
+            "Togo/PROPN/nsubj>1 salue/VERB.fin/root>1 Cuba/PROPN/obj>1 que/PRON/obj>5 Mali/PROPN/nsubj>5"
+            " aide/VERB.fin/acl:relcl>2",
+            id="a relative clause about somebody named",
         ),
     ],
 )

@@ -19,7 +19,7 @@ from servanda.export.marking import marked_text, shown
 from servanda.export.meeting_line import meeting_line
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words, interfaces, time_in_words
-from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span, Zone
+from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Document, Reading, Span, Unread, Zone
 from servanda.text.lines import blanked
 
 _SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?::(?P<path>[a-z_.]+))?\}\}")
@@ -209,17 +209,22 @@ def _date(document: Document, words: Words) -> str:
 
 def _notices(reading: Reading, first: Words) -> str:
     text = reading.document.text
-    noted = [(notice.message, notice.span) for notice in reading.document.notices]
-    unread = [(part.reason, part.span) for part in reading.unread]
+    noted = [(shown(notice.message), notice.span) for notice in reading.document.notices]
+    unread = [(_bilingual(partial(_left_unread, part), first), part.span) for part in reading.unread]
     return _list_of_notes("document.notices", noted, text, first) + _list_of_notes(
         "document.unread", unread, text, first
     )
 
 
+def _left_unread(part: Unread, words: Words) -> str:
+    """Why a passage was left unread: by its code where the language of the page has words for it."""
+    return str(words.messages["left_unread"].get(part.code, part.reason))
+
+
 def _list_of_notes(heading: str, notes: Sequence[tuple[str, Span | None]], text: str, first: Words) -> str:
     if not notes:
         return ""
-    items = "".join(f"<li>{shown(message)}{_place(span, text)}</li>" for message, span in notes)
+    items = "".join(f"<li>{message}{_place(span, text)}</li>" for message, span in notes)
     opened = " open" if len(notes) <= 3 else ""
     title = _bilingual(lambda words: words.say(heading), first)
     return f'<details class="notices"{opened}><summary>{title} ({len(notes)})</summary><ul>{items}</ul></details>'

@@ -26,7 +26,7 @@ from servanda.extract.leads import (
     tells,
 )
 from servanda.extract.making import Maker
-from servanda.extract.outcomes import between, concluded, outcome
+from servanda.extract.outcomes import between, concluded, decided, outcome
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.discourse import Cast, Discourse, Source, sourced
 from servanda.extract.roles.lending import dealt
@@ -34,6 +34,8 @@ from servanda.extract.view import Acted, Line, Made, View
 from servanda.lang.parser import Parser
 from servanda.model import Act, Basis, Span, Zone
 
+_OF_ONE = (Act.ANNOUNCEMENT, Act.COMMITMENT)
+"""What a party does for itself though a list of several parties tells it."""
 _UNNAMED = (Basis.PARTICIPANTS, Basis.NONE)
 
 
@@ -103,6 +105,10 @@ class ItemReader:
         if signed:
             yield from self._made(view, [self._signed(view, signed, lead)])
             return
+        deed = decided(view, lead)
+        if deed:
+            yield from self._made(view, self._maker.acted(view, [deed]))
+            return
         if lead and (told or (not whole and lead.performance is None)):
             both, found = self._gone_on(view, lead)
             if found and (told or len(found) >= len(own)):
@@ -125,6 +131,9 @@ class ItemReader:
         signed = concluded(view.line, None)
         if signed:
             return self._made(view, [self._signed(view, signed, None)])
+        deed = decided(view, None)
+        if deed:
+            return self._made(view, self._maker.acted(view, [deed]))
         told = None if view.grammar.performances() else outcome(view.line, None)
         return self._bare(view, told) if told else None
 
@@ -194,13 +203,22 @@ class ItemReader:
         again = clauses.lemmas[root] in clauses.pack.grammar["continuing_nouns"]
         unnamed = cast.basis in (*_UNNAMED, Basis.GROUP)
         deal = dealt(view.casting.naming, root, jointly=above.frame == "join") if unnamed else None
-        cast = deal or replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
+        own = _doer(view) if above.act in _OF_ONE else None
+        cast = own or deal or replace(cast, basis=Basis.INHERITED, source=Source.LEAD)
         contents = item_contents(clauses)[1:]
         bounds = [0, *(content_start(clauses, i) for i in contents), len(clauses.tokens)]
         for i, (start, stop) in zip((root, *contents), pairwise(bounds), strict=True):
             rule = f"item:{above.rule}"
             p = replace(above, clause=i, trigger=i, content=i, reaffirmed=again and i == root, rule=rule)
             yield from self._made(view, [Acted(p, cast, trimmed_run(clauses, start, stop - 1))])
+
+
+def _doer(view: View) -> Cast | None:
+    """Who does what an item tells as a whole sentence ("The following was announced: Canada joins the pact")."""
+    clauses = view.line.clauses
+    subject = clauses.subject(clauses.root) if clauses.finite(clauses.root) else None
+    named = subject is not None and view.grammar.subjects.names_party(subject)
+    return view.casting.naming.cast_at(subject) if named and subject is not None else None
 
 
 def _of_own_list(clauses: Clauses) -> Performance | None:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from servanda.extract.document.unmarked import names_instrument, tells_of
 from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.deeds import tells_deed
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.leads import Lead
-from servanda.extract.view import Line
+from servanda.extract.view import Line, View
 from servanda.model import Act, Zone
 
 _TOLD = (Act.FACT, Act.ASSESSMENT)
@@ -38,16 +39,37 @@ def outcome(line: Line, lead: Lead | None) -> Performance | None:
     """
     clauses = line.clauses
     root = _noun(clauses)
+    if root is None or not _is_outcome(line, lead):
+        return None
+    done = {clauses.forms[0], clauses.lemmas[root]} & clauses.pack.grammar["reviewing_nouns"]
+    act = Act.FACT if done else Act.ANNOUNCEMENT
+    return Performance(root, root, act, "item.outcome", 0 if done else 3, "act", content=root)
+
+
+def decided(view: View, lead: Lead | None) -> Performance | None:
+    """What an item of such a list tells that a party did, or does in the present of headlines ("Kenya joins the pact").
+
+    What it performs by words of its own stands.
+    """
+    clauses, root, subjects = view.line.clauses, view.line.clauses.root, view.grammar.subjects
+    done = clauses.past(root)
+    stays = clauses.passive(root) or clauses.lemmas[root] in clauses.pack.grammar["staying_verbs"]
+    told = subjects.is_party(root) and tells_deed(subjects, root) and not stays
+    told = told and (done or clauses.feature(root, "Tense") == "Pres") and not subjects.is_ahead(root)
+    own = {p.act for p in view.grammar.performances()} - {Act.FACT}
+    if own or not told or clauses.conditional(root) or not _is_outcome(view.line, lead):
+        return None
+    return Performance(root, root, Act.FACT if done else Act.ANNOUNCEMENT, "item.outcome", 0 if done else 3, "act")
+
+
+def _is_outcome(line: Line, lead: Lead | None) -> bool:
+    """Whether an item stands in a list of outcomes: its heading or the label above it says so and performs nothing."""
     titled = (
         lead is None
         or (lead.performance is None and not lead.is_denied)
         or lead.line.passage.zone in (Zone.TITLE, Zone.HEADING)
     )
-    if root is None or not titled or not tells_of(_above(line), clauses.pack, "outcome_words"):
-        return None
-    done = {clauses.forms[0], clauses.lemmas[root]} & clauses.pack.grammar["reviewing_nouns"]
-    act = Act.FACT if done else Act.ANNOUNCEMENT
-    return Performance(root, root, act, "item.outcome", 0 if done else 3, "act", content=root)
+    return titled and tells_of(_above(line), line.clauses.pack, "outcome_words")
 
 
 def _above(line: Line) -> str:

@@ -49,7 +49,7 @@ def puzzles(told: Told) -> Iterator[Unread]:
         reason = f"so long ({len(clauses.tokens)} words) that it was parsed in pieces: look at it yourself"
         yield Unread(passage.span, reason, code=CUT)
     if told.unheard:
-        yield Unread(passage.span, "who is quoted here is not known", code=UNHEARD)
+        yield Unread(passage.span, "who is quoted here is not known: look for it in the text around", code=UNHEARD)
     if told.made or told.view.grammar.scene.is_lead:
         return
     refusals = told.refusals()
@@ -71,7 +71,8 @@ def _silent(told: Told, refusals: Mapping[int, Refusal]) -> Iterator[Unread]:
         reason = f"no statement was made of it, though «{form}» stands there: {refusals[word].told}"
         yield Unread(passage.span, reason, code=refusals[word].value)
     elif passage.lead_in:
-        yield Unread(passage.span, "what governs this item of a list was not understood", code=UNGOVERNED)
+        reason = "neither this item nor the words above its list say who does what with it: read both yourself"
+        yield Unread(passage.span, reason, code=UNGOVERNED)
 
 
 def _is_predicate(clauses: Clauses, i: int) -> bool:

@@ -91,17 +91,30 @@ def told_clause(tokens: Sequence[Token]) -> list[Token]:
     """A clause with a conjunction that the parser took for a relative one hung on the verb that tells it.
 
     «a assuré aux ambassadeurs réunis que la Moldavie alignerait ses normes», «formera les pilotes, tandis que le Mali»:
-    a relative clause has a pronoun instead.
+    a relative clause has a pronoun instead. What is told to somebody named («a assuré le Pérou que») is told of nobody.
     """
-    put = list(tokens)
-    for j, token in enumerate(tokens):
-        own = (tokens[k] for k in below(tokens, j) if k < j and tokens[k].deprel == "mark")
+    put = _complete(tokens)
+    for j, token in enumerate(put):
+        own = (put[k] for k in below(put, j) if k < j and put[k].deprel == "mark")
         marks = [mark for mark in own if mark.upos in ("SCONJ", "ADV")]
         bare = any(mark.upos == "SCONJ" for mark in marks)
-        if token.deprel != "acl:relcl" or not marks or not has_subject(tokens, j):
+        if token.deprel != "acl:relcl" or not marks or not has_subject(put, j):
             continue
-        verb = next((k for k in governors(tokens, j) if stands_finite(tokens, k)), j)
-        told = bare and below(tokens, verb, "ccomp", "obj")
-        if verb < j and tokens[verb].upos == "VERB" and not told:
+        verb = next((k for k in governors(put, j) if stands_finite(put, k)), j)
+        named = put[token.head].upos == "PROPN"
+        told = bare and (below(put, verb, "ccomp") or (below(put, verb, "obj") and not named))
+        if verb < j and put[verb].upos == "VERB" and not told:
             put[j] = replace(token, head=verb, deprel="ccomp" if bare else "advcl")
+    return put
+
+
+def _complete(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a pronoun made a conjunction where its clause has another object («que Cuba signerait X»)."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = token.head
+        later = [i for i in below(tokens, v, "obj") if i > v]
+        taken = token.upos == "PRON" and token.deprel == "obj" and k < v and tokens[v].deprel == "acl:relcl"
+        if taken and later and tokens[v].head == k - 1 and below(tokens, v, "nsubj"):
+            put[k] = replace(token, upos="SCONJ", feats={}, deprel="mark")
     return put

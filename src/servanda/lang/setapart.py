@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.lang.branches import NOMINAL, base, below, governors
-from servanda.lang.predicates import is_finite, is_past_participle
+from servanda.lang.predicates import is_finite, is_past_participle, stands_finite
 from servanda.lang.tree import Token
 
 
@@ -62,7 +62,7 @@ def _belongs(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         return None
     marks = {base(tokens[k]) for k in own if k < i}
     before = tokens[i - 1].form == "," and i > 1
-    if base(token) == "conj" and "mark" in marks and "cc" not in marks and "nsubj" in marks:
+    if base(token) in ("conj", "parataxis") and "mark" in marks and "cc" not in marks and "nsubj" in marks:
         return (token.head, "advcl") if not _that(tokens, own, i) else None
     bare = not marks & {"cc", "aux", "nsubj", "mark"} and before
     noun = tokens[i - 2].upos in NOMINAL if i > 1 else False
@@ -78,6 +78,28 @@ def _belongs(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         verb = next((k for k in governors(tokens, i) if tokens[k].upos == "VERB"), None)
         return None if verb is None else (verb, "advcl")
     return None
+
+
+def lifted(tokens: Sequence[Token]) -> list[Token]:
+    """What the parser hung on an auxiliary hung on its verb («tant que les pourparlers n'auront pas abouti»)."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        above = tokens[token.head]
+        if base(above) == "aux" and tokens[above.head].upos == "VERB" and token.head != above.head:
+            put[k] = replace(token, head=above.head)
+    return put
+
+
+def joined(tokens: Sequence[Token]) -> list[Token]:
+    """A preposition before the subject of a clause beside another made its mark ("will stay until the rains end")."""
+    put = list(tokens)
+    for k, token in enumerate(tokens):
+        v = tokens[token.head].head
+        subject = token.deprel == "case" and k < token.head < v and base(tokens[token.head]) == "nsubj"
+        beside = tokens[v].deprel in ("conj", "parataxis") and tokens[v].head < k and not below(tokens, v, "cc", "mark")
+        if subject and beside and stands_finite(tokens, v):
+            put[k] = replace(token, upos="SCONJ", head=v, deprel="mark")
+    return put
 
 
 def _that(tokens: Sequence[Token], own: Sequence[int], i: int) -> bool:

@@ -31,7 +31,19 @@ def hedges_of(text: str, span: Span, words: QualifierWords, p: Performance, clau
         if kind == Hedge.CONDITION:
             conditions.append(where)
         found.append((kind, where))
-    return (*_shared(p, clauses, found), *found)
+    return (*_shared(p, clauses, found), *found, *_awaited(clauses, span, found))
+
+
+def _awaited(clauses: Clauses, span: Span, own: list[Found]) -> Iterator[Found]:
+    """What must happen before a denied act is done ("will not lift the ban until the talks have ended")."""
+    kinds = {kind for kind, _ in own}
+    if str(Hedge.NEGATION) not in kinds or str(Hedge.CONDITION) in kinds:
+        return
+    marks = clauses.pack.grammar["awaiting_marks"]
+    for i in clauses.under(span):
+        marked = any(clauses.forms[k] in marks for k in clauses.tree.children[i] if k < i)
+        if marked and clauses.relation(i) == "advcl" and clauses.finite(i):
+            yield str(Hedge.CONDITION), clauses.chars(*clauses.subtree(i))
 
 
 def _shared(p: Performance, clauses: Clauses, own: list[Found]) -> Iterator[Found]:

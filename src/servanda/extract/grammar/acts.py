@@ -12,7 +12,7 @@ from servanda.extract.grammar.hits import Hit, find_hits
 from servanda.extract.grammar.performance import Performance, Shift, unique
 from servanda.extract.grammar.places import Place, Places
 from servanda.extract.grammar.plain import plain_verdicts
-from servanda.extract.grammar.questions import asks, is_asked, is_question
+from servanda.extract.grammar.questions import asks, in_question, is_asked
 from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.grammar.scene import Scene
 from servanda.extract.grammar.shifts import Shifts
@@ -26,6 +26,8 @@ _MUTE = frozenset({"carrier", "silent"})
 _TOLD_FRAMES = ("state", "meet", "event")
 """What happened stays a fact under a verb of saying; what somebody does may be no more than his ground."""
 _PERSONAL_FRAMES = ("act", "ask", "judge")
+_POINTING = ("PRON", "AUX", "ADV", "ADP", "PART", "PUNCT", "CCONJ")
+"""The words of a clause that only points to another, besides its verb."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Grammar:
     @cached_property
     def verdicts(self) -> Mapping[int, Performance | Refusal]:
         """What each hit performs, or why nothing, by trigger token."""
-        return {i: Refusal.QUESTION if self._asked else self._of_hit(hit) for i, hit in self.hits.items()}
+        return {i: self._unasked(i, self._of_hit(hit)) for i, hit in self.hits.items()}
 
     @cached_property
     def plain(self) -> Mapping[int, Performance | Refusal]:
@@ -105,11 +107,10 @@ class Grammar:
         unfit = {hit.predicate for hit in self.hits.values() if self._left_to_tense(hit)}
         found = [v for v in self.verdicts.values() if isinstance(v, Performance)]
         verdicts = plain_verdicts(self.places, self.scene, found, unfit)
-        return dict.fromkeys(verdicts, Refusal.QUESTION) if self._asked else verdicts
+        return {i: self._unasked(i, verdict) for i, verdict in verdicts.items()}
 
-    @cached_property
-    def _asked(self) -> bool:
-        return is_question(self.clauses)
+    def _unasked(self, i: int, verdict: Performance | Refusal) -> Performance | Refusal:
+        return Refusal.QUESTION if in_question(self.clauses, i) else verdict
 
     @cached_property
     def _shifts(self) -> Shifts:
@@ -156,7 +157,7 @@ class Grammar:
         traits, i = hit.row.traits, hit.predicate
         base = self.subjects.first(i)
         finite = self.clauses.finite(i) or self.clauses.finite(base) or self.scene.is_lead
-        finite = finite or self.clauses.aspect(base) is not None or self.clauses.having(i)
+        finite = finite or self.clauses.aspect(base) is not None or self.clauses.having(i) or self.clauses.headlined(i)
         finite = finite or (hit.row.frame == "meet" and self.clauses.narrates(i))
         if hit.row.act is Act.FACT and hit.row.pos == "VERB" and hit.row.frame != "say" and not finite:
             return Refusal.BACKGROUND
@@ -198,7 +199,7 @@ class Grammar:
         state = self.clauses.child(i, "xcomp")
         if hit.row.frame == "event" and state in self.hits and state is not None and self.clauses.stative(state):
             return Refusal.HANDED_ON
-        if self.places.hands_on(hit) and self._reports_an_act(hit):
+        if self._only_points(hit) or (self.places.hands_on(hit) and self._reports_an_act(hit)):
             return Refusal.HANDED_ON
         if self.places.frames.politely(hit) is not None or (
             "modal" in hit.row.traits and self.places.frames.softens(hit)
@@ -216,6 +217,14 @@ class Grammar:
         if hit.row.frame in _PERSONAL_FRAMES and (thing or self._provides(hit)):
             return Refusal.THING
         return Refusal.FORMULA if self._is_formula(hit) else None
+
+    def _only_points(self, hit: Hit) -> bool:
+        """Whether a clause only points to what stands behind its colon («Je vous le promets : ...»)."""
+        c, i = self.clauses, hit.predicate
+        colon = next((k for k in range(i, len(c.tokens)) if c.forms[k] == ":"), None)
+        if colon is None or not any(c.finite(k) for k in range(colon + 1, len(c.tokens))):
+            return False
+        return all(c.tokens[k].upos in _POINTING for k in range(c.subtree(i)[0], colon) if k != i)
 
     def _denied(self, hit: Hit) -> bool:
         """Whether an act was not done («ne s'est pas engagé»), or could not be ("could not agree")."""

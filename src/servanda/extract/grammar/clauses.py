@@ -26,19 +26,31 @@ class Clauses(Words):
         """Whether a predicate stands in the future."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["future_endings"]) for j in (i, *self.helpers(i))) or self.destined(i)
-        spelt = spelt or any(self._nearly(j, words["near_futures"]) for j in (i, *self.helpers(i)))
+        spelt = spelt or (self._nears(i, words["near_futures"]) and self.feature(i, "Tense") != "Past")
         spelt = spelt or self._is_tagged(i, "Tense", "Fut", words["future_shapes"])
         return spelt or bool(self._helper_forms(i) & words["future_auxiliaries"])
 
+    def _nears(self, i: int, going: frozenset[str]) -> bool:
+        return any(self._nearly(j, going) for j in (i, *self.helpers(i)))
+
     def _nearly(self, j: int, going: frozenset[str]) -> bool:
-        """Whether a verb of going puts the infinitive right behind it in the near future («va investir», «va :»)."""
+        """Whether a verb of going puts what is right behind it ahead («va investir», "going to build", «va :»)."""
         if self.forms[j] not in going:
             return False
         if self.forms[j + 1 :] == (":",):
             return True
-        after = (k for k in range(j + 1, len(self.tokens)) if self.tokens[k].upos not in ("ADV", "PRON", "PUNCT"))
-        k = next(after, j)
-        return k - j <= _NEAR_REACH and self.tokens[k].feats.get("VerbForm") == "Inf"
+        light = ("ADV", "PRON", "PUNCT", "PART")
+        behind = range(j + 1, len(self.tokens))
+        k = next(
+            (
+                k
+                for k in behind
+                if self.tokens[k].upos not in light and self.forms[k] not in self.pack.grammar["infinitive_words"]
+            ),
+            j,
+        )
+        bare = self.tokens[k].feats.get("VerbForm") == "Inf" or (k > j and self.bare_form(k) == "base")
+        return k - j <= _NEAR_REACH and bare
 
     def aspect(self, i: int) -> int | None:
         """The finite verb that only says how far an infinitive has come («vient de signer», «continue d'appuyer»)."""
@@ -65,8 +77,10 @@ class Clauses(Words):
         )
 
     def destined(self, i: int) -> bool:
-        """Whether a form of "to be" with an infinitive puts a thing in prospect ("is to import")."""
+        """Whether an infinitive is put in prospect: by a form of "to be" ("is to import"), or in a headline."""
         words = self.pack.grammar
+        if self.headlined(i):
+            return True
         be = [j for j in self.helpers(i) if self.forms[j] in words["future_copulas"]]
         return bool(be) and be[0] + 1 < len(self.forms) and self.forms[be[0] + 1] in words["infinitive_words"]
 
@@ -78,7 +92,7 @@ class Clauses(Words):
         """Whether a predicate stands in the conditional."""
         words = self.pack.grammar
         spelt = any(self._ends(j, words["conditional_endings"]) for j in (i, *self.helpers(i)))
-        spelt = spelt or any(self._nearly(j, words["near_conditionals"]) for j in (i, *self.helpers(i)))
+        spelt = spelt or (self._nears(i, words["near_conditionals"]) and not self.future(i))
         spelt = spelt or self._is_tagged(i, "Mood", "Cnd", words["conditional_shapes"])
         return spelt or bool(self._helper_forms(i) & words["conditional_auxiliaries"])
 
@@ -115,6 +129,7 @@ class Clauses(Words):
         """Whether a stem is an infinitive by its ending («financer-ait») or a known one («ouvrir-ons», «mettr-ons»)."""
         words, known = self.pack.grammar, self.pack.lexicon.by_head
         spelt = len(stem) > 3 and stem.endswith(tuple(words["sure_infinitives"]))
+        spelt = spelt and folded(stem) not in words["false_infinitives"]
         whole = {folded(stem + dropped) for dropped in ("", *words["dropped_endings"])}
         verbs = {word for word in whole if any(row.pos == "VERB" for row in known.get(word, ()))}
         return spelt or bool(verbs | (whole & words["plain_infinitives"]))

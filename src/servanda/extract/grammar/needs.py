@@ -126,7 +126,7 @@ class Needs:
         below = [k for k in c.tree.children[i] if k > i and c.relation(k) in _CLAUSES]
         clause = next((k for k in below if c.finite(k)), None)
         near = list(self._near(i, 4))
-        said = next((j for j in near if c.forms[j] in words["complementizers"]), None)
+        said = next((j for j in near if c.forms[j] in words["complementizers"] and not self._takes_up(j)), None)
         if clause is None:  # its verb was not found or is bare ("that a port be closed"): by the complementizer
             named = (k for k in below if c.relation(k) == "ccomp" and (said == i + 1 or self._is_marked(k)))
             clause = next(named, None)
@@ -138,6 +138,10 @@ class Needs:
             return None
         verb = next((j for j in range(said + 1, len(c.tokens)) if c.is_finite_form(j)), None)
         return c.tokens[verb].head if verb is not None and c.relation(verb) in ("aux", "cop") else verb
+
+    def _takes_up(self, j: int) -> bool:
+        """Whether a word is the pronoun of a relative clause («les mesures que le Vietnam prendra»)."""
+        return self.clauses.tokens[j].upos == "PRON" and self.clauses.relation(self.clauses.tokens[j].head) == "acl"
 
     def _is_marked(self, k: int) -> bool:
         """Whether a complementizer opens the clause of a predicate."""

@@ -14,6 +14,7 @@ from servanda.extract.grammar.questions import is_asked
 from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.grammar.resuming import resumes
 from servanda.extract.grammar.subjects import Subjects
+from servanda.extract.grammar.wishes import is_attitude
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
 
 _CONTENT = ("ccomp", "xcomp", "csubj")
@@ -93,8 +94,7 @@ class Places:
 
     def _asked(self, i: int, base: int) -> bool:
         """Whether a predicate is an indirect question, by itself or as one of those that share a subject."""
-        shared = i == base or self.clauses.subject(i) is None
-        return is_asked(self.clauses, i) or (shared and is_asked(self.clauses, base))
+        return is_asked(self.clauses, i) or (self.clauses.subject(i) is None and is_asked(self.clauses, base))
 
     def _infinitive(self, i: int) -> Place | Refusal:
         """An infinitive performs at the head of a passage («Promouvoir ...»)."""
@@ -130,6 +130,8 @@ class Places:
             return Refusal.MODIFIER
         if self.clauses.conditional(i) and self.sayer(head) is None:
             return Refusal.RESTRICTIVE
+        if self.clauses.conjoined(base) and self.clauses.tokens[head].upos == "PRON":
+            return Refusal.CONTENT  # «veiller à ce que ...»
         if not any(self.clauses.is_relative(j) for j in range(head + 1, i)):
             return Refusal.RESTRICTIVE if self._touches(i, head) else Place(i, None, None)
         return Place(i, None, head) if self.set_apart(base, head) else Refusal.RESTRICTIVE
@@ -161,7 +163,7 @@ class Places:
             return Refusal.BACKGROUND
         if hit.row.traits & {"past", "party", "figure"}:
             return Refusal.BACKGROUND
-        means = hit.row.frame != "say" and bare and not (aside or (_is_attitude(hit) and not c.gerundive(i)))
+        means = hit.row.frame != "say" and bare and not (aside or (is_attitude(hit) and not c.gerundive(i)))
         if i > head and self._is_forward(head) and means:
             return Refusal.MANNER
         return Place(head if self._answers(i, head) else i, None, None)
@@ -186,8 +188,7 @@ class Places:
         """
         c, words = self.clauses, self.clauses.pack.grammar
         begin = c.manner_start(i)
-        marked = c.forms[begin] in words["beside_marks"]
-        told = marked or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
+        told = c.forms[begin] in words["beside_marks"] or (not c.gerundive(i) and c.lemmas[i] not in words["deeds"])
         return begin > 0 and c.forms[begin - 1] == "," and told and hit.row.frame in _ASIDES
 
     def _answers(self, i: int, head: int) -> bool:
@@ -227,12 +228,20 @@ class Places:
         head = c.tokens[base].head
         if self._verb_of(base) != base:
             base, head = head, c.tokens[head].head
+        head = self._told_to(base, head)
         hit = self.hits.get(head)
         if head == base or hit is None or c.relation(base) not in _SAID:
             return None
         said = self.hands_on(hit) and hit.content is not None and head < i and not self._beside(i)
         said = said and not (c.relation(base) == "advcl" and tells_end(c, base))
         return head if said and not self._unsaid(head) else None
+
+    def _told_to(self, base: int, head: int) -> int:
+        """The verb above a clause that the parser hung on who it is told to («a assuré son homologue que ...»)."""
+        c, verb = self.clauses, self.clauses.tokens[head].head
+        told = c.relation(base) == "acl" and c.relation(head) in ("obj", "iobj") and c.conjoined(base)
+        hit = self.hits.get(verb)
+        return verb if told and hit is not None and hit.content == base and self.hands_on(hit) else head
 
     def _beside(self, i: int) -> bool:
         """Whether a present participle only stands beside what is said («a annoncé un fonds, tout en appelant ...»)."""
@@ -250,8 +259,7 @@ class Places:
     def _unsaid(self, i: int) -> bool:
         """Whether a thing was not said, because somebody refused to («a refusé de dire combien»)."""
         above = self.hits.get(self.clauses.tokens[i].head)
-        refused = above is not None and "against" in above.row.traits and self.clauses.relation(i) == "xcomp"
-        return refused
+        return above is not None and "against" in above.row.traits and self.clauses.relation(i) == "xcomp"
 
     def is_content(self, base: int, head: int) -> bool:
         """Whether a clause is what another act is about."""
@@ -290,10 +298,3 @@ class Places:
             return False
         apart = c.forms[begin - 2] == "," or self._is_named(begin - 2)
         return not apart and c.subject(i) in (None, begin - 1)
-
-
-def _is_attitude(hit: Hit) -> bool:
-    """Whether a row only voices an attitude or a request («saluant», "urging"), which is no means to another act."""
-    row = hit.row
-    voiced = row.act is Act.POSITION and (row.strength == 1 or "against" in row.traits)
-    return voiced or (row.act is Act.REQUEST and "party" not in row.traits)

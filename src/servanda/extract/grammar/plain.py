@@ -64,7 +64,7 @@ def _is_predicate(places: Places, i: int, scene: Scene) -> bool:
     apart = apart or (relation == "advcl" and contrasts(c, base))
     if not (relation in _MAIN or apart or attributed) or c.tokens[i].upos not in _PREDICATES:
         return False
-    return c.finite(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
+    return c.finite(i) or c.headlined(i) or (i != base and c.tokens[i].upos == "VERB" and _shares(places, i, base))
 
 
 def _tells(places: Places, i: int) -> bool:

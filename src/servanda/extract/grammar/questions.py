@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.hits import Hit
-from servanda.text.quotes import CLOSING, STRAIGHT
+from servanda.text.quotes import left_open
 
-_TAIL = 4
-"""So many characters hold the last mark of a sentence with the quotation marks and spaces behind it."""
+_ENDS = (".", "!", "?", "…")
 
 
-def is_question(clauses: Clauses) -> bool:
-    """Whether a sentence ends in a question mark ("Will Kenya join?"), a closing quotation mark behind it or not."""
-    end = clauses.tokens[-1].span.end
-    return clauses.text[max(0, end - _TAIL) : end].rstrip(CLOSING + STRAIGHT + " \u00a0\u202f").endswith("?")
+def in_question(clauses: Clauses, i: int) -> bool:
+    """Whether a word stands in what ends in a question mark ("Will Kenya join?", "'Will it stay?' he asked").
+
+    Who asks stands outside of the quotation.
+    """
+    end = next((k for k in range(i, len(clauses.tokens)) if clauses.forms[k].startswith(_ENDS)), None)
+    if end is None or "?" not in clauses.forms[end]:
+        return False
+    quoted, asked = (
+        left_open("".join(token.form for token in clauses.tokens[:k]), open_before=False) for k in (i, end)
+    )
+    return quoted or not asked
 
 
 def is_asked(clauses: Clauses, base: int) -> bool:

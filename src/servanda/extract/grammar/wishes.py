@@ -57,3 +57,10 @@ def is_offer(clauses: Clauses, hit: Hit) -> bool:
     ours = subject is not None and clauses.forms[subject] in words.voice["first_person"]
     offered = clauses.forms[hit.token] in words.grammar["offering_modals"]
     return ours and offered and not clauses.denied(hit.predicate)
+
+
+def is_attitude(hit: Hit) -> bool:
+    """Whether a row only voices an attitude or a request («saluant», "urging"), which is no means to another act."""
+    row = hit.row
+    voiced = row.act is Act.POSITION and (row.strength == 1 or "against" in row.traits)
+    return voiced or (row.act is Act.REQUEST and "party" not in row.traits)

@@ -211,6 +211,18 @@ class Words:
         )
         return beside and self._worded_infinitive(head)
 
+    def headlined(self, i: int) -> bool:
+        """Whether an infinitive with a word of its own and a subject heads a sentence ("Kenya to open a consulate")."""
+        heads = self.relation(i) == "root" and bool(self.pack.grammar["infinitive_words"])
+        subject = self.subject(i) if heads else None
+        marks = [k for k in self.tree.children[i] if self.relation(k) == "mark"]  # not "for them to ..."
+        return subject is not None and subject < i and self.infinitive(i) and not self.helpers(i) and len(marks) == 1
+
+    def conjoined(self, i: int) -> bool:
+        """Whether a conjunction opens the clause of a predicate («que», "that") and no pronoun."""
+        marks = (k for k in self.tree.children[i] if k < i and self.tokens[k].upos == "SCONJ")
+        return any(self.forms[k] in self.pack.grammar["complementizers"] for k in marks)
+
     def row_form(self, i: int) -> str | None:
         """Where verbs wear no ending, the form of one that may head a row of them: "base" or "gerund"."""
         known = self.pack.actions.get(self.forms[i])
