@@ -101,13 +101,9 @@ class ItemReader:
         clauses, lead, (own, whole) = view.line.clauses, self.lead_of(view.line), self._own(view)
         told = lead is not None and (opens_clause(lead.line.clauses) or begins_clause(clauses))
         told = told or (lead is not None and begins_bare(lead.line.clauses, clauses))
-        signed = concluded(view.line, lead)
-        if signed:
-            yield from self._made(view, [self._signed(view, signed, lead)])
-            return
-        deed = decided(view, lead)
-        if deed:
-            yield from self._made(view, self._maker.acted(view, [deed]))
+        outright = self._outright(view, lead)
+        if outright:
+            yield from self._made(view, outright)
             return
         if lead and (told or (not whole and lead.performance is None)):
             both, found = self._gone_on(view, lead)
@@ -128,12 +124,9 @@ class ItemReader:
         """An item without a lead-in that tells something by its noun, under the heading of a list of outcomes."""
         if view.line.passage.zone is not Zone.ITEM:
             return None
-        signed = concluded(view.line, None)
-        if signed:
-            return self._made(view, [self._signed(view, signed, None)])
-        deed = decided(view, None)
-        if deed:
-            return self._made(view, self._maker.acted(view, [deed]))
+        outright = self._outright(view, None)
+        if outright:
+            return self._made(view, outright)
         told = None if view.grammar.performances() else outcome(view.line, None)
         return self._bare(view, told) if told else None
 
@@ -175,6 +168,14 @@ class ItemReader:
 
     def _made(self, view: View, found: Sequence[Acted]) -> Iterator[Made]:
         return self._maker.made(view, found, view.line.passage.lead_in)
+
+    def _outright(self, view: View, lead: Lead | None) -> list[Acted]:
+        """What an item of a list of outcomes tells by what it names or says was decided, whatever its words perform."""
+        signed = concluded(view.line, lead)
+        if signed:
+            return [self._signed(view, signed, lead)]
+        deed = decided(view, lead)
+        return self._maker.acted(view, [deed]) if deed else []
 
     def _signed(self, view: View, p: Performance, lead: Lead | None) -> Acted:
         """An instrument that is an item, with the states that it is between, those of its lead-in, or all."""

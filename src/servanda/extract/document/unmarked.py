@@ -21,6 +21,7 @@ _LEAD_WORDS = 5
 _ITEMS = 2
 _NUMBERED = re.compile(r"[^\W\d_]+\.? (?:\d{1,3}|[IVXLC]{1,6})\b|[^\W\d_] [–—-] ")
 """A heading with its number («Article 2»), or a letter of a name that is spelled out."""
+_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] [^\W\d_a-z]")
 _AMOUNT = re.compile(r"(?:[A-Z]{1,3}[ \u00a0]?)?[$€£¥][ \u00a0\u202f]?\d|[A-Z]{3}[ \u00a0\u202f]\d")
 _OTHERS = r"(?:[^\W\d_][\w.&/'-]*\W+){0,5}?"
 """The words that may stand before the noun of an instrument ("Framework Agreement on ...")."""
@@ -65,7 +66,7 @@ def _run(text: str, zoned: Sequence[Zoned], lead: int, pack: Pack) -> int:
     """How many of the blocks below one are items of its list."""
     head, said = zoned[lead], zoned[lead].block.span.of(text)
     if head.zone in (Zone.HEADING, Zone.TITLE) and not leads(said):
-        return _count(text, zoned, lead, lambda w: names_instrument(w, pack)) if _signed(said, pack) else 0
+        return _count(text, zoned, lead, lambda w: _is_instrument(w, pack)) if _signed(said, pack) else 0
     if head.zone not in (Zone.HEADING, Zone.SENTENCE, Zone.ITEM) or not leads(said):
         return 0
     named = _count(text, zoned, lead, lambda w: names_instrument(w, pack) or bool(_AMOUNT.match(w)))
@@ -107,6 +108,11 @@ def _is_line(words: str) -> bool:
     """Whether a line may be an item by its look: short, no sentence, no numbered heading, not in capitals."""
     ends = words[-1] in ".!?…" or leads(words)
     return len(words) <= _LONGEST and not ends and not words.isupper() and not _NUMBERED.match(words)
+
+
+def _is_instrument(words: str, pack: Pack) -> bool:
+    """Whether a line names an instrument and is no paragraph of several sentences that begins with one."""
+    return names_instrument(words, pack) and not _SENTENCES.search(words)
 
 
 def _is_article(words: str, pack: Pack) -> bool:

@@ -214,9 +214,10 @@ class Words:
     def headlined(self, i: int) -> bool:
         """Whether an infinitive with a word of its own and a subject heads a sentence ("Kenya to open a consulate")."""
         heads = self.relation(i) == "root" and bool(self.pack.grammar["infinitive_words"])
-        subject = self.subject(i) if heads else None
-        marks = [k for k in self.tree.children[i] if self.relation(k) == "mark"]  # not "for them to ..."
-        return subject is not None and subject < i and self.infinitive(i) and not self.helpers(i) and len(marks) == 1
+        subject = self.subject(i) if heads and self.infinitive(i) and not self.helpers(i) else None
+        marks = [k for k in self.tree.children[i] if self.relation(k) == "mark"]
+        governed = len(marks) > 1 or (subject is not None and self.child(subject, "case") is not None)  # "for them to"
+        return subject is not None and subject < i and not governed
 
     def conjoined(self, i: int) -> bool:
         """Whether a conjunction opens the clause of a predicate («que», "that") and no pronoun."""
