@@ -19,7 +19,7 @@ from servanda.extract.items import ItemReader
 from servanda.extract.kit import Kit
 from servanda.extract.making import Maker
 from servanda.extract.outcomes import listed
-from servanda.extract.roles.anaphors import with_subjects
+from servanda.extract.roles.anaphors import with_neuter, with_subjects
 from servanda.extract.roles.authors import turns
 from servanda.extract.roles.discourse import Cast, Discourse, Source
 from servanda.extract.roles.labelling import Casting
@@ -57,8 +57,8 @@ class StatementReader:
         governed = {p.lead_in for p in passages if p.lead_in}
         lines = [self._line(passage, one) for passage, one in zip(passages, parsed, strict=True)]
         labels = self._turns(lines)
-        for i, line in enumerate(lines):
-            passage = line.passage
+        for i, passage in enumerate(passages):
+            line = lines[i] = _going_on(lines[i], lines[i - 1]) if i else lines[i]
             if not line.clauses.tokens:
                 continue
             if i and passage.block != passages[i - 1].block:
@@ -213,3 +213,10 @@ class StatementReader:
         if last is None or not view.casting.continues or not bare or clauses.subject(root) is not None:
             return []
         return [replace(last, clause=root, trigger=root, content=root, sayer=None, antecedent=None, subject=None)]
+
+
+def _going_on(line: Line, before: Line) -> Line:
+    """A line with whom its "it" means by the line before it in the same paragraph."""
+    if line.passage.block != before.passage.block:
+        return line
+    return replace(line, mentions=with_neuter(line.clauses, line.mentions, (before.clauses, before.mentions)))

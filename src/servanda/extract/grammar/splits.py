@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.hits import Hit
+from servanda.extract.grammar.objects import is_joint, own_objects
 from servanda.extract.grammar.performance import Performance
 from servanda.model import FORWARD_ACTS
-from servanda.text.quotes import OPENING, STRAIGHT
 
 _CONTENT_FRAMES = ("act", "join", "ask", "hold")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _APART = 4
 """How many tokens must lie between two nouns of judgement for each to have a content of its own."""
 
@@ -33,7 +30,8 @@ def splits(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> Iterator[P
     if p.act not in FORWARD_ACTS:
         return
     for content in contents or _object_of(clauses, p):
-        yield from _own_objects(clauses, p, content, [c for c in contents if c > content])
+        end = min((_before_group(clauses, c) for c in contents if c > content), default=len(clauses.tokens))
+        yield from own_objects(clauses, p, content, end)
 
 
 def _contents(clauses: Clauses, p: Performance) -> list[int]:
@@ -126,7 +124,7 @@ def _further_contents(clauses: Clauses, first: int) -> Iterator[int]:
         if (
             joined
             and (own or form == "gerund" or not _beside_marked(clauses, first, j))
-            and _is_joint(clauses, before)
+            and is_joint(clauses, before)
             and _has_content(clauses, last, before)
             and j + 1 < len(clauses.tokens)
         ):
@@ -198,7 +196,7 @@ def _before_group(clauses: Clauses, i: int) -> int:
     while (
         begin >= 0
         and (clauses.forms[begin] in marks or clauses.tokens[begin].upos in ("ADV", "ADJ", "PART"))
-        and not _is_joint(clauses, begin)
+        and not is_joint(clauses, begin)
         and not _is_second_adverb(clauses, begin)
     ):
         begin -= 1
@@ -210,14 +208,6 @@ def _is_second_adverb(clauses: Clauses, i: int) -> bool:
     pair = i > 1 and clauses.tokens[i].upos == clauses.tokens[i - 2].upos == "ADV"
     marks = clauses.pack.grammar["infinitive_marks"]
     return pair and clauses.tokens[i - 1].upos == "CCONJ" and clauses.forms[i + 1] in marks
-
-
-def _is_joint(clauses: Clauses, i: int) -> bool:
-    """Whether a token joins: a comma, a conjunction, the end of «ainsi que» or «as well as»."""
-    if i < 0:
-        return False
-    pair = f"{clauses.forms[i - 1]} {clauses.forms[i]}" if i else ""
-    return clauses.forms[i] in (",", ";") or clauses.tokens[i].upos == "CCONJ" or pair in clauses.pack.grammar["joints"]
 
 
 def _has_content(clauses: Clauses, i: int, before: int) -> bool:
@@ -259,7 +249,7 @@ def _further_nouns(clauses: Clauses, p: Performance, hits: dict[int, Hit]) -> It
     """A second noun of judgement with a content of its own («le rôle de A, ainsi que l'importance de B»)."""
     for i, hit in hits.items():
         shares = hit.carrier == p.clause and hit.row.frame == "hold" and i - p.trigger > _APART
-        if shares and _is_joint(clauses, _noun_start(clauses, i) - 1):
+        if shares and is_joint(clauses, _noun_start(clauses, i) - 1):
             own = replace(p, trigger=i, act=hit.row.act, rule=hit.row.id, traits=hit.row.traits, content=hit.content)
             yield replace(own, subject=i, split=True)
 
@@ -270,31 +260,3 @@ def _noun_start(clauses: Clauses, i: int) -> int:
         k for k in clauses.tree.children[i] if k < i and clauses.relation(k) in ("det", "amod", "compound", "nmod")
     )
     return min((clauses.subtree(k)[0] for k in owned), default=clauses.phrase_start(i))
-
-
-def _own_objects(clauses: Clauses, p: Performance, content: int, later: list[int]) -> Iterator[Performance]:
-    """Each further object with a name in quotes or a number of its own («créer un forum « A » et un parc « B »»)."""
-    end = min((_before_group(clauses, c) for c in later), default=len(clauses.tokens))
-    end = next((j for j in range(content, end) if clauses.forms[j] == ";"), end)
-    starts = [
-        j
-        for j in range(content + 2, end)
-        if clauses.tokens[j].upos == "DET"
-        and clauses.tokens[j].feats.get("Definite") == "Ind"
-        and _is_joint(clauses, j - 1)
-    ]
-    bounds = [content, *starts, end]
-    for own in (_quotes, _counts):
-        parts = [start for start, stop in pairwise(bounds[1:]) if own(clauses, start, stop)]
-        if parts and own(clauses, content, bounds[1]):
-            yield from (replace(p, subject=None, clause=start, content=start, split=True, bare=True) for start in parts)
-            return
-
-
-def _counts(clauses: Clauses, start: int, stop: int) -> bool:
-    """Whether a number stands in a run that is no year and counts what is given, not when."""
-    return any(clauses.tokens[j].upos == "NUM" and not _YEAR.fullmatch(clauses.forms[j]) for j in range(start, stop))
-
-
-def _quotes(clauses: Clauses, start: int, stop: int) -> bool:
-    return any(clauses.tokens[j].form in OPENING + STRAIGHT for j in range(start, stop))

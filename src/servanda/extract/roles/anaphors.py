@@ -1,11 +1,15 @@
-"""A title alone at the head of a clause: it means whoever has it and was a subject last, not whoever was named last."""
+"""A title alone at the head of a clause, and "it": they mean who was a subject last, not who was named last."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.roles.naming import Naming
-from servanda.model import Mention
+from servanda.model import Mention, MentionKind
+
+_BODIES = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.ORGANISATION)
 
 
 def with_subjects(naming: Naming) -> Naming:
@@ -27,3 +31,22 @@ def _meant(naming: Naming, mention: Mention) -> Mention:
     if first is None or first.name == mention.person or not first.actors:
         return mention
     return replace(mention, person=first.name, actors=first.actors, ref=first.name or "")
+
+
+def with_neuter(
+    clauses: Clauses, mentions: Sequence[Mention], before: tuple[Clauses, Sequence[Mention]]
+) -> tuple[Mention, ...]:
+    """The names of a sentence with the "it" that does something: the state or body that was the subject before.
+
+    "Chile will build a port. It will train sailors": Chile; in "It will open in May" the port is meant.
+    """
+    subject = clauses.subject(clauses.root) if clauses.tokens else None
+    neuter = subject is not None and clauses.forms[subject] in clauses.pack.grammar["neuter_pronouns"]
+    deed = neuter and clauses.child(clauses.root, "obj") is not None and not clauses.passive(clauses.root)
+    earlier = before[0].subject(before[0].root) if deed and before[0].tokens else None
+    if subject is None or earlier is None:
+        return tuple(mentions)
+    where, word = clauses.tokens[subject].span, before[0].tokens[earlier].span
+    acting = next((m for m in before[1] if m.span.covers(word) and m.kind in _BODIES and len(m.actors) == 1), None)
+    meant = [replace(acting, span=where, kind=MentionKind.PRONOUN, name=None, country=None)] if acting else []
+    return tuple(sorted([*mentions, *meant], key=lambda m: m.span))

@@ -76,7 +76,7 @@ class Counterparts:
         given = c.lemmas[p.clause] in c.pack.grammar["giving_verbs"] and c.passive(p.clause)
         if cast.basis is not Basis.PARTICIPANTS or not given or p.act not in FORWARD_ACTS:
             return cast, False
-        others = [m for m in self._others(cast, span) if m.actors and m.rule not in ("place", "adjective")]
+        others = [m for m in self._others(cast, span) if m.actors and self._standing.can_receive(m, p.clause)]
         after = [m for m in others if m.span.start > c.tokens[p.clause].span.end]
         served = {code for m in after[:1] for code in m.actors}
         rest = tuple(code for code in cast.actors if code not in served)

@@ -9,6 +9,8 @@ from servanda.extract.grammar.clauses import Clauses
 from servanda.model import Mention, MentionKind
 
 _NOMINAL = ("nmod", "appos", "conj", "flat", "compound", "amod", "list", "dep")
+_NEAR = 2
+"""An adjective and its noun."""
 _PLACED = ("place", "at")
 
 
@@ -115,6 +117,13 @@ class Standing:
         last = phrase[-1]
         helped = c.relation(last) in ("obj", "iobj") and c.lemmas[c.tokens[last].head] in words["helping_words"]
         return given or helped or any(c.lemmas[i] in words["benefit_nouns"] for i in governors[:1])
+
+    def can_receive(self, mention: Mention, clause: int) -> bool:
+        """Whether a name may tell who is given a thing: no place; an adjective by the people ("to Chilean nurses")."""
+        if mention.rule != "adjective":
+            return mention.rule != "place"
+        path = self.path(mention, clause)
+        return len(path) == _NEAR and bool(self.marks(path[-1]) & self.clauses.pack.grammar["benefit_marks"])
 
     def restricts(self, path: tuple[int, ...]) -> bool:
         """Whether a name stands in a relative clause, which only tells the content apart."""
