@@ -88,9 +88,7 @@ class RangeWords:
 
 @dataclass(frozen=True, slots=True)
 class RateWords:
-    """What makes a rate of a quantity, the group naming the unit: behind it («par an»), behind what it is a quantity of
-    («de blé par an»), or before it («annuel de»).
-    """
+    """What makes a rate of a quantity, the group naming the unit: behind it («par an») or before it («annuel de»)."""
 
     after: re.Pattern[str]
     behind_noun: re.Pattern[str]
