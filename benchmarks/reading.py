@@ -57,6 +57,7 @@ YARDSTICKS = (
     Yardstick("examples", GOLDEN / "examples.jsonl", HERE / "examples"),
     Yardstick("unseen", GOLDEN / "unseen.jsonl", GOLDEN / "texts"),
     Yardstick("blind", GOLDEN / "blind.jsonl", GOLDEN / "blind"),
+    Yardstick("differing", GOLDEN / "differing.jsonl", HERE / "examples" / "differing"),
     Yardstick("heldout", GOLDEN / "heldout.jsonl", GOLDEN / "heldout", pinned=False),
     Yardstick("seeds", SHARED / "gold" / "seeds.jsonl", SHARED / "corpus"),
     Yardstick("charter", SHARED / "gold" / "charter.jsonl", SHARED / "corpus"),
