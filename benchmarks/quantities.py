@@ -79,7 +79,7 @@ def score_when(gold: Iterable[Row], say: Callable[[str], None]) -> Figure:
         text, words, anchor = source(row["doc"]), words_for(row["doc"]), Anchor(ANCHORS[row["doc"]])
         span = Span(row["start"], row["end"])
         chosen = choose_when(find_times(text, span, words, anchor), text, span, Act(row["act"]), words)
-        value = chosen.edtf if chosen else None
+        value = (chosen.edtf or None) if chosen else None
         hits += value is not None and value == row["when"]
         read, wanted = read + (value is not None), wanted + (row["when"] is not None)
         if value != row["when"]:

@@ -186,6 +186,12 @@ class Mention:
         """Whether the mention can stand for an actor of a statement: no thing, no place, no part of a longer name."""
         return self.kind.acts and not self.nested and not self.ref.startswith("place:")
 
+    @property
+    def seat_of(self) -> str:
+        """The state of a capital that is only a place («à Tokyo»: `JPN`), empty for all else."""
+        kind, _, state = self.ref.partition(":")
+        return state if kind == "capital" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:

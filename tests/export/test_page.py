@@ -125,7 +125,7 @@ def test_a_date_that_reads_two_ways_says_both() -> None:
 
 def test_what_stayed_unread_is_listed_with_its_place() -> None:
     page = render([summit.french()], language="en")
-    assert "no year <button" in page
+    assert ">no year</span> <button" in page
     assert ">à l’automne</button>" in page
 
 

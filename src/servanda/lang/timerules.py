@@ -196,7 +196,8 @@ def events_behind(table: Mapping[str, list[str]], calendar: Iterable[str]) -> tu
     """
     determiner, inside = _leads(table["determiners"]), _leads(table["inside"])
     ends = slot_of(map(folded, [*table["ends"], *calendar])).pattern
-    word = rf"(?!{ends}(?![a-z'])|{determiner}|{inside})[a-z](?:[a-z-]|'(?=s))*+"
+    rest = "|".join(["[a-z-]", *(rf"{re.escape(folded(one))}(?![a-z])" for one in table["possessives"])])
+    word = rf"(?!{ends}(?![a-z'])|{determiner}|{inside})[a-z](?:{rest})*+"
     noun = rf"{determiner}?+{word}(?: {{1,4}}{word}){{0,2}}"
     known = rf"(?={determiner}?{slot_of(map(folded, table['nouns'])).pattern}(?![a-z]))"
     links, sides, genitives = (_leads(table[key]) for key in ("links", "sides", "genitives"))

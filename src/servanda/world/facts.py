@@ -61,7 +61,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row of places.csv: a part of the earth that has a name and does not act.
+    """A row of places.csv: a part of the earth that has a name; only a region of a state may act.
 
     `kind` is region (seas, rivers and straits too), city, site (what is built) or corridor (roads, railways,
     pipelines); `of` is the state or the wider region it lies in, where it is one. A region that is an actor too has

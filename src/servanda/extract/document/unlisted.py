@@ -13,7 +13,6 @@ _SEVERAL = 3
 """So many are counted at least where that tells who they are («les deux pays» are any two)."""
 _TWICE = 2
 _STATE = 3
-_CAPITAL = "capital:"
 
 
 def with_unlisted(meeting: Gathering, names: Sequence[Mention], passages: Sequence[Passage]) -> Gathering:
@@ -61,8 +60,8 @@ def _with_own_side(
 def _states_of(m: Mention) -> Iterator[str]:
     """The states that a name tells, by their capital as a place too."""
     yield from (code for code in m.actors if code.isupper() and len(code) == _STATE)
-    if m.ref.startswith(_CAPITAL):
-        yield m.ref.removeprefix(_CAPITAL)
+    if m.seat_of:
+        yield m.seat_of
 
 
 def _most(named: Counter[str]) -> str | None:

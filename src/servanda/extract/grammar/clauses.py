@@ -39,16 +39,9 @@ class Clauses(Words):
             return False
         if self.forms[j + 1 :] == (":",):
             return True
-        light = ("ADV", "PRON", "PUNCT", "PART")
+        light, marks = ("ADV", "PRON", "PUNCT", "PART"), self.pack.grammar["infinitive_words"]
         behind = range(j + 1, len(self.tokens))
-        k = next(
-            (
-                k
-                for k in behind
-                if self.tokens[k].upos not in light and self.forms[k] not in self.pack.grammar["infinitive_words"]
-            ),
-            j,
-        )
+        k = next((k for k in behind if self.tokens[k].upos not in light and self.forms[k] not in marks), j)
         bare = self.tokens[k].feats.get("VerbForm") == "Inf" or (k > j and self.bare_form(k) == "base")
         return k - j <= _NEAR_REACH and bare
 

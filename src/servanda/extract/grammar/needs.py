@@ -140,8 +140,12 @@ class Needs:
         return c.tokens[verb].head if verb is not None and c.relation(verb) in ("aux", "cop") else verb
 
     def _takes_up(self, j: int) -> bool:
-        """Whether a word is the pronoun of a relative clause («les mesures que le Vietnam prendra»)."""
-        return self.clauses.tokens[j].upos == "PRON" and self.clauses.relation(self.clauses.tokens[j].head) == "acl"
+        """Whether a word is the pronoun of a relative clause («les mesures que le Vietnam prendra»).
+
+        A passive clause has no room for it («a informé les ministres que la mission est achevée»).
+        """
+        c, head = self.clauses, self.clauses.tokens[j].head
+        return c.tokens[j].upos == "PRON" and c.relation(head) == "acl" and not c.passive(head)
 
     def _is_marked(self, k: int) -> bool:
         """Whether a complementizer opens the clause of a predicate."""

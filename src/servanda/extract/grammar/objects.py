@@ -25,7 +25,7 @@ def is_joint(clauses: Clauses, i: int) -> bool:
 def own_objects(clauses: Clauses, p: Performance, content: int, end: int) -> Iterator[Performance]:
     """Each further object with a name in quotes or a number of its own («créer un forum « A » et un parc « B »»).
 
-    Or else each further number that is for another («35 millions à A et 12 millions à B», "200 to A and 80 to B").
+    Or else each further number that is for another («3 millions à A et 2 millions à B», "50 to A and 10 to B").
     """
     end = next((j for j in range(content, end) if clauses.forms[j] == ";"), end)
     starts = [
@@ -57,7 +57,7 @@ def _own_sums(clauses: Clauses, content: int, end: int) -> Iterator[int]:
 
 
 def _is_for(clauses: Clauses, start: int, stop: int) -> bool:
-    """Whether words say behind a number for whom or what it is («12 millions de dollars au centre»)."""
+    """Whether words say behind a number for whom or what it is («2 millions de francs au lycée»)."""
     marks = clauses.pack.grammar["benefit_marks"]
     return any(clauses.forms[j] in marks or clauses.lemmas[j] in marks for j in range(start + 1, stop))
 

@@ -275,6 +275,11 @@ class Words:
         """The tokens that stand at least in part in a run of characters, in order."""
         return [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
 
+    def heads(self, span: Span) -> list[int]:
+        """Those of the tokens under a run of characters that hang on none of the others, in order."""
+        inside = self.under(span)
+        return [i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i]
+
     def chars(self, first: int, last: int) -> Span:
         """The characters from the first to the last of two tokens."""
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)

@@ -20,7 +20,6 @@ _OPENING = 6
 """Passages at the head of a speech in which its speaker is looked for."""
 _TWICE = 2
 _OFTEN = 3
-_CAPITAL = "capital:"
 _OWNED = 60
 """How far before a name the words stand that make it the speaker's own («au nom du peuple et du gouvernement de»)."""
 _LABEL = re.compile(r"[*_ \u00a0]*:(?=\s|[*_])")
@@ -70,7 +69,7 @@ def _left(seen: Overview, others: set[str]) -> Iterator[str]:
 
 def _states(m: Mention) -> tuple[str, ...]:
     """The actors of a name; the state of a capital that is only a place («je suis à Bamako»)."""
-    return m.actors or ((m.ref.removeprefix(_CAPITAL),) if m.ref.startswith(_CAPITAL) else ())
+    return m.actors or ((m.seat_of,) if m.seat_of else ())
 
 
 def _other(mentions: Sequence[Mention], away: set[str]) -> Iterator[str]:

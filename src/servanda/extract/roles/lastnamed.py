@@ -40,7 +40,7 @@ def named_in(clauses: Clauses, mentions: Sequence[Mention], discourse: Discourse
     """Whom names stand for as arguments of a verb (or else at all), and texts and meetings without actors, in order."""
     acting = [m for m in mentions if m.actors and not m.nested and m.kind is not MentionKind.FORMAT]
     acting = [m for m in acting if m.rule not in NO_ACTORS or _is_addressed(clauses, m)]
-    core = [m for m in acting if all(_is_argument(clauses, k) for k in _heads(clauses, m))]
+    core = [m for m in acting if all(_is_argument(clauses, k) for k in clauses.heads(m.span))]
     found = [_referent(clauses, m, mentions, discourse) for m in core or acting]
     spoken = clauses.pack.grammar["text_nouns"] | clauses.pack.grammar["this_meeting"]
     things = (k for k in range(len(clauses.tokens)) if clauses.lemmas[k] in spoken)
@@ -58,16 +58,13 @@ def _is_argument(clauses: Clauses, k: int) -> bool:
 
 def _is_addressed(clauses: Clauses, m: Mention) -> bool:
     """Whether a name behind a preposition is an argument of the verb and no place («a demandé au Pérou de ...»)."""
-    return m.rule == "at" and any(clauses.tokens[k].deprel in ("obl:arg", "iobj", "conj") for k in _heads(clauses, m))
-
-
-def _heads(clauses: Clauses, m: Mention) -> list[int]:
-    inside = clauses.under(m.span)
-    return [k for k in inside if clauses.tokens[k].head not in inside or clauses.tokens[k].head == k]
+    return m.rule == "at" and any(
+        clauses.tokens[k].deprel in ("obl:arg", "iobj", "conj") for k in clauses.heads(m.span)
+    )
 
 
 def _referent(clauses: Clauses, m: Mention, mentions: Sequence[Mention], discourse: Discourse) -> Referent:
-    heads, genders = _heads(clauses, m), Genders(clauses)
+    heads, genders = clauses.heads(m.span), Genders(clauses)
     shown = discourse.genders.get(m.person or "") or genders.of(m.span) or genders.of_phrase(heads[0])
     beside = tuple(Referent(one.person, one.actors) for one in listed(clauses, mentions, [m]) if one is not m)
     return Referent(m.person, m.actors, shown, span=m.span, beside=beside)

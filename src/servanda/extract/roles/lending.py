@@ -11,7 +11,7 @@ from servanda.model import Basis, Mention
 
 _PAIR = 2
 _NEAR = 3
-"""How many words before a name its preposition stands, with an article between; behind a noun what tells its kind."""
+"""How many words behind a noun what tells its kind may stand («une convention de prêt», "a financing agreement")."""
 
 
 def dealt(naming: Naming, noun: int, *, jointly: bool) -> Cast | None:

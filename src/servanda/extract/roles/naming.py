@@ -15,8 +15,10 @@ from servanda.extract.roles.ourselves import all_of_us, and_i, both, host, speak
 from servanda.extract.roles.unnamed import codes_of
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
-_BASIS = {MentionKind.CAPITAL: Basis.METONYM, MentionKind.GROUP: Basis.GROUP, MentionKind.FORMAT: Basis.PARTICIPANTS}
-_BASIS |= {MentionKind.PRONOUN: Basis.PRONOUN}
+_BASIS = {
+    MentionKind.CAPITAL: Basis.METONYM, MentionKind.GROUP: Basis.GROUP, MentionKind.FORMAT: Basis.PARTICIPANTS,
+    MentionKind.PRONOUN: Basis.PRONOUN,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,9 @@ def _acting(c: Clauses, regions: Sequence[Mention]) -> Iterator[Mention]:
     """The regions of one passage that act, each with the body that acts for it."""
     for m in regions:
         inside = c.under(m.span)
-        head = next((i for i in inside if c.tokens[i].head not in inside or c.tokens[i].head == i), None)
-        if head is None:
+        if not inside:
             continue
-        body = _body(c, head)
+        body = _body(c, c.heads(m.span)[0])
         first = c.tokens[body].head if c.relation(body) == "conj" else body
         if c.tokens[first].deprel in _DOING and _performs(c, c.tokens[first].head):
             span = c.chars(min(body, inside[0]), max(body, inside[-1]))

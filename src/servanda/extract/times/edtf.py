@@ -11,6 +11,8 @@ from servanda.text.intervals import interval_of as interval_of  # noqa: PLC0414 
 
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months a unit has; weeks and days are counted in days."""
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The days of the week as RFC 5545 writes them."""
 _DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCKED = {"hour": ("H", 60), "minute": ("M", 60), "second": ("S", 1)}
 """The letter of a unit of the clock, and how many of the next smaller one it has."""

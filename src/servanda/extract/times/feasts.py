@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from servanda.extract.times.edtf import in_calendar
+from servanda.extract.times.edtf import WEEKDAYS, in_calendar
 from servanda.extract.times.found import Found, Outcome
-
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def read_feast(found: Found) -> Outcome:
@@ -30,7 +28,7 @@ def feast_day(feast: str, year: int) -> date:
     if day.isdigit():
         return date(year, int(month), int(day))
     first = date(year, int(month), 1)
-    away = (_DAYS.index(day[1:]) - first.weekday()) % 7
+    away = (WEEKDAYS.index(day[1:]) - first.weekday()) % 7
     return first + timedelta(days=away + 7 * (int(day[0]) - 1))
 
 

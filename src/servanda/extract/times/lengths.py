@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from servanda.extract.times.edtf import length
+from servanda.extract.times.edtf import WEEKDAYS, length
 from servanda.extract.times.found import Found, Outcome, Told
 
 _FREQUENCIES = {
@@ -22,7 +22,6 @@ _PARTED = {
     "day": ("hour", 24),
 }
 """What a unit is made of, and of how many: «twice a year» is every six months."""
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _IDIOMS = frozenset({"day", "second"})
 """«Un jour», "one day" and «une seconde» tell no length."""
 
@@ -68,7 +67,7 @@ def _joined(value: str, more: str) -> str:
 def read_every(found: Found) -> Outcome:
     """A repetition: every so many units, every such weekday, month or day of the year."""
     if (day := found.weekday()) is not None:
-        return _repeated(found.rule.step or 1, "week", f";BYDAY={_DAYS[day - 1]}")
+        return _repeated(found.rule.step or 1, "week", f";BYDAY={WEEKDAYS[day - 1]}")
     if name := found.slots.get("month"):
         at = f";BYMONTH={found.words.months[name.rstrip('.')]}"
         digits = re.match(r"\d+", found.slots.get("day", ""))
@@ -82,7 +81,7 @@ def read_nth(found: Found) -> Outcome:
     """The first Monday of every month, the last Friday of every year."""
     ordinal = found.words.ordinals.get(found.slots.get("ordinal", ""), found.rule.step)
     day = found.weekday()
-    return _repeated(1, found.unit() or "month", f";BYDAY={ordinal}{_DAYS[(day or 1) - 1]}") if ordinal else None
+    return _repeated(1, found.unit() or "month", f";BYDAY={ordinal}{WEEKDAYS[(day or 1) - 1]}") if ordinal else None
 
 
 def read_rate(found: Found) -> Outcome:
