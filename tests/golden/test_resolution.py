@@ -1,4 +1,4 @@
-"""The gold of resolution is sound: its places are there, every forward statement has one entry, links lead somewhere."""
+"""The gold of resolution is sound: places are there, every forward statement has one entry, links lead somewhere."""
 
 from __future__ import annotations
 

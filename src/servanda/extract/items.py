@@ -26,7 +26,7 @@ from servanda.extract.leads import (
     tells,
 )
 from servanda.extract.making import Maker
-from servanda.extract.outcomes import between, concluded, decided, outcome
+from servanda.extract.outcomes import between, concluded, decided, headed, outcome
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.discourse import Cast, Discourse, Source, sourced
 from servanda.extract.roles.lending import dealt
@@ -194,6 +194,8 @@ class ItemReader:
             return
         agents = Agents(view.casting.naming)
         deal = dealt(view.casting.naming, clauses.root, jointly=p.frame == "join")
+        head = headed(view.line)
+        deal = deal or (Cast(head, Basis.EXPLICIT, source=Source.NAMED) if head else None)
         named = deal or sourced(Source.BY_MARK, agents.by_mark()) or sourced(Source.GIVER, agents.by_giver())
         cast = named or Cast(self._discourse.parties, Basis.PARTICIPANTS, source=Source.PARTIES)
         yield from self._made(view, [Acted(p, cast, tidy(clauses.text, passage.span))])

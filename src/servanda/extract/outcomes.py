@@ -10,7 +10,7 @@ from servanda.extract.grammar.deeds import tells_deed
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.leads import Lead
 from servanda.extract.view import Line, View
-from servanda.model import Act, Zone
+from servanda.model import Act, MentionKind, Zone
 
 _TOLD = (Act.FACT, Act.ASSESSMENT)
 _PAIR = 2
@@ -83,6 +83,19 @@ def between(line: Line) -> tuple[str, ...]:
     states = {code for m in line.mentions for code in m.actors if code.isupper()}
     said = clauses.pack.grammar["between_marks"].intersection(clauses.forms)
     return tuple(sorted(states)) if said and len(states) >= _PAIR else ()
+
+
+def headed(line: Line) -> tuple[str, ...]:
+    """The state that an item opens with as whoever it concerns ("Uganda to lift its ban", «Gabon : rachat de blé»)."""
+    clauses, start = line.clauses, line.passage.span.start
+    first = next(
+        (m for m in line.mentions if m.span.start == start and not m.nested and m.kind is MentionKind.STATE), None
+    )
+    if first is None:
+        return ()
+    behind = next((k for k, token in enumerate(clauses.tokens) if token.span.start >= first.span.end), None)
+    marks = clauses.pack.grammar["infinitive_words"] | {":"}
+    return first.actors if behind is not None and clauses.forms[behind] in marks else ()
 
 
 def listed(clauses: Clauses) -> list[tuple[int, int]]:

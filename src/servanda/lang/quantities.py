@@ -296,4 +296,5 @@ def _placing(data: Mapping[str, Any], elisions: Mapping[str, str]) -> PlacingWor
 
 def _qualifiers_after(data: Mapping[str, Any]) -> re.Pattern[str]:
     groups = (f"(?P<{name}>{slot_of(map(folded, phrases)).pattern})" for name, phrases in data["after"].items())
-    return re.compile(rf"[ ,-]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}\d)")
+    follows = "|".join([r"\d", *(rf"{re.escape(folded(word))}(?![a-z])" for word in data.get("not_before", ()))])
+    return re.compile(rf"[ ,-]{{1,3}}(?:{'|'.join(groups)}){EDGE_RIGHT}(?! {{1,3}}(?:{follows}))")

@@ -142,10 +142,11 @@ class Needs:
     def _takes_up(self, j: int) -> bool:
         """Whether a word is the pronoun of a relative clause («les mesures que le Vietnam prendra»).
 
-        A passive clause has no room for it («a informé les ministres que la mission est achevée»).
+        A passive clause and one with a copula have no room for it («a informé les ministres que tout est fini»).
         """
         c, head = self.clauses, self.clauses.tokens[j].head
-        return c.tokens[j].upos == "PRON" and c.relation(head) == "acl" and not c.passive(head)
+        full = c.passive(head) or c.tokens[head].upos != "VERB"
+        return c.tokens[j].upos == "PRON" and c.relation(head) == "acl" and not full
 
     def _is_marked(self, k: int) -> bool:
         """Whether a complementizer opens the clause of a predicate."""

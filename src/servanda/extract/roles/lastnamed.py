@@ -31,9 +31,12 @@ def last_named(clauses: Clauses, mentions: Sequence[Mention], discourse: Discour
         return _together(known)
     gender = Genders(clauses).of_phrase(i)
     fitting = [one for one in known if one.fits(gender)]
-    people, at = [one for one in fitting if one.actors], _PAIR if former else 1
+    if former:
+        pair = [one for one in known if one.actors][-_PAIR:]
+        return pair[0].cast(Basis.PRONOUN) if len(pair) == _PAIR and pair[0].fits(gender) else None
+    people = [one for one in fitting if one.actors]
     since = fitting[-1:] != people[-1:] and not _is_persons(clauses, i)
-    return None if since or len(people) < at else people[-at].cast(Basis.PRONOUN)
+    return None if since or not people else people[-1].cast(Basis.PRONOUN)
 
 
 def named_in(clauses: Clauses, mentions: Sequence[Mention], discourse: Discourse) -> tuple[Referent, ...]:
