@@ -72,15 +72,22 @@ def test_who_says_to_be_alone_and_is_not_is_not_marked() -> None:
     assert not state_of(dossier(proposal).plus(event(proved, "Bo", 1))).of("JPN").is_alone
 
 
-def test_a_proposal_of_the_machine_or_of_another_stage_or_party_is_no_second_person() -> None:
+def test_a_proposal_of_the_machine_or_of_another_move_is_no_second_person() -> None:
     machine = event(DELIVERY, "servanda 1", is_machine=True)
     other = event(Proposal(move(Stage.FUNDED)))
-    for proposal in (machine, other):
+    less = event(Proposal(move(Stage.DELIVERED, "gazette", measure=Measure.IN_PART)))
+    for proposal in (machine, other, less):
         answer = change(Stage.DELIVERED, "gazette", answers=proposal.id)
         assert why(answer, dossier(proposal), "Bo") is Why.SECOND_PERSON
     one = event(DELIVERY)
     both = change(Stage.DELIVERED, "gazette", parties=("JPN", "KAZ"), answers=one.id)
     assert why(both, dossier(one, entry=TWO), "Bo") is Why.SECOND_PERSON
+
+
+def test_a_proposal_that_comes_after_its_change_is_no_second_person() -> None:
+    proposal = event(DELIVERY, hour=5)
+    found = dossier(proposal, event(change(Stage.DELIVERED, "gazette", answers=proposal.id), "Bo", 4))
+    assert state_of(found).of("JPN").is_alone
 
 
 def test_another_than_who_applied_a_stage_may_lead_back_from_it() -> None:
@@ -209,8 +216,8 @@ def test_who_takes_back_the_evidence_of_a_delivery_leads_back_from_it() -> None:
 def test_a_refusal_says_what_where_and_what_to_do() -> None:
     complaint = objection(event(change(Stage.CANCELLED)), dossier())
     assert str(complaint) == (
-        "cancelled of JPN: this stage is for a second person, and Ada is the first; propose it and let somebody else"
-        " apply it, or say that you act alone, which the record will tell"
+        "entry dam, cancelled of JPN: this stage is for a second person, and Ada is the first; propose it and let"
+        " somebody else apply it, or say that you act alone, which the record will tell"
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from servanda.ledger.stages import STEPS, Measure, Place, Stage
 from servanda.model import Span
@@ -157,15 +158,24 @@ class Event:
             raise ValueError("an event of nobody; say who records it")
         if self.at.utcoffset() != timedelta(0):
             raise ValueError(f"not a time in UTC: {self.at.isoformat()}")
-        body = json.dumps(asdict(self.body), default=date.isoformat, sort_keys=True)
-        kind = type(self.body).__name__
-        told = (self.entry, self.by, self.at.isoformat(), kind, body, self.reason, int(self.is_machine))
+        body = json.dumps(asdict(self.body, dict_factory=_filled), default=date.isoformat, sort_keys=True)
+        told = (self.entry, self.by, self.at.isoformat(), self.kind, body, self.reason, int(self.is_machine))
         object.__setattr__(self, "id", content_id(*told))
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word: «change», «proposal», «evidence», «search», «refusal», «undo»."""
+        return type(self.body).__name__.lower()
 
     @property
     def move(self) -> Move | None:
         """The move that it applies or proposes."""
         return self.body.move if isinstance(self.body, Change | Proposal) else None
+
+
+def _filled(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields that say something: one that a later version adds leaves the ids of what was recorded as they are."""
+    return {name: value for name, value in fields if value is not False and value not in ("", None, ())}
 
 
 def same_person(one: Event, other: Event) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from servanda.ledger.confidence import known_of
 from servanda.ledger.dossier import Dossier
 from servanda.ledger.events import Change, Citation, Event, Move, Proposal, Undo, same_person
-from servanda.ledger.objections import Objection, Why
+from servanda.ledger.objections import Objection, Why, where
 from servanda.ledger.proof import grounds, holds, moving
 from servanda.ledger.stages import (
     STEPS,
@@ -102,16 +102,16 @@ def state_of(dossier: Dossier, as_of: date | None = None) -> State:
 
 def objection_to(event: Event, move: Move, party: str, dossier: Dossier) -> Objection | None:
     """Why an applied move does not hold for a party by the evidence that stands up to it; None where it does."""
-    where = f"{move.stage} of {party or 'nobody named'}"
+    here = where(dossier.entry.id, move.stage, party)
     if event.is_machine:
-        return Objection(Why.MACHINE, f"{event.by} is no person", where, "propose it, and let a person apply it")
-    if found := unusable(move, where, dossier):
+        return Objection(Why.MACHINE, f"{event.by} is no person", here, "propose it, and let a person apply it")
+    if found := unusable(move, here, dossier):
         return found
     if move.stage is Stage.LAPSED and not any(one.at <= event.at for one in dossier.searches(party)):
         last = dossier.entry.last_day
         after = f" after the term ended on {last}" if last else ""
         remedy = f"record a search{after} first: where, for what, on which day"
-        return Objection(Why.NO_SEARCH, "no search is recorded that came upon nothing", where, remedy)
+        return Objection(Why.NO_SEARCH, "no search is recorded that came upon nothing", here, remedy)
     if move.stage is Stage.DELIVERED:
         cited = [*move.evidence, *(one for by, one in dossier.cited(Stage.DELIVERED, party) if by.at <= event.at)]
         if not grounds(cited, dossier.sources, dossier.entry.serves(party)):
@@ -119,7 +119,7 @@ def objection_to(event: Event, move: Move, party: str, dossier: Dossier) -> Obje
                 "cite a legal act, a register, budget or bank source, the beneficiary, or two independent sources of a"
                 " known class; reprints of one text are one source"
             )
-            return Objection(Why.UNPROVED, "the evidence is not enough for a delivery", where, remedy)
+            return Objection(Why.UNPROVED, "the evidence is not enough for a delivery", here, remedy)
     return None
 
 
@@ -132,12 +132,17 @@ def has_second(event: Event, way: Step, setter: Event | None, dossier: Dossier) 
     if not isinstance(body, Change):
         return False
     proposal = dossier.recorded.get(body.answers)
-    if proposal is not None and isinstance(proposal.body, Proposal):
-        asked = proposal.body.move
-        same = asked.stage is body.move.stage and set(body.move.parties) <= set(asked.parties)
-        if same and not proposal.is_machine and not same_person(proposal, event):
-            return True
+    if proposal is not None and _asks_for(proposal, event, body.move) and not same_person(proposal, event):
+        return True
     return way is Step.BACK and setter is not None and not same_person(setter, event)
+
+
+def _asks_for(proposal: Event, event: Event, move: Move) -> bool:
+    """Whether a person proposed this very move, or one of more parties, before it was applied."""
+    if not isinstance(proposal.body, Proposal) or proposal.is_machine or proposal.at > event.at:
+        return False
+    asked = proposal.body.move
+    return (asked.stage, asked.measure) == (move.stage, move.measure) and set(move.parties) <= set(asked.parties)
 
 
 def takes_a_second(undo: Event, dossier: Dossier) -> tuple[str, ...]:
@@ -207,14 +212,14 @@ def _opening(dossier: Dossier, party: str) -> Place | None:
     return Place(max(stages, key=STEPS.index)) if stages else None
 
 
-def unusable(move: Move, where: str, dossier: Dossier) -> Objection | None:
+def unusable(move: Move, here: str, dossier: Dossier) -> Objection | None:
     """Why nothing that a move cites may move a stage; None where something may."""
     if not any(holds(one, dossier.sources) for one in move.evidence):
         what = "no span that is cited lies in a document of this ledger"
-        return Objection(Why.NO_DOCUMENT, what, where, "add the document, then cite a span inside its text")
+        return Objection(Why.NO_DOCUMENT, what, here, "add the document, then cite a span inside its text")
     if not moving(move.evidence, dossier.sources):
         remedy = "cite a text that tells of it as done, or correct the class of the source"
-        return Objection(Why.PREVIEW, "a text that tells of what is to come moves no stage", where, remedy)
+        return Objection(Why.PREVIEW, "a text that tells of what is to come moves no stage", here, remedy)
     return None
 
 

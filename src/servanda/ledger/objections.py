@@ -37,3 +37,8 @@ class Objection:
     def __str__(self) -> str:
         """All three in one line."""
         return f"{self.where}: {self.what}; {self.remedy}"
+
+
+def where(entry: str, stage: str, party: str) -> str:
+    """Where an objection to a stage stands, in words."""
+    return f"entry {entry}, {stage} of {party or 'nobody named'}"

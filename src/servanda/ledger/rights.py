@@ -19,7 +19,7 @@ from servanda.ledger.followup import (
     takes_a_second,
     unusable,
 )
-from servanda.ledger.objections import Objection, Why
+from servanda.ledger.objections import Objection, Why, where
 from servanda.ledger.proof import holds
 from servanda.ledger.stages import Step, needs_second, step_of
 from servanda.text.intervals import interval_of
@@ -57,16 +57,16 @@ def _objections(event: Event, dossier: Dossier) -> Iterator[Objection]:
 
 def _place_in_the_record(event: Event, dossier: Dossier) -> Iterator[Objection]:
     """Whether it is of this entry, new, and not before what is recorded: a past view must never change."""
-    where = _line(event)
+    here = _line(event)
     if event.entry != dossier.entry.id:
         remedy = f"record it of {event.entry}"
-        yield Objection(Why.OTHER_ENTRY, f"it is of entry {event.entry}, not of {dossier.entry.id}", where, remedy)
+        yield Objection(Why.OTHER_ENTRY, f"it is of entry {event.entry}, not of {dossier.entry.id}", here, remedy)
     if event.id in dossier.recorded:
-        yield Objection(Why.RECORDED, "it is recorded already", where, "nothing is left to do")
+        yield Objection(Why.RECORDED, "it is recorded already", here, "nothing is left to do")
     last = max((one.at for one in dossier.recorded.values()), default=event.at)
     if event.at < last:
         what = f"the entry has a later event, of {last.isoformat()}"
-        yield Objection(Why.IN_THE_PAST, what, where, "record it with the time at which it is recorded")
+        yield Objection(Why.IN_THE_PAST, what, here, "record it with the time at which it is recorded")
 
 
 def _to_a_move(event: Event, move: Move, dossier: Dossier) -> Iterator[Objection]:
@@ -90,21 +90,21 @@ def _to_a_change(event: Event, change: Change, dossier: Dossier) -> Iterator[Obj
 
 def _to_a_step(event: Event, change: Change, party: str, known: tuple[State, Dossier]) -> Iterator[Objection]:
     state, dossier = known[0].of(party), known[1]
-    move, where = change.move, f"{change.move.stage} of {party or 'nobody named'}"
+    move, here = change.move, where(dossier.entry.id, change.move.stage, party)
     way = step_of(state.place, move.stage, move.measure)
     if way is Step.STAYS:
         if not state.is_alone or any(same_person(one, event) for one in state.alone):
-            yield Objection(Why.STAYS, "the stage is the present one", where, "add what shows it as evidence")
+            yield Objection(Why.STAYS, "the stage is the present one", here, "add what shows it as evidence")
         return
     if needs_second(way, move.stage) and not change.alone and not has_second(event, way, state.applied, dossier):
         what = (
             f"{'a way back' if way is Step.BACK else 'this stage'} is for a second person, and {event.by} is the first"
         )
         remedy = "propose it and let somebody else apply it, or say that you act alone, which the record will tell"
-        yield Objection(Why.SECOND_PERSON, what, where, remedy)
+        yield Objection(Why.SECOND_PERSON, what, here, remedy)
     if state_of(dossier.plus(event)).of(party).applied != event:
         what = "another change of the same moment counts after it"
-        yield Objection(Why.IN_THE_PAST, what, where, "record it with a later time")
+        yield Objection(Why.IN_THE_PAST, what, here, "record it with a later time")
 
 
 def _to_an_answer(event: Event, answers: str, dossier: Dossier) -> Iterator[Objection]:
@@ -119,22 +119,22 @@ def _to_an_answer(event: Event, answers: str, dossier: Dossier) -> Iterator[Obje
 
 
 def _to_an_undo(event: Event, undo: Undo, dossier: Dossier) -> Iterator[Objection]:
-    where = _line(event)
+    here = _line(event)
     if undo.undoes not in dossier.recorded:
         remedy = "name an event of this entry by its id"
-        yield Objection(Why.NO_EVENT, f"no event is called {undo.undoes}", where, remedy)
+        yield Objection(Why.NO_EVENT, f"no event is called {undo.undoes}", here, remedy)
         return
     if undo.undoes in dossier.gone:
         back = dossier.gone[undo.undoes]
         what = f"{back.by} took it back at {back.at.isoformat()}"
-        yield Objection(Why.ANSWERED, what, where, f"take back {back.id} to let it stand again")
+        yield Objection(Why.ANSWERED, what, here, f"take back {back.id} to let it stand again")
         return
     parties = () if undo.alone or not by_its_maker(event, dossier) else takes_a_second(event, dossier)
     if parties:
         named = ", ".join(party or "nobody named" for party in parties)
         what = f"it ends the promise or leads back for {named}, and {event.by} recorded what it takes back"
         remedy = "let somebody else take it back, or say that you act alone, which the record will tell"
-        yield Objection(Why.SECOND_PERSON, what, where, remedy)
+        yield Objection(Why.SECOND_PERSON, what, here, remedy)
 
 
 def _to_parties(event: Event, parties: Iterable[str], dossier: Dossier) -> Iterator[Objection]:
@@ -160,4 +160,4 @@ def _to_come(event: Event, day: date) -> Iterator[Objection]:
 
 
 def _line(event: Event) -> str:
-    return f"entry {event.entry}, {type(event.body).__name__.lower()} by {event.by}"
+    return f"entry {event.entry}, {event.kind} by {event.by}"
