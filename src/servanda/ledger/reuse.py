@@ -16,18 +16,17 @@ from servanda.text.match import words_of
 RUN = 5
 """Words in a row that two texts must share before they count.
 
-Measured on 22 communiqués, readouts and press reports, and copies of them that were cut to a third, retitled, put in
-another order, or had every tenth word changed: runs of five find 0.80 or more of all these, and in two texts of
-different hands on one meeting 0.16 at most. Runs of three find 0.34 there, runs of eight but 0.66 of the changed ones.
-Keeping every fourth run (winnowing) halves the time and finds 0.48 of them; the longest common blocks of `difflib`
-take twenty times as long and find 0.16 of what was put in another order.
+Runs of five find 0.83 or more of copies that were cut, dressed up, reordered or had a tenth of their words changed, and
+0.16 at most in two texts of different hands, where runs of three find 0.34; runs of eight find but 0.66 of what was
+changed (`python -m benchmarks.reuse`: 22 texts).
 """
 REPRINT = 0.3
 """From this share on two texts are one.
 
-It lies above what texts of different hands share (0.16) and an own report that quotes much (0.24), below a copy of
-which every fourth word was changed (0.40). Taking two sources for one asks a reader for a third; taking one for two
-lets a delivery pass that nobody has checked, so the limit is nearer to the former.
+It lies above what texts of different hands share (0.16 at most) and what a report mostly does that quotes a sixth of a
+text (0.18, at most 0.35), below a copy of which a quarter of the words was changed (0.42 at least). Taking two sources
+for one asks a reader for a third; taking one for two lets a delivery pass that nobody has checked, so the limit is
+rather low.
 """
 
 Run = tuple[str, ...]
