@@ -1,6 +1,31 @@
-"""What holds for the whole suite: laws are asked what holds and not how fast."""
+"""What holds for the whole suite: laws are asked what holds and not how fast; a server is started once for all."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
 from hypothesis import settings
+
+from tests import postgres
 
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+_SCHEMAS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server, without database and options."""
+    if postgres.programs() is None:
+        pytest.skip("needs PostgreSQL: install the package postgresql (Debian: apt-get install postgresql)")
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture
+def postgres_place(postgres_server: str) -> str:
+    """The address of a ledger that is not there yet, in a schema of its own."""
+    return f"{postgres_server}/postgres?schema=Test {next(_SCHEMAS)}"

@@ -27,7 +27,7 @@ TABLES = {
     "entries": "select * from entries order by number",
     "attestations": "select * from entry_statements order by entry, statement",
     "words": "select rowid, * from statement_words order by rowid",
-    "found": "select rowid from document_words where document_words match 'centrale' order by rowid",
+    "found": "select rowid from statement_words where statement_words match 'centrale' order by rowid",
 }
 
 
@@ -66,7 +66,7 @@ def finish(child: int) -> int:
 def dump(ledger: Path) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(ledger)) as connection:
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
-        connection.execute("insert into document_words (document_words) values ('integrity-check')")
+        connection.execute("insert into statement_words (statement_words) values ('integrity-check')")
         return {table: connection.execute(query).fetchall() for table, query in TABLES.items()}
 
 

@@ -12,6 +12,9 @@ from servanda.ledger.appearances import Appearance
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.model import Reading
+from servanda.text.addresses import is_address, without_password
+
+_SCHEMES = ("postgresql", "postgres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +128,30 @@ class Store(Protocol):
     def find(self, prefix: str) -> tuple[Record, ...]:
         """The records whose entry or statement id begins with `prefix`."""
 
+    def may_be_written(self) -> bool:
+        """Whether who opened the ledger may also write to it."""
+
     def close(self) -> None:
         """Let go of the ledger."""
 
 
 def open_store(location: str, *, wait: float, write: bool, late: bool = False) -> Store:
-    """Open the ledger at a path; `wait` is in seconds, `write` makes the ledger where there is none.
+    """Open the ledger at a path or a `postgresql://` address; `wait` is in seconds, `write` makes it where none is.
 
-    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves no file.
+    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves nothing.
     Raises LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
     """
-    if "://" in location:
-        raise LedgerError(f"{location}: only ledgers in a file are kept so far; give a path with --ledger")
-    from servanda.store import sqlite  # noqa: PLC0415 - sqlite implements this module's protocol, so it comes after
+    # The engines implement this module's protocol, so they come after it; the driver of one is an extra.
+    if not is_address(location):
+        from servanda.store import sqlite_file  # noqa: PLC0415
 
-    return sqlite.open_ledger(location, wait=wait, write=write, late=late)
+        return sqlite_file.open_ledger(location, wait=wait, write=write, late=late)
+    name, scheme = without_password(location), location.partition(":")[0]
+    if scheme not in _SCHEMES:
+        raise LedgerError(f"{name}: a ledger is a file or postgresql://...; give one with --ledger")
+    try:
+        from servanda.store import postgres_server  # noqa: PLC0415
+    except ImportError as error:
+        extra = "pip install 'servanda[postgres]'"
+        raise LedgerError(f"{name}: needs the extra `postgres`, which is not installed ({error}): {extra}") from error
+    return postgres_server.open_ledger(location, wait=wait, write=write, late=late)

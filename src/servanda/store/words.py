@@ -1,0 +1,21 @@
+"""The words by which statements are found: folded here, so that every engine finds the same."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.model import Span
+from servanda.text.match import words_of
+
+_ASKED = re.compile(r'"([^"]+)"|([^\s"]+)')
+
+
+def words(text: str | None) -> list[str]:
+    """The words of a text in order, without case, accents and signs."""
+    return [word.form for word in words_of(text, Span(0, len(text)))] if text else []
+
+
+def phrases(asked: str) -> list[list[str]]:
+    """The phrases of a search: what stands in double quotes, and each word outside them; nothing is an operator."""
+    found = (words(phrase or word) for phrase, word in _ASKED.findall(asked))
+    return [phrase for phrase in found if phrase]
