@@ -29,3 +29,9 @@ def postgres_server() -> Iterator[str]:
 def postgres_place(postgres_server: str) -> str:
     """The address of a ledger that is not there yet, in a schema of its own."""
     return f"{postgres_server}/postgres?schema=Test {next(_SCHEMAS)}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud that a half of the stores was not tested."""
+    if postgres.programs() is None:
+        terminalreporter.write_line("NOT TESTED: ledgers in PostgreSQL; install the package postgresql", yellow=True)

@@ -21,13 +21,22 @@ from tests.handmade import STATEMENTS, TEXT, reading, statements
 
 NUMBERS = count()
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 Opener = Callable[[], Store]
 
 
-@pytest.fixture(params=["sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger of each kind may be, that is not there yet."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_place"))
+    return str(tmp_path / "ledger.db")
+
+
+@pytest.fixture
+def opener(place: str) -> Opener:
     """Opens one and the same ledger of each kind, again and again."""
-    return lambda: open_store(str(tmp_path / "ledger.db"), wait=1, write=True)
+    return lambda: open_store(place, wait=1, write=True)
 
 
 @pytest.fixture
@@ -48,7 +57,7 @@ def test_what_stayed_unread_comes_back_with_its_code_and_candidates(store: Store
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(statements, max_size=4).map(tuple), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+@given(st.lists(statements, max_size=4).map(tuple), st.text(CHARACTERS, max_size=20))
 def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[Statement, ...], more: str) -> None:
     made = reading(f"{TEXT}{TEXT}{more}{next(NUMBERS)}", statements=found)
     assert store.add(made, STAMP)
@@ -162,6 +171,56 @@ def test_filters_choose_entries(store: Store, wanted: Wanted, expected: list[int
     store.add(reading(), STAMP)
     starts = [STATEMENTS[index].span.start for index in expected]
     assert [record["start"] for record in store.entries(wanted).records] == starts
+
+
+SAID = "L’œuvre de l’e\u0301nergie : 3,5 % d’hydrogène vert, à l’ÉTÉ 2030 ; Şanlıurfa, снег, 東京都, nu\u00adance_x"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("énergie", True),
+        ("energie", True),
+        ("hydrogene VERT", True),
+        ("oeuvre", False),
+        ("ŒUVRE", True),
+        ("3,5", True),
+        ('"5 3"', False),
+        ('"3 5 d hydrogène"', True),
+        ("ete 2030", True),
+        ('"2030 ete"', False),
+        ("şanlıurfa", True),
+        ("СНЕГ", True),
+        ("東京都", True),
+        ("東京", False),
+        ("nuance", True),
+        ("'; drop table documents", False),
+        ("vert & ! | ( <-> :*", True),
+        ("% ? %s", False),
+    ],
+)
+def test_every_store_finds_the_same_words(store: Store, words: str, found: bool) -> None:
+    text = f"{TEXT}\n{SAID}"
+    store.add(reading(text, statements=(replace(STATEMENTS[2], span=Span(len(TEXT) + 1, len(text))),)), STAMP)
+    assert store.entries(Wanted(text=words)).total == found
+
+
+def test_a_phrase_does_not_go_on_from_the_quote_into_the_programme(store: Store) -> None:
+    store.add(reading(), STAMP)
+    assert store.entries(Wanted(text='"2028 les deux"')).total == 0
+    assert store.entries(Wanted(text='"pays ont décidé centrale"')).total == 0
+
+
+def test_a_text_with_a_nul_is_refused_and_named(store: Store) -> None:
+    with pytest.raises(LedgerError, match=r"tachkent\.txt: holds a NUL"):
+        store.add(reading(TEXT + "\x00"), STAMP)
+    assert store.names() == ()
+
+
+def test_who_opens_a_ledger_for_reading_knows_whether_it_may_be_written(place: str) -> None:
+    open_store(place, wait=1, write=True).close()
+    with closing(open_store(place, wait=1, write=False)) as looking:
+        assert looking.may_be_written()
 
 
 def test_a_page_knows_how_many_there_are_in_all(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from servanda.model import Span
 from servanda.text.match import words_of
@@ -11,8 +12,9 @@ _ASKED = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 
 def words(text: str | None) -> list[str]:
-    """The words of a text in order, without case, accents and signs."""
-    return [word.form for word in words_of(text, Span(0, len(text)))] if text else []
+    """The words of a text in order, without case, accents and signs; an accent may be a code point of its own."""
+    whole = normalize("NFC", text or "")
+    return [word.form for word in words_of(whole, Span(0, len(whole)))] if whole else []
 
 
 def phrases(asked: str) -> list[list[str]]:
