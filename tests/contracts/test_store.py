@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from servanda.errors import LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event, breaks, judgement_event
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Seen, Stamp, Store, Wanted, open_store
+from servanda.store.history import append
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
 NUMBERS = count()
@@ -120,9 +122,72 @@ def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
     first = store.judge(same, 0)
     back = store.judge(Judgement("B. Reader", "2026-01-02T00:00:00+00:00", undoes=first.number), first.number)
     assert store.judgements() == (replace(same, number=1), back)
-    with pytest.raises(LedgerError, match="another judgement came meanwhile"):
+    with pytest.raises(ChangedMeanwhile, match="another judgement came meanwhile"):
         store.judge(same, 0)
     assert len(store.judgements()) == 2
+
+
+def test_whatever_is_done_is_told_by_one_event_of_a_chain(store: Store) -> None:
+    made = (reading(), reading(TEXT + "eau"))
+    store.add(made[0], replace(STAMP, by="A. Reader"))
+    same = Judgement("B. Reader", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME, "one e-mail")
+    store.judge(same, 0)
+    store.add(made[1], STAMP)
+    store.add(made[1], STAMP)
+    events = store.history()
+    assert list(breaks(events)) == []
+    assert [(event.number, event.kind, event.by) for event in events] == [
+        (1, "document", "A. Reader"),
+        (2, "judgement", "B. Reader"),
+        (3, "document", ""),
+    ]
+    assert events[0].body["name"] == "tachkent.txt"
+    assert [event.subject for event in events[::2]] == [one.document.sha256 for one in made]
+    assert store.history(made[1].document.sha256) == events[2:]
+    assert events[1].body == judgement_event(replace(same, number=1)).body
+
+
+def test_what_fails_leaves_no_event_behind(store: Store) -> None:
+    store.judge(Judgement("A", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME), 0)
+    with pytest.raises(ChangedMeanwhile):
+        store.judge(Judgement("B", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.UNSURE), 0)
+    bad = Reading(reading().document, (*reading().passages, None), (), STATEMENTS)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        store.add(bad, STAMP)
+    assert [event.number for event in store.history()] == [1]
+
+
+def test_a_writer_who_expected_another_last_event_of_a_subject_is_told(store: Store) -> None:
+    database = store.database  # type: ignore[attr-defined]
+    event = Event("2026-01-01T00:00:00+00:00", "A", "stage", "one", {})
+    with database.writing():
+        first = append(database, event, after=0)
+        append(database, replace(event, subject="other"), after=0)
+    with pytest.raises(ChangedMeanwhile, match="event 1 on one came meanwhile; look at it"), database.writing():
+        append(database, event, after=0)
+    with database.writing():
+        assert append(database, event, after=first.number).number == 3
+    assert list(breaks(store.history())) == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "update events set by = 'somebody' where number = 1",
+        "delete from events where number = 2",
+        "insert into events select 5, at, by, kind, subject, body, hash, 'x' from events where number = 2",
+        "insert into events select 3, at, by, kind, subject, body, previous, 'x' from events where number = 2",
+        "insert into events select 2, at, by, kind, subject, body, previous, 'x' from events where number = 2",
+    ],
+)
+def test_what_happened_can_be_neither_changed_nor_deleted_nor_slipped_in(store: Store, order: str) -> None:
+    store.add(reading(), STAMP)
+    store.add(reading(TEXT + "eau"), STAMP)
+    before = store.history()
+    database = store.database  # type: ignore[attr-defined]
+    with pytest.raises(LedgerError, match=r"an event (is never|follows)"), database.writing():
+        database.run(order, [()])
+    assert store.history() == before
 
 
 @pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])

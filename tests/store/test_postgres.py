@@ -12,6 +12,7 @@ import pytest
 
 from servanda.cli import run
 from servanda.errors import LedgerError
+from servanda.ledger.history import breaks
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.store import Stamp, Wanted, open_store
 from servanda.store.migrate import SCHEMA_VERSION
@@ -127,6 +128,27 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     assert tables_of(postgres_place) == before
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_version_before_is_brought_up_to_date_and_loses_nothing(
+    postgres_place: str, write: bool
+) -> None:
+    with closing(open_store(postgres_place + " new", wait=1, write=True)) as new:
+        for one in (reading(), reading(TEXT + "eau")):
+            new.add(one, STAMP)
+    with closing(connected(postgres_place + " new")) as server:
+        # What version 3 had is what is there without the history.
+        schema = postgres_place.partition("=")[2]
+        server.execute("drop table events; drop function follow(); update servanda set version = 3")
+        server.execute(f'alter schema "{schema} new" rename to "{schema}"')
+    with closing(open_store(postgres_place, wait=1, write=write)) as store:
+        assert [event.body["name"] for event in store.history()] == ["tachkent.txt"] * 2
+        assert list(breaks(store.history())) == []
+        assert store.entries(Wanted()).total == 6
+    with closing(open_store(postgres_place, wait=1, write=True)) as store:
+        assert store.add(reading(TEXT + "gaz"), STAMP)
+        assert len(store.history()) == 3
+
+
 def test_one_who_looks_cannot_change_a_row(postgres_place: str) -> None:
     open_store(postgres_place, wait=1, write=True).close()
     with closing(open_store(postgres_place, wait=1, write=False)) as store:
@@ -163,7 +185,11 @@ def test_what_readers_judged_can_be_neither_changed_nor_deleted(postgres_place: 
     with closing(open_store(postgres_place, wait=1, write=True)) as store:
         store.judge(Judgement("A", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME), 0)
     with closing(connected(postgres_place)) as other:
-        for order in ("delete from judgements", "update judgements set verdict = 'unsure'", "truncate judgements"):
+        for order in (
+            "delete from judgements",
+            "update judgements set verdict = 'unsure'",
+            "truncate judgements cascade",
+        ):
             with pytest.raises(psycopg.errors.RaiseException, match="take it back"):
                 other.execute(order)
 

@@ -16,6 +16,7 @@ import pytest
 from servanda.errors import LedgerError
 from servanda.export import Look
 from servanda.export.entry import describe
+from servanda.ledger.history import breaks, content_hash
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.store import Stamp, Wanted, open_store, sqlite_file
 from servanda.store.migrate import SCHEMA_VERSION
@@ -119,6 +120,32 @@ def test_a_ledger_of_the_second_version_gets_room_for_meetings_and_loses_nothing
         store.meet(reading())
         assert store.unmet() == ()
         assert store.reading(reading().document.sha256) == reading()
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_without_a_history_gets_one_of_what_is_there(tmp_path: Path, write: bool) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-2.db.gz").read_bytes()))
+    judged = "insert into judgements values (null, ?, ?, ?, 'A. Reader', ?, '', ?)"
+    with closing(sqlite3.connect(path)) as older, older:
+        older.execute(judged, ("a", "b", "same", "2020-01-01T00:00:00+00:00", None))
+        older.execute(judged, (None, None, None, "2039-01-01T00:00:00+00:00", 1))
+    with closing(open_store(str(path), wait=0, write=write)) as store:
+        told = store.history()
+        kept = [record["id"] for record in store.entries(Wanted()).records]
+    assert list(breaks(told)) == []
+    assert [(event.kind, event.by) for event in told] == [
+        ("judgement", "A. Reader"),
+        ("document", ""),
+        ("judgement", "A. Reader"),
+    ]
+    assert told[1].subject == reading().document.sha256
+    assert [told[0].body["verdict"], told[2].body["undoes"]] == ["same", 1]
+    with closing(sqlite3.connect(path)) as now:
+        text, records = now.execute("select text from documents").fetchone()[0], []
+        for id_ in kept:
+            records += now.execute("select record from statements where id = ?", (id_,)).fetchone()
+    assert told[1].body["content"] == content_hash(text, records)
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:

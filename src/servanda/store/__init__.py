@@ -9,6 +9,7 @@ from typing import Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.model import Reading
@@ -21,13 +22,15 @@ _SCHEMES = ("postgresql", "postgres")
 class Stamp:
     """When and by what a document was read: aware UTC time in ISO 8601, versions of the program and the pack.
 
-    `own_actors` is the SHA-256 of the user's own table of actors, or None where there was none.
+    `own_actors` is the SHA-256 of the user's own table of actors, or None where there was none; `by` is who added it,
+    empty where nobody said.
     """
 
     added_at: str
     tool_version: str
     pack_version: str
     own_actors: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,11 @@ class Store(Protocol):
     def judge(self, judgement: Judgement, after: int) -> Judgement:
         """Keep a judgement behind the line `after`; what is kept has its number.
 
-        Raises LedgerError where another line has come meanwhile.
+        Raises ChangedMeanwhile where another line has come since.
         """
+
+    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+        """What was done to the ledger, all or to one subject, in order."""
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from servanda.store.database import Database
+from servanda.store.history import tell_past
 
 SCHEMA_VERSION = 4
+_WITH_HISTORY = 4
 
 
 def migrate(database: Database, scripts: Mapping[int, str], version: int) -> None:
@@ -21,3 +23,5 @@ def migrate(database: Database, scripts: Mapping[int, str], version: int) -> Non
     for number, name in sorted(scripts.items()):
         if number > version:
             database.script(files("servanda.store").joinpath(name).read_text(encoding="utf-8"))
+            if number == _WITH_HISTORY:
+                tell_past(database)

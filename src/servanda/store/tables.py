@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from servanda.errors import LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event, content_hash, document_event, judgement_event
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
-from servanda.model import Reading
+from servanda.model import Document, Reading
 from servanda.store import Page, Seen, Stamp, Wanted
 from servanda.store.asking import JOINED, KNOWN, between, conditions
 from servanda.store.database import Database, Row, next_number, put
+from servanda.store.history import RECORDS, append, events
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.rows import document_row, passage_row, reading_of
@@ -56,6 +58,7 @@ class Tables:
             add_statements(database, number, records(reading), reading.document.text)
             add_names(database, number, reading, unknown)
             add_meetings(database, number, reading)
+            append(database, self._added(reading.document, stamp), after=0)
         return True
 
     def nameless(self) -> tuple[str, ...]:
@@ -102,14 +105,20 @@ class Tables:
         return tuple(map(judgement_of, self._all("select * from judgements order by number")))
 
     def judge(self, judgement: Judgement, after: int) -> Judgement:
-        """Keep a judgement behind the line `after`; raises LedgerError where another line has come meanwhile."""
+        """Keep a judgement behind the line `after`; raises ChangedMeanwhile where another line has come."""
         with self.database.writing():
             number = next_number(self.database, "judgements")
             if number != after + 1:
-                raise LedgerError(f"{self.database.name}: another judgement came meanwhile; run the same command again")
+                told = "another judgement came meanwhile; run the same command again"
+                raise ChangedMeanwhile(f"{self.database.name}: {told}")
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
+            append(self.database, judgement_event(kept))
         return kept
+
+    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+        """What was done to the ledger, all or to one subject, in order."""
+        return tuple(events(self.database, subject))
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
@@ -166,6 +175,10 @@ class Tables:
             self.database.close()
             self.database, self.make = made, None
         return self.database
+
+    def _added(self, document: Document, stamp: Stamp) -> Event:
+        kept = content_hash(document.text, [row["record"] for row in self._all(RECORDS, document.sha256)])
+        return document_event(stamp.added_at, stamp.by, document.name, document.sha256, kept)
 
     def _one(self, query: str, *values: Any) -> Row | None:
         return next(iter(self._all(query, *values)), None)

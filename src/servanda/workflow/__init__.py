@@ -173,7 +173,9 @@ def keep(store: Store, reading: Reading, settings: Settings) -> bool:
     """Put a reading into a ledger, with the time and the versions; False where its bytes are there."""
     language = reading.document.language
     tools, own = kit_of(language, settings), own_actors(settings)
-    stamp = Stamp(now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None)
+    stamp = Stamp(
+        now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None, settings.by or ""
+    )
     return store.add(reading, stamp, appearances(reading, tools.names, tools.world))
 
 
