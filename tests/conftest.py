@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -29,6 +30,14 @@ def postgres_server() -> Iterator[str]:
 def postgres_place(postgres_server: str) -> str:
     """The address of a ledger that is not there yet, in a schema of its own."""
     return f"{postgres_server}/postgres?schema=Test {next(_SCHEMAS)}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger of each kind may be, that is not there yet."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_place"))
+    return str(tmp_path / "ledger.db")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,14 +24,6 @@ NUMBERS = count()
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 Opener = Callable[[], Store]
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a ledger of each kind may be, that is not there yet."""
-    if request.param == "postgres":
-        return str(request.getfixturevalue("postgres_place"))
-    return str(tmp_path / "ledger.db")
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ COMMANDS = {
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
     "judge": ("judge", "Say that two actors are the same, or are not."),
+    "verify": ("keeping", "Read the ledger again, and name what does not hold."),
     "pack": ("pack", "Check the words of a language, show the forms of one."),
     "demo": ("documents", "Show all of it on the examples."),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from servanda.ledger.appearances import Appearance
 from servanda.ledger.history import Event
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
+from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
 
@@ -119,6 +121,12 @@ class Store(Protocol):
     def history(self, subject: str | None = None) -> tuple[Event, ...]:
         """What was done to the ledger, all or to one subject, in order."""
 
+    def documents(self) -> Mapping[str, str]:
+        """The names of the documents by their hashes, in the order in which they came."""
+
+    def kept(self, sha256: str) -> Kept:
+        """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
+
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
 
@@ -133,6 +141,9 @@ class Store(Protocol):
 
     def find(self, prefix: str) -> tuple[Record, ...]:
         """The records whose entry or statement id begins with `prefix`."""
+
+    def looking(self) -> AbstractContextManager[None]:
+        """A span in which all that is asked is of one moment, whoever writes meanwhile."""
 
     def may_be_written(self) -> bool:
         """Whether who opened the ledger may also write to it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from heapq import merge
+from typing import Any
 
 from servanda.errors import ChangedMeanwhile
 from servanda.ledger.history import Event, canonical, content_hash, document_event, judgement_event, linked
@@ -77,4 +78,12 @@ def _row(event: Event) -> Row:
 
 
 def _event(row: Row) -> Event:
-    return Event(**row | {"body": json.loads(row["body"])})
+    return Event(**row | {"body": _body(row["body"])})
+
+
+def _body(written: str) -> Mapping[str, Any]:
+    """The body of an event; one that somebody has spoilt is kept as it is, for the chain to show."""
+    try:
+        return dict(json.loads(written))
+    except (ValueError, TypeError):
+        return {"": written}

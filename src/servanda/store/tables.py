@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from servanda.ledger.appearances import Appearance
 from servanda.ledger.history import Event, content_hash, document_event, judgement_event
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
+from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
 from servanda.store import Page, Seen, Stamp, Wanted
 from servanda.store.asking import JOINED, KNOWN, between, conditions
@@ -120,6 +122,17 @@ class Tables:
         """What was done to the ledger, all or to one subject, in order."""
         return tuple(events(self.database, subject))
 
+    def documents(self) -> Mapping[str, str]:
+        """The names of the documents by their hashes, in the order in which they came."""
+        return {row["sha256"]: row["name"] for row in self._all("select sha256, name from documents order by number")}
+
+    def kept(self, sha256: str) -> Kept:
+        """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
+        with self.database.looking():
+            document = self._document(sha256)
+            rows = self._all("select * from statements where document = ? order by place", document["number"])
+        return Kept(document["name"], sha256, document["text"], tuple(row["record"] for row in rows), tuple(rows))
+
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
         return self.known("document")
@@ -131,10 +144,7 @@ class Tables:
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""
         with self.database.looking():
-            document = self._one("select * from documents where sha256 = ?", sha256)
-            if document is None:
-                told = f"no document {sha256[:12]}; `servanda ledger` lists what is there"
-                raise LedgerError(f"{self.database.name}: {told}")
+            document = self._document(sha256)
             number = document["number"]
             tables = ("passages", "statements", "mentions")
             rows = [self._all(f"select * from {table} where document = ? order by place", number) for table in tables]
@@ -160,6 +170,10 @@ class Tables:
             _record(row) for row in self._all(f"select e.id as entry, s.record {JOINED} {where}", *ends, *ends)
         )
 
+    def looking(self) -> AbstractContextManager[None]:
+        """A span in which all that is asked is of one moment, whoever writes meanwhile."""
+        return self.database.looking()
+
     def may_be_written(self) -> bool:
         """Whether who opened it may also write to it."""
         return self.database.may_be_written()
@@ -179,6 +193,13 @@ class Tables:
     def _added(self, document: Document, stamp: Stamp) -> Event:
         kept = content_hash(document.text, [row["record"] for row in self._all(RECORDS, document.sha256)])
         return document_event(stamp.added_at, stamp.by, document.name, document.sha256, kept)
+
+    def _document(self, sha256: str) -> Row:
+        document = self._one("select * from documents where sha256 = ?", sha256)
+        if document is None:
+            told = f"no document {sha256[:12]}; `servanda ledger` lists what is there"
+            raise LedgerError(f"{self.database.name}: {told}")
+        return document
 
     def _one(self, query: str, *values: Any) -> Row | None:
         return next(iter(self._all(query, *values)), None)
