@@ -14,8 +14,7 @@ from servanda.cli import run
 from servanda.errors import LedgerError
 from servanda.ledger.history import breaks
 from servanda.ledger.judgements import Judgement, Verdict
-from servanda.store import Stamp, Wanted, open_store
-from servanda.store.migrate import SCHEMA_VERSION
+from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store
 from tests.handmade import TEXT, reading
 from tests.postgres import ESCAPED, PASSWORD, USER
 

@@ -18,8 +18,7 @@ from servanda.export import Look
 from servanda.export.entry import describe
 from servanda.ledger.history import breaks, content_hash
 from servanda.ledger.judgements import Judgement, Verdict
-from servanda.store import Stamp, Wanted, open_store, sqlite_file
-from servanda.store.migrate import SCHEMA_VERSION
+from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store, sqlite_file
 from servanda.store.sqlite_file import APPLICATION_ID
 from tests.handmade import TEXT, reading
 from tests.nobody import as_nobody, open_folder

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
@@ -17,6 +17,10 @@ from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
 
+SCHEMA_VERSION = 4
+"""The version of a ledger's tables, the same for every engine."""
+Contents = Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
+"""Tables by name with their rows, in an order in which each row finds those that it refers to."""
 _SCHEMES = ("postgresql", "postgres")
 
 
@@ -141,6 +145,15 @@ class Store(Protocol):
 
     def find(self, prefix: str) -> tuple[Record, ...]:
         """The records whose entry or statement id begins with `prefix`."""
+
+    def contents(self) -> Contents:
+        """All that the ledger holds, table by table, to be read in order and within `looking`."""
+
+    def fill(self, found: Contents) -> None:
+        """Put into a ledger that holds nothing all that another held; raises LedgerError where it holds something."""
+
+    def back_up(self, path: str) -> None:
+        """Write a copy as a ledger in an empty file, as this one is at one moment."""
 
     def looking(self) -> AbstractContextManager[None]:
         """A span in which all that is asked is of one moment, whoever writes meanwhile."""

@@ -11,7 +11,6 @@ from importlib.resources import files
 from servanda.store.database import Database
 from servanda.store.history import tell_past
 
-SCHEMA_VERSION = 4
 _WITH_HISTORY = 4
 
 

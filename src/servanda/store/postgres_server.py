@@ -10,7 +10,8 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from servanda.errors import LedgerError
-from servanda.store.migrate import SCHEMA_VERSION, migrate
+from servanda.store import SCHEMA_VERSION
+from servanda.store.migrate import migrate
 from servanda.store.postgres import PostgresDatabase, explained
 from servanda.store.sqlite_file import in_memory
 from servanda.store.tables import Tables

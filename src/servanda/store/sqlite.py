@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,11 @@ class SqliteDatabase:
     def looking(self) -> AbstractContextManager[None]:
         """All queries see the ledger at one moment; a transaction that is open already sees to that."""
         return nullcontext() if self.connection.in_transaction else self._snapshot()
+
+    def back_up(self, path: str) -> None:
+        """Write a copy into an empty file, as the ledger is at one moment."""
+        with explained(self.name, self.wait), closing(sqlite3.connect(path)) as copy:
+            self.connection.backup(copy)
 
     def may_be_written(self) -> bool:
         """Whether the file may be written."""

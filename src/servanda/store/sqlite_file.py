@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from servanda.errors import LedgerError
-from servanda.store.migrate import SCHEMA_VERSION, migrate
+from servanda.store import SCHEMA_VERSION
+from servanda.store.migrate import migrate
 from servanda.store.sqlite import SqliteDatabase, explained, named, transaction
 from servanda.store.tables import Tables
 from servanda.store.words import words
@@ -51,6 +52,11 @@ def in_memory(name: str) -> SqliteDatabase:
     database = SqliteDatabase(name, connection, wait=0)
     _make(database)
     return database
+
+
+def connect_new(path: str) -> SqliteDatabase:
+    """A new ledger in an empty file."""
+    return connect(Path(path), wait=0, write=True)
 
 
 def _refuse_impossible(path: Path, *, write: bool) -> None:

@@ -28,7 +28,7 @@ def add_statements(database: Database, document: int, records: Sequence[Record],
     put(database, "statement_actors", [row for number, record in numbered for row in _actors(number, record)])
     themes = [(number, theme) for number, record in numbered for theme in dict.fromkeys(record["themes"])]
     put(database, "statement_themes", [{"statement": number, "theme": theme} for number, theme in themes])
-    put(database, "statement_words", [_words(database, number, record, text) for number, record in numbered])
+    put(database, "statement_words", [word_row(database, number, record, text) for number, record in numbered])
     entries = [(number - first + entry, number, content_id("entry", record["id"])) for number, record in numbered]
     put(database, "entries", [{"number": one, "id": id_} for one, _, id_ in entries])
     put(database, "entry_statements", [{"entry": one, "statement": number} for one, number, _ in entries])
@@ -61,7 +61,8 @@ def _actors(number: int, record: Record) -> list[dict[str, Any]]:
     return [{"statement": number, "actor": code, "role": role} for code, role in roles]
 
 
-def _words(database: Database, number: int, record: Record, text: str) -> Row:
+def word_row(database: Database, number: int, record: Record, text: str) -> Row:
+    """The words by which a statement is found, as the engine keeps them; `text` is the document's."""
     lead_in = text[slice(*record["lead_in"])] if record["lead_in"] else None
     return database.words.row(number, [words(part) for part in (record["quote"], lead_in, record["programme"])])
 

@@ -17,8 +17,9 @@ from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
-from servanda.store import Page, Seen, Stamp, Wanted
+from servanda.store import Contents, Page, Seen, Stamp, Wanted
 from servanda.store.asking import JOINED, KNOWN, between, conditions
+from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.history import RECORDS, append, events
 from servanda.store.meetings import accounts, add_meetings, meetings_of
@@ -169,6 +170,18 @@ class Tables:
         return tuple(
             _record(row) for row in self._all(f"select e.id as entry, s.record {JOINED} {where}", *ends, *ends)
         )
+
+    def contents(self) -> Contents:
+        """All that the ledger holds, to be read in order and within `looking`."""
+        return contents(self.database)
+
+    def fill(self, found: Contents) -> None:
+        """Put into a ledger that holds nothing all that another held; raises LedgerError where it holds something."""
+        fill(self._made(), found)
+
+    def back_up(self, path: str) -> None:
+        """Write a copy as a ledger in an empty file, as this one is at one moment."""
+        back_up(self.database, path)
 
     def looking(self) -> AbstractContextManager[None]:
         """A span in which all that is asked is of one moment, whoever writes meanwhile."""
