@@ -267,6 +267,13 @@ def test_a_phrase_does_not_go_on_from_the_quote_into_the_programme(store: Store)
     assert store.entries(Wanted(text='"pays ont décidé centrale"')).total == 0
 
 
+def test_words_of_any_length_are_kept_and_found(store: Store) -> None:
+    text = f"{TEXT}\n{'é' * 9_000} {'eau ' * 5_000}fin"
+    store.add(reading(text, statements=(replace(STATEMENTS[2], span=Span(len(TEXT) + 1, len(text))),)), STAMP)
+    assert store.entries(Wanted(text="e" * 9_000 + " FIN")).total == 1
+    assert store.entries(Wanted(text="e" * 200)).total == 0
+
+
 def test_a_text_with_a_nul_is_refused_and_named(store: Store) -> None:
     with pytest.raises(LedgerError, match=r"tachkent\.txt: holds a NUL"):
         store.add(reading(TEXT + "\x00"), STAMP)

@@ -156,6 +156,24 @@ def test_one_who_looks_cannot_change_a_row(postgres_place: str) -> None:
         assert store.names() == ()
 
 
+def test_a_user_who_may_only_read_reads(postgres_place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_store(postgres_place, wait=1, write=True)) as store:
+        store.add(reading(), STAMP)
+    with closing(connected(postgres_place)) as server:
+        schema = f'"{postgres_place.partition("=")[2]}"'
+        server.execute("create role reader login password 's3cret'")
+        server.execute(f"grant usage on schema {schema} to reader")
+        server.execute(f"grant select on all tables in schema {schema} to reader")
+    place = postgres_place.replace(f"{USER}:{ESCAPED}", "reader:s3cret")
+    with closing(open_store(place, wait=1, write=False)) as store:
+        assert store.entries(Wanted()).total == 3
+        assert not store.may_be_written()
+    for command in (["actors"], ["meetings"], ["verify"]):
+        assert run([*command, "--ledger", place]) == 0
+    assert run(["judge", "not-same", "UZB", "FRA", "--ledger", place]) == 1
+    assert "the server does not allow it (permission denied for table judgements)" in capsys.readouterr().err
+
+
 def test_a_locked_ledger_is_waited_for_and_then_told(postgres_place: str) -> None:
     with (
         closing(open_store(postgres_place, wait=0.2, write=True)) as store,
@@ -242,3 +260,37 @@ def test_a_ledger_in_a_file_needs_no_driver(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", program, str(tmp_path / "ledger.db")]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_every_command_prints_the_same_of_either_store(
+    postgres_place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "Sommet de Tachkent\n\n2025/04/04\n\nLe Japon s’est engagé à verser 12 millions d’euros à l’Ouzbékistan.\n"
+    second = (
+        "Réunion d’Astana\n\n2025/05/04\n\nLe ministre français Jean Morel a annoncé une aide de 3 millions d’euros.\n"
+    )
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path, text in zip(paths, (first, second), strict=True):
+        path.write_text(text, encoding="utf-8")
+    in_file = str(tmp_path / "ledger.db")
+    commands = [
+        ("add", *map(str, paths)),
+        ("ledger",),
+        ("ledger", "--format", "jsonl", "--text", "MILLIONS", "--actor", "Japan"),
+        ("actors",),
+        ("meetings", "--format", "jsonl"),
+        ("judge", "same", "JPN", "UZB", "--by", "A. Reader"),
+        ("judge", "not-same", "JPN", "UZB", "--by", "A. Reader"),
+        ("who", "Morel"),
+        ("judge", "undo", "1", "--by", "A. Reader"),
+        ("show", "ff"),
+    ]
+    for command in commands:
+        said = []
+        for place in (in_file, postgres_place):
+            status = run([*command, "--ledger", place])
+            out, err = capsys.readouterr()
+            name = place if place == in_file else place.replace(ESCAPED, "***")
+            said.append((status, out.replace(name, "LEDGER"), err.replace(name, "LEDGER")))
+        assert said[0] == said[1], command
+        assert "s3cret" not in str(said)

@@ -39,7 +39,7 @@ _AT_ONCE = 500
 def contents(database: Database) -> Iterator[tuple[str, Iterator[Row]]]:
     """The rows of every table; to be read in order, and within a span in which the ledger stands still."""
     for table, order in ORDER.items():
-        yield table, iter(database.rows(f"select * from {table} order by {order}"))
+        yield table, database.each(f"select * from {table} order by {order}")
 
 
 def fill(database: Database, found: Contents) -> None:
@@ -58,8 +58,8 @@ def fill(database: Database, found: Contents) -> None:
                 _put_all(database, table, iter(rows))
         if missing:
             raise LedgerError(f"{database.name}: not kept: tables missing or strange: {', '.join(sorted(missing))}")
-        for document in database.rows("select number, text from documents order by number"):
-            _index(database, document)
+        for document in database.rows("select number from documents order by number"):
+            _index(database, document["number"])
         broken = next(breaks(events(database)), None)
         if broken:
             raise LedgerError(f"{database.name}: not kept: event {broken.number} of what is given: {broken.reason}")
@@ -93,8 +93,8 @@ def _alike(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]
     yield run
 
 
-def _index(database: Database, document: Row) -> None:
+def _index(database: Database, document: int) -> None:
+    text = database.rows("select text from documents where number = ?", document)[0]["text"]
     asked = "select number, record from statements where document = ? order by place"
-    found = database.rows(asked, document["number"])
-    rows = [word_row(database, row["number"], json.loads(row["record"]), document["text"]) for row in found]
-    put(database, "statement_words", rows)
+    found = [(row["number"], json.loads(row["record"])) for row in database.rows(asked, document)]
+    put(database, "statement_words", [word_row(database, number, record, text) for number, record in found])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -36,6 +36,9 @@ class Database(Protocol):
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""
+
+    def each(self, query: str) -> Iterator[Row]:
+        """What a query without values finds, row by row, of however many."""
 
     def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a change once for each row of values."""

@@ -58,6 +58,11 @@ class PostgresDatabase:
         with explained(self.name, self.wait):
             return self.connection.execute(_marked(query), values or None).fetchall()
 
+    def each(self, query: str) -> Iterator[Row]:
+        """What a query finds, row by row: the server keeps the rest."""
+        with explained(self.name, self.wait), self.looking(), self.connection.cursor("each") as cursor:
+            yield from cursor.execute(query.encode())
+
     def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a change once for each row of values."""
         with explained(self.name, self.wait), self.connection.cursor() as cursor:

@@ -122,7 +122,7 @@ create table mentions (
   appearance integer references appearances (number) on delete cascade,
   primary key (document, place)
 );
-create index mentions_by_ref on mentions (ref);
+create index mentions_by_ref on mentions using hash (ref); -- of any length
 create index mentions_of_appearance on mentions (appearance) where appearance is not null;
 
 -- What readers say of two ids: never changed and never deleted; a row with `undoes` takes an earlier one back.
@@ -171,7 +171,7 @@ create table meeting_values (
   form text not null,            -- the words as written
   primary key (meeting, place)
 );
-create index meeting_values_by_value on meeting_values (field, value);
+create index meeting_values_by_value on meeting_values using hash (value); -- of any length
 
 create table meeting_attestations (
   meeting integer not null references meetings (number) on delete cascade,

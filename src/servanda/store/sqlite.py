@@ -43,6 +43,11 @@ class SqliteDatabase:
         with explained(self.name, self.wait):
             return self.connection.execute(query, values).fetchall()
 
+    def each(self, query: str) -> Iterator[Row]:
+        """What a query finds, row by row."""
+        with explained(self.name, self.wait):
+            yield from self.connection.execute(query)
+
     def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a change once for each row of values."""
         with explained(self.name, self.wait):
