@@ -10,7 +10,7 @@ NEED = need() { \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$1" >/dev/null; \
 	else echo "$$2: install the package $$1 (Debian: apt-get install $$1) and run make again" >&2; exit 1; fi; }
 
-.PHONY: help setup demo test check format docs lock browser bench clean
+.PHONY: help setup demo test check format docs lock browser server bench clean
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -29,12 +29,16 @@ $(READY): pyproject.toml requirements.lock
 demo: $(READY) ## reads the examples, prints who promised what and writes a page
 	@$(BIN)/servanda demo
 
-test: $(READY) browser ## sets up all and runs every check, the browser's too
+test: $(READY) browser server ## sets up all and runs every check, the browser's and the server's too
 	@$(MAKE) --no-print-directory check
 
 browser:
 	@$(NEED); { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || \
 		need chromium "The tests of the page drive a real browser"
+
+server:
+	@$(NEED); { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || \
+		( need postgresql "The tests of ledgers in PostgreSQL are skipped" ) || true
 
 check: $(READY) ## format, lint, types, imports, language packs, tests
 	$(BIN)/ruff format --check .
@@ -60,7 +64,7 @@ bench: $(READY) ## prints the tables of reading and of speed
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock
-	build/lock/bin/python -m pip install --quiet '.[dev]'
+	build/lock/bin/python -m pip install --quiet '.[dev,postgres]'
 	build/lock/bin/python -m pip freeze --exclude servanda > requirements.lock
 	rm -r build/lock
 

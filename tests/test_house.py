@@ -169,7 +169,8 @@ def test_what_the_program_needs_is_in_the_lock_at_a_version_it_allows() -> None:
     project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = (HERE / "requirements.lock").read_text(encoding="utf-8").split()
     locked = {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in lines)}
-    for line in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
+    extras = project["optional-dependencies"].values()
+    for line in [*project["dependencies"], *(line for extra in extras for line in extra)]:
         need = Requirement(line)
         assert need.specifier.contains(locked[canonicalize_name(need.name)]), line
 

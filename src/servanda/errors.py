@@ -21,3 +21,7 @@ class PipelineError(ServandaError):
 
 class LedgerError(ServandaError):
     """A ledger that cannot be opened, read or written."""
+
+
+class ChangedMeanwhile(LedgerError):
+    """A change that rests on what is no longer the last word: nothing is kept, and it can be made again."""

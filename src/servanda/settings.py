@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from servanda.errors import ServandaError
+from servanda.text.addresses import without_password
 
 N = TypeVar("N", int, float)
 
@@ -19,10 +20,10 @@ _PARSER = f"{_PREFIX}PARSER_"
 class Settings:
     """The settings of one run.
 
-    `ledger` is a path; `max_bytes` the largest file that is read (some 20,000 characters are read in a second,
-    so the default of 10 MB is eight minutes' work); `wait` the seconds to wait for a locked ledger;
-    `rates` is a CSV file of exchange rates of the user's own, `actors` one of actors; `by` is who judges;
-    `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
+    `ledger` is a path or the address of a database; `max_bytes` the largest file that is read (some 20,000
+    characters are read in a second, so the default of 10 MB is eight minutes' work); `wait` the seconds to wait
+    for a locked ledger; `rates` is a CSV file of exchange rates of the user's own, `actors` one of actors; `by` is
+    who judges; `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
     """
 
     ledger: str = "servanda.db"
@@ -32,6 +33,11 @@ class Settings:
     actors: str | None = None
     by: str | None = None
     parsers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ledger_name(self) -> str:
+        """How messages call the ledger: without the password that an address may hold."""
+        return without_password(self.ledger)
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:

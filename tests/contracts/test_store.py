@@ -6,28 +6,30 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from servanda.errors import LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event, breaks, judgement_event
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Seen, Stamp, Store, Wanted, open_store
+from servanda.store.history import append
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
 NUMBERS = count()
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 Opener = Callable[[], Store]
 
 
-@pytest.fixture(params=["sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+@pytest.fixture
+def opener(place: str) -> Opener:
     """Opens one and the same ledger of each kind, again and again."""
-    return lambda: open_store(str(tmp_path / "ledger.db"), wait=1, write=True)
+    return lambda: open_store(place, wait=1, write=True)
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_what_stayed_unread_comes_back_with_its_code_and_candidates(store: Store
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(statements, max_size=4).map(tuple), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+@given(st.lists(statements, max_size=4).map(tuple), st.text(CHARACTERS, max_size=20))
 def test_any_reading_comes_back_as_it_was_added(store: Store, found: tuple[Statement, ...], more: str) -> None:
     made = reading(f"{TEXT}{TEXT}{more}{next(NUMBERS)}", statements=found)
     assert store.add(made, STAMP)
@@ -111,9 +113,72 @@ def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
     first = store.judge(same, 0)
     back = store.judge(Judgement("B. Reader", "2026-01-02T00:00:00+00:00", undoes=first.number), first.number)
     assert store.judgements() == (replace(same, number=1), back)
-    with pytest.raises(LedgerError, match="another judgement came meanwhile"):
+    with pytest.raises(ChangedMeanwhile, match="another judgement came meanwhile"):
         store.judge(same, 0)
     assert len(store.judgements()) == 2
+
+
+def test_whatever_is_done_is_told_by_one_event_of_a_chain(store: Store) -> None:
+    made = (reading(), reading(TEXT + "eau"))
+    store.add(made[0], replace(STAMP, by="A. Reader"))
+    same = Judgement("B. Reader", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME, "one e-mail")
+    store.judge(same, 0)
+    store.add(made[1], STAMP)
+    store.add(made[1], STAMP)
+    events = store.history()
+    assert list(breaks(events)) == []
+    assert [(event.number, event.kind, event.by) for event in events] == [
+        (1, "document", "A. Reader"),
+        (2, "judgement", "B. Reader"),
+        (3, "document", ""),
+    ]
+    assert events[0].body["name"] == "tachkent.txt"
+    assert [event.subject for event in events[::2]] == [one.document.sha256 for one in made]
+    assert store.history(made[1].document.sha256) == events[2:]
+    assert events[1].body == judgement_event(replace(same, number=1)).body
+
+
+def test_what_fails_leaves_no_event_behind(store: Store) -> None:
+    store.judge(Judgement("A", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.SAME), 0)
+    with pytest.raises(ChangedMeanwhile):
+        store.judge(Judgement("B", "2026-01-01T00:00:00+00:00", "a", "b", Verdict.UNSURE), 0)
+    bad = Reading(reading().document, (*reading().passages, None), (), STATEMENTS)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        store.add(bad, STAMP)
+    assert [event.number for event in store.history()] == [1]
+
+
+def test_a_writer_who_expected_another_last_event_of_a_subject_is_told(store: Store) -> None:
+    database = store.database  # type: ignore[attr-defined]
+    event = Event("2026-01-01T00:00:00+00:00", "A", "stage", "one", {})
+    with database.writing():
+        first = append(database, event, after=0)
+        append(database, replace(event, subject="other"), after=0)
+    with pytest.raises(ChangedMeanwhile, match="event 1 on one came meanwhile; look at it"), database.writing():
+        append(database, event, after=0)
+    with database.writing():
+        assert append(database, event, after=first.number).number == 3
+    assert list(breaks(store.history())) == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "update events set by = 'somebody' where number = 1",
+        "delete from events where number = 2",
+        "insert into events select 5, at, by, kind, subject, body, hash, 'x' from events where number = 2",
+        "insert into events select 3, at, by, kind, subject, body, previous, 'x' from events where number = 2",
+        "insert into events select 2, at, by, kind, subject, body, previous, 'x' from events where number = 2",
+    ],
+)
+def test_what_happened_can_be_neither_changed_nor_deleted_nor_slipped_in(store: Store, order: str) -> None:
+    store.add(reading(), STAMP)
+    store.add(reading(TEXT + "eau"), STAMP)
+    before = store.history()
+    database = store.database  # type: ignore[attr-defined]
+    with pytest.raises(LedgerError, match=r"an event (is never|follows)"), database.writing():
+        database.run(order, [()])
+    assert store.history() == before
 
 
 @pytest.mark.parametrize(("gap", "due"), [(1, 0), (20, 1)])
@@ -162,6 +227,63 @@ def test_filters_choose_entries(store: Store, wanted: Wanted, expected: list[int
     store.add(reading(), STAMP)
     starts = [STATEMENTS[index].span.start for index in expected]
     assert [record["start"] for record in store.entries(wanted).records] == starts
+
+
+SAID = "L’œuvre de l’e\u0301nergie : 3,5 % d’hydrogène vert, à l’ÉTÉ 2030 ; Şanlıurfa, снег, 東京都, nu\u00adance_x"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("énergie", True),
+        ("energie", True),
+        ("hydrogene VERT", True),
+        ("oeuvre", False),
+        ("ŒUVRE", True),
+        ("3,5", True),
+        ('"5 3"', False),
+        ('"3 5 d hydrogène"', True),
+        ("ete 2030", True),
+        ('"2030 ete"', False),
+        ("şanlıurfa", True),
+        ("СНЕГ", True),
+        ("東京都", True),
+        ("東京", False),
+        ("nuance", True),
+        ("'; drop table documents", False),
+        ("vert & ! | ( <-> :*", True),
+        ("% ? %s", False),
+    ],
+)
+def test_every_store_finds_the_same_words(store: Store, words: str, found: bool) -> None:
+    text = f"{TEXT}\n{SAID}"
+    store.add(reading(text, statements=(replace(STATEMENTS[2], span=Span(len(TEXT) + 1, len(text))),)), STAMP)
+    assert store.entries(Wanted(text=words)).total == found
+
+
+def test_a_phrase_does_not_go_on_from_the_quote_into_the_programme(store: Store) -> None:
+    store.add(reading(), STAMP)
+    assert store.entries(Wanted(text='"2028 les deux"')).total == 0
+    assert store.entries(Wanted(text='"pays ont décidé centrale"')).total == 0
+
+
+def test_words_of_any_length_are_kept_and_found(store: Store) -> None:
+    text = f"{TEXT}\n{'é' * 9_000} {'eau ' * 5_000}fin"
+    store.add(reading(text, statements=(replace(STATEMENTS[2], span=Span(len(TEXT) + 1, len(text))),)), STAMP)
+    assert store.entries(Wanted(text="e" * 9_000 + " FIN")).total == 1
+    assert store.entries(Wanted(text="e" * 200)).total == 0
+
+
+def test_a_text_with_a_nul_is_refused_and_named(store: Store) -> None:
+    with pytest.raises(LedgerError, match=r"tachkent\.txt: holds a NUL"):
+        store.add(reading(TEXT + "\x00"), STAMP)
+    assert store.names() == ()
+
+
+def test_who_opens_a_ledger_for_reading_knows_whether_it_may_be_written(place: str) -> None:
+    open_store(place, wait=1, write=True).close()
+    with closing(open_store(place, wait=1, write=False)) as looking:
+        assert looking.may_be_written()
 
 
 def test_a_page_knows_how_many_there_are_in_all(store: Store) -> None:

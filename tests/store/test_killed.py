@@ -1,4 +1,7 @@
-"""`servanda add`, killed at any moment and run again, leaves the ledger that an undisturbed run leaves."""
+"""Killed at any moment and run again, a command leaves the ledger that an undisturbed run leaves, on either store.
+
+`pytest tests/store/test_killed.py --kills 1000` kills more often than the suite has time for.
+"""
 
 from __future__ import annotations
 
@@ -7,110 +10,204 @@ import random
 import signal
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from servanda import workflow
 from servanda.cli import run
+from servanda.errors import LedgerError
+from servanda.ledger.judgements import Judgement, Verdict
+from servanda.model import Document, Reading
+from servanda.settings import Settings
+from servanda.store import open_store
+from servanda.workflow.verify import verified
+from tests.handmade import TEXT, reading
+from tests.store.processes import finish, start
 
-KILLS = 100
 SEED = 20251220
-TABLES = {
-    "documents": "select number, sha256, name, title, date, language, text, about from documents order by number",
-    "passages": "select * from passages order by document, place",
-    "statements": "select * from statements order by number",
-    "actors": "select * from statement_actors order by statement, role, actor",
-    "themes": "select * from statement_themes order by statement, theme",
-    "entries": "select * from entries order by number",
-    "attestations": "select * from entry_statements order by entry, statement",
-    "words": "select rowid, * from statement_words order by rowid",
-    "found": "select rowid from document_words where document_words match 'centrale' order by rowid",
-}
+DOCUMENTS = 12
+JUDGEMENTS = 40
+WAIT = 30
+NOW = "2025-12-22T10:00:00+00:00"
+_DOWNGRADED = "drop table events; update servanda set version = 3; drop function follow()"
+_DOWNGRADED_FILE = "drop table events; create table document_words (x); pragma user_version = 3"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the operations start from: files, their readings by hash, the bundle of a ledger that holds them."""
+
+    files: tuple[str, ...]
+    readings: Mapping[str, Reading]
+    bundle: str
+
+
+def file_names(folder: Path) -> list[Path]:
+    return [folder / f"{number:03}.txt" for number in range(DOCUMENTS)]
 
 
 @pytest.fixture
-def texts(tmp_path: Path) -> tuple[str, ...]:
-    """A hundred short texts."""
-    paths = [tmp_path / f"{number:03}.txt" for number in range(100)]
-    for number, path in enumerate(paths):
-        path.write_text(
-            f"Rencontre numéro {number}\n\n2025/12/20\n\n"
-            f"Le Japon s’est engagé à verser {number + 2} millions d’euros au Kazakhstan pour une centrale solaire. "
-            f"Les deux pays ont convenu de former {number + 10} ingénieurs d’ici 2030.\n",
-            encoding="utf-8",
-        )
-    return tuple(map(str, paths))
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """The texts are read beforehand, so that whoever adds them is killed in the store and not in the parser."""
+    readings = {}
+    for number, path in enumerate(file_names(tmp_path)):
+        path.write_text(f"{TEXT}\n\n{number}", encoding="utf-8")
+        one = reading(f"{TEXT}\n\n{number}", path.name)
+        readings[one.document.sha256] = one
+
+    def read_before(document: Document, settings: Settings) -> Reading:
+        return readings[document.sha256]
+
+    monkeypatch.setattr(workflow, "extract_document", read_before)
+    monkeypatch.setattr(workflow, "now", lambda: NOW)
+    files = tuple(map(str, file_names(tmp_path)))
+    # Loads once what all the processes to come would load.
+    bundle, source = str(tmp_path / "all.zip"), str(tmp_path / "source.db")
+    assert run(["add", "--ledger", source, *files]) == 0
+    assert run(["export", "--format", "bundle", "-o", bundle, "--ledger", source]) == 0
+    return Made(files, readings, bundle)
 
 
-def start(ledger: Path, texts: Sequence[str]) -> int:
-    """Begin `servanda add` in a process of its own, which finds everything loaded that this one has loaded."""
-    child = os.fork()
-    if child == 0:
-        status = 70
-        try:
-            for stream in (1, 2):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-            status = run(["add", "--ledger", str(ledger), *texts])
-        finally:
-            os._exit(status)
-    return child
+def add(made: Made, place: str) -> int:
+    return run(["add", "--wait", str(WAIT), "--ledger", place, *made.files])
 
 
-def finish(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def judge(made: Made, place: str) -> int:
+    """Keep the judgements that are not kept yet."""
+    with closing(open_store(place, wait=WAIT, write=True)) as store:
+        for number in range(len(store.judgements()), JUDGEMENTS):
+            store.judge(Judgement("A. Reader", NOW, f"a{number}", f"b{number}", Verdict.SAME), number)
+    return 0
 
 
-def dump(ledger: Path) -> dict[str, list[Any]]:
-    with closing(sqlite3.connect(ledger)) as connection:
-        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
-        connection.execute("insert into document_words (document_words) values ('integrity-check')")
-        return {table: connection.execute(query).fetchall() for table, query in TABLES.items()}
+def bring_in(made: Made, place: str) -> int:
+    """Import the bundle, unless that is done."""
+    with closing(open_store(place, wait=WAIT, write=True)) as store:
+        is_done = bool(store.history())
+    return 0 if is_done else run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place])
 
 
-def whole_documents(ledger: Path) -> dict[int, int]:
-    """How many statements each document of a ledger has; none where the ledger is not made yet."""
-    counts = (
-        "select d.number, (select count(*) from statements s where s.document = d.number) "
-        "from documents d order by d.number"
-    )
-    with closing(sqlite3.connect(ledger)) as connection:
-        made = connection.execute("select count(*) from sqlite_schema where name = 'documents'").fetchone()[0]
-        return dict(connection.execute(counts).fetchall()) if made else {}
+def migrate(made: Made, place: str) -> int:
+    open_store(place, wait=WAIT, write=True).close()
+    return 0
 
 
-def test_killed_a_hundred_times_and_run_again_it_loses_nothing_and_doubles_nothing(
-    tmp_path: Path, texts: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+def filled_before(made: Made, place: str) -> None:
+    """A ledger of the version before, in which all the documents are."""
+    assert run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place]) == 0
+    if place.startswith("postgres"):
+        with closing(open_store(place, wait=WAIT, write=True)) as store, store.database.writing():  # type: ignore[attr-defined]
+            store.database.script(_DOWNGRADED)  # type: ignore[attr-defined]
+    else:
+        with closing(sqlite3.connect(place)) as ledger:
+            ledger.executescript(_DOWNGRADED_FILE)
+
+
+def nothing_before(made: Made, place: str) -> None:
+    """No ledger is there."""
+
+
+def is_of_the_version_before(place: str) -> bool:
+    """Whether a ledger is wholly of the version before, asked without opening it, which would bring it up to date."""
+    if place.startswith("postgres"):
+        import psycopg  # noqa: PLC0415 - an extra
+
+        address, _, schema = place.partition("?schema=")
+        with psycopg.connect(address) as server:
+            found = f'select version, to_regclass(\'"{schema}".events\') is null from "{schema}".servanda'
+            version, is_without = server.execute(found).fetchone() or (0, False)
+    else:
+        with closing(sqlite3.connect(place)) as ledger:
+            version = ledger.execute("pragma user_version").fetchone()[0]
+            listed = "select count(*) from sqlite_schema where name in ('events', 'said')"
+            is_without = ledger.execute(listed).fetchone()[0] == 0
+    assert (version == 3) == is_without, "a migration was left in part"
+    return is_without
+
+
+def holds(place: str) -> None:
+    """Whatever is there is whole: every document with all its statements and its event, the chain unbroken."""
+    try:
+        with closing(open_store(place, wait=WAIT, write=False)) as store, store.looking():
+            assert verified(store).faults == ()
+    except LedgerError as error:
+        if "no such ledger" not in str(error) and "an empty file" not in str(error):
+            raise
+
+
+def migration_holds(place: str) -> None:
+    if not is_of_the_version_before(place):
+        holds(place)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Something that is killed: what is there before, what is done, what holds after every kill.
+
+    What goes on where it was cut short is killed within `share` of the time that all of it takes.
+    """
+
+    prepare: Callable[[Made, str], None]
+    do: Callable[[Made, str], int]
+    check: Callable[[str], None] = holds
+    share: float = 1
+
+
+OPERATIONS = {
+    "add": Operation(nothing_before, add, share=0.3),
+    "judge": Operation(nothing_before, judge, share=0.3),
+    "import": Operation(nothing_before, bring_in),
+    "migrate": Operation(filled_before, migrate, migration_holds),
+}
+
+
+def bundle_of(place: str, folder: Path) -> bytes:
+    """All that a ledger holds, as bytes that are the same for equal ledgers of either kind."""
+    path = folder / f"{time.monotonic_ns()}.zip"
+    assert run(["export", "--format", "bundle", "-o", str(path), "--ledger", place]) == 0
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_killed_and_run_again_it_loses_nothing_and_doubles_nothing(
+    name: str, place: str, made: Made, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    assert run(["extract", texts[0]]) == 0  # loads the parsers once, for all the processes to come
-    began = time.monotonic()
-    assert finish(start(tmp_path / "undisturbed.db", texts)) == 0
-    whole = time.monotonic() - began
-    undisturbed = dump(tmp_path / "undisturbed.db")
-    expected = whole_documents(tmp_path / "undisturbed.db")
-    assert len(expected) == len(texts)
-
-    # One in four is killed while the ledger is being opened or made, the others while documents are added.
-    moments = (0.05, *3 * (min(whole / 4, 0.6),))
-    chance = random.Random(SEED)
-    kills = ledgers = 0
-    while kills < KILLS:
-        ledger = tmp_path / f"killed-{ledgers}.db"
-        ledgers += 1
-        while kills < KILLS:
-            child = start(ledger, texts)
-            time.sleep(chance.uniform(0, chance.choice(moments)))
+    operation, kills = OPERATIONS[name], request.config.getoption("--kills") // (2 * len(OPERATIONS))
+    undisturbed, whole = measured(operation, made, place, tmp_path)
+    chance, killed, number = random.Random(SEED), 0, 0
+    while killed < kills:
+        number += 1
+        ledger = f"{place}-{number}"
+        operation.prepare(made, ledger)
+        while killed < kills:
+            child = start(partial(operation.do, made, ledger))
+            # The first moments, in which a ledger is opened or made, are as likely as all others.
+            time.sleep(chance.uniform(0, chance.choice((0.02, operation.share * whole))))
             os.kill(child, signal.SIGKILL)
             if finish(child) == 0:
                 break
-            kills += 1
-            if ledger.exists():
-                there = whole_documents(ledger)
-                assert there.items() <= expected.items(), f"kill {kills} left a document in part"
-        assert finish(start(ledger, texts)) == 0
-        assert dump(ledger) == undisturbed, f"after {kills} kills the ledger differs"
-        ledger.unlink()
-    with capsys.disabled():
-        print(f"\n{kills} kills over {ledgers} ledgers of {len(texts)} texts, {whole:.1f} s each undisturbed")
+            killed += 1
+            operation.check(ledger)
+        assert finish(start(partial(operation.do, made, ledger))) == 0
+        assert bundle_of(ledger, tmp_path) == undisturbed, f"after {killed} kills the ledger differs"
+    print(f"{killed} kills over {number} ledgers, {whole:.2f} s each undisturbed")
+
+
+def measured(operation: Operation, made: Made, place: str, folder: Path) -> tuple[bytes, float]:
+    """What an undisturbed run leaves, the same on both stores, and how long it takes in seconds."""
+    ledger = f"{place}-undisturbed"
+    operation.prepare(made, ledger)
+    began = time.monotonic()
+    assert finish(start(partial(operation.do, made, ledger))) == 0
+    whole = time.monotonic() - began
+    in_file = str(folder / "undisturbed.db")
+    operation.prepare(made, in_file)
+    operation.do(made, in_file)
+    left = bundle_of(ledger, folder)
+    assert left == bundle_of(in_file, folder)
+    return left, whole

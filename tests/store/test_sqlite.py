@@ -16,10 +16,10 @@ import pytest
 from servanda.errors import LedgerError
 from servanda.export import Look
 from servanda.export.entry import describe
+from servanda.ledger.history import breaks, content_hash
 from servanda.ledger.judgements import Judgement, Verdict
-from servanda.store import Stamp, Wanted, connection, migrate, open_store
-from servanda.store.connection import APPLICATION_ID
-from servanda.store.migrate import SCHEMA_VERSION
+from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store, sqlite_file
+from servanda.store.sqlite_file import APPLICATION_ID
 from tests.handmade import TEXT, reading
 from tests.nobody import as_nobody, open_folder
 
@@ -70,7 +70,7 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     open_store(str(path), wait=0, write=True).close()
     with closing(sqlite3.connect(path)) as later:
         later.execute(f"pragma user_version = {SCHEMA_VERSION + 6}")
-    assert "newer Servanda (ledger version 9, known up to 3); update Servanda" in refusal(path)
+    assert "newer Servanda (ledger version 10, known up to 4); update Servanda" in refusal(path)
 
 
 @pytest.fixture
@@ -91,6 +91,8 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(f
         assert store.judgements() == ()
         first = store.entries(Wanted()).records[0]
         assert "marks" not in first
+        assert store.entries(Wanted(text='"CENTRALE solaire" l’euro* EUROS')).total == 0
+        assert store.entries(Wanted(text='"CENTRALE solaire" d’euros')).total == 1
         assert "strength 4" in describe(first, reading(), Look(100))
     after = everything(first_ledger)
     assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
@@ -119,10 +121,37 @@ def test_a_ledger_of_the_second_version_gets_room_for_meetings_and_loses_nothing
         assert store.reading(reading().document.sha256) == reading()
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_without_a_history_gets_one_of_what_is_there(tmp_path: Path, write: bool) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-2.db.gz").read_bytes()))
+    judged = "insert into judgements values (null, ?, ?, ?, 'A. Reader', ?, '', ?)"
+    with closing(sqlite3.connect(path)) as older, older:
+        older.execute(judged, ("a", "b", "same", "2020-01-01T00:00:00+00:00", None))
+        older.execute(judged, (None, None, None, "2039-01-01T00:00:00+00:00", 1))
+    with closing(open_store(str(path), wait=0, write=write)) as store:
+        told = store.history()
+        kept = [record["id"] for record in store.entries(Wanted()).records]
+    assert list(breaks(told)) == []
+    assert [(event.kind, event.by) for event in told] == [
+        ("judgement", "A. Reader"),
+        ("document", ""),
+        ("judgement", "A. Reader"),
+    ]
+    assert told[1].subject == reading().document.sha256
+    assert [told[0].body["verdict"], told[2].body["undoes"]] == ["same", 1]
+    with closing(sqlite3.connect(path)) as now:
+        text, records = now.execute("select text from documents").fetchone()[0], []
+        for id_ in kept:
+            records += now.execute("select record from statements where id = ?", (id_,)).fetchone()
+    assert told[1].body["content"] == content_hash(text, records)
+
+
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a ledger by table."""
+    """All rows of a ledger by table, but for the index of words, which is made anew."""
     with closing(sqlite3.connect(path)) as ledger:
-        tables = [name for (name,) in ledger.execute("select name from sqlite_schema where type = 'table'")]
+        listed = "select name from sqlite_schema where type = 'table' and name not glob '*_words*'"
+        tables = [name for (name,) in ledger.execute(listed)]
         return {table: ledger.execute(f"select * from {table}").fetchall() for table in tables}
 
 
@@ -143,7 +172,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     first_ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tables_of(first_ledger)
-    monkeypatch.setattr(migrate, "SCRIPTS", ("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_1.sql"))
+    monkeypatch.setattr(sqlite_file, "SCRIPTS", sqlite_file.SCRIPTS | {5: "schema_1.sql"})
     assert "already exists" in refusal(first_ledger)
     assert tables_of(first_ledger) == before
 
@@ -241,7 +270,7 @@ def test_a_ledger_that_another_process_makes_meanwhile_is_no_strangers(
     path = tmp_path / "ledger.db"
     with closing(sqlite3.connect(path)) as early:
         early.execute("pragma journal_mode = wal")
-    ask, asked = connection._value, []
+    ask, asked = sqlite_file._value, []
 
     def slowly(opened: sqlite3.Connection, query: str) -> object:
         value = ask(opened, query)
@@ -250,7 +279,7 @@ def test_a_ledger_that_another_process_makes_meanwhile_is_no_strangers(
             open_store(str(path), wait=1, write=True).close()
         return value
 
-    monkeypatch.setattr(connection, "_value", slowly)
+    monkeypatch.setattr(sqlite_file, "_value", slowly)
     with closing(open_store(str(path), wait=1, write=True)) as store:
         assert store.add(reading(), STAMP)
 

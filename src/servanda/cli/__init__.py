@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -29,6 +30,11 @@ COMMANDS = {
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
     "judge": ("judge", "Say that two actors are the same, or are not."),
+    "verify": ("keeping", "Read the ledger again, and name what does not hold."),
+    "backup": ("keeping", "Copy the ledger to a file while it is in use."),
+    "restore": ("keeping", "Make a ledger from a backup."),
+    "export": ("keeping", "Write all that the ledger holds as a bundle."),
+    "import": ("keeping", "Make a ledger from a bundle."),
     "pack": ("pack", "Check the words of a language, show the forms of one."),
     "demo": ("documents", "Show all of it on the examples."),
 }
@@ -47,7 +53,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"servanda.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

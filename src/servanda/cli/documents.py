@@ -104,7 +104,7 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
             note(done.reading.document)
             note_if_nothing(done.reading)
             click.echo(f"added          {done.name}  {_summary(done.reading)}")
-    click.echo(f"{settings.ledger}: {added} added, {there} already there, {failed} failed")
+    click.echo(f"{settings.ledger_name}: {added} added, {there} already there, {failed} failed")
     return 1 if failed else 0
 
 
@@ -140,7 +140,7 @@ def demo(context: click.Context, folder: str) -> int:
         for reading in readings:
             workflow.keep(store, reading, settings)
     write_out(EXPORTERS["html"](readings, look()), str(page))
-    click.echo(_what_next(len(readings), settings.ledger, page))
+    click.echo(_what_next(len(readings), settings.ledger_name, page))
     return 1 if failed else 0
 
 

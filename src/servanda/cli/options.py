@@ -50,7 +50,10 @@ def _setting(flag: str, name: str, **given: Any) -> Callable[[Command], Command]
 
 
 LEDGER = _setting(
-    "--ledger", "ledger", metavar="PATH", help="The ledger's file [default: servanda.db, or $SERVANDA_LEDGER]."
+    "--ledger",
+    "ledger",
+    metavar="PATH",
+    help="The ledger: a file, or postgresql://... [default: servanda.db, or $SERVANDA_LEDGER].",
 )
 WAIT = _setting(
     "--wait",

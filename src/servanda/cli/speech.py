@@ -88,12 +88,12 @@ def write_out(pieces: Iterable[str], target: str | None) -> None:
             sys.stdout.write(piece)
             sys.stdout.flush()
         return
-    with _whole_file(Path(target)) as name, Path(name).open("w", encoding="utf-8", newline="") as file:
+    with whole_file(Path(target)) as name, Path(name).open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[str]:
+def whole_file(path: Path) -> Iterator[str]:
     """A file beside `path` that takes its place at the end; raises ServandaError where it cannot be written."""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

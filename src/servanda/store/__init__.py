@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
+from servanda.ledger.verify import Kept
 from servanda.model import Reading
+from servanda.text.addresses import is_address, without_password
+
+SCHEMA_VERSION = 4
+"""The version of a ledger's tables, the same for every engine."""
+Contents = Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
+"""Tables by name with their rows, in an order in which each row finds those that it refers to."""
+_SCHEMES = ("postgresql", "postgres")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """When and by what a document was read: aware UTC time in ISO 8601, versions of the program and the pack.
 
-    `own_actors` is the SHA-256 of the user's own table of actors, or None where there was none.
+    `own_actors` is the SHA-256 of the user's own table of actors, or None where there was none; `by` is who added it,
+    empty where nobody said.
     """
 
     added_at: str
     tool_version: str
     pack_version: str
     own_actors: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +119,17 @@ class Store(Protocol):
     def judge(self, judgement: Judgement, after: int) -> Judgement:
         """Keep a judgement behind the line `after`; what is kept has its number.
 
-        Raises LedgerError where another line has come meanwhile.
+        Raises ChangedMeanwhile where another line has come since.
         """
+
+    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+        """What was done to the ledger, all or to one subject, in order."""
+
+    def documents(self) -> Mapping[str, str]:
+        """The names of the documents by their hashes, in the order in which they came."""
+
+    def kept(self, sha256: str) -> Kept:
+        """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
@@ -125,18 +146,42 @@ class Store(Protocol):
     def find(self, prefix: str) -> tuple[Record, ...]:
         """The records whose entry or statement id begins with `prefix`."""
 
+    def contents(self) -> Contents:
+        """All that the ledger holds, table by table, to be read in order and within `looking`."""
+
+    def fill(self, found: Contents) -> None:
+        """Put into a ledger that holds nothing all that another held; raises LedgerError where it holds something."""
+
+    def back_up(self, path: str) -> None:
+        """Write a copy as a ledger in an empty file, as this one is at one moment."""
+
+    def looking(self) -> AbstractContextManager[None]:
+        """A span in which all that is asked is of one moment, whoever writes meanwhile."""
+
+    def may_be_written(self) -> bool:
+        """Whether who opened the ledger may also write to it."""
+
     def close(self) -> None:
         """Let go of the ledger."""
 
 
 def open_store(location: str, *, wait: float, write: bool, late: bool = False) -> Store:
-    """Open the ledger at a path; `wait` is in seconds, `write` makes the ledger where there is none.
+    """Open the ledger at a path or a `postgresql://` address; `wait` is in seconds, `write` makes it where none is.
 
-    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves no file.
+    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves nothing.
     Raises LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
     """
-    if "://" in location:
-        raise LedgerError(f"{location}: only ledgers in a file are kept so far; give a path with --ledger")
-    from servanda.store import sqlite  # noqa: PLC0415 - sqlite implements this module's protocol, so it comes after
+    # The engines implement this module's protocol, so they come after it; the driver of one is an extra.
+    if not is_address(location):
+        from servanda.store import sqlite_file  # noqa: PLC0415
 
-    return sqlite.open_ledger(location, wait=wait, write=write, late=late)
+        return sqlite_file.open_ledger(location, wait=wait, write=write, late=late)
+    name, scheme = without_password(location), location.partition(":")[0]
+    if scheme not in _SCHEMES:
+        raise LedgerError(f"{name}: a ledger is a file or postgresql://...; give one with --ledger")
+    try:
+        from servanda.store import postgres_server  # noqa: PLC0415
+    except ImportError as error:
+        extra = "pip install 'servanda[postgres]'"
+        raise LedgerError(f"{name}: needs the extra `postgres`, which is not installed ({error}): {extra}") from error
+    return postgres_server.open_ledger(location, wait=wait, write=write, late=late)

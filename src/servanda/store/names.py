@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.model import Mention, MentionKind, Reading, Span
+from servanda.store.database import Database, Row, next_number, put
 
 SEEN = """
     select d.name as document, m.kind, m.ref, coalesce(a.id, '') as appearance, m.form, count(*) as count
@@ -17,25 +17,23 @@ SEEN = """
     join documents d on d.number = m.document
     left join appearances a on a.number = m.appearance
     where (m.ref <> '' or a.id is not null) and m.kind <> 'pronoun'
-    group by m.document, m.kind, m.ref, m.appearance, m.form
+    group by m.document, d.name, m.kind, m.ref, a.id, m.form
     order by m.document, min(m.place)
 """
 """The query for what a store's `seen` gives."""
 
 
-def add_names(connection: sqlite3.Connection, document: int, reading: Reading, unknown: Sequence[Appearance]) -> None:
+def add_names(database: Database, document: int, reading: Reading, unknown: Sequence[Appearance]) -> None:
     """Keep the mentions of a document and the actors outside the registry, in the caller's transaction."""
-    numbers: dict[int, int | None] = {}
-    for place, one in enumerate(unknown):
-        insert = "insert into appearances values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        number = connection.execute(insert, _appearance_row(document, place, one)).lastrowid
-        numbers |= dict.fromkeys(one.places, number)
+    first = next_number(database, "appearances")
+    put(database, "appearances", [_appearance_row(first, document, place, one) for place, one in enumerate(unknown)])
+    numbers = {place: first + index for index, one in enumerate(unknown) for place in one.places}
     rows = [
-        (*_mention_row(document, place, mention, reading.document.text), numbers.get(place))
+        _mention_row(document, place, mention, reading.document.text) | {"appearance": numbers.get(place)}
         for place, mention in enumerate(reading.mentions)
     ]
-    connection.executemany(f"insert into mentions values ({', '.join('?' * 19)})", rows)
-    connection.execute("update documents set has_mentions = 1 where number = ?", (document,))
+    put(database, "mentions", rows)
+    database.run("update documents set has_mentions = 1 where number = ?", [(document,)])
 
 
 def mention_of(row: Mapping[str, Any]) -> Mention:
@@ -62,9 +60,18 @@ def appearance_of(row: Mapping[str, Any]) -> Appearance:
     return Appearance(row["id"], row["kind"], row["name"], *beside, tuple(json.loads(row["candidates"])))
 
 
-def judgement_row(one: Judgement) -> tuple[Any, ...]:
-    """The columns of a judgement behind its number."""
-    return one.one or None, one.other or None, one.verdict, one.by, one.at, one.reason, one.undoes
+def judgement_row(one: Judgement) -> Row:
+    """A judgement as a row."""
+    return {
+        "number": one.number,
+        "one": one.one or None,
+        "other": one.other or None,
+        "verdict": one.verdict and one.verdict.value,
+        "by": one.by,
+        "at": one.at,
+        "reason": one.reason,
+        "undoes": one.undoes,
+    }
 
 
 def judgement_of(row: Mapping[str, Any]) -> Judgement:
@@ -74,32 +81,39 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     return Judgement(row["by"], row["at"], *ids, verdict, row["reason"], row["undoes"], row["number"])
 
 
-def _appearance_row(document: int, place: int, one: Appearance) -> tuple[Any, ...]:
-    told = (one.kind, one.name, one.country, one.office, one.organisation)
-    return one.id, document, place, *told, _json(one.candidates)
+def _appearance_row(first: int, document: int, place: int, one: Appearance) -> Row:
+    return {
+        "number": first + place,
+        "id": one.id,
+        "document": document,
+        "place": place,
+        "kind": one.kind,
+        "name": one.name,
+        "country": one.country,
+        "office": one.office,
+        "organisation": one.organisation,
+        "candidates": _json(one.candidates),
+    }
 
 
-def _mention_row(document: int, place: int, one: Mention, text: str) -> tuple[Any, ...]:
-    return (
-        document,
-        place,
-        *_pair(one.span),
-        one.kind.value,
-        one.ref,
-        " ".join((one.name or one.span).of(text).split()),
-        one.person,
-        _json(one.actors),
-        _json(one.candidates),
-        one.rule,
-        *_pair(one.name),
-        *_pair(one.title),
-        *_pair(one.country),
-        int(one.nested),
-    )
-
-
-def _pair(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
+def _mention_row(document: int, place: int, one: Mention, text: str) -> Row:
+    parts = {"name": one.name, "title": one.title, "country": one.country}
+    return {
+        "document": document,
+        "place": place,
+        "start": one.span.start,
+        "end": one.span.end,
+        "kind": one.kind.value,
+        "ref": one.ref,
+        "form": " ".join((one.name or one.span).of(text).split()),
+        "person": one.person,
+        "codes": _json(one.actors),
+        "candidates": _json(one.candidates),
+        "rule": one.rule,
+        **{f"{part}_start": span.start if span else None for part, span in parts.items()},
+        **{f"{part}_end": span.end if span else None for part, span in parts.items()},
+        "nested": int(one.nested),
+    }
 
 
 def _span(row: Mapping[str, Any], part: str) -> Span | None:

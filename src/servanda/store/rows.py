@@ -7,11 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from servanda.extract.record import Record, from_record
-from servanda.extract.times.edtf import interval_of
-from servanda.lang.qualifiers import Hedge
 from servanda.model import (
-    FORWARD_ACTS,
-    Act,
     DateReading,
     Document,
     Notice,
@@ -23,18 +19,16 @@ from servanda.model import (
     Unread,
     Zone,
 )
+from servanda.store import Stamp
+from servanda.store.database import Row
 from servanda.store.names import mention_of
 
-# An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
-_WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
-_NEAR = 4
-"""The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
 
-
-def document_row(reading: Reading) -> dict[str, Any]:
-    """The columns of a document, but for its number and stamp."""
+def document_row(number: int, reading: Reading, stamp: Stamp) -> Row:
+    """A document as a row; that its mentions and meetings are kept is written with them."""
     document = reading.document
     return {
+        "number": number,
         "sha256": document.sha256,
         "name": document.name,
         "title": document.title,
@@ -45,57 +39,29 @@ def document_row(reading: Reading) -> dict[str, Any]:
         "source_class": document.source_class.value,
         "text": document.text,
         "about": _json(_about(reading)),
+        "added_at": stamp.added_at,
+        "tool_version": stamp.tool_version,
+        "pack_version": stamp.pack_version,
+        "own_actors": stamp.own_actors,
     }
 
 
-def passage_row(document: int, place: int, passage: Passage) -> tuple[Any, ...]:
-    """The columns of a passage, in the order of the table."""
-    return (
-        document,
-        place,
-        *_pair(passage.span),
-        passage.zone.value,
-        passage.block,
-        *_pair(passage.lead_in),
-        *_pair(passage.heading),
-        passage.mark,
-    )
-
-
-def statement_row(document: int, place: int, record: Record) -> tuple[Any, ...]:
-    """The columns of a statement behind its number, in the order of the table."""
-    when = record["when"]
-    last = interval_of(when)[1] if when and _has_term(record) else None
-    return (
-        record["id"],
-        document,
-        place,
-        record["start"],
-        record["end"],
-        record["act"],
-        record["strength"],
-        record["speaker"],
-        record["programme"],
-        when,
-        last and last.isoformat(),
-        record["confidence"],
-        _json(record),
-    )
-
-
-def _has_term(record: Record) -> bool:
-    """Whether the time of a record is a term: what is not to be done before then is not due then.
-
-    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»), or
-    at the end of the lead-in of a list.
-    """
-    start, end = record["trigger"]
-    denials = record["evidence"].get(Hedge.NEGATION, [])
-    at_verb = any(first < end and last >= start - _NEAR for first, last in denials)
-    behind = ".future" not in record["rule"] and any(end <= first <= end + _NEAR for first, _ in denials)
-    lead_in = record["lead_in"]
-    above = lead_in is not None and any(last <= lead_in[1] <= start for _, last in denials)
-    return Act(record["act"]) in _WITH_TERM and not (at_verb or behind or above)
+def passage_row(document: int, place: int, passage: Passage) -> Row:
+    """A passage as a row."""
+    lead_in, heading = _pair(passage.lead_in), _pair(passage.heading)
+    return {
+        "document": document,
+        "place": place,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "zone": passage.zone.value,
+        "block": passage.block,
+        "lead_in_start": lead_in[0],
+        "lead_in_end": lead_in[1],
+        "heading_start": heading[0],
+        "heading_end": heading[1],
+        "mark": passage.mark,
+    }
 
 
 def reading_of(

@@ -173,7 +173,9 @@ def keep(store: Store, reading: Reading, settings: Settings) -> bool:
     """Put a reading into a ledger, with the time and the versions; False where its bytes are there."""
     language = reading.document.language
     tools, own = kit_of(language, settings), own_actors(settings)
-    stamp = Stamp(now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None)
+    stamp = Stamp(
+        now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None, settings.by or ""
+    )
     return store.add(reading, stamp, appearances(reading, tools.names, tools.world))
 
 
@@ -198,11 +200,11 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
         found = store.find(start)
         if not found:
             told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
-            raise LedgerError(f"{settings.ledger}: {told}")
+            raise LedgerError(f"{settings.ledger_name}: {told}")
         if len(found) > 1:
             ids = [id_ for record in found for id_ in (record["entry"], record["id"]) if id_.startswith(start)]
             listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
-            raise LedgerError(f"{settings.ledger}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
+            raise LedgerError(f"{settings.ledger_name}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
         return Shown(found[0], store.reading(found[0]["document"]))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -66,7 +65,7 @@ def one_actor(settings: Settings, id_: str) -> Listed:
     for one in actors:
         if meant == one.id or meant in {member.id for member in one.members}:
             return one
-    raise LedgerError(f"{settings.ledger}: no document names {id_}; `servanda actors` lists those that are named")
+    raise LedgerError(f"{settings.ledger_name}: no document names {id_}; `servanda actors` lists those that are named")
 
 
 def cast(settings: Settings) -> Cast:
@@ -79,8 +78,8 @@ def cast(settings: Settings) -> Cast:
 def name_older(settings: Settings) -> None:
     """Keep the names in documents that an older version added without; nothing where the ledger may not be written."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
-        left = store.nameless()
-    if not left or not os.access(settings.ledger, os.W_OK):
+        left = store.nameless() if store.may_be_written() else ()
+    if not left:
         return
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         for sha256 in left:
@@ -97,7 +96,7 @@ def judge(settings: Settings, pair: tuple[str, str], verdict: Verdict, by: str, 
         found = store.appearances()
         one, other = (_meant(id_, found, world, settings) for id_ in pair)
         if one == other:
-            raise LedgerError(f"{settings.ledger}: {pair[0]} and {pair[1]} are one id; give those of two actors")
+            raise LedgerError(f"{settings.ledger_name}: {pair[0]} and {pair[1]} are one id; give those of two actors")
         kinds = {one.id: one.kind for one in found}
         _refuse_unlike([(id_, kind_of(id_, world) or kinds[id_]) for id_ in (one, other)], verdict, settings)
         return _kept(store, Judgement(by, now(), one, other, verdict, reason), world, settings)
@@ -109,7 +108,7 @@ def _refuse_unlike(pair: Sequence[tuple[str, str]], verdict: Verdict, settings: 
     if verdict is Verdict.SAME and len(persons) == 1:
         other, kind = next((id_, kind) for id_, kind in pair if kind != "person")
         article = "an" if kind[0] in "aeiou" else "a"
-        raise LedgerError(f"{settings.ledger}: not kept: {persons[0]} is a person, {other} is {article} {kind}")
+        raise LedgerError(f"{settings.ledger_name}: not kept: {persons[0]} is a person, {other} is {article} {kind}")
 
 
 def undo(settings: Settings, number: int, by: str, reason: str) -> Judgement:
@@ -117,10 +116,12 @@ def undo(settings: Settings, number: int, by: str, reason: str) -> Judgement:
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         said = store.judgements()
         if number not in {one.number for one in said}:
-            raise LedgerError(f"{settings.ledger}: no judgement {number}; `servanda judge list` shows them")
+            raise LedgerError(f"{settings.ledger_name}: no judgement {number}; `servanda judge list` shows them")
         back = undone(said).get(number)
         if back:
-            raise LedgerError(f"{settings.ledger}: judgement {number} is taken back already, by line {back.number}")
+            raise LedgerError(
+                f"{settings.ledger_name}: judgement {number} is taken back already, by line {back.number}"
+            )
         return _kept(store, Judgement(by, now(), reason=reason, undoes=number), world_of(settings), settings)
 
 
@@ -137,11 +138,11 @@ def _kept(store: Store, new: Judgement, world: World, settings: Settings) -> Jud
         (one for one in standing(said) if new.verdict and (one.pair, one.verdict) == (new.pair, new.verdict)), None
     )
     if again:
-        raise LedgerError(f"{settings.ledger}: not kept: judgement {again.number} says so already, by {again.by}")
+        raise LedgerError(f"{settings.ledger_name}: not kept: judgement {again.number} says so already, by {again.by}")
     registered = {id_ for one in (*said, new) for id_ in one.pair if kind_of(id_, world)}
     conflict = conflict_with(new, said, registered)
     if conflict:
-        raise LedgerError(f"{settings.ledger}: not kept: {told(conflict, new=last + 1)}")
+        raise LedgerError(f"{settings.ledger_name}: not kept: {told(conflict, new=last + 1)}")
     return store.judge(new, last)
 
 
@@ -190,7 +191,7 @@ def _meant(text: str, found: Sequence[Appearance], world: World, settings: Setti
         return ids[0]
     if ids:
         raise LedgerError(
-            f"{settings.ledger}: {len(ids)} ids begin with {text} ({', '.join(ids[:4])}); give more of it"
+            f"{settings.ledger_name}: {len(ids)} ids begin with {text} ({', '.join(ids[:4])}); give more of it"
         )
     advice = "`servanda actors` lists the ids of the ledger, `servanda who` finds those of the registry"
-    raise LedgerError(f"{settings.ledger}: no actor has the id {text!r}; {advice}")
+    raise LedgerError(f"{settings.ledger_name}: no actor has the id {text!r}; {advice}")

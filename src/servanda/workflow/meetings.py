@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -63,7 +62,7 @@ def one_meeting(settings: Settings, prefix: str) -> InFull:
         every = convened(store.accounts())
         found = [one for one in every if prefix in (one.id, *_ids(one))] or _beginning(every, prefix)
         if len(found) != 1:
-            raise LedgerError(f"{settings.ledger}: {_not_one(found, prefix)}")
+            raise LedgerError(f"{settings.ledger_name}: {_not_one(found, prefix)}")
         readings = {one.sha256: store.reading(one.sha256) for one in found[0].accounts}
     following = next((one for one in every if one.id == found[0].next), None)
     return InFull(found[0], tuple(readings.values()), following)
@@ -72,8 +71,8 @@ def one_meeting(settings: Settings, prefix: str) -> InFull:
 def meet_older(settings: Settings) -> None:
     """Keep the meetings of documents that an older version added; nothing where the ledger may not be written."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
-        left = store.unmet()
-    if not left or not os.access(settings.ledger, os.W_OK):
+        left = store.unmet() if store.may_be_written() else ()
+    if not left:
         return
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         for sha256 in left:

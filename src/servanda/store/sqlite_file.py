@@ -1,84 +1,62 @@
-"""One SQLite file as a ledger: how it is opened, made and locked, and what is said when that fails."""
+"""A ledger in one SQLite file: how it is opened, made and brought up to date."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from servanda.errors import LedgerError
-from servanda.store.migrate import SCHEMA_VERSION, migrate
+from servanda.store import SCHEMA_VERSION
+from servanda.store.migrate import migrate
+from servanda.store.sqlite import SqliteDatabase, explained, named, transaction
+from servanda.store.tables import Tables
+from servanda.store.words import words
 
+SCRIPTS = {1: "schema_1.sql", 2: "schema_2.sql", 3: "schema_3.sql", 4: "schema_4.sql"}
 APPLICATION_ID = 0x50AC7A5E
 """What the header of the file says, so that a ledger is told from any other database."""
 
 _PAUSE = 0.05
 
 
-def connect(path: Path, *, wait: float, write: bool) -> sqlite3.Connection:
+def open_ledger(location: str, *, wait: float, write: bool, late: bool = False) -> Tables:
+    """Open a ledger by its path; see `servanda.store.open_store`."""
+    path = Path(location)
+    if write and late and not path.exists():
+        _refuse_impossible(path, write=True)
+        return Tables(in_memory(str(path)), lambda: connect(path, wait=wait, write=True))
+    return Tables(connect(path, wait=wait, write=write))
+
+
+def connect(path: Path, *, wait: float, write: bool) -> SqliteDatabase:
     """Open the ledger at `path`, making it where `write` allows; raises LedgerError with what to do."""
     _refuse_impossible(path, write=write)
-    with explained(path, wait):
-        connection = _opened(path, wait, write)
+    with explained(str(path), wait):
+        database = SqliteDatabase(str(path), _opened(path, wait, write), wait)
         try:
-            version = _check_or_make(connection, path, wait, write)
-            return connection if version == SCHEMA_VERSION else _up_to_date(connection, write)
+            version = _check_or_make(database, write)
+            return database if version == SCHEMA_VERSION else _up_to_date(database, write)
         except BaseException:
-            connection.close()
+            database.close()
             raise
 
 
-def connect_to_none(path: Path) -> sqlite3.Connection:
-    """An empty ledger in memory, for a path at which one may be made later; raises LedgerError where none can be."""
-    _refuse_impossible(path, write=True)
+def in_memory(name: str) -> SqliteDatabase:
+    """An empty ledger in memory, under the name of the place at which one may be made later."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = _named
-    _make(connection, wait=0)
-    return connection
+    connection.row_factory = named
+    database = SqliteDatabase(name, connection, wait=0)
+    _make(database)
+    return database
 
 
-@contextmanager
-def explained(path: Path, wait: float) -> Iterator[None]:
-    """Turn SQLite's errors into one line that says what is wrong with the ledger and what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        raise LedgerError(f"{path}: {_reason(code, error, wait)}") from error
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing: committed at the end, undone when anything is raised."""
-    connection.execute("begin immediate")
-    try:
-        yield
-        connection.execute("commit")
-    except BaseException:
-        # A full disk makes SQLite undo by itself; a second undoing would hide the reason.
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
-
-
-def _reason(code: int | None, error: sqlite3.Error, wait: float) -> str:
-    locked = f"locked by another process for more than {wait:g} s; wait for it, or give a longer --wait"
-    reasons = {
-        sqlite3.SQLITE_BUSY: locked,
-        sqlite3.SQLITE_LOCKED: locked,
-        sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again",
-        sqlite3.SQLITE_IOERR: "could not be written or read (disk full or failing?); run the same command again",
-        sqlite3.SQLITE_READONLY: "may not be written; change its permissions, or give another file with --ledger",
-        sqlite3.SQLITE_CANTOPEN: "cannot be opened; see whether its folder is there and may be written",
-        sqlite3.SQLITE_NOTADB: "not a ledger; give another file with --ledger",
-        sqlite3.SQLITE_CORRUPT: "damaged; restore it from a copy",
-    }
-    return reasons.get((code or 0) & 0xFF, f"cannot be used ({error}); restore it, or give another file with --ledger")
+def connect_new(path: str) -> SqliteDatabase:
+    """A new ledger in an empty file."""
+    return connect(Path(path), wait=0, write=True)
 
 
 def _refuse_impossible(path: Path, *, write: bool) -> None:
@@ -106,13 +84,9 @@ def _opened(path: Path, wait: float, write: bool) -> sqlite3.Connection:
     if not write and _cannot_share(connection, path):
         connection.close()
         connection = sqlite3.connect(f"{location}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    connection.row_factory = _named
+    connection.row_factory = named
     connection.execute(f"pragma {'foreign_keys' if write else 'query_only'} = on")
     return connection
-
-
-def _named(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 def _value(connection: sqlite3.Connection, query: str) -> Any:
@@ -132,85 +106,89 @@ def _cannot_share(connection: sqlite3.Connection, path: Path) -> bool:
     return False
 
 
-def _check_or_make(connection: sqlite3.Connection, path: Path, wait: float, write: bool) -> int:
+def _check_or_make(database: SqliteDatabase, write: bool) -> int:
     """Refuse what is no ledger that we know, make one of an empty file; the version that it has."""
-    application, version, tables = _marks(connection)
+    application, version, tables = _marks(database.connection)
     is_empty = application == 0 and tables == 0
     if is_empty and write:
-        _make(connection, wait)
+        _make(database)
     elif application != APPLICATION_ID:
         what = "an empty file" if is_empty else "a database of another program"
-        raise LedgerError(f"{path}: not a ledger but {what}; give another file with --ledger")
+        raise LedgerError(f"{database.name}: not a ledger but {what}; give another file with --ledger")
     if version > SCHEMA_VERSION:
         versions = f"ledger version {version}, known up to {SCHEMA_VERSION}"
-        raise LedgerError(f"{path}: made by a newer Servanda ({versions}); update Servanda")
+        raise LedgerError(f"{database.name}: made by a newer Servanda ({versions}); update Servanda")
     if write:
-        _be_durable(connection, wait)
+        _be_durable(database)
     return SCHEMA_VERSION if is_empty else version
 
 
-def _up_to_date(connection: sqlite3.Connection, write: bool) -> sqlite3.Connection:
+def _up_to_date(database: SqliteDatabase, write: bool) -> SqliteDatabase:
     """The ledger of an older version with the tables of today; of one that may not be written a copy in memory."""
-    connection.execute("pragma query_only = off")
+    database.connection.execute("pragma query_only = off")
     try:
-        _migrate(connection)
-    except sqlite3.OperationalError as error:
-        if write or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+        _migrate(database)
+    except LedgerError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0)
+        if write or code & 0xFF != sqlite3.SQLITE_READONLY:
             raise
-        connection = _copied(connection)
-        _migrate(connection)
+        database.connection = _copied(database.connection)
+        _migrate(database)
     if not write:
-        connection.execute("pragma query_only = on")
-    return connection
+        database.connection.execute("pragma query_only = on")
+    return database
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    with transaction(connection):
+def _migrate(database: SqliteDatabase) -> None:
+    with database.writing():
         # Another process may have done it since we looked.
-        migrate(connection, int(_value(connection, "pragma user_version")))
+        _run_scripts(database, int(_value(database.connection, "pragma user_version")))
+
+
+def _run_scripts(database: SqliteDatabase, version: int) -> None:
+    database.connection.create_function("folded_words", 1, lambda text: " ".join(words(text)), deterministic=True)
+    migrate(database, SCRIPTS, version)
+    database.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 
 def _copied(connection: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None)
     connection.backup(copy)
     connection.close()
-    copy.row_factory = _named
+    copy.row_factory = named
     return copy
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """Whose a file is, its version and how many tables it has, at one moment: another process may be making it."""
     asked = ("pragma application_id", "pragma user_version", "select count(*) from sqlite_schema")
-    connection.execute("begin")
-    try:
+    with transaction(connection, "deferred"):
         application, version, tables = (int(_value(connection, query)) for query in asked)
-    finally:
-        connection.execute("rollback")
     return application, version, tables
 
 
-def _make(connection: sqlite3.Connection, wait: float) -> None:
+def _make(database: SqliteDatabase) -> None:
     """Write the tables and the marks of a ledger in one transaction; another process may be doing the same."""
-    _be_durable(connection, wait)
-    with transaction(connection):
-        if _value(connection, "pragma application_id") == APPLICATION_ID:
+    _be_durable(database)
+    with database.writing():
+        if _value(database.connection, "pragma application_id") == APPLICATION_ID:
             return
-        migrate(connection, 0)
-        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        _run_scripts(database, 0)
+        database.connection.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-def _be_durable(connection: sqlite3.Connection, wait: float) -> None:
+def _be_durable(database: SqliteDatabase) -> None:
     """A write-ahead log, so that readers never wait, and every commit on the disk before it is told.
 
     The change to a write-ahead log does not wait for a lock by itself.
     """
-    until = time.monotonic() + wait
+    until = time.monotonic() + database.wait
     while True:
         try:
-            connection.execute("pragma journal_mode = wal").fetchone()
+            database.connection.execute("pragma journal_mode = wal").fetchone()
             break
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(_PAUSE)
-    connection.execute("pragma synchronous = full")
+    database.connection.execute("pragma synchronous = full")

@@ -1,0 +1,72 @@
+"""What a ledger asks of a database engine, so that every query stands once and engines hold what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Row = dict[str, Any]
+"""A row by the names of its columns, in their order."""
+
+
+class Words(Protocol):
+    """How an engine keeps the words of statements, so that they are found without regard to accents and case."""
+
+    @property
+    def search(self) -> str:
+        """A query with one mark, for the numbers of the statements in which stands what `match` made."""
+
+    def row(self, number: int, parts: Sequence[Sequence[str]]) -> Row:
+        """The row of `statement_words` for a statement: the folded words of its quote, lead-in and programme."""
+
+    def match(self, phrases: Sequence[Sequence[str]]) -> str:
+        """What `search` is asked for: all of these phrases of folded words, of which there is at least one."""
+
+
+class Database(Protocol):
+    """A connection to one ledger. A value in a query is a `?`, on whatever engine.
+
+    Every method raises LedgerError, with what to do, where the engine refuses.
+    """
+
+    name: str
+    """How messages call the ledger: its path, or its address without the password."""
+    words: Words
+
+    def rows(self, query: str, *values: Any) -> list[Row]:
+        """What a query finds."""
+
+    def each(self, query: str) -> Iterator[Row]:
+        """What a query without values finds, row by row, of however many."""
+
+    def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a change once for each row of values."""
+
+    def script(self, text: str) -> None:
+        """Run the statements of a script without values, in the caller's transaction."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction that only one writer at a time is in: kept whole at the end, undone when anything is raised."""
+
+    def looking(self) -> AbstractContextManager[None]:
+        """A span in which all queries see the ledger as it is at one moment, whoever writes meanwhile."""
+
+    def may_be_written(self) -> bool:
+        """Whether who opened it may also write to it."""
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+
+
+def put(database: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same columns in the same order, in the caller's transaction."""
+    if rows:
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        marks = ", ".join("?" * len(rows[0]))
+        database.run(f"insert into {table} ({columns}) values ({marks})", [tuple(row.values()) for row in rows])
+
+
+def next_number(database: Database, table: str) -> int:
+    """The number of the next row of a table. One writer at a time takes it, so that numbers have no gaps."""
+    return int(database.rows(f"select coalesce(max(number), 0) + 1 as next from {table}")[0]["next"])

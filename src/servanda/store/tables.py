@@ -1,0 +1,227 @@
+"""A ledger in the tables of a database: every query, once for all engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.extract.record import Record, records
+from servanda.ledger.appearances import Appearance
+from servanda.ledger.history import Event, content_hash, document_event, judgement_event
+from servanda.ledger.judgements import Judgement
+from servanda.ledger.meetings import Account
+from servanda.ledger.verify import Kept
+from servanda.model import Document, Reading
+from servanda.store import Contents, Page, Seen, Stamp, Wanted
+from servanda.store.asking import JOINED, KNOWN, between, conditions
+from servanda.store.contents import back_up, contents, fill
+from servanda.store.database import Database, Row, next_number, put
+from servanda.store.history import RECORDS, append, events
+from servanda.store.meetings import accounts, add_meetings, meetings_of
+from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
+from servanda.store.rows import document_row, passage_row, reading_of
+from servanda.store.statements import add_statements
+
+_ALL = 2**63 - 1
+"""A limit that is none: the engines have no word for it in common."""
+
+
+@dataclass(slots=True)
+class Tables:
+    """A ledger, open: a `servanda.store.Store`.
+
+    `make` makes the ledger that is not there yet, with the first reading; until then `database` is an empty one.
+    """
+
+    database: Database
+    make: Callable[[], Database] | None = None
+
+    def name_of(self, sha256: str) -> str | None:
+        """The name under which a document with these bytes is kept, or None."""
+        row = self._one("select name from documents where sha256 = ?", sha256)
+        return str(row["name"]) if row else None
+
+    def add(self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = ()) -> bool:
+        """Keep a reading in one transaction; False, and no change, if its bytes are there."""
+        if "\x00" in reading.document.text:
+            raise LedgerError(f"{reading.document.name}: holds a NUL, which no ledger keeps; take it out of the file")
+        database = self._made()
+        with database.writing():
+            if self.name_of(reading.document.sha256) is not None:
+                return False
+            number = next_number(database, "documents")
+            put(database, "documents", [document_row(number, reading, stamp)])
+            passages = [passage_row(number, place, passage) for place, passage in enumerate(reading.passages)]
+            put(database, "passages", passages)
+            add_statements(database, number, records(reading), reading.document.text)
+            add_names(database, number, reading, unknown)
+            add_meetings(database, number, reading)
+            append(database, self._added(reading.document, stamp), after=0)
+        return True
+
+    def nameless(self) -> tuple[str, ...]:
+        """The hashes of the documents whose mentions an older version did not keep, in order."""
+        rows = self._all("select sha256 from documents where has_mentions = 0 order by number")
+        return tuple(row["sha256"] for row in rows)
+
+    def name(self, reading: Reading, unknown: Sequence[Appearance]) -> None:
+        """Keep the mentions of a document that has none yet."""
+        with self.database.writing():
+            query = "select number from documents where sha256 = ? and has_mentions = 0"
+            row = self._one(query, reading.document.sha256)
+            if row is not None:
+                add_names(self.database, row["number"], reading, unknown)
+
+    def appearances(self) -> tuple[Appearance, ...]:
+        """The actors outside the registry, document by document, in the order in which they came; without places."""
+        return tuple(map(appearance_of, self._all("select * from appearances order by document, place")))
+
+    def seen(self) -> tuple[Seen, ...]:
+        """How each document names whom, in the order of the documents and the text."""
+        return tuple(Seen(**row) for row in self._all(SEEN))
+
+    def unmet(self) -> tuple[str, ...]:
+        """The hashes of the documents whose meetings an older version did not keep, in order."""
+        rows = self._all("select sha256 from documents where has_meetings = 0 order by number")
+        return tuple(row["sha256"] for row in rows)
+
+    def meet(self, reading: Reading) -> None:
+        """Keep the meetings of a document that has none yet."""
+        with self.database.writing():
+            query = "select number from documents where sha256 = ? and has_meetings = 0"
+            row = self._one(query, reading.document.sha256)
+            if row is not None:
+                add_meetings(self.database, row["number"], reading)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What each document tells of each meeting, in the order in which they came."""
+        with self.database.looking():
+            return accounts(self.database)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What readers judged of who is who, all lines in order."""
+        return tuple(map(judgement_of, self._all("select * from judgements order by number")))
+
+    def judge(self, judgement: Judgement, after: int) -> Judgement:
+        """Keep a judgement behind the line `after`; raises ChangedMeanwhile where another line has come."""
+        with self.database.writing():
+            number = next_number(self.database, "judgements")
+            if number != after + 1:
+                told = "another judgement came meanwhile; run the same command again"
+                raise ChangedMeanwhile(f"{self.database.name}: {told}")
+            kept = replace(judgement, number=number)
+            put(self.database, "judgements", [judgement_row(kept)])
+            append(self.database, judgement_event(kept))
+        return kept
+
+    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+        """What was done to the ledger, all or to one subject, in order."""
+        return tuple(events(self.database, subject))
+
+    def documents(self) -> Mapping[str, str]:
+        """The names of the documents by their hashes, in the order in which they came."""
+        return {row["sha256"]: row["name"] for row in self._all("select sha256, name from documents order by number")}
+
+    def kept(self, sha256: str) -> Kept:
+        """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
+        with self.database.looking():
+            document = self._document(sha256)
+            rows = self._all("select * from statements where document = ? order by place", document["number"])
+        return Kept(document["name"], sha256, document["text"], tuple(row["record"] for row in rows), tuple(rows))
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the documents, in the order in which they came."""
+        return self.known("document")
+
+    def known(self, field: str) -> tuple[str, ...]:
+        """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""
+        return tuple(row["value"] for row in self._all(KNOWN[field]))
+
+    def reading(self, sha256: str) -> Reading:
+        """The reading of a document as it was added; raises LedgerError where there is none."""
+        with self.database.looking():
+            document = self._document(sha256)
+            number = document["number"]
+            tables = ("passages", "statements", "mentions")
+            rows = [self._all(f"select * from {table} where document = ? order by place", number) for table in tables]
+            return replace(reading_of(document, *rows), meetings=meetings_of(self.database, number))
+
+    def entries(self, wanted: Wanted) -> Page:
+        """The entries that are wanted, by document and place in the text."""
+        where, values = conditions(wanted, self.database.words)
+        limit = _ALL if wanted.limit is None else wanted.limit
+        page = f"select e.id as entry, s.record {JOINED} {where} order by d.number, s.place limit ? offset ?"
+        with self.database.looking():
+            total = self._all(f"select count(*) as total {JOINED} {where}", *values)[0]["total"]
+            rows = self._all(page, *values, limit, wanted.offset)
+        return Page(tuple(map(_record, rows)), total)
+
+    def find(self, prefix: str) -> tuple[Record, ...]:
+        """The records whose entry or statement id begins with `prefix`."""
+        if not re.fullmatch(r"[0-9a-f]+", prefix):
+            return ()
+        where = "where (e.id >= ? and e.id < ?) or (s.id >= ? and s.id < ?) order by d.number, s.place"
+        ends = between(prefix)
+        return tuple(
+            _record(row) for row in self._all(f"select e.id as entry, s.record {JOINED} {where}", *ends, *ends)
+        )
+
+    def contents(self) -> Contents:
+        """All that the ledger holds, to be read in order and within `looking`."""
+        return contents(self.database)
+
+    def fill(self, found: Contents) -> None:
+        """Put into a ledger that holds nothing all that another held; raises LedgerError where it holds something."""
+        fill(self._made(), found)
+
+    def back_up(self, path: str) -> None:
+        """Write a copy as a ledger in an empty file, as this one is at one moment."""
+        back_up(self.database, path)
+
+    def looking(self) -> AbstractContextManager[None]:
+        """A span in which all that is asked is of one moment, whoever writes meanwhile."""
+        return self.database.looking()
+
+    def may_be_written(self) -> bool:
+        """Whether who opened it may also write to it."""
+        return self.database.may_be_written()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.database.close()
+
+    def _made(self) -> Database:
+        """The ledger itself, made now unless another process has done so since."""
+        if self.make is not None:
+            made = self.make()
+            self.database.close()
+            self.database, self.make = made, None
+        return self.database
+
+    def _added(self, document: Document, stamp: Stamp) -> Event:
+        kept = content_hash(document.text, [row["record"] for row in self._all(RECORDS, document.sha256)])
+        return document_event(stamp.added_at, stamp.by, document.name, document.sha256, kept)
+
+    def _document(self, sha256: str) -> Row:
+        document = self._one("select * from documents where sha256 = ?", sha256)
+        if document is None:
+            told = f"no document {sha256[:12]}; `servanda ledger` lists what is there"
+            raise LedgerError(f"{self.database.name}: {told}")
+        return document
+
+    def _one(self, query: str, *values: Any) -> Row | None:
+        return next(iter(self._all(query, *values)), None)
+
+    def _all(self, query: str, *values: Any) -> list[Row]:
+        return self.database.rows(query, *values)
+
+
+def _record(row: Row) -> Record:
+    record: Record = json.loads(row["record"])
+    record["entry"] = row["entry"]
+    return record

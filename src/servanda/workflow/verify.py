@@ -1,0 +1,46 @@
+"""Reading a ledger again, to see whether all of it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from servanda.ledger.verify import Fault, document_faults, history_faults
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Gives the names of documents one by one, and shows how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was read again, and what of it does not hold; `last` is the hash of the last event, or empty."""
+
+    documents: int
+    quotes: int
+    events: int
+    last: str
+    faults: tuple[Fault, ...]
+
+
+def verify(settings: Settings, progress: Progress = iter) -> Verified:
+    """Read every quote, every hash and every document of the ledger again; raises LedgerError where it cannot be read.
+
+    All is read as it is at one moment, whoever writes meanwhile.
+    """
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        return verified(store, progress)
+
+
+def verified(store: Store, progress: Progress = iter) -> Verified:
+    """What holds in an open ledger."""
+    documents, events = store.documents(), store.history()
+    faults = list(history_faults(events, documents, store.judgements()))
+    quotes = 0
+    for _, sha256 in zip(progress(list(documents.values())), documents, strict=True):
+        kept = store.kept(sha256)
+        faults += document_faults(kept, store.history(sha256))
+        quotes += len(kept.records)
+    return Verified(len(documents), quotes, len(events), events[-1].hash if events else "", tuple(faults))
