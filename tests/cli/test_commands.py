@@ -184,6 +184,7 @@ def test_an_actor_is_found_by_its_name_in_any_language(
     [
         ("--actor", "Uzbekistn", "no entry has actor 'Uzbekistn'; did you mean UZB?"),
         ("--actor", "FRB", "no entry has actor 'FRB'; did you mean FRA?"),
+        ("--towards", "nobody", "no entry has towards 'nobody'; "),
         ("--theme", "nonsense", "no entry has theme 'nonsense'; there are energy, finance"),
         ("--theme", "Energy", "no entry has theme 'Energy'; did you mean energy?"),
         ("--document", "nope", "no entry has document 'nope'; there are "),

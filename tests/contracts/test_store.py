@@ -203,6 +203,8 @@ def test_every_statement_has_one_entry_with_an_id_of_its_own(store: Store) -> No
         (Wanted(actor="FRA"), [0, 1, 2]),
         (Wanted(actor="uzb"), [0, 1]),
         (Wanted(actor="european-union"), []),
+        (Wanted(towards="uzb"), [2]),
+        (Wanted(towards="FRA"), []),
         (Wanted(acts=("position",)), [2]),
         (Wanted(theme="finance"), [0]),
         (Wanted(document="tachkent.txt"), [0, 1, 2]),

@@ -21,6 +21,7 @@ _TABLE_LIMIT = 50
 
 @click.command()
 @click.option("--actor", metavar="CODE", help="Who acts: JPN, Japan, a slug such as european-union.")
+@click.option("--towards", metavar="CODE", help="Towards whom: what is owed to KEN, or to Kenya.")
 @click.option(
     "--act",
     "acts",
@@ -50,6 +51,7 @@ def ledger(
     \b
     Examples:
       servanda ledger --actor JPN --binding
+      servanda ledger --towards KAZ --due-before 2028
       servanda ledger --act proposal --act request
       servanda ledger --theme energy --due-before 2027
       servanda ledger --text '"transition énergétique" gaz' --format csv -o energy.csv

@@ -11,7 +11,8 @@ from servanda.lang.pack import languages
 from servanda.store import Store, Wanted
 from servanda.text.fold import folded
 
-_FIELDS = ("actor", "theme", "document")
+_PARTIES = ("actor", "towards")
+_FIELDS = (*_PARTIES, "theme", "document")
 _LISTED = 8
 
 
@@ -23,10 +24,11 @@ def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
         known = store.known(field)
         if not value or value in known or store.entries(Wanted(**{field: value}, limit=0)).total:
             continue
-        forms = {folded(one): one for one in known} | (_names_of(known) if field == "actor" else {})
-        if field == "actor" and folded(value) in forms:
-            asked = replace(asked, actor=forms[folded(value)])
-            remarks.append(f"{value!r} is {asked.actor}")
+        forms = {folded(one): one for one in known} | (_names_of(known) if field in _PARTIES else {})
+        if field in _PARTIES and folded(value) in forms:
+            code = forms[folded(value)]
+            asked = replace(asked, actor=code) if field == "actor" else replace(asked, towards=code)
+            remarks.append(f"{value!r} is {code}")
         else:
             remarks.append(f"no entry has {field} {value!r}; {_instead(folded(value), forms, known)}")
     return asked, tuple(remarks)

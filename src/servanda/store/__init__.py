@@ -43,11 +43,13 @@ class Stamp:
 class Wanted:
     """Which entries of a ledger are asked for; None, or no act, asks for all.
 
+    `actor` is the code of who acts, `towards` of whom it is acted towards.
     `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
     the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit.
     """
 
     actor: str | None = None
+    towards: str | None = None
     acts: tuple[str, ...] = ()
     theme: str | None = None
     document: str | None = None
@@ -138,7 +140,7 @@ class Store(Protocol):
         """The reading of a document as it was added; raises LedgerError where there is none."""
 
     def known(self, field: str) -> tuple[str, ...]:
-        """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""
+        """What entries have in a field by which they can be asked for: `actor`, `towards`, `theme` or `document`."""
 
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, by document and place in the text."""

@@ -18,6 +18,7 @@ JOINED = """
 """Entries `e` with their statements `s` and documents `d`."""
 KNOWN = {
     "actor": "select distinct actor as value from statement_actors where role = 'actor' order by actor",
+    "towards": "select distinct actor as value from statement_actors where role = 'counterpart' order by actor",
     "theme": "select distinct theme as value from statement_themes order by theme",
     "document": "select name as value from documents order by number",
 }
@@ -40,9 +41,10 @@ def between(prefix: str) -> tuple[str, str]:
 
 def _by_statement(wanted: Wanted, words: Words) -> list[tuple[str, list[Any]]]:
     clauses: list[tuple[str, list[Any]]] = []
-    if wanted.actor:
-        chosen = "select statement from statement_actors where lower(actor) = lower(cast(? as text)) and role = 'actor'"
-        clauses.append((f"s.number in ({chosen})", [wanted.actor]))
+    for code, role in ((wanted.actor, "actor"), (wanted.towards, "counterpart")):
+        if code:
+            chosen = "select statement from statement_actors where lower(actor) = lower(cast(? as text)) and role = ?"
+            clauses.append((f"s.number in ({chosen})", [code, role]))
     if wanted.acts:
         marks = ", ".join("?" * len(wanted.acts))
         clauses.append((f"s.act in ({marks})", [*wanted.acts]))

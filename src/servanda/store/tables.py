@@ -139,7 +139,7 @@ class Tables:
         return self.known("document")
 
     def known(self, field: str) -> tuple[str, ...]:
-        """What the entries have in a field by which they can be asked for: `actor`, `theme` or `document`."""
+        """What entries have in a field by which they can be asked for: `actor`, `towards`, `theme` or `document`."""
         return tuple(row["value"] for row in self._all(KNOWN[field]))
 
     def reading(self, sha256: str) -> Reading:
