@@ -11,7 +11,11 @@ from benchmarks.reading import YARDSTICKS, Yardstick
 
 FLOORS = {"themes": 0.80, "programme": 0.75, "object_stage": 0.93}
 """Just under what is reached on the examples; only ever raised."""
-FARTHER = {"unseen": {"themes": 0.58, "object_stage": 0.87}, "blind": {"themes": 0.53, "object_stage": 0.86}}
+FARTHER = {
+    "unseen": {"themes": 0.58, "object_stage": 0.87},
+    "blind": {"themes": 0.53, "object_stage": 0.86},
+    "differing": {"themes": 0.69, "object_stage": 0.90},
+}
 """Texts about other regions than the vocabulary was gathered from: just under what is reached."""
 
 
