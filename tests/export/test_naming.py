@@ -24,6 +24,11 @@ def test_a_code_that_nobody_knows_is_still_readable() -> None:
     assert actor_name("lake-mayors", ENGLISH, {}) == "lake mayors"
 
 
+def test_a_region_that_acts_has_its_name() -> None:
+    assert actor_name("quebec", FRENCH, {}) == "Québec"
+    assert actor_name("quebec", ENGLISH, {}) == "Quebec"
+
+
 def test_an_organisation_has_its_name_in_full_and_its_acronym() -> None:
     assert actor_name("wto", FRENCH, {}) == "Organisation mondiale du commerce (OMC)"
     assert actor_name("wto", ENGLISH, {}) == "World Trade Organization (WTO)"

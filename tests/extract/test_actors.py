@@ -392,3 +392,33 @@ def test_mentions_come_in_order_and_never_overlap() -> None:
 
 def test_a_passage_without_words_has_no_mention() -> None:
     assert find_mentions("***", [Span(0, 3)], load_names("fr"), load_world()) == ()
+
+
+# -- leaders whom the registry does not know
+
+STRANGERS = {
+    "en": ("Iceland will pay for four boats.", "The Prime Minister, Anna Berg, said so in Suva."),
+    "fr": ("L'Islande paiera quatre bateaux.", "La Première ministre, Anna Berg, l'a dit à Suva."),
+}
+AGAIN = {
+    "en": "The Prime Minister of Iceland leaves tomorrow.",
+    "fr": "La Première ministre d'Islande part demain.",
+}
+
+
+@pytest.mark.parametrize("language", STRANGERS)
+def test_a_leader_nobody_knows_is_of_the_state_whose_leader_is_named_behind(language: str) -> None:
+    assert people(language, *STRANGERS[language], AGAIN[language])[0] == ("Anna Berg", ("ISL",))
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        STRANGERS["en"],
+        (*STRANGERS["en"], "The Prime Minister of Iceland, Jon Roe, leaves tomorrow."),
+        ("Fiji agreed.", *STRANGERS["en"], AGAIN["en"]),
+        (AGAIN["en"], *STRANGERS["en"]),
+    ],
+)
+def test_a_leader_nobody_knows_stays_of_no_state_where_the_text_leaves_it_open(passages: tuple[str, ...]) -> None:
+    assert dict(people("en", *passages))["Anna Berg"] == ()

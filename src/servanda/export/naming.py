@@ -10,7 +10,7 @@ from babel import Locale
 from babel.core import get_global
 
 from servanda.export.phrasing import Words
-from servanda.lang.names import forms_of
+from servanda.lang.names import forms_of, place_names
 
 Names = Mapping[str, str | Mapping[str, str]]
 """Names by code: one for every language, or one for each."""
@@ -28,7 +28,8 @@ def actor_name(code: str, words: Words, names: Names) -> str:
         return words.say("group.of", name=actor_name(head, words, names), state=actor_name(state, words, names))
     if _STATE.fullmatch(code):
         return _country(code, words) or code
-    return str(words.messages["group"].get(code) or _organisations(words.code).get(code) or code.replace("-", " "))
+    known = words.messages["group"].get(code) or _organisations(words.code).get(code) or _regions(words.code).get(code)
+    return str(known or code.replace("-", " "))
 
 
 def _country(code: str, words: Words) -> str | None:
@@ -40,6 +41,12 @@ def _country(code: str, words: Words) -> str | None:
 def _organisations(language: str) -> Mapping[str, str]:
     """The names that a language's pack gives to what is no state; an acronym stands behind the name in full."""
     return {actor: _in_full(forms) for actor, forms in forms_of(language).items() if "name" in forms}
+
+
+@cache
+def _regions(language: str) -> Mapping[str, str]:
+    """The names of places, which act where they are regions of a state."""
+    return place_names(language)
 
 
 def _in_full(forms: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ from servanda.extract.leads import (
     tells,
 )
 from servanda.extract.making import Maker
-from servanda.extract.outcomes import between, concluded, decided, headed, outcome
+from servanda.extract.outcomes import concluded, decided, headed, outcome, states_between
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.discourse import Cast, Discourse, Source, sourced
 from servanda.extract.roles.lending import dealt
@@ -181,7 +181,7 @@ class ItemReader:
         """An instrument that is an item, with the states that it is between, those of its lead-in, or all."""
         above = lead.cast.actors if lead and len(lead.cast.actors) > 1 else ()
         deal = dealt(view.casting.naming, p.clause, jointly=True)
-        named, parties = deal.actors if deal else between(view.line), above or self._discourse.parties
+        named, parties = deal.actors if deal else states_between(view.line), above or self._discourse.parties
         source, basis = (Source.LEAD, Basis.INHERITED) if above else (Source.PARTIES, Basis.PARTICIPANTS)
         cast = Cast(named, Basis.EXPLICIT, source=Source.NAMED) if named else Cast(parties, basis, source=source)
         return Acted(p, cast, tidy(view.line.clauses.text, view.line.passage.span))

@@ -77,8 +77,8 @@ def _above(line: Line) -> str:
     return " ".join(span.of(line.clauses.text) for span in (line.passage.heading, line.passage.lead_in) if span)
 
 
-def between(line: Line) -> tuple[str, ...]:
-    """The states that an item names two of or more, where it says between whom («entre le Togo et le Bénin»)."""
+def states_between(line: Line) -> tuple[str, ...]:
+    """The states of an item that says between whom, two or more, where its tree does not tell them («entre A et B»)."""
     clauses = line.clauses
     states = {code for m in line.mentions for code in m.actors if code.isupper()}
     said = clauses.pack.grammar["between_marks"].intersection(clauses.forms)

@@ -146,6 +146,12 @@ def forms_of(language: str) -> Mapping[str, Mapping[str, str]]:
     return forms
 
 
+def place_names(language: str) -> Mapping[str, str]:
+    """The first name that a language writes each place in, by the place's id."""
+    rows = [row for _, row in _place_rows(language) if row["kind"] == "name"]
+    return {row["place"]: row["form"] for row in reversed(rows)}
+
+
 def _named(rows: Iterable[Spelling]) -> Iterator[Term]:
     """The terms of the names that are read in texts."""
     yield from (Term(row.form, _SORTS[row.kind], (row.actor,), row.guard) for row in rows if row.guard != "lookup")
@@ -153,8 +159,7 @@ def _named(rows: Iterable[Spelling]) -> Iterator[Term]:
 
 def _placed(language: str, inflection: Inflection) -> Iterator[Term]:
     """The names of places (`places.csv`) and what is of them; a name of the registry's actors comes first."""
-    table = tables.text(language, "places.csv", "its names of places").splitlines()
-    for line, row in enumerate(csv.DictReader(table), start=2):
+    for line, row in _place_rows(language):
         if row["kind"] not in _PLACES or row["guard"] not in GUARDS:
             known = ", ".join(_PLACES)
             raise PackError(f"lang/{language}/places.csv line {line}: unknown kind or guard; known: {known}")
@@ -163,6 +168,12 @@ def _placed(language: str, inflection: Inflection) -> Iterator[Term]:
             yield from (replace(term, form=form) for form, _ in inflection.forms(row["form"], feminine=True))
         else:
             yield term
+
+
+def _place_rows(language: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of `places.csv` with the numbers of their lines."""
+    table = tables.text(language, "places.csv", "its names of places").splitlines()
+    return enumerate(csv.DictReader(table), start=2)
 
 
 def _roles(roles: Mapping[str, Any], inflection: Inflection) -> Iterator[Term]:

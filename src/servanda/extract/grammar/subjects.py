@@ -117,7 +117,7 @@ class Subjects:
         c, words = self.clauses, self.clauses.pack.grammar
         if noun in self.parties or c.lemmas[noun] in words["institutions"] | words["countries"]:
             return True
-        if " ".join(c.forms[max(0, noun - 1) : noun + 1]) in words["latter"] | words["former"]:  # «le second»
+        if c.spells(noun, "latter") or c.spells(noun, "former"):  # «le second»
             return True
         if c.lemmas[noun] in words["this_meeting"] | words["text_nouns"]:
             return False

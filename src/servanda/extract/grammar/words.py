@@ -211,6 +211,10 @@ class Words:
         )
         return beside and self._worded_infinitive(head)
 
+    def spells(self, i: int, words: str) -> bool:
+        """Whether a token, alone or with the one before it, is among words of the pack («celui-ci», "the latter")."""
+        return not {self.forms[i], " ".join(self.forms[max(0, i - 1) : i + 1])}.isdisjoint(self.pack.grammar[words])
+
     def headlined(self, i: int) -> bool:
         """Whether an infinitive with a word of its own and a subject heads a sentence ("Kenya to open a consulate")."""
         heads = self.relation(i) == "root" and bool(self.pack.grammar["infinitive_words"])

@@ -85,8 +85,7 @@ def _together(known: Sequence[Referent]) -> Cast | None:
 def _is_one(clauses: Clauses, i: int, words: str) -> bool:
     """Whether a phrase at `i` is one of these words, with its article, and a number at the most («the latter two»)."""
     ends = (i, i - 1) if clauses.tokens[i].upos == "NUM" else (i,)
-    known = clauses.pack.grammar[words]
-    return any({clauses.forms[k], " ".join(clauses.forms[max(0, k - 1) : k + 1])} & known for k in ends)
+    return any(clauses.spells(k, words) for k in ends)
 
 
 def _is_persons(clauses: Clauses, i: int) -> bool:
