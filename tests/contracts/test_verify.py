@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -139,3 +140,10 @@ def test_one_who_writes_meanwhile_is_no_fault(ledger: str) -> None:
     with closing(open_store(ledger, wait=1, write=False)) as store, store.looking():
         done = verified(store, slowly)
     assert (done.documents, done.faults) == (2, ())
+
+
+def test_one_of_each_is_told_as_one(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_store(place, wait=1, write=True)) as store:
+        store.add(replace(FIRST, statements=FIRST.statements[:1]), STAMP)
+    assert run(["verify", "--ledger", place]) == 0
+    assert ": 1 document, 1 quote, 1 event: all holds; " in capsys.readouterr().out

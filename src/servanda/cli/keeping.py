@@ -42,7 +42,8 @@ def verify(context: click.Context, form: str) -> int:
 
 def _told(done: Verified, settings: Settings, *, aside: bool = False) -> int:
     """Say whether a ledger holds; the exit status."""
-    read = f"{done.documents:,} documents, {done.quotes:,} quotes, {done.events:,} events"
+    counts = {"document": done.documents, "quote": done.quotes, "event": done.events}
+    read = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items())
     if done.faults:
         count = len(done.faults)
         complain(f"{settings.ledger_name}: {read}: {count:,} {'thing does' if count == 1 else 'things do'} not hold")
