@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.appearances import Appearance
-from servanda.ledger.history import Event, breaks, judgement_event
+from servanda.ledger.history import Line, breaks, judgement_line
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Seen, Stamp, Store, Wanted, open_store
@@ -135,7 +135,7 @@ def test_whatever_is_done_is_told_by_one_event_of_a_chain(store: Store) -> None:
     assert events[0].body["name"] == "tachkent.txt"
     assert [event.subject for event in events[::2]] == [one.document.sha256 for one in made]
     assert store.history(made[1].document.sha256) == events[2:]
-    assert events[1].body == judgement_event(replace(same, number=1)).body
+    assert events[1].body == judgement_line(replace(same, number=1)).body
 
 
 def test_what_fails_leaves_no_event_behind(store: Store) -> None:
@@ -150,7 +150,7 @@ def test_what_fails_leaves_no_event_behind(store: Store) -> None:
 
 def test_a_writer_who_expected_another_last_event_of_a_subject_is_told(store: Store) -> None:
     database = store.database  # type: ignore[attr-defined]
-    event = Event("2026-01-01T00:00:00+00:00", "A", "stage", "one", {})
+    event = Line("2026-01-01T00:00:00+00:00", "A", "stage", "one", {})
     with database.writing():
         first = append(database, event, after=0)
         append(database, replace(event, subject="other"), after=0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from servanda.cli import run
-from servanda.ledger.history import Event, hash_of
+from servanda.ledger.history import Line, hash_of
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.ledger.verify import Fault
 from servanda.store import Stamp, open_store
@@ -112,7 +112,7 @@ def test_what_was_tampered_with_is_named_at_its_place(
 def test_whoever_makes_a_hash_to_fit_breaks_the_chain_behind_it(ledger: str) -> None:
     with closing(open_store(ledger, wait=1, write=False)) as store:
         first = store.history()[0]
-    forged = Event(first.at, "B", first.kind, first.subject, first.body, 1)
+    forged = Line(first.at, "B", first.kind, first.subject, first.body, 1)
     found = tampered(ledger, f"update events set by = 'B', hash = '{hash_of(forged)}' where number = 1")
     assert [(fault.event, fault.reason) for fault in found] == [(2, "it does not hold the hash of the event before it")]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Attestation, Dossier, Entry
+from servanda.ledger.dossier import Case, Dossier, Telling
 from servanda.ledger.events import (
     Body,
     Change,
@@ -44,8 +44,8 @@ SOURCES = {
     )
 }
 """A witness of every sort; `reprint` prints what `daily` has from its agency."""
-PROMISE = Attestation(Act.COMMITMENT, (Citation("communique", Span(10, 40)),))
-ENTRY = Entry("dam", ("JPN",), ("UZB",), "2026", (PROMISE,))
+PROMISE = Telling(Act.COMMITMENT, (Citation("communique", Span(10, 40)),))
+ENTRY = Case("dam", ("JPN",), ("UZB",), "2026", (PROMISE,))
 """A promise of one state to another, with a term that is over when the histories start."""
 
 
@@ -72,12 +72,12 @@ def event(body: Body, by: str = "Ada", hour: int = 0, **more: Any) -> Event:
     return Event(more.pop("entry", "dam"), by, START + timedelta(hours=hour), body, **more)
 
 
-def dossier(*events: Event, entry: Entry = ENTRY) -> Dossier:
+def dossier(*events: Event, entry: Case = ENTRY) -> Dossier:
     """What is known of an entry after these events."""
     return Dossier(entry, events, SOURCES)
 
 
-def recorded(*bodies: Body | tuple[str, Body], entry: Entry = ENTRY) -> Dossier:
+def recorded(*bodies: Body | tuple[str, Body], entry: Case = ENTRY) -> Dossier:
     """The dossier after these bodies, hour by hour, each by Ada or whom it names; each must be allowed."""
     found = dossier(entry=entry)
     for hour, one in enumerate(bodies):
@@ -88,7 +88,7 @@ def recorded(*bodies: Body | tuple[str, Body], entry: Entry = ENTRY) -> Dossier:
     return found
 
 
-TWO = Entry("dam", ("JPN", "KAZ"), ("UZB",), "2026", (PROMISE,))
+TWO = Case("dam", ("JPN", "KAZ"), ("UZB",), "2026", (PROMISE,))
 """The same promise made by two."""
 _DOCUMENTS = st.lists(st.sampled_from(sorted(SOURCES)), min_size=1, max_size=2)
 _PARTIES = st.sampled_from([("JPN",), ("KAZ",), ("JPN", "KAZ")])

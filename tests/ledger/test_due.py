@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Attestation, Dossier
+from servanda.ledger.dossier import Dossier, Telling
 from servanda.ledger.due import Due, Watch, due
 from servanda.ledger.events import Proposal, Search
 from servanda.ledger.followup import state_of
@@ -68,7 +68,7 @@ def test_what_is_delivered_or_closed_is_not_due() -> None:
 
 
 def test_what_nobody_has_promised_yet_is_not_due() -> None:
-    preview = replace(ENTRY, attestations=(Attestation(Act.COMMITMENT, cite("preview"), known=date(2026, 1, 1)),))
+    preview = replace(ENTRY, attestations=(Telling(Act.COMMITMENT, cite("preview"), known=date(2026, 1, 1)),))
     one = told(dossier(entry=preview), TODAY, Watch())
     assert (one.stage, one.overdue, one.stale) == (None, None, None)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Attestation, Dossier, Entry
+from servanda.ledger.dossier import Case, Dossier, Telling
 from servanda.ledger.events import Change, Event, Evidence, Proposal, Search, Stance, Undo
 from servanda.ledger.followup import State, state_of
 from servanda.ledger.objections import Why
@@ -44,8 +44,8 @@ def stage(found: Dossier, as_of: date | None = None) -> Stage | None:
     return state_of(found, as_of).of("JPN").stage
 
 
-def promised(act: Act, *documents: str, **more: object) -> Entry:
-    attestation = Attestation(act, cite(*documents or ("communique",)), **more)  # type: ignore[arg-type]
+def promised(act: Act, *documents: str, **more: object) -> Case:
+    attestation = Telling(act, cite(*documents or ("communique",)), **more)  # type: ignore[arg-type]
     return replace(ENTRY, attestations=(attestation,))
 
 

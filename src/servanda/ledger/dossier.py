@@ -30,7 +30,7 @@ _LEFT_OUT = (Review.REJECTED, Review.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Attestation:
+class Telling:
     """A text that tells the promise: its act, the codes of those who promise (none: all), and its spans.
 
     `known` is the day from which the ledger counts it, None for always.
@@ -49,7 +49,7 @@ class Attestation:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Case:
     """A promise as follow-up sees it: codes of those who made it and of those whom it serves, and its term in EDTF.
 
     Raises ValueError where the term is no time that this project writes.
@@ -59,7 +59,7 @@ class Entry:
     parties: tuple[str, ...] = NOBODY
     beneficiaries: tuple[str, ...] = ()
     term: str = ""
-    attestations: tuple[Attestation, ...] = ()
+    attestations: tuple[Telling, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an entry without a party, and a term that cannot be read."""
@@ -85,7 +85,7 @@ class Dossier:
     `recorded` are the events by id in the order in which they count, `gone` those taken back, `standing` the others.
     """
 
-    entry: Entry
+    entry: Case
     events: Sequence[Event]
     sources: Mapping[str, Source]
     recorded: Mapping[str, Event] = field(init=False, repr=False, compare=False)

@@ -1,7 +1,7 @@
-"""The history of a ledger: what was done to it, in a chain in which each event holds the hash of the one before.
+"""The history of a ledger: what was done to it, in a chain in which each line holds the hash of the one before.
 
-Whoever changes an event, takes one out or puts one in breaks the chain there; whoever cuts off its end leaves
-documents and judgements behind that no event tells of. The hash of the last event, kept elsewhere, proves all that came
+Whoever changes a line, takes one out or puts one in breaks the chain there; whoever cuts off its end leaves
+documents and judgements behind that no line tells of. The hash of the last line, kept elsewhere, proves all that came
 before it.
 """
 
@@ -20,7 +20,7 @@ JUDGEMENTS = "judgements"
 """The subject of all judgements: each is weighed against every other."""
 
 
-class EventKind(StrEnum):
+class LineKind(StrEnum):
     """What was done to a ledger."""
 
     DOCUMENT = "document"
@@ -28,7 +28,7 @@ class EventKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Line:
     """One line of the history: when (aware UTC time, ISO), who, what, to which subject, and the particulars.
 
     `by` is empty where it is not known. `number` (from 1, without gaps), `previous` and `hash` are given by the chain.
@@ -46,19 +46,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """An event at which the chain does not hold, and why."""
+    """A line at which the chain does not hold, and why."""
 
     number: int
     reason: str
 
 
-def document_event(at: str, by: str, name: str, hash_: str, content: str) -> Event:
-    """The event of a document that was added; `hash_` is of its bytes, `content` the `content_hash` of what is kept."""
-    return Event(at, by, EventKind.DOCUMENT, hash_, {"name": name, "sha256": hash_, "content": content})
+def document_line(at: str, by: str, name: str, hash_: str, content: str) -> Line:
+    """The line of a document that was added; `hash_` is of its bytes, `content` the `content_hash` of what is kept."""
+    return Line(at, by, LineKind.DOCUMENT, hash_, {"name": name, "sha256": hash_, "content": content})
 
 
-def judgement_event(one: Judgement) -> Event:
-    """The event of a judgement; it holds the whole of it."""
+def judgement_line(one: Judgement) -> Line:
+    """The line of a judgement; it holds the whole of it."""
     body = {
         "number": one.number,
         "one": one.one,
@@ -67,7 +67,7 @@ def judgement_event(one: Judgement) -> Event:
         "reason": one.reason,
         "undoes": one.undoes or 0,
     }
-    return Event(one.at, one.by, EventKind.JUDGEMENT, JUDGEMENTS, body)
+    return Line(one.at, one.by, LineKind.JUDGEMENT, JUDGEMENTS, body)
 
 
 def content_hash(text: str, records: Sequence[str]) -> str:
@@ -75,24 +75,24 @@ def content_hash(text: str, records: Sequence[str]) -> str:
     return sha256(canonical([text, *records])).hexdigest()
 
 
-def linked(event: Event, last: Event | None) -> Event:
-    """The event as it follows the last one of the chain, numbered and with its hash."""
+def linked(line: Line, last: Line | None) -> Line:
+    """The line as it follows the last one of the chain, numbered and with its hash."""
     number, previous = (last.number + 1, last.hash) if last else (1, "")
-    placed = replace(event, number=number, previous=previous)
+    placed = replace(line, number=number, previous=previous)
     return replace(placed, hash=hash_of(placed))
 
 
-def hash_of(event: Event) -> str:
-    """The SHA-256 of the hash before and the canonical JSON of all else in the event."""
+def hash_of(line: Line) -> str:
+    """The SHA-256 of the hash before and the canonical JSON of all else in the line."""
     rest = {
-        "number": event.number,
-        "at": event.at,
-        "by": event.by,
-        "kind": event.kind,
-        "subject": event.subject,
-        "body": event.body,
+        "number": line.number,
+        "at": line.at,
+        "by": line.by,
+        "kind": line.kind,
+        "subject": line.subject,
+        "body": line.body,
     }
-    return sha256(event.previous.encode() + canonical(rest)).hexdigest()
+    return sha256(line.previous.encode() + canonical(rest)).hexdigest()
 
 
 def canonical(value: object) -> bytes:
@@ -100,17 +100,17 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def breaks(events: Iterable[Event]) -> Iterator[Break]:
+def breaks(lines: Iterable[Line]) -> Iterator[Break]:
     """Where a chain, in the order of its numbers, does not hold; after a break it is followed from there."""
     number, previous = 0, ""
-    for event in events:
-        if event.number != number + 1:
-            yield Break(event.number, f"{_gone(number + 1, event.number - 1)} missing before it")
-        elif event.previous != previous:
-            yield Break(event.number, "it does not hold the hash of the event before it")
-        if event.hash != hash_of(event):
-            yield Break(event.number, "its hash is not that of what it says")
-        number, previous = event.number, event.hash
+    for line in lines:
+        if line.number != number + 1:
+            yield Break(line.number, f"{_gone(number + 1, line.number - 1)} missing before it")
+        elif line.previous != previous:
+            yield Break(line.number, "it does not hold the hash of the event before it")
+        if line.hash != hash_of(line):
+            yield Break(line.number, "its hash is not that of what it says")
+        number, previous = line.number, line.hash
 
 
 def _gone(first: int, last: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.ledger.history import Event, EventKind, breaks, content_hash, judgement_event
+from servanda.ledger.history import Line, LineKind, breaks, content_hash, judgement_line
 from servanda.ledger.judgements import Judgement
 
 _FILED = ("id", "start", "end", "act", "strength", "speaker", "programme", "when", "confidence")
@@ -37,20 +37,20 @@ class Fault:
     event: int | None = None
 
 
-def history_faults(events: Sequence[Event], there: Iterable[str], judged: Sequence[Judgement]) -> Iterator[Fault]:
+def history_faults(events: Sequence[Line], there: Iterable[str], judged: Sequence[Judgement]) -> Iterator[Fault]:
     """Where the chain does not hold, and what it tells of documents (`there`: their hashes) and judgements wrongly."""
     yield from (Fault(one.reason, event=one.number) for one in breaks(events))
     hashes = set(there)
     for event in events:
-        if event.kind == EventKind.DOCUMENT and event.subject not in hashes:
+        if event.kind == LineKind.DOCUMENT and event.subject not in hashes:
             told = "it tells of a document that is not there"
             yield Fault(told, str(event.body.get("name", "")), event.subject, event=event.number)
-    yield from _judgement_faults([one for one in events if one.kind == EventKind.JUDGEMENT], judged)
+    yield from _judgement_faults([one for one in events if one.kind == LineKind.JUDGEMENT], judged)
 
 
-def document_faults(kept: Kept, events: Sequence[Event]) -> Iterator[Fault]:
+def document_faults(kept: Kept, events: Sequence[Line]) -> Iterator[Fault]:
     """What does not hold in a document: its quotes, and what the events on it (`events`, by subject) tell."""
-    told = [event for event in events if event.kind == EventKind.DOCUMENT]
+    told = [event for event in events if event.kind == LineKind.DOCUMENT]
     if len(told) != 1:
         numbers = ", ".join(str(event.number) for event in told)
         reason = f"events {numbers} all tell of it" if told else "no event tells of it"
@@ -92,10 +92,10 @@ def _spans(record: Mapping[str, Any]) -> Iterator[Sequence[int]]:
         yield from spans
 
 
-def _judgement_faults(events: Sequence[Event], judged: Sequence[Judgement]) -> Iterator[Fault]:
+def _judgement_faults(events: Sequence[Line], judged: Sequence[Judgement]) -> Iterator[Fault]:
     told = {event.body.get("number"): event for event in events}
     for one in judged:
-        event, own = told.pop(one.number, None), judgement_event(one)
+        event, own = told.pop(one.number, None), judgement_line(one)
         if event is None:
             yield Fault(f"no event tells of judgement {one.number}")
         elif (event.at, event.by, event.body) != (own.at, own.by, own.body):

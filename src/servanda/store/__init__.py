@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.ledger.appearances import Appearance
-from servanda.ledger.history import Event
+from servanda.ledger.entry import Entry
+from servanda.ledger.history import Line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.ledger.verify import Kept
@@ -124,7 +125,7 @@ class Store(Protocol):
         Raises ChangedMeanwhile where another line has come since.
         """
 
-    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+    def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
 
     def documents(self) -> Mapping[str, str]:
@@ -147,6 +148,22 @@ class Store(Protocol):
 
     def find(self, prefix: str) -> tuple[Record, ...]:
         """The records whose entry or statement id begins with `prefix`."""
+
+    def entry(self, id_: str) -> Entry:
+        """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
+
+    def whole(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """The entries to which these ids lead, each once, or all, in the order of their first attestations.
+
+        What is not read on is not looked up; read on within `looking`.
+        """
+
+    def record(self, line: Line, after: int | None) -> Line:
+        """Add a line to the history; what is kept has its number and hash.
+
+        `after` is the number of the last line of its subject that the writer knew of, 0 for none; raises
+        ChangedMeanwhile where another has come since. None asks nothing.
+        """
 
     def contents(self) -> Contents:
         """All that the ledger holds, table by table, to be read in order and within `looking`."""

@@ -12,7 +12,7 @@ from servanda.errors import LedgerError
 from servanda.ledger.history import breaks
 from servanda.store import Contents
 from servanda.store.database import Database, Row, put
-from servanda.store.history import events
+from servanda.store.history import lines
 from servanda.store.sqlite import SqliteDatabase
 from servanda.store.statements import word_row
 
@@ -60,7 +60,7 @@ def fill(database: Database, found: Contents) -> None:
             raise LedgerError(f"{database.name}: not kept: tables missing or strange: {', '.join(sorted(missing))}")
         for document in database.rows("select number from documents order by number"):
             _index(database, document["number"])
-        broken = next(breaks(events(database)), None)
+        broken = next(breaks(lines(database)), None)
         if broken:
             raise LedgerError(f"{database.name}: not kept: event {broken.number} of what is given: {broken.reason}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
-from servanda.ledger.history import Event, content_hash, document_event, judgement_event
+from servanda.ledger.entry import Entry
+from servanda.ledger.history import Line, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.ledger.verify import Kept
@@ -21,7 +22,8 @@ from servanda.store import Contents, Page, Seen, Stamp, Wanted
 from servanda.store.asking import JOINED, KNOWN, between, conditions
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
-from servanda.store.history import RECORDS, append, events
+from servanda.store.entries import entries_of, number_of
+from servanda.store.history import RECORDS, append, lines
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.rows import document_row, passage_row, reading_of
@@ -116,12 +118,12 @@ class Tables:
                 raise ChangedMeanwhile(f"{self.database.name}: {told}")
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
-            append(self.database, judgement_event(kept))
+            append(self.database, judgement_line(kept))
         return kept
 
-    def history(self, subject: str | None = None) -> tuple[Event, ...]:
+    def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
-        return tuple(events(self.database, subject))
+        return tuple(lines(self.database, subject))
 
     def documents(self) -> Mapping[str, str]:
         """The names of the documents by their hashes, in the order in which they came."""
@@ -171,6 +173,21 @@ class Tables:
             _record(row) for row in self._all(f"select e.id as entry, s.record {JOINED} {where}", *ends, *ends)
         )
 
+    def entry(self, id_: str) -> Entry:
+        """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
+        with self.database.looking():
+            return next(entries_of(self.database, [number_of(self.database, id_)]))
+
+    def whole(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """The entries to which these ids lead, each once, or all, in the order of their first attestations."""
+        wanted = None if ids is None else [number_of(self.database, id_) for id_ in ids]
+        return entries_of(self.database, wanted)
+
+    def record(self, line: Line, after: int | None) -> Line:
+        """Add a line to the history; raises ChangedMeanwhile where another of its subject has come since `after`."""
+        with self.database.writing():
+            return append(self.database, line, after)
+
     def contents(self) -> Contents:
         """All that the ledger holds, to be read in order and within `looking`."""
         return contents(self.database)
@@ -203,9 +220,9 @@ class Tables:
             self.database, self.make = made, None
         return self.database
 
-    def _added(self, document: Document, stamp: Stamp) -> Event:
+    def _added(self, document: Document, stamp: Stamp) -> Line:
         kept = content_hash(document.text, [row["record"] for row in self._all(RECORDS, document.sha256)])
-        return document_event(stamp.added_at, stamp.by, document.name, document.sha256, kept)
+        return document_line(stamp.added_at, stamp.by, document.name, document.sha256, kept)
 
     def _document(self, sha256: str) -> Row:
         document = self._one("select * from documents where sha256 = ?", sha256)
