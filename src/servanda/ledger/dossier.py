@@ -26,7 +26,8 @@ from servanda.text.intervals import interval_of
 
 NOBODY = ("",)
 """The parties of an entry of which no text says who promises."""
-_LEFT_OUT = (Review.REJECTED, Review.SUPERSEDED)
+LEFT_OUT = (Review.REJECTED, Review.SUPERSEDED)
+"""What readers turned down: it promises nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Telling:
     @property
     def opens(self) -> Stage | None:
         """The stage that it opens; None where it promises nothing, or readers turned it down."""
-        return OPENING.get(self.act) if self.review not in _LEFT_OUT else None
+        return OPENING.get(self.act) if self.review not in LEFT_OUT else None
 
 
 @dataclass(frozen=True, slots=True)

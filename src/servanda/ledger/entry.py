@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.ledger.proof import Book
 from servanda.model import SourceClass, Statement
 
 
@@ -34,7 +35,8 @@ class Origin:
 
     `number` is its place in the order in which documents came, `day` its ISO date, `added_at` when it came (aware UTC,
     ISO); `publisher` is who publishes it, as the document or its reader says, empty where nobody does; `parties` are
-    the codes of those who meet or sign.
+    the codes of those who meet or sign; `length` counts the code points of its text; `book` is told of registers,
+    budgets and banks.
     """
 
     sha256: str
@@ -47,6 +49,8 @@ class Origin:
     publisher: str = ""
     parties: tuple[str, ...] = ()
     added_at: str = ""
+    length: int = 0
+    book: Book | None = None
 
 
 @dataclass(frozen=True, slots=True)

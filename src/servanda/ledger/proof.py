@@ -20,6 +20,12 @@ class Book(StrEnum):
     BANK = "bank"
 
 
+def book_of(metadata: Mapping[str, str]) -> Book | None:
+    """What record a document says that it is («book: register»), None for a text and for words of another sort."""
+    told = metadata.get("book", "").strip().lower()
+    return Book(told) if told in set(Book) else None
+
+
 _FIRST_HAND = frozenset({SourceClass.LEGAL_ACT, SourceClass.OFFICIAL})
 # What nobody has classed may be a preview, so it is not counted where two mouths are asked for.
 _COUNTED = frozenset({SourceClass.LEGAL_ACT, SourceClass.OFFICIAL, SourceClass.PRESS_QUOTE, SourceClass.PRESS})

@@ -10,6 +10,7 @@ from itertools import groupby
 from servanda.errors import LedgerError
 from servanda.extract.record import Record, from_record
 from servanda.ledger.entry import Attestation, Entry, Origin
+from servanda.ledger.proof import book_of
 from servanda.model import SourceClass
 from servanda.store.database import Database, Row
 from servanda.text.ids import content_id
@@ -22,9 +23,10 @@ _ATTESTATIONS = """
     where es.entry in ({entries})
     order by es.entry, d.number, s.place
 """
-_ORIGIN = (
-    "select sha256, name, number, language, date, title, source_class, about, added_at from documents where number = ?"
-)
+_ORIGIN = """
+    select sha256, name, number, language, date, title, source_class, about, added_at, length(text) as length
+    from documents where number = ?
+"""
 _AT_ONCE = 500
 """How many entries are looked up with one query: fewer than the values that any engine takes."""
 
@@ -72,4 +74,6 @@ def _origin(row: Row) -> Origin:
         about["metadata"].get("publisher", ""),
         tuple(about["parties"]),
         row["added_at"],
+        row["length"],
+        book_of(about["metadata"]),
     )

@@ -6,18 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from servanda.extract.record import Record
+from servanda.extract.record import Record, from_record
 from servanda.extract.times.edtf import interval_of
-from servanda.lang.qualifiers import Hedge
-from servanda.model import FORWARD_ACTS, Act
+from servanda.ledger.deadlines import has_term
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.words import words
 from servanda.text.ids import content_id
-
-# An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
-_WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
-_NEAR = 4
-"""The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
 
 
 def add_statements(database: Database, document: int, records: Sequence[Record], text: str) -> None:
@@ -36,7 +30,7 @@ def add_statements(database: Database, document: int, records: Sequence[Record],
 
 def _row(number: int, document: int, place: int, record: Record) -> Row:
     when = record["when"]
-    last = interval_of(when)[1] if when and _has_term(record) else None
+    last = interval_of(when)[1] if when and has_term(from_record(record)) else None
     return {
         "number": number,
         "id": record["id"],
@@ -65,18 +59,3 @@ def word_row(database: Database, number: int, record: Record, text: str) -> Row:
     """The words by which a statement is found, as the engine keeps them; `text` is the document's."""
     lead_in = text[slice(*record["lead_in"])] if record["lead_in"] else None
     return database.words.row(number, [words(part) for part in (record["quote"], lead_in, record["programme"])])
-
-
-def _has_term(record: Record) -> bool:
-    """Whether the time of a record is a term: what is not to be done before then is not due then.
-
-    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»), or
-    at the end of the lead-in of a list.
-    """
-    start, end = record["trigger"]
-    denials = record["evidence"].get(Hedge.NEGATION, [])
-    at_verb = any(first < end and last >= start - _NEAR for first, last in denials)
-    behind = ".future" not in record["rule"] and any(end <= first <= end + _NEAR for first, _ in denials)
-    lead_in = record["lead_in"]
-    above = lead_in is not None and any(last <= lead_in[1] <= start for _, last in denials)
-    return Act(record["act"]) in _WITH_TERM and not (at_verb or behind or above)

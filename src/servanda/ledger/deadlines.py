@@ -1,0 +1,30 @@
+"""Whether the time that a statement tells is a term: the end of what somebody is to do."""
+
+from __future__ import annotations
+
+from servanda.lang.qualifiers import Hedge
+from servanda.model import FORWARD_ACTS, Act, Statement
+
+# An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
+_WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
+_NEAR = 4
+"""The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
+
+
+def has_term(statement: Statement) -> bool:
+    """Whether the time of a statement is a term: what is not to be done before then is not due then."""
+    return statement.when is not None and statement.act in _WITH_TERM and not is_denied(statement)
+
+
+def is_denied(statement: Statement) -> bool:
+    """Whether a statement says that a thing will not be done, rather than to whom or how it will not.
+
+    The denial stands at the act's own verb («n'enverra pas»), or behind one that promises («s'engage à ne pas»), or
+    at the end of the lead-in of a list.
+    """
+    trigger, lead_in = statement.trigger, statement.lead_in
+    denials = statement.evidence.get(Hedge.NEGATION, ())
+    at_verb = any(one.start < trigger.end and one.end >= trigger.start - _NEAR for one in denials)
+    behind = ".future" not in statement.rule and any(0 <= one.start - trigger.end <= _NEAR for one in denials)
+    above = lead_in is not None and any(one.end <= lead_in.end <= trigger.start for one in denials)
+    return at_verb or behind or above

@@ -1,0 +1,105 @@
+"""An entry as follow-up sees it: who promises, whom it serves, by when, and its documents as witnesses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from servanda.ledger.cases import case_of, sources_of
+from servanda.ledger.dossier import NOBODY, Dossier
+from servanda.ledger.entry import Attestation, Role
+from servanda.ledger.followup import state_of
+from servanda.ledger.proof import Book, book_of
+from servanda.ledger.stages import Review, Stage
+from servanda.model import Act, SourceClass
+from tests.ledger.promises import entry, origin, told
+
+READOUT = origin()
+PRESS = origin("press.txt", SourceClass.PRESS, number=2)
+PREVIEW = origin("preview.txt", SourceClass.PREVIEW, number=3)
+DAM = told(
+    "financera le barrage d'ici 2028", counterparts=("UZB",), when=("d'ici 2028", "2027-05-01/2028"), origin=READOUT
+)
+IN_THE_PRESS = told(
+    "financera le barrage en 2029", origin=PRESS, when=("en 2029", "2029"), actors=("KAZ",), act=Act.INTENTION
+)
+
+
+def test_a_promise_is_of_all_who_promise_and_due_by_its_best_source() -> None:
+    case = case_of(entry(IN_THE_PRESS, DAM))
+    assert case.id == IN_THE_PRESS.entry
+    assert (case.parties, case.beneficiaries, case.term) == (("JPN", "KAZ"), ("UZB",), "2027-05-01/2028")
+    assert [(one.act, one.parties, one.known) for one in case.attestations] == [
+        (Act.INTENTION, ("KAZ",), date(2027, 6, 1)),
+        (Act.COMMITMENT, ("JPN",), date(2027, 6, 1)),
+    ]
+
+
+def test_who_backs_or_denies_a_promise_makes_none() -> None:
+    backing = told("soutient le barrage", Act.POSITION, role=Role.SUPPORT, actors=("FRA",), start=100)
+    denying = told("ne financera pas le barrage", role=Role.DENIES, actors=("KGZ",), start=200)
+    case = case_of(entry(DAM, backing, denying))
+    assert case.parties == ("JPN",)
+    assert len(case.attestations) == 1
+
+
+def test_who_only_comments_on_a_promise_is_no_party_of_it() -> None:
+    fact = told("Le barrage de Kambarata est prévu", Act.FACT, actors=("KGZ",), start=100)
+    assert case_of(entry(DAM, fact)).parties == ("JPN",)
+    assert case_of(entry(fact)).parties == ("KGZ",)
+
+
+def test_a_promise_of_nobody_named_has_a_nameless_party() -> None:
+    assert case_of(entry(told("sera construit", actors=()))).parties == NOBODY
+
+
+def test_the_time_of_what_is_told_as_a_fact_is_no_term() -> None:
+    fact = told("était prévu pour 2020", Act.FACT, when=("2020", "2020"))
+    assert case_of(entry(fact)).term == ""
+
+
+@pytest.mark.parametrize("review", [Review.REJECTED, Review.SUPERSEDED])
+def test_what_readers_turned_down_makes_no_party_and_no_term(review: Review) -> None:
+    case = case_of(entry(DAM, IN_THE_PRESS), {DAM.id: review})
+    assert (case.parties, case.term) == (("KAZ",), "2029")
+    assert [one.opens for one in case.attestations] == [None, Stage.ANNOUNCED]
+
+
+def test_the_stage_of_an_entry_follows_from_its_attestations_and_not_from_previews() -> None:
+    announced = told("annoncera un barrage", Act.ANNOUNCEMENT, origin=PREVIEW, role=Role.PREVIEW)
+    sources = sources_of([READOUT, PREVIEW], {})
+
+    def stage(*attestations: Attestation) -> Stage | None:
+        return state_of(Dossier(case_of(entry(*attestations)), (), sources)).of("JPN").stage
+
+    assert stage(announced) is None
+    assert stage(announced, DAM) is Stage.ANNOUNCED
+
+
+def test_documents_are_witnesses_with_their_publishers_and_reprints() -> None:
+    words = "Le Japon financera le barrage de la vallée haute avec une banque de la région, a dit le ministre."
+    named = replace(READOUT, publisher="Ministère japonais", book=Book.REGISTER)
+    reprint = origin("reprint.txt", SourceClass.PRESS, publisher="Une agence")
+    found = sources_of(
+        [named, PRESS, reprint],
+        {"Ministère japonais": "JPN"},
+        {
+            PRESS.sha256: words,
+            reprint.sha256: f"Dépêche. {words}",
+            named.sha256: "Un tout autre texte, bien plus court.",
+        },
+    )
+    assert [(one.publisher, one.book, one.length) for one in found.values()] == [
+        ("JPN", Book.REGISTER, 1000),
+        ("", None, 1000),
+        ("Une agence", None, 1000),
+    ]
+    assert found[PRESS.sha256].text == found[reprint.sha256].text != found[named.sha256].text
+
+
+@pytest.mark.parametrize(("told", "book"), [("Register", Book.REGISTER), ("bank ", Book.BANK), ("novel", None)])
+def test_a_document_may_say_what_record_it_is(told: str, book: Book | None) -> None:
+    assert book_of({"book": told}) is book
+    assert book_of({}) is None
