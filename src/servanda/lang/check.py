@@ -18,6 +18,7 @@ from typing import Any
 
 from servanda.errors import PackError
 from servanda.lang import (
+    concepts,
     dates,
     forms,
     lexicon,
@@ -33,7 +34,9 @@ from servanda.lang import (
     things,
     tokens,
 )
+from servanda.model import Span
 from servanda.text.fold import folded
+from servanda.text.match import words_of
 
 _CURLY = re.compile("[\u2018\u2019\u02bc]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,6 +53,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     stages.load,
     dates.load,
     tokens.load,
+    concepts.load,
 )
 
 Line = tuple[str, Mapping[str, str]]
@@ -74,7 +78,7 @@ def check(language: str) -> Checked:
     found = found or [told for load in _LOADERS for told in _loads(load, language)]
     if not found:
         found = [*_verbs(tables["verbs.csv"], language), *_themes(tables["themes.csv"]), *_names(tables["names.csv"])]
-        found += _pack(language)
+        found += [*_concepts(tables["concepts.csv"], language), *_pack(language)]
     return Checked(language, sum(map(len, tables.values())), tuple(found))
 
 
@@ -172,6 +176,17 @@ def _themes(lines: Sequence[Line]) -> Iterator[str]:
     for where, row in lines:
         if not row["example"] or not row["counter"]:
             yield f"{where}: {row['phrase']!r} has no example or no counter; write both"
+
+
+def _concepts(lines: Sequence[Line], language: str) -> Iterator[str]:
+    """Every row fires in its example and not in its counter-example."""
+    known = concepts.load(language).phrases
+    for (where, row), of in zip(lines, known.phrases, strict=True):
+        for column, wanted in (("example", True), ("counter", False)):
+            words = words_of(row[column], Span(0, len(row[column])))
+            if (of in {hit.phrase for hit in known.all(words)}) is not wanted:
+                told = "does not fire in its example" if wanted else "fires in its counter-example"
+                yield f"{where}: {row['phrase']!r} {told}; write another sentence, or mend the phrase"
 
 
 def _names(lines: Sequence[Line]) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Which pairs of statements are worth comparing: those that an index brings together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from servanda.ledger.gist import Gist
+
+_TELLING = 3
+
+
+def keys_of(gist: Gist) -> Iterator[str]:
+    """The keys under which a statement is filed: two that share one are compared.
+
+    A sum, a name, a meeting's day and a telling concept each bring two together by themselves, other concepts together
+    with a party.
+    """
+    for value, currency in gist.sums:
+        yield f"sum:{currency}:{value.normalize():E}"
+    for name in gist.names:
+        yield f"name:{' '.join(sorted(name))}"
+    if gist.meeting is not None:
+        yield from (f"meeting:{code}" for code in sorted(gist.parties))
+    parties = sorted(gist.parties) or [""]
+    for key, weight in sorted(gist.terms.items()):
+        if weight >= _TELLING:
+            yield f"term:{key}"
+        yield from (f"term:{key}:{code}" for code in parties)
+
+
+def candidates(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
+    """The pairs worth comparing, each once, in order."""
+    filed: dict[str, list[int]] = {}
+    found = tuple(gists)
+    for place, gist in enumerate(found):
+        before = {earlier for key in keys_of(gist) for earlier in filed.get(key, ())}
+        yield from ((found[earlier], gist) for earlier in sorted(before))
+        for key in keys_of(gist):
+            filed.setdefault(key, []).append(place)
