@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.ledger.proof import Book
+from servanda.ledger.review.corrections import Correction
+from servanda.ledger.stages import Review
 from servanda.model import SourceClass, Statement
 
 
@@ -57,7 +59,8 @@ class Origin:
 class Attestation:
     """A statement in its document: `id` is the statement's, `entry` its own, which for ever leads to where it is now.
 
-    `quote` are the words of its span, `lead_in` those of the sentence that governs its list.
+    `quote` are the words of its span, `lead_in` those of the sentence that governs its list. `review` is what readers
+    made of it; `statement` has the values that they gave in `corrections`, which hold what the machine had read.
     """
 
     id: str
@@ -67,6 +70,13 @@ class Attestation:
     quote: str
     lead_in: str = ""
     role: Role = Role.ATTESTS
+    review: Review = Review.CANDIDATE
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether no reader rejected it, or put a statement of his own in its place."""
+        return self.review in (Review.CANDIDATE, Review.ACCEPTED)
 
     @property
     def is_official(self) -> bool:
@@ -94,8 +104,17 @@ class Entry:
         return tuple(one.entry for one in self.attestations)
 
     @property
+    def review(self) -> Review:
+        """What readers made of it: accepted with one of its attestations, rejected with all of them."""
+        found = {one.review for one in self.attestations}
+        return next(one for one in _REVIEWS if one in found)
+
+    @property
     def ranked(self) -> tuple[Attestation, ...]:
-        """The attestations, the best source first, in it the strongest, then as they came; denials at the end."""
+        """The attestations, the best source first, in it the strongest, then as they came.
+
+        Denials stand at the end, and behind them what readers rejected.
+        """
         return tuple(sorted(self.attestations, key=_rank))
 
     @property
@@ -104,5 +123,8 @@ class Entry:
         return self.ranked[0]
 
 
-def _rank(one: Attestation) -> tuple[bool, int, int]:
-    return one.role is Role.DENIES, RANK.index(one.origin.source_class), -one.statement.strength
+_REVIEWS = (Review.ACCEPTED, Review.CANDIDATE, Review.REJECTED, Review.SUPERSEDED)
+
+
+def _rank(one: Attestation) -> tuple[bool, bool, int, int]:
+    return not one.stands, one.role is Role.DENIES, RANK.index(one.origin.source_class), -one.statement.strength

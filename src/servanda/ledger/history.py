@@ -25,6 +25,7 @@ class LineKind(StrEnum):
 
     DOCUMENT = "document"
     JUDGEMENT = "judgement"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What readers make of the record: what they accept, reject, correct, add, in which order, and how far they agree."""

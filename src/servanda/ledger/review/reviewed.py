@@ -1,0 +1,76 @@
+"""Entries as readers see them: statements accepted or rejected, fields corrected, statements added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from servanda.ledger.entry import Attestation, Entry
+from servanda.ledger.review.corrections import Correction
+from servanda.ledger.review.decisions import Decision, Verb, standing
+from servanda.ledger.review.fields import FIELDS, corrected
+from servanda.ledger.stages import Review
+from servanda.model import Statement
+
+_STATE = {Verb.ACCEPT: Review.ACCEPTED, Verb.REJECT: Review.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What stands of the decisions of readers, by the own entry ids of statements.
+
+    `states` has those that are no candidates any more; `corrections` the last of each field, in order; `added` what
+    readers added; `put_off` the number of the line that put a card off, where nothing was decided of it since.
+    """
+
+    states: Mapping[str, Review] = field(default_factory=dict)
+    corrections: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    added: Mapping[str, Decision] = field(default_factory=dict)
+    put_off: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, own: str) -> Review:
+        """The state of a statement."""
+        return self.states.get(own, Review.CANDIDATE)
+
+
+def reviews(made: Sequence[Decision], coder: str = "") -> Reviews:
+    """What stands of decisions: those of the review, or those of one blind coder and nobody else."""
+    states: dict[str, Review] = {}
+    corrections: dict[str, dict[str, Decision]] = {}
+    added: dict[str, Decision] = {}
+    put_off: dict[str, int] = {}
+    for one in standing([one for one in made if one.coder == coder]):
+        for own in one.of:
+            put_off.pop(own, None)
+        if one.verb in _STATE:
+            states.update(dict.fromkeys(one.of, _STATE[one.verb]))
+        elif one.verb is Verb.CORRECT:
+            fields = corrections.setdefault(one.subject, {})
+            fields.pop(one.field, None)
+            fields[one.field] = one
+        elif one.verb is Verb.LATER:
+            put_off.update(dict.fromkeys(one.of, one.number))
+        elif one.verb is Verb.ADD:
+            added[one.subject] = one
+            states[one.subject] = Review.ACCEPTED
+            if one.value["instead"]:
+                states[one.value["instead"]] = Review.SUPERSEDED
+    return Reviews(states, {own: tuple(fields.values()) for own, fields in corrections.items()}, added, put_off)
+
+
+def reviewed(entry: Entry, found: Reviews) -> Entry:
+    """An entry as readers left it; without decisions on it, the entry itself."""
+    return replace(entry, attestations=tuple(_reviewed(one, found) for one in entry.attestations))
+
+
+def _reviewed(one: Attestation, found: Reviews) -> Attestation:
+    statement, changes = one.statement, []
+    for made in found.corrections.get(one.entry, ()):
+        changes.append(_correction(made, one.statement))
+        statement = corrected(statement, made.field, made.value)
+    return replace(one, statement=statement, review=found.of(one.entry), corrections=tuple(changes))
+
+
+def _correction(made: Decision, read: Statement) -> Correction:
+    was = FIELDS[made.field].of(read)
+    return Correction(made.field, made.value, was, made.by, made.at, made.reason, made.number)
