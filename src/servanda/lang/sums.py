@@ -1,0 +1,71 @@
+"""The words by which a language says what a sum is of a promise: aimed at, paid already, or part of the sum before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from servanda.errors import PackError
+from servanda.lang import tables
+from servanda.model import Span
+from servanda.text.match import Phrases, words_of
+
+
+class SumCue(StrEnum):
+    """What words make of a sum."""
+
+    TARGET = "target"
+    PAID = "paid"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A block of `sums.toml`: its patterns are found in the example and not in the counter-example."""
+
+    id: str
+    kind: SumCue
+    patterns: tuple[str, ...]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumWords:
+    """The cues of one language."""
+
+    language: str
+    cues: tuple[Cue, ...]
+    phrases: Phrases[Cue]
+
+    def of(self, text: str) -> frozenset[SumCue]:
+        """What the words of a text make of its sums."""
+        return frozenset(hit.phrase.value.kind for hit in self.phrases.all(words_of(text, Span(0, len(text)))))
+
+
+@cache
+def load(language: str) -> SumWords:
+    """The cues of a language; raises PackError with the id of a block that breaks the rules or fails its examples."""
+    data = tables.toml(language, "sums.toml", "its words for what a sum is")
+    where = f"lang/{language}/sums.toml"
+    cues = tuple(_cue(block) for block in tables.blocks(data["cue"], where, tuple(SumCue), Cue))
+    phrases = (tables.phrase_at(f"{where} {cue.id}", pattern, cue) for cue in cues for pattern in cue.patterns)
+    words = SumWords(language, cues, Phrases(phrases))
+    for cue in cues:
+        _show(cue, words, f"{where} {cue.id}")
+    return words
+
+
+def _show(cue: Cue, words: SumWords, where: str) -> None:
+    if cue.kind not in words.of(cue.example):
+        raise PackError(f"{where}: not found in its example; mend the patterns or the example")
+    if cue.kind in words.of(cue.counter):
+        raise PackError(f"{where}: found in its counter-example; mend the patterns or the counter-example")
+
+
+def _cue(block: Mapping[str, Any]) -> Cue:
+    kind, patterns = SumCue(block["kind"]), tuple(block["patterns"])
+    return Cue(str(block["id"]), kind, patterns, str(block["example"]), str(block["counter"]))
