@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from servanda.lang.qualifiers import Hedge
 from servanda.lang.sums import SumCue, load
+from servanda.ledger.deadlines import is_denied
 from servanda.ledger.entry import Attestation, Entry, Role
 from servanda.ledger.totals import Kind, Money
 from servanda.model import Act, Amount, Qualifier, SourceClass
@@ -131,7 +131,7 @@ def _general(entry: Entry, one: Attestation, links: Links) -> Why | None:
         return Why.UMBRELLA
     if is_preview(one):
         return Why.PREVIEW
-    return Why.NEGATED if Hedge.NEGATION in one.statement.qualifiers else None
+    return Why.NEGATED if is_denied(one.statement) else None
 
 
 def _own(amount: Amount, before: Sequence[Amount], one: Attestation, rates: Rates) -> Why | None:
