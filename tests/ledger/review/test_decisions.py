@@ -15,7 +15,7 @@ from tests.reviewing import AT, BY, an_entry, decided, numbered
 
 
 def corrected(entry_id: str, field: str, value: object, **more: object) -> Decision:
-    return replace(Decision(BY, AT, Verb.CORRECT, entry_id, (), field, value), **more)  # type: ignore[arg-type]
+    return replace(Decision(BY, AT, Verb.CORRECT, entry_id, (entry_id,), field, value), **more)  # type: ignore[arg-type]
 
 
 def undoing(one: Decision) -> Decision:

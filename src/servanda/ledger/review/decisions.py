@@ -25,9 +25,9 @@ class Verb(StrEnum):
 class Decision:
     """One decision of a reader: who, when (aware UTC, ISO), what, on which card, and why.
 
-    `subject` is the entry's id as it was then, or a statement's own entry id where one field or one statement is meant;
-    `of` are the own entry ids of all statements that it holds for. A correction names the `field`, its new `value` and
-    what it `was`; what is added has its record as `value`; what is taken back is the line of the number `undoes`.
+    `subject` is the entry's id as it was then, `of` are the own entry ids of the statements that it holds for: all that
+    the entry had, or the one that is corrected or added. A correction names the `field`, its new `value` and what it
+    `was`; what is added has its record as `value`; what is taken back is the line of the number `undoes`.
     `coder` names who codes blind: such decisions are compared, and change nothing of what the ledger shows. `number` is
     0 until the ledger has given one.
     """

@@ -45,14 +45,14 @@ def reviews(made: Sequence[Decision], coder: str = "") -> Reviews:
         if one.verb in _STATE:
             states.update(dict.fromkeys(one.of, _STATE[one.verb]))
         elif one.verb is Verb.CORRECT:
-            fields = corrections.setdefault(one.subject, {})
+            fields = corrections.setdefault(one.of[0], {})
             fields.pop(one.field, None)
             fields[one.field] = one
         elif one.verb is Verb.LATER:
             put_off.update(dict.fromkeys(one.of, one.number))
         elif one.verb is Verb.ADD:
-            added[one.subject] = one
-            states[one.subject] = Review.ACCEPTED
+            added[one.of[0]] = one
+            states[one.of[0]] = Review.ACCEPTED
             if one.value["instead"]:
                 states[one.value["instead"]] = Review.SUPERSEDED
     return Reviews(states, {own: tuple(fields.values()) for own, fields in corrections.items()}, added, put_off)

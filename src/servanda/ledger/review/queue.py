@@ -1,0 +1,191 @@
+"""In which order readers are shown what nobody has reviewed: the weight of each reason to look, added up.
+
+The weights are of one scale, so that a finding goes before money, and money before a term, all else being equal:
+
+| reason | weight |
+| --- | --- |
+| a finding | 16 high, 8 medium, 4 low; the gravest of an entry counts |
+| two coders who differ | 12 |
+| money | 0 up to 100,000 euros, 1 for each further power of ten, at most 7; the largest sum counts |
+| two entries that may be one | 6 |
+| a term | 3 within 30 days, 2 within 90, 1 within a year; 2 where it passed in the last 90 |
+| a reading that may be wrong | 4 for each unit of confidence below 0.9, at most 3 |
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import log10
+from typing import NamedTuple
+
+from servanda.ledger.entry import Entry
+from servanda.world.worth import rough_worth
+
+_SEVERITIES = {"high": 16.0, "medium": 8.0, "low": 4.0}
+_CODERS, _PAIR = 12.0, 6.0
+_LEAST_POWER, _MOST_FOR_MONEY = 5.0, 7.0
+_AHEAD = ((30, 3.0), (90, 2.0), (365, 1.0))
+_BEHIND, _PASSED = 90, 2.0
+_SURE, _DOUBT, _MOST_FOR_DOUBT = 0.9, 4.0, 3.0
+_AMOUNTS = re.compile(r'"amounts":(\[[^\]]*\])')
+
+
+class Ground(StrEnum):
+    """Why a reader should look at a card."""
+
+    FINDING = "finding"
+    CODERS = "coders"
+    MONEY = "money"
+    PAIR = "pair"
+    TERM = "term"
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason to look: on which ground, with which weight, and in words."""
+
+    ground: Ground
+    weight: float
+    told: str
+
+
+class Outline(NamedTuple):
+    """What of a statement makes its place in the queue, as it can be had of very many at once.
+
+    `entry` is the id of the promise that it attests to now, `own` its own entry id; `due` the last day of its term, ISO
+    or empty; `sums` its amounts as JSON, or empty.
+    """
+
+    entry: str
+    own: str
+    strength: int
+    confidence: float
+    due: str
+    sums: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry that waits for a reader: its id and why it should be looked at, the weightiest first."""
+
+    entry: str
+    reasons: tuple[Reason, ...]
+    strength: int = 0
+
+    @property
+    def weight(self) -> float:
+        """What its reasons weigh together."""
+        return sum(one.weight for one in self.reasons)
+
+    def with_reasons(self, more: Iterable[Reason]) -> Waiting:
+        """The same entry with further reasons."""
+        return Waiting(self.entry, by_weight([*self.reasons, *more]), self.strength)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a reader is shown at once: an entry and why, or two entries that may be one, with the chance of it."""
+
+    entry: Entry
+    reasons: tuple[Reason, ...]
+    other: Entry | None = None
+    chance: float | None = None
+
+
+def amounts_in(record: str) -> str:
+    """The amounts of a statement's record, JSON in JSON, without reading the rest; empty where it has none."""
+    found = _AMOUNTS.search(record)
+    return found[1] if found and found[1] != "[]" else ""
+
+
+def waiting(outlines: Iterable[Outline], today: date) -> list[Waiting]:
+    """The entries of statements that wait, each once, the weightiest first; equal ones the strongest, then as told.
+
+    The outlines of one entry need not stand together.
+    """
+    found: dict[str, Waiting] = {}
+    for outline in outlines:
+        before = found.get(outline.entry)
+        reasons = tuple(_reasons(outline, today))
+        if before is None:
+            found[outline.entry] = Waiting(outline.entry, by_weight(reasons), outline.strength)
+        else:
+            both = _gravest([*before.reasons, *reasons])
+            found[outline.entry] = Waiting(outline.entry, both, max(before.strength, outline.strength))
+    return in_order(found.values())
+
+
+def in_order(found: Iterable[Waiting]) -> list[Waiting]:
+    """Entries the weightiest first, then the strongest; equal ones stay as they are."""
+    return sorted(found, key=lambda one: (-one.weight, -one.strength))
+
+
+def by_weight(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons, the weightiest first."""
+    return tuple(sorted(reasons, key=lambda one: -one.weight))
+
+
+def finding_reasons(found: Iterable[tuple[str, str]]) -> tuple[Reason, ...]:
+    """The reasons that findings are, each given as its severity and in words; only the gravest has a weight."""
+    ordered = sorted(found, key=lambda one: -_SEVERITIES[one[0]])
+    return tuple(
+        Reason(Ground.FINDING, 0.0 if number else _SEVERITIES[severity], f"{told} ({severity})")
+        for number, (severity, told) in enumerate(ordered)
+    )
+
+
+def coders_reason(told: str) -> Reason:
+    """The reason that two coders differ is."""
+    return Reason(Ground.CODERS, _CODERS, told)
+
+
+def pair_reason(chance: float) -> Reason:
+    """The reason that two entries may be one is."""
+    return Reason(Ground.PAIR, _PAIR, f"they may be one promise, with a chance of {chance:.2f}")
+
+
+def worth_of(sums: str) -> tuple[float, Mapping[str, object]] | None:
+    """The largest sum of money of a statement in rough euros, with the amount; None where none can be valued."""
+    rough = rough_worth()
+    valued = [(float(one["value"]) * rough[one["unit"]], one) for one in _parsed(sums) if one["unit"] in rough]
+    return max(valued, key=lambda one: one[0], default=None)
+
+
+def _parsed(sums: str) -> Sequence[Mapping[str, str]]:
+    return list(json.loads(sums)) if sums else []
+
+
+def _reasons(outline: Outline, today: date) -> Iterator[Reason]:
+    if outline.sums and (found := worth_of(outline.sums)):
+        worth, amount = found
+        weight = min(max(log10(max(worth, 1.0)) - _LEAST_POWER, 0.0), _MOST_FOR_MONEY)
+        yield Reason(Ground.MONEY, weight, f"{amount['value']:,} {amount['unit']}")
+    if outline.due:
+        yield from _term(date.fromisoformat(outline.due), today)
+    if outline.confidence < _SURE:
+        weight = min((_SURE - outline.confidence) * _DOUBT, _MOST_FOR_DOUBT)
+        yield Reason(Ground.CONFIDENCE, weight, f"read with confidence {outline.confidence:.2f}")
+
+
+def _term(last: date, today: date) -> Iterator[Reason]:
+    left = (last - today).days
+    if -_BEHIND <= left < 0:
+        yield Reason(Ground.TERM, _PASSED, f"was due by {last}, {-left} days ago")
+    for days, weight in _AHEAD:
+        if 0 <= left <= days:
+            yield Reason(Ground.TERM, weight, f"due by {last}, in {left} days")
+            return
+
+
+def _gravest(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Of each ground the weightiest reason."""
+    found: dict[Ground, Reason] = {}
+    for one in by_weight(reasons):
+        found.setdefault(one.ground, one)
+    return tuple(found.values())
