@@ -250,3 +250,24 @@ def test_who_acts_alone_has_said_so(found: Dossier) -> None:
             body = found.recorded[id_].body
             assert isinstance(body, Change | Undo)
             assert body.alone
+
+
+def test_what_a_person_says_twice_is_kept_once() -> None:
+    search = SEARCH
+    evidence = Evidence(Stage.SIGNED, cite("gazette"))
+    proposal = Proposal(move(Stage.SIGNED))
+    for body in (search, evidence, proposal):
+        found = recorded(body)
+        refused = objection(event(body, "ADA", 1), found)
+        assert refused is not None
+        assert refused.why is Why.RECORDED
+        assert objection(event(body, "Bea", 1), found) is None
+    assert objection(event(proposal, "Ada", 3), recorded(proposal, ("Bea", Refusal(event(proposal).id)))) is None
+
+
+def test_the_program_proposes_no_second_time_what_was_refused() -> None:
+    proposal = event(Proposal(move(Stage.SIGNED)), "Servanda", is_machine=True)
+    found = dossier(proposal, event(Refusal(proposal.id), "Ada", 1))
+    again = objection(event(Proposal(move(Stage.SIGNED)), "Servanda", 2, is_machine=True), found)
+    assert again is not None
+    assert again.why is Why.RECORDED

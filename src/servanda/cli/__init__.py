@@ -26,6 +26,7 @@ COMMANDS = {
     "add": ("documents", "Read texts into the ledger."),
     "ledger": ("ledger", "List the entries of the ledger, all or some."),
     "show": ("ledger", "Show one entry in full, with its evidence."),
+    "follow": ("follow", "Say what became of an entry, and record it with evidence."),
     "meetings": ("meetings", "List the meetings that the documents of the ledger tell of."),
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),

@@ -26,6 +26,7 @@ class LineKind(StrEnum):
     DOCUMENT = "document"
     JUDGEMENT = "judgement"
     REVIEW = "review"
+    FOLLOW = "follow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from servanda.ledger.events import (
     Stance,
     Undo,
 )
+from servanda.ledger.history import Line, LineKind
 from servanda.ledger.stages import Measure, Stage
 from servanda.model import Span
 
@@ -64,6 +65,23 @@ def event_of(record: Record) -> Event:
     if event.id != record.get("id"):
         raise ValueError(f"event {record.get('id')} was changed: its content is that of {event.id}")
     return event
+
+
+def follow_line(event: Event, quotes: Sequence[str]) -> Line:
+    """The line of the history that keeps an event, under the id that its entry has now.
+
+    `quotes` are the words of all that it cites, in order: by them a reader sees later that no text was changed.
+    """
+    body = {**record_of(event), "quotes": list(quotes)}
+    return Line(event.at.isoformat(), event.by, LineKind.FOLLOW, event.entry, body)
+
+
+def events_of(lines: Iterable[Line]) -> tuple[Event, ...]:
+    """The events that lines of the history keep, in their order; lines of other kinds are left out.
+
+    Raises ValueError where a line was changed since.
+    """
+    return tuple(event_of(line.body) for line in lines if line.kind == LineKind.FOLLOW)
 
 
 def _citations(found: Sequence[Record]) -> tuple[Citation, ...]:

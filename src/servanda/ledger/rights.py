@@ -61,12 +61,26 @@ def _place_in_the_record(event: Event, dossier: Dossier) -> Iterator[Objection]:
     if event.entry != dossier.entry.id:
         remedy = f"record it of {event.entry}"
         yield Objection(Why.OTHER_ENTRY, f"it is of entry {event.entry}, not of {dossier.entry.id}", here, remedy)
-    if event.id in dossier.recorded:
+    if event.id in dossier.recorded or any(_says_the_same(one, event) for one in _in_force(event, dossier)):
         yield Objection(Why.RECORDED, "it is recorded already", here, "nothing is left to do")
     last = max((one.at for one in dossier.recorded.values()), default=event.at)
     if event.at < last:
         what = f"the entry has a later event, of {last.isoformat()}"
         yield Objection(Why.IN_THE_PAST, what, here, "record it with the time at which it is recorded")
+
+
+def _in_force(event: Event, dossier: Dossier) -> Iterable[Event]:
+    """What was recorded and not taken back, of proposals those that wait; to the program a refusal is an answer."""
+    if event.is_machine:
+        return dossier.recorded.values()
+    return [one for one in dossier.standing if not isinstance(one.body, Proposal) or one in dossier.proposals]
+
+
+def _says_the_same(one: Event, new: Event) -> bool:
+    """Whether a person says once more what it said, or the program; of answers and changes other rules tell more."""
+    if isinstance(new.body, Change | Refusal | Undo) or one.body != new.body:
+        return False
+    return (one.is_machine and new.is_machine) or same_person(one, new)
 
 
 def _to_a_move(event: Event, move: Move, dossier: Dossier) -> Iterator[Objection]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.ledger.appearances import Appearance
-from servanda.ledger.entry import Entry
+from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.history import Line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
@@ -127,6 +127,15 @@ class Store(Protocol):
 
     def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
+
+    def lines_of(self, kind: str) -> tuple[Line, ...]:
+        """The lines of the history of one kind, in order."""
+
+    def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
+        """The documents with these hashes, as far as they are there, in the order in which they came."""
+
+    def text(self, sha256: str) -> str:
+        """The text of a document; raises LedgerError where there is none."""
 
     def documents(self) -> Mapping[str, str]:
         """The names of the documents by their hashes, in the order in which they came."""

@@ -31,6 +31,16 @@ _AT_ONCE = 500
 """How many entries are looked up with one query: fewer than the values that any engine takes."""
 
 
+def origins_of(database: Database, hashes: Sequence[str]) -> dict[str, Origin]:
+    """The documents with these hashes, as far as they are there, in the order in which they came."""
+    found: list[Row] = []
+    for first in range(0, len(hashes), _AT_ONCE):
+        chosen = hashes[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(chosen))
+        found += database.rows(_ORIGIN.replace("number = ?", f"sha256 in ({marks})"), *chosen)
+    return {row["sha256"]: _origin(row) for row in sorted(found, key=lambda row: row["number"])}
+
+
 def number_of(database: Database, id_: str) -> int:
     """The number of the entry that an id of an entry or of a statement leads to; raises LedgerError for none."""
     query = """

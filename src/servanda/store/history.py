@@ -41,10 +41,11 @@ def last_of(database: Database, subject: str) -> int:
     )
 
 
-def lines(database: Database, subject: str | None = None) -> Iterator[Line]:
-    """The lines, all or those of a subject, in order."""
-    where, values = ("where subject = ?", (subject,)) if subject is not None else ("", ())
-    return map(_line, database.rows(f"select * from events {where} order by number", *values))
+def lines(database: Database, subject: str | None = None, kind: str | None = None) -> Iterator[Line]:
+    """The lines, all or those of a subject or a kind, in order."""
+    wanted = {column: value for column, value in (("subject", subject), ("kind", kind)) if value is not None}
+    where = f"where {' and '.join(f'{column} = ?' for column in wanted)}" if wanted else ""
+    return map(_line, database.rows(f"select * from events {where} order by number", *wanted.values()))
 
 
 def tell_past(database: Database) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
-from servanda.ledger.entry import Entry
+from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.history import Line, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
@@ -22,7 +22,7 @@ from servanda.store import Contents, Page, Seen, Stamp, Wanted
 from servanda.store.asking import JOINED, KNOWN, between, conditions
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
-from servanda.store.entries import entries_of, number_of
+from servanda.store.entries import entries_of, number_of, origins_of
 from servanda.store.history import RECORDS, append, lines
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
@@ -124,6 +124,19 @@ class Tables:
     def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
         return tuple(lines(self.database, subject))
+
+    def lines_of(self, kind: str) -> tuple[Line, ...]:
+        """The lines of the history of one kind, in order."""
+        return tuple(lines(self.database, kind=kind))
+
+    def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
+        """The documents with these hashes, as far as they are there, in the order in which they came."""
+        return origins_of(self.database, hashes)
+
+    def text(self, sha256: str) -> str:
+        """The text of a document; raises LedgerError where there is none."""
+        row = self._one("select text from documents where sha256 = ?", sha256)
+        return str(row["text"] if row else self._document(sha256)["text"])
 
     def documents(self) -> Mapping[str, str]:
         """The names of the documents by their hashes, in the order in which they came."""

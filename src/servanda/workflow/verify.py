@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from servanda.ledger.recital import by_document, lost, quote_faults, recited
 from servanda.ledger.verify import Fault, document_faults, history_faults
 from servanda.settings import Settings
 from servanda.store import Store, open_store
@@ -38,9 +39,13 @@ def verified(store: Store, progress: Progress = iter) -> Verified:
     """What holds in an open ledger."""
     documents, events = store.documents(), store.history()
     faults = list(history_faults(events, documents, store.judgements()))
-    quotes = 0
+    told, unreadable = recited(events)
+    cited = by_document(told)
+    faults += [*unreadable, *lost(cited, documents)]
+    quotes = len(told)
     for _, sha256 in zip(progress(list(documents.values())), documents, strict=True):
         kept = store.kept(sha256)
         faults += document_faults(kept, store.history(sha256))
+        faults += quote_faults(kept.name, kept.text, cited.get(sha256, ()))
         quotes += len(kept.records)
     return Verified(len(documents), quotes, len(events), events[-1].hash if events else "", tuple(faults))

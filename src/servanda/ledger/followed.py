@@ -1,0 +1,50 @@
+"""An entry that is followed up: its dossier with the documents that speak of it and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.errors import LedgerError
+from servanda.ledger.dossier import Dossier
+from servanda.ledger.due import USUAL, Due, Watch, due
+from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.events import Citation, Event
+from servanda.ledger.followup import State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An entry with all that is known of what became of it.
+
+    `origins` and `texts` are those of every document that it or its events cite, by the sha256 of the bytes; `last` is
+    the number of the last line that stands under its id, 0 for none.
+    """
+
+    entry: Entry
+    dossier: Dossier
+    origins: Mapping[str, Origin]
+    texts: Mapping[str, str]
+    last: int = 0
+
+    def state(self, as_of: date | None = None) -> State:
+        """What became of the entry by the end of a day (UTC), party by party; None for by now."""
+        return state_of(self.dossier, as_of)
+
+    def due(self, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
+        """What a day makes of it, party by party."""
+        return due(self.dossier, as_of, watch)
+
+    def quote(self, cited: Citation) -> str:
+        """The words that are cited; empty where the ledger does not have them."""
+        return self.texts.get(cited.document, "")[cited.span.start : cited.span.end]
+
+    def event(self, prefix: str) -> Event:
+        """The event of the entry whose id begins so; raises LedgerError where there is none, or several."""
+        found = [one for id_, one in self.dossier.recorded.items() if id_.startswith(prefix.strip().lower())]
+        if len(found) == 1:
+            return found[0]
+        known = ", ".join(one.id for one in found or self.dossier.recorded.values()) or "none"
+        told = f"{len(found) or 'no'} events begin with {prefix!r}; of this entry there are {known}"
+        raise LedgerError(f"entry {self.entry.id}: {told}")

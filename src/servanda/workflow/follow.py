@@ -1,0 +1,176 @@
+"""Following entries up: what is known of one, and what a person or the program records of it.
+
+Every record is one line of the history, kept whole or not at all; what became of an entry is derived from all lines
+that stand under any of its ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from servanda import __version__
+from servanda.errors import LedgerError
+from servanda.ledger.cases import case_of, sources_of
+from servanda.ledger.dossier import Dossier
+from servanda.ledger.events import Body, Change, Citation, Event, Evidence, Move, Proposal, Refusal, Search, Undo
+from servanda.ledger.followed import Followed
+from servanda.ledger.objections import Objection
+from servanda.ledger.recording import events_of, follow_line
+from servanda.ledger.rights import objection
+from servanda.ledger.witnesses import citations_of, cited_in
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+from servanda.workflow.publishers import publishers
+
+_IDS_TOLD = 4
+
+
+class RefusedEvent(LedgerError):
+    """An event that the rules of follow-up do not allow; `objection` says which, what is missing and what to do."""
+
+    def __init__(self, ledger: str, found: Objection) -> None:
+        """Keep the objection beside its words."""
+        super().__init__(f"{ledger}: not kept, by the rule {found.why}: {found}")
+        self.objection = found
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who records something, and why in words; the program signs what it finds by itself."""
+
+    by: str
+    reason: str = ""
+    is_machine: bool = False
+
+
+BY_MACHINE = Signed(f"Servanda {__version__}", is_machine=True)
+
+
+def follow(settings: Settings, id_: str) -> Followed:
+    """An entry by its id, or the beginning of one; raises LedgerError where there is none, or several."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        return followed(store, one_id(store, id_, settings), settings)
+
+
+def followed(store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = ()) -> Followed:
+    """An entry of an open ledger, by an id that leads to it; `more` is about to be cited too."""
+    with store.looking():
+        entry = store.entry(id_)
+        lines = {one: store.history(one) for one in entry.ids}
+        events = events_of(line for found in lines.values() for line in found)
+        origins = store.origins(sorted({*cited_in(entry, events), *(one.document for one in more)}))
+        texts = {one: store.text(one) for one in origins}
+    sources = sources_of(origins.values(), publishers((one.publisher for one in origins.values()), settings), texts)
+    last = max((line.number for line in lines[entry.id]), default=0)
+    return Followed(entry, Dossier(case_of(entry), events, sources), origins, texts, last)
+
+
+def one_id(store: Store, prefix: str, settings: Settings) -> str:
+    """The id of the one entry that an id, or the beginning of one, leads to; raises LedgerError."""
+    start = prefix.strip().lower()
+    found = sorted({record["entry"] for record in store.find(start)})
+    if len(found) == 1:
+        return str(found[0])
+    if not found:
+        told = f"no entry has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
+        raise LedgerError(f"{settings.ledger_name}: {told}")
+    listed = ", ".join(found[:_IDS_TOLD]) + (" ..." if len(found) > _IDS_TOLD else "")
+    raise LedgerError(f"{settings.ledger_name}: {len(found)} ids begin with {prefix} ({listed}); give more of it")
+
+
+def record(store: Store, found: Followed, body: Body, signed: Signed, settings: Settings) -> Event:
+    """Keep an event of an entry, if the rules allow it.
+
+    Raises RefusedEvent where they do not, ChangedMeanwhile where something was recorded since the entry was read.
+    """
+    event = Event(found.entry.id, signed.by, _moment(found.dossier), body, signed.reason, signed.is_machine)
+    if (why := objection(event, found.dossier)) is not None:
+        raise RefusedEvent(settings.ledger_name, why)
+    store.record(follow_line(event, [found.quote(one) for one in citations_of(body)]), found.last)
+    return event
+
+
+def propose(settings: Settings, id_: str, move: Move, signed: Signed) -> Event:
+    """Say that a change of stage is right; it moves nothing until somebody applies it."""
+    return _keep(settings, id_, signed, lambda _: Proposal(move), move.evidence)
+
+
+def apply(settings: Settings, id_: str, move: Move, signed: Signed, *, alone: bool = False) -> Event:
+    """Change the stage of parties; where a proposal of this very move waits, the change answers it."""
+
+    def body(found: Followed) -> Change:
+        return Change(move, _asked_for(move, found), alone)
+
+    return _keep(settings, id_, signed, body, move.evidence)
+
+
+def accept(settings: Settings, id_: str, proposal: str, signed: Signed, *, alone: bool = False) -> Event:
+    """Apply the move that a proposal, by the beginning of its id, asks for."""
+
+    def body(found: Followed) -> Change:
+        event = found.event(proposal)
+        if event.move is None:
+            raise LedgerError(f"entry {found.entry.id}: event {event.id} is a {event.kind}; name a proposal")
+        return Change(event.move, event.id, alone)
+
+    return _keep(settings, id_, signed, body)
+
+
+def refuse(settings: Settings, id_: str, proposal: str, signed: Signed) -> Event:
+    """Say that a proposal is not to be applied."""
+    return _keep(settings, id_, signed, lambda found: Refusal(found.event(proposal).id))
+
+
+def add_evidence(settings: Settings, id_: str, evidence: Evidence, signed: Signed) -> Event:
+    """Cite more for or against a stage."""
+    return _keep(settings, id_, signed, lambda _: evidence, evidence.evidence)
+
+
+def record_search(settings: Settings, id_: str, search: Search, signed: Signed) -> Event:
+    """Keep where somebody looked for what became of an entry, for what words, and what was found."""
+    return _keep(settings, id_, signed, lambda _: search, search.found)
+
+
+def undo(settings: Settings, id_: str, event: str, signed: Signed, *, alone: bool = False) -> Event:
+    """Take an event back, by the beginning of its id; nothing is deleted."""
+    return _keep(settings, id_, signed, lambda found: Undo(found.event(event).id, alone))
+
+
+def _keep(
+    settings: Settings,
+    id_: str,
+    signed: Signed,
+    body: Callable[[Followed], Body],
+    cited: tuple[Citation, ...] = (),
+) -> Event:
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        found = followed(store, one_id(store, id_, settings), settings, cited)
+        return record(store, found, _with_successor(store, body(found), settings), signed, settings)
+
+
+def _with_successor(store: Store, body: Body, settings: Settings) -> Body:
+    """What is recorded with the full id of the entry that supersedes."""
+    if not isinstance(body, Change | Proposal) or not body.move.successor:
+        return body
+    return replace(body, move=replace(body.move, successor=one_id(store, body.move.successor, settings)))
+
+
+def _asked_for(move: Move, found: Followed) -> str:
+    """The id of a waiting proposal of this very move, a person's before the program's; empty where none waits."""
+    waiting = [
+        one
+        for one in found.dossier.proposals
+        if one.move is not None
+        and (one.move.stage, one.move.measure) == (move.stage, move.measure)
+        and set(move.parties) <= set(one.move.parties)
+    ]
+    return next((one.id for one in sorted(waiting, key=lambda one: one.is_machine)), "")
+
+
+def _moment(dossier: Dossier) -> datetime:
+    """The time of a new event: now, or just behind the last one where another clock is ahead."""
+    last = max((one.at for one in dossier.recorded.values()), default=datetime.min.replace(tzinfo=UTC))
+    return max(datetime.now(UTC), last + timedelta(microseconds=1))
