@@ -68,10 +68,13 @@ def _rows(found: Followed, state: PartyState, due: Due) -> Iterator[tuple[str, s
         yield "since", move.on
     if state.timeliness:
         yield "timeliness", state.timeliness.value.replace("_", " ")
-    for ground in state.grounds:
-        yield "known by", ground
-    for cited in state.evidence:
-        yield "evidence", cited_words(found, cited)
+    yield from (("known by", ground) for ground in state.grounds)
+    yield from (("evidence", cited_words(found, cited)) for cited in state.evidence)
+    yield from _signatures(state)
+
+
+def _signatures(state: PartyState) -> Iterator[tuple[str, str]]:
+    """Who applied the stage, who did so alone, who confirmed it."""
     if state.applied:
         yield "applied", _signed(state.applied)
     for one in state.alone:
