@@ -15,7 +15,7 @@ from benchmarks.scoring import LEAST_OVERLAP, match
 from servanda import workflow
 from servanda.extract.record import statement_ids
 from servanda.lang import concepts
-from servanda.ledger.condensing import gist_of
+from servanda.ledger.condensing import gists_of
 from servanda.ledger.gist import Gist
 from servanda.model import Act, Amount, Reading, Span, Statement, When
 from servanda.read import Given
@@ -106,8 +106,7 @@ def _as_read(entries: Sequence[Row], readings: Mapping[str, Reading], coded: Map
     gists: list[Gist] = []
     promise: dict[str, str] = {}
     for doc, reading in readings.items():
-        ids = statement_ids(reading)
-        made = [_gist(id_, one, reading) for id_, one in zip(ids, reading.statements, strict=True)]
+        made = gists_of(reading, statement_ids(reading), concepts.load(reading.document.language))
         read = [{"id": one.id, "doc": doc, "start": one.place.start, "end": one.place.end} for one in made]
         told = [a | {"entry": e["entry"]} for e in entries for a in e["attestations"] if a["doc"] == doc]
         promise |= {mine["id"]: theirs["entry"] for theirs, mine in match(told, read)}
@@ -117,14 +116,15 @@ def _as_read(entries: Sequence[Row], readings: Mapping[str, Reading], coded: Map
 
 def _as_coded(entries: Sequence[Row], readings: Mapping[str, Reading], coded: Mapping[Place, Row]) -> Made:
     """The statements that a person coded, each with what the program read there besides."""
-    found: dict[Place, tuple[Gist, str]] = {}
-    for entry in entries:
-        for told in entry["attestations"]:
-            place, reading = _place(told), readings[told["doc"]]
-            statement = _coded(told, coded.get(place, {}), reading)
-            found[place] = _gist(":".join(map(str, place)), statement, reading), entry["entry"]
-    gists = tuple(gist for _, (gist, _) in sorted(found.items(), key=lambda one: one[0]))
-    return gists, {gist.id: promise for gist, promise in found.values()}, 0
+    gists: list[Gist] = []
+    of = {_place(told): entry["entry"] for entry in entries for told in entry["attestations"]}
+    rows = {_place(told): told for entry in entries for told in entry["attestations"]}
+    for doc, reading in readings.items():
+        places = sorted(place for place in rows if place[0] == doc)
+        told = tuple(_coded(rows[place], coded.get(place, {}), reading) for place in places)
+        ids = [":".join(map(str, place)) for place in places]
+        gists += gists_of(replace(reading, statements=told), ids, concepts.load(reading.document.language))
+    return tuple(gists), {":".join(map(str, place)): entry for place, entry in of.items()}, 0
 
 
 def _coded(told: Row, row: Row, reading: Reading) -> Statement:
@@ -149,10 +149,6 @@ def _coded(told: Row, row: Row, reading: Reading) -> Statement:
 
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _gist(id_: str, statement: Statement, reading: Reading) -> Gist:
-    return gist_of(id_, statement, reading, concepts.load(reading.document.language))
 
 
 def _place(row: Row) -> Place:

@@ -33,6 +33,7 @@ class Act(StrEnum):
 
 BINDING_ACTS = frozenset({Act.COMMITMENT, Act.AGREEMENT, Act.ANNOUNCEMENT})
 FORWARD_ACTS = BINDING_ACTS | {Act.INTENTION, Act.PROPOSAL, Act.REQUEST}
+TELLING_ACTS = frozenset(Act) - FORWARD_ACTS
 
 
 class Basis(StrEnum):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from servanda.ledger.gist import Gist
+from servanda.ledger.gist import Gist, Matter
 from servanda.model import Act, Span
 
+NOTHING = Matter(frozenset(), {}, frozenset(), frozenset())
 PLAIN = Gist(
     id="s1",
     document="d1",
@@ -16,12 +17,9 @@ PLAIN = Gist(
     act=Act.COMMITMENT,
     actors=frozenset({"JPN"}),
     counterparts=frozenset({"KAZ"}),
-    heads=frozenset({"hospital"}),
-    terms={"hospital": 3, "build": 1},
-    names=frozenset(),
+    matter=Matter(frozenset({"hospital"}), {"hospital": 3, "build": 1}, frozenset(), frozenset()),
     sums=(),
     counts=frozenset(),
-    places=frozenset(),
     when=None,
     lead_in=None,
 )
@@ -30,3 +28,8 @@ PLAIN = Gist(
 def gist(id_: str, document: str = "d1", **told: Any) -> Gist:
     """A statement about a hospital that Japan builds for Kazakhstan, but for what is told otherwise."""
     return replace(PLAIN, id=id_, document=document, **told)
+
+
+def matter(**terms: int) -> Matter:
+    """What is about these concepts, the first of them at its head."""
+    return Matter(frozenset(list(terms)[:1]), terms, frozenset(), frozenset())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from servanda.lang import concepts
-from servanda.ledger.condensing import gist_of
-from servanda.ledger.gist import Gathering, Gist, gist_from, gist_record
+from servanda.ledger.condensing import gists_of
+from servanda.ledger.gist import Gathering, Gist, Lead, gist_from, gist_record
 from servanda.meeting import Field
 from servanda.model import (
     Act,
@@ -18,9 +19,11 @@ from servanda.model import (
     Document,
     Mention,
     MentionKind,
+    Passage,
     Reading,
     Span,
     Statement,
+    Zone,
 )
 from tests.ledger.gists import gist
 
@@ -28,51 +31,90 @@ FRENCH = "Le Japon construira un hôpital à Astana, pour 40 millions d'euros, a
 ENGLISH = "Japan will build a hospital in Astana, worth 40 million euros, with the Asian bank."
 
 
-def condensed(text: str, language: str, *, content: str, money: str, mentions: tuple[Mention, ...] = ()) -> Gist:
-    def spot(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
+def spot(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
 
-    document = Document(
-        "a.txt", "d1", text, language, "text/plain", "utf-8", date=DateReading(("2031-05-04",), None, "")
-    )
-    statement = Statement(
-        Span(0, len(text)),
-        Act.COMMITMENT,
-        Span(0, 5),
-        "verb",
-        3,
-        ("JPN",),
-        Basis.EXPLICIT,
-        amounts=(Amount(spot(money), Decimal(40_000_000), "EUR"),),
-        evidence={"content": (spot(content),)},
-    )
-    reading = Reading(document, (), ("JPN", "KAZ"), (statement,), mentions=mentions)
-    return gist_of("s1", statement, reading, concepts.load(language))
+
+def statement(text: str, words: str, act: Act = Act.COMMITMENT, *, content: str = "", money: str = "") -> Statement:
+    """A statement of these words of a text, with its head and its sum of 40 million euros."""
+    span = spot(text, words)
+    amounts = (Amount(spot(text, money), Decimal(40_000_000), "EUR"),) if money else ()
+    evidence = {"content": (spot(text, content),)} if content else {}
+    return Statement(span, act, span, "verb", 3, ("JPN",), Basis.EXPLICIT, amounts=amounts, evidence=evidence)
+
+
+def condensed(text: str, language: str, *told: Statement, mentions: tuple[Mention, ...] = ()) -> tuple[Gist, ...]:
+    day = DateReading(("2031-05-04",), None, "")
+    document = Document("a.txt", "d1", text, language, "text/plain", "utf-8", date=day)
+    starts = [0, *(at + 2 for at in range(len(text) - 2) if text[at : at + 2] == ". ")]
+    passages = tuple(Passage(Span(a, b), Zone.SENTENCE, 0) for a, b in pairwise([*starts, len(text)]))
+    reading = Reading(document, passages, ("JPN", "KAZ"), told, mentions=mentions)
+    return gists_of(reading, [f"s{number}" for number in range(1, len(told) + 1)], concepts.load(language))
+
+
+FRENCH_HOSPITAL = statement(FRENCH, FRENCH, content="hôpital", money="40 millions d'euros")
+ENGLISH_HOSPITAL = statement(ENGLISH, ENGLISH, content="hospital", money="40 million euros")
 
 
 def test_two_languages_have_one_gist() -> None:
-    french = condensed(FRENCH, "fr", content="hôpital", money="40 millions d'euros")
-    english = condensed(ENGLISH, "en", content="hospital", money="40 million euros")
-    assert french.heads == english.heads != frozenset()
+    (french,) = condensed(FRENCH, "fr", FRENCH_HOSPITAL)
+    (english,) = condensed(ENGLISH, "en", ENGLISH_HOSPITAL)
+    assert french.matter.heads == english.matter.heads != frozenset()
     assert french.sums == english.sums == ((Decimal(40_000_000), "EUR"),)
-    assert {"hospital", "bank"} <= french.terms.keys() & english.terms.keys()
+    assert {"hospital", "bank"} <= french.matter.terms.keys() & english.matter.terms.keys()
 
 
 def test_words_of_money_and_of_grammar_are_no_terms() -> None:
-    terms = condensed(FRENCH, "fr", content="hôpital", money="40 millions d'euros").terms
-    assert not {key for key in terms if key in ("=milli", "=euros", "=avec", "=pour")}
+    (french,) = condensed(FRENCH, "fr", FRENCH_HOSPITAL)
+    assert not french.matter.terms.keys() & {"=milli", "=euros", "=avec", "=pour"}
 
 
 def test_a_thing_the_registry_knows_is_named_by_its_id() -> None:
-    at = FRENCH.index("Banque")
-    bank = Mention(Span(at, at + len("Banque asiatique")), MentionKind.ORGANISATION, ("ADB",), ref="ADB")
-    found = condensed(FRENCH, "fr", content="hôpital", money="40 millions d'euros", mentions=(bank,))
-    assert found.names == {frozenset({"ADB"})}
+    bank = Mention(spot(FRENCH, "Banque asiatique"), MentionKind.ORGANISATION, ("adb",), ref="adb")
+    (found,) = condensed(FRENCH, "fr", FRENCH_HOSPITAL, mentions=(bank,))
+    assert found.matter.names == {frozenset({"adb"})}
+
+
+PROPOSAL = "Ghana proposed a joint navy against piracy. Togo supported this proposal."
+
+
+def test_what_leads_back_carries_what_was_told_before() -> None:
+    first, second = condensed(
+        PROPOSAL,
+        "en",
+        statement(PROPOSAL, "Ghana proposed a joint navy against piracy", Act.PROPOSAL),
+        statement(PROPOSAL, "Togo supported this proposal", Act.POSITION),
+    )
+    assert (second.back, second.lead) == (first.id, Lead.NAMES)
+    assert second.carried == first.matter
+    assert second.whole.terms["piracy"] == first.matter.terms["piracy"]
+    assert not first.back
+
+
+def test_what_says_enough_itself_leads_nowhere() -> None:
+    text = "Ghana proposed a joint navy against piracy. Togo supported this proposal and a hospital for seamen."
+    _, second = condensed(
+        text,
+        "en",
+        statement(text, "Ghana proposed a joint navy against piracy", Act.PROPOSAL),
+        statement(text, "Togo supported this proposal and a hospital for seamen", Act.POSITION),
+    )
+    assert second.back == ""
+
+
+def test_what_a_document_says_all_over_weighs_less() -> None:
+    text = "".join(f"Japan builds hospital {number} in the north. " for number in range(5)) + "Japan gives a scanner."
+    rows = [statement(text, f"Japan builds hospital {number} in the north") for number in range(5)]
+    found = condensed(text, "en", *rows, statement(text, "Japan gives a scanner"))
+    alone = condensed(text, "en", rows[0])[0]
+    assert found[0].matter.terms["hospital"] == alone.matter.terms["hospital"] - 1
+    assert found[-1].matter.terms["scanner"] == 3
 
 
 def test_a_gist_is_written_and_read_back_the_same() -> None:
     meeting = Gathering("m1", "ref", {Field.DATE: ("2031-05-04",), Field.PLACE: ("capital:JPN",)})
     plain = gist("s1", sums=((Decimal("1.5"), "EUR"),), counts=frozenset({Decimal(3)}), lead_in=Span(3, 9))
-    for one in (plain, replace(plain, meeting=meeting, lead_in=None, day=None, names=frozenset({frozenset("ab")}))):
+    leading = gist("s1", back="s0", lead=Lead.HANGS, carried=plain.matter, day=None)
+    for one in (plain, leading, replace(plain, meeting=meeting, lead_in=None)):
         assert gist_from(json.loads(json.dumps(gist_record(one)))) == one

@@ -12,13 +12,13 @@ from servanda.ledger.candidates import candidates, keys_of
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.ledger.likeness import likeness
 from servanda.ledger.resolve import resolve
-from tests.ledger.gists import gist
+from tests.ledger.gists import NOTHING, gist, matter
 
 EUROS = ((Decimal(40_000_000), "EUR"),)
 POINTS = points.load()
 HOSPITAL = gist("s1", sums=EUROS)
 AGAIN = gist("s2", "d2", sums=EUROS)
-RAILWAY = gist("s3", "d2", heads=frozenset({"railway"}), terms={"railway": 3, "train": 2}, actors=frozenset({"CHN"}))
+RAILWAY = gist("s3", "d2", matter=matter(railway=3, train=2), actors=frozenset({"CHN"}))
 
 
 def judged(verdict: Verdict, one: str, other: str, number: int = 1) -> Judgement:
@@ -63,8 +63,8 @@ def test_likeness_is_the_same_in_either_order() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (HOSPITAL, gist("s9", "d2", heads=frozenset(), terms={}, actors=frozenset(), sums=EUROS)),
-        (HOSPITAL, gist("s9", "d2", counterparts=frozenset(), sums=())),
+        (HOSPITAL, gist("s9", "d2", matter=NOTHING, actors=frozenset(), sums=EUROS)),
+        (HOSPITAL, gist("s9", "d2", counterparts=frozenset())),
     ],
     ids=["the same sum", "a telling concept"],
 )

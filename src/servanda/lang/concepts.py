@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.errors import PackError
-from servanda.lang import tables
+from servanda.lang import pointing, tables
+from servanda.lang.pointing import Pointing
 from servanda.text.fold import folded
 from servanda.text.match import Phrase, Phrases
 
@@ -34,11 +35,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """The concepts of one language, and its `silent` words: folded ones that mean nothing by themselves."""
+    """The concepts of one language, and words that have none.
+
+    `silent` words (folded) mean nothing by themselves; `pointing` ones lead back to what was told before.
+    """
 
     language: str
     phrases: Phrases[Concept]
     silent: frozenset[str]
+    pointing: Phrases[Pointing]
 
 
 @cache
@@ -56,7 +61,12 @@ def load(language: str) -> Concepts:
     silent = tables.toml(language, "pack.toml", "its pack").get("silent", {})
     if not silent:
         raise PackError(f"lang/{language}/pack.toml: table [silent] is missing; list the words that mean nothing alone")
-    return Concepts(language, Phrases(rows), frozenset(folded(word) for words in silent.values() for word in words))
+    return Concepts(
+        language,
+        Phrases(rows),
+        frozenset(folded(word) for words in silent.values() for word in words),
+        pointing.load(language),
+    )
 
 
 def _read(row: dict[str, str], where: str) -> Phrase[Concept]:

@@ -17,12 +17,12 @@ def keys_of(gist: Gist) -> Iterator[str]:
     """
     for value, currency in gist.sums:
         yield f"sum:{currency}:{value.normalize():E}"
-    for name in gist.names:
+    for name in gist.whole.names:
         yield f"name:{' '.join(sorted(name))}"
     if gist.meeting is not None:
         yield from (f"meeting:{code}" for code in sorted(gist.parties))
     parties = sorted(gist.parties) or [""]
-    for key, weight in sorted(gist.terms.items()):
+    for key, weight in sorted(gist.whole.terms.items()):
         if weight >= _TELLING:
             yield f"term:{key}"
         yield from (f"term:{key}:{code}" for code in parties)

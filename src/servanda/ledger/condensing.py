@@ -1,13 +1,15 @@
-"""Condensing: the gist of a statement out of the reading of its document."""
+"""Condensing: the gists of the statements of a document, out of its reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from servanda.lang.concepts import Concepts
-from servanda.ledger.gist import Gathering, Gist
-from servanda.model import Amount, Mention, MentionKind, Reading, Span, Statement
+from servanda.lang.pointing import OPENING
+from servanda.ledger.gist import Gathering, Gist, Lead, Matter
+from servanda.model import TELLING_ACTS, Amount, Mention, MentionKind, Reading, Span, Statement
 from servanda.text.fold import folded
 from servanda.text.match import Word, words_of
 
@@ -15,9 +17,16 @@ STEM = 5
 """Words that no concept covers are compared by their first letters: most are alike in the languages of summits."""
 _SHORT = 4
 _UNKNOWN, _NAMED = 1, 3
+_ACRONYM = range(3, 8)
+"""How many letters the short name of a thing has: the same ones in another order in another language, at times."""
 _STATE = 3
 """The length of the code of a state."""
-_PLACES = frozenset({MentionKind.CITY, MentionKind.REGION})
+_OFTEN, _SHARE = 5, 0.15
+"""What so many statements of a document, and such a share of them, speak of says little about each (the host)."""
+_BEGINS = 30
+"""A statement begins with what stands within so many of its first characters."""
+_FAR = 400
+"""A statement leads back to one that ends so many characters before it, no farther."""
 _THINGS = frozenset(
     {
         MentionKind.SITE,
@@ -28,19 +37,39 @@ _THINGS = frozenset(
         MentionKind.DOCUMENT,
     }
 )
-_WHO = frozenset(MentionKind) - _THINGS - _PLACES
+_WHO = frozenset(MentionKind) - _THINGS - {MentionKind.CITY}
 _READ_ELSEWHERE = ("actors", "counterparts", "speaker", "when")
 
 
-def gist_of(id_: str, statement: Statement, reading: Reading, concepts: Concepts) -> Gist:
-    """The gist of the statement with this id, out of the reading of its document; `concepts` are of its language."""
+def gists_of(reading: Reading, ids: Sequence[str], concepts: Concepts) -> tuple[Gist, ...]:
+    """The gists of the statements of a reading, in their order, with these ids; `concepts` are of its language.
+
+    They depend on nothing but the reading and the concepts.
+    """
+    found = [_gist(id_, one, reading, concepts) for id_, one in zip(ids, reading.statements, strict=True)]
+    return tuple(_leading_back(_weighed(found), reading, concepts))
+
+
+def is_money(amount: Amount) -> bool:
+    """Whether the unit of an amount is the ISO 4217 code of a currency."""
+    return len(amount.unit) == len("EUR") and amount.unit.isupper()
+
+
+def _gist(id_: str, statement: Statement, reading: Reading, concepts: Concepts) -> Gist:
+    """What a statement says by itself."""
     document, span = reading.document, statement.span
     inside = [m for m in reading.mentions if span.covers(m.span)]
     means = tuple(_meanings(_own_words(statement, inside, document.text), document.text, concepts))
     heads = statement.evidence.get("content", ())
-    names = frozenset(_names(inside, document.text, concepts))
     money = tuple(one for one in statement.amounts if is_money(one))
     counts = frozenset(one.value for one in statement.amounts if not is_money(one))
+    named = [m for m in inside if m.kind in _THINGS and not _acts(m, statement)]
+    matter = Matter(
+        frozenset(one.key for one in means if one.weight and any(h.overlaps(one.span) for h in heads)),
+        {**_heaviest(means), **_others(inside, statement, reading)},
+        frozenset(_names(named, document.text, concepts)),
+        frozenset(_places(inside)),
+    )
     return Gist(
         id_,
         document.sha256,
@@ -49,21 +78,14 @@ def gist_of(id_: str, statement: Statement, reading: Reading, concepts: Concepts
         statement.act,
         frozenset(statement.actors),
         frozenset(statement.counterparts),
-        frozenset(one.key for one in means if one.weight and any(h.overlaps(one.span) for h in heads)),
-        {**_heaviest(means), **_others(inside, statement, reading)},
-        names,
+        matter,
         tuple((one.value, one.unit) for one in money),
         counts,
-        frozenset(m.ref for m in inside if m.kind is MentionKind.CITY and m.ref),
         (statement.when.edtf or None) if statement.when else None,
         statement.lead_in,
-        _meeting(reading, span, means) if not (money or counts or names) else None,
+        max((p.span.start for p in reading.passages if p.span.start <= span.start), default=0),
+        meeting=None if money or counts or named else _meeting(reading, statement, means),
     )
-
-
-def is_money(amount: Amount) -> bool:
-    """Whether the unit of an amount is the ISO 4217 code of a currency."""
-    return len(amount.unit) == len("EUR") and amount.unit.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +99,15 @@ class _Meaning:
 
 def _own_words(statement: Statement, inside: Iterable[Mention], text: str) -> list[Word]:
     """The words of a statement that no other field holds: not who, where, when and how much."""
-    elsewhere = [m.span for m in inside if m.kind in _WHO or m.kind in _PLACES]
+    elsewhere = [m.span for m in inside if m.kind in _WHO]
     elsewhere += [one for key in _READ_ELSEWHERE for one in statement.evidence.get(key, ())]
     elsewhere += [one.span for one in statement.amounts if is_money(one)]
     return [w for w in words_of(text, statement.span) if not any(one.covers(w.span) for one in elsewhere)]
+
+
+def _acts(mention: Mention, statement: Statement) -> bool:
+    """Whether a mention stands for somebody who acts in a statement, or towards whom."""
+    return bool(mention.actors) and set(mention.actors) <= {*statement.actors, *statement.counterparts}
 
 
 def _others(inside: Sequence[Mention], statement: Statement, reading: Reading) -> Mapping[str, int]:
@@ -90,13 +117,28 @@ def _others(inside: Sequence[Mention], statement: Statement, reading: Reading) -
     return {f"@{code}": _NAMED for code in states - known}
 
 
-def _meeting(reading: Reading, span: Span, means: Sequence[_Meaning]) -> Gathering | None:
-    """The meeting that a statement is about: one that it names while it says nothing else that tells much."""
+def _places(inside: Iterable[Mention]) -> Iterator[str]:
+    """The towns and stretches of land that a statement names; a capital that stands for its state is none."""
+    for m in inside:
+        if m.seat_of or (m.ref and (m.kind is MentionKind.CITY or m.ref.startswith("place:"))):
+            yield m.ref
+
+
+def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) -> Gathering | None:
+    """The meeting that a statement is about: the one it begins with, or names while it says nothing else that tells.
+
+    Who takes part in one, and what will be done when it meets, is not about it.
+    """
+    span, beside = statement.span, [s for key in _READ_ELSEWHERE for s in statement.evidence.get(key, ())]
     told = [(spot, one) for one in reading.meetings for spot in one.attestations if span.covers(spot)]
-    more = [m for m in means if m.weight > 1 and not any(spot.overlaps(m.span) for spot, _ in told)]
-    if not told or more:
+    told = [(spot, one) for spot, one in told if not any(other.covers(spot) for other in beside)]
+    if not told:
         return None
-    first = min(told, key=lambda pair: pair[0].start)[1]
+    spot, first = min(told, key=lambda pair: pair[0].start)
+    spots = [spot for spot, _ in told] + [value.span for _, one in told for value in one.told if value.span]
+    more = any(m.weight > 1 and not any(spot.overlaps(m.span) for spot in spots) for m in means)
+    if more and not (statement.act in TELLING_ACTS and spot.start - span.start < _BEGINS):
+        return None
     return Gathering(first.id, first.ref, {one.field: first.all(one.field) for one in first.told})
 
 
@@ -115,13 +157,13 @@ def _meanings(words: Sequence[Word], text: str, concepts: Concepts) -> Iterator[
         covered.update(words[hit.first : hit.last])
         yield _Meaning(hit.phrase.value.key, hit.phrase.value.weight, hit.span)
     for word in words:
-        if word not in covered and _tells(word, concepts):
+        if word in covered or word.form in concepts.silent or not word.form.isalpha():
+            continue
+        if len(word.form) in _ACRONYM and word.span.of(text).isupper():
+            yield _Meaning(f"~{''.join(sorted(word.form))}", _NAMED, word.span)
+        elif len(word.form) >= _SHORT:
             named = text[word.span.start].isupper() and not _opens(word, text)
             yield _Meaning(f"={word.form[:STEM]}", _NAMED if named else _UNKNOWN, word.span)
-
-
-def _tells(word: Word, concepts: Concepts) -> bool:
-    return len(word.form) >= _SHORT and word.form.isalpha() and word.form not in concepts.silent
 
 
 def _opens(word: Word, text: str) -> bool:
@@ -130,13 +172,58 @@ def _opens(word: Word, text: str) -> bool:
     return not before or before[-1] in ".:;\n•-–—*)"
 
 
-def _names(inside: Iterable[Mention], text: str, concepts: Concepts) -> Iterator[frozenset[str]]:
+def _names(named: Iterable[Mention], text: str, concepts: Concepts) -> Iterator[frozenset[str]]:
     """The things that are named: by the id the registry has, else by what the words of the name mean."""
-    for m in inside:
-        if m.kind not in _THINGS:
-            continue
+    for m in named:
         if m.ref and not m.ref.startswith(f"{m.kind.value}:"):
             yield frozenset({m.ref})
             continue
         means = frozenset(one.key for one in _meanings(words_of(text, m.span), text, concepts))
         yield means or frozenset({folded(m.span.of(text))})
+
+
+def _weighed(found: Sequence[Gist]) -> list[Gist]:
+    """The gists with what is said all over their document weighing less in each."""
+    counts = Counter(key for one in found for key in (*one.matter.terms, *one.matter.places))
+    common = {key for key, count in counts.items() if count >= max(_OFTEN, _SHARE * len(found))}
+    return [replace(one, matter=_without(one.matter, common)) for one in found]
+
+
+def _without(matter: Matter, common: Collection[str]) -> Matter:
+    terms = {key: weight - (key in common) for key, weight in matter.terms.items() if weight - (key in common)}
+    return replace(matter, terms=terms, places=matter.places.difference(common))
+
+
+def _leading_back(found: Sequence[Gist], reading: Reading, concepts: Concepts) -> Iterator[Gist]:
+    """The gists, those that say little and lead back with what the one before them says."""
+    before: Gist | None = None
+    for one, statement in zip(found, reading.statements, strict=True):
+        lead = None
+        if before is not None and _says_little(one) and _is_near(before, one):
+            lead = _lead(one, before, statement, words_of(reading.document.text, one.place), concepts)
+        if before is not None and lead:
+            yield replace(one, back=before.id, lead=lead, carried=before.matter)
+        else:
+            before = one
+            yield one
+
+
+def _says_little(one: Gist) -> bool:
+    tells = one.matter.names or one.sums or one.meeting
+    return not tells and all(weight <= 1 for weight in one.matter.terms.values())
+
+
+def _is_near(before: Gist, one: Gist) -> bool:
+    return before.place.start <= one.place.start <= before.place.end + _FAR
+
+
+def _lead(one: Gist, before: Gist, statement: Statement, words: Sequence[Word], concepts: Concepts) -> Lead | None:
+    """How a statement leads back: by a noun; by a pronoun, or going on with the sentence or the words of another."""
+    who = [span for key in ("actors", "counterparts", "speaker") for span in statement.evidence.get(key, ())]
+    hits = [hit for hit in concepts.pointing.all(words) if not any(span.covers(hit.span) for span in who)]
+    if any(hit.phrase.value.kind == "noun" for hit in hits):
+        return Lead.NAMES
+    goes_on = bool(one.matter.terms) and one.matter.terms.keys() <= before.matter.terms.keys()
+    if goes_on or one.passage == before.passage or any(h.phrase.value.kind != OPENING or not h.first for h in hits):
+        return Lead.HANGS
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from servanda.meeting import Field
@@ -29,13 +30,44 @@ class Gathering:
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """What a statement is compared by.
+class Matter:
+    """What a statement is about.
 
     `heads` are the concepts at the head of its content, `terms` all concepts of its words with their weights (1-3),
     `names` the things it names, each as the concepts of its words («Initiative de Tokyo» and "Tokyo Initiative" are
-    one); `sums` are values of money with their currencies, `counts` all other numbers; `lead_in` is the place of the
-    sentence that governs its list, or None.
+    one), `places` the ids of its towns.
+    """
+
+    heads: frozenset[str]
+    terms: Mapping[str, int]
+    names: frozenset[frozenset[str]]
+    places: frozenset[str]
+
+    def with_(self, other: Matter) -> Matter:
+        """This matter with what another tells besides."""
+        return Matter(
+            self.heads or other.heads,
+            {**other.terms, **self.terms},
+            self.names or other.names,
+            self.places or other.places,
+        )
+
+
+class Lead(StrEnum):
+    """How a statement leads back to the one before it: by a noun that names it again, or by hanging on it."""
+
+    NAMES = "names"
+    HANGS = "hangs"
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a statement is compared by.
+
+    `sums` are values of money with their currencies, `counts` all other numbers; `lead_in` is the place of the sentence
+    that governs its list, or None, `passage` where its own sentence starts. A statement that says little and leads back
+    («cette proposition») has in `back` the id of the one before it that says more, in `lead` how, and in `carried` what
+    that one is about.
     """
 
     id: str
@@ -45,20 +77,26 @@ class Gist:
     act: Act
     actors: frozenset[str]
     counterparts: frozenset[str]
-    heads: frozenset[str]
-    terms: Mapping[str, int]
-    names: frozenset[frozenset[str]]
+    matter: Matter
     sums: tuple[tuple[Decimal, str], ...]
     counts: frozenset[Decimal]
-    places: frozenset[str]
     when: str | None
     lead_in: Span | None
+    passage: int = 0
+    back: str = ""
+    lead: Lead | None = None
+    carried: Matter | None = None
     meeting: Gathering | None = None
 
     @property
     def parties(self) -> frozenset[str]:
         """Those who act and those towards whom."""
         return self.actors | self.counterparts
+
+    @property
+    def whole(self) -> Matter:
+        """What it is about, with what it leads back to."""
+        return self.matter.with_(self.carried) if self.carried else self.matter
 
 
 def gist_record(gist: Gist) -> dict[str, Any]:
@@ -71,14 +109,15 @@ def gist_record(gist: Gist) -> dict[str, Any]:
         "act": gist.act.value,
         "actors": sorted(gist.actors),
         "counterparts": sorted(gist.counterparts),
-        "heads": sorted(gist.heads),
-        "terms": dict(sorted(gist.terms.items())),
-        "names": sorted(sorted(name) for name in gist.names),
+        "matter": _matter_record(gist.matter),
         "sums": [[str(value), currency] for value, currency in gist.sums],
         "counts": sorted(map(str, gist.counts)),
-        "places": sorted(gist.places),
         "when": gist.when,
         "lead_in": [gist.lead_in.start, gist.lead_in.end] if gist.lead_in else None,
+        "passage": gist.passage,
+        "back": gist.back,
+        "lead": gist.lead,
+        "carried": _matter_record(gist.carried) if gist.carried else None,
         "meeting": _gathering_record(gist.meeting) if gist.meeting else None,
     }
 
@@ -93,22 +132,37 @@ def gist_from(record: Mapping[str, Any]) -> Gist:
         Act(record["act"]),
         frozenset(record["actors"]),
         frozenset(record["counterparts"]),
-        frozenset(record["heads"]),
-        record["terms"],
-        frozenset(map(frozenset, record["names"])),
+        _matter(record["matter"]),
         tuple((Decimal(value), currency) for value, currency in record["sums"]),
         frozenset(map(Decimal, record["counts"])),
-        frozenset(record["places"]),
         record["when"],
         Span(*record["lead_in"]) if record["lead_in"] else None,
+        record["passage"],
+        record["back"],
+        Lead(record["lead"]) if record["lead"] else None,
+        _matter(record["carried"]) if record["carried"] else None,
         _gathering(record["meeting"]) if record["meeting"] else None,
     )
 
 
+def _matter_record(one: Matter) -> dict[str, Any]:
+    return {
+        "heads": sorted(one.heads),
+        "terms": dict(sorted(one.terms.items())),
+        "names": sorted(sorted(name) for name in one.names),
+        "places": sorted(one.places),
+    }
+
+
+def _matter(record: Mapping[str, Any]) -> Matter:
+    names = frozenset(map(frozenset, record["names"]))
+    return Matter(frozenset(record["heads"]), record["terms"], names, frozenset(record["places"]))
+
+
 def _gathering_record(one: Gathering) -> dict[str, Any]:
-    return {"id": one.id, "ref": one.ref, "told": {field.value: list(values) for field, values in one.told.items()}}
+    return {"id": one.id, "ref": one.ref, "told": {of.value: list(values) for of, values in one.told.items()}}
 
 
 def _gathering(record: Mapping[str, Any]) -> Gathering:
-    told = {Field(field): tuple(values) for field, values in record["told"].items()}
+    told = {Field(of): tuple(values) for of, values in record["told"].items()}
     return Gathering(record["id"], record["ref"], told)

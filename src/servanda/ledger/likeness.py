@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, sqrt
 
 from servanda.lang.likeness import Points
-from servanda.ledger.gist import Gathering, Gist
+from servanda.ledger.gist import Gathering, Gist, Lead, Matter
 from servanda.ledger.meetings import agree
 from servanda.meeting import Field
-from servanda.model import BINDING_ACTS, Act
+from servanda.model import BINDING_ACTS, TELLING_ACTS, Act
 from servanda.text.intervals import overlap
 
-_NEAR = Decimal("0.3")
-"""By how much two sums told of one promise may differ: an eighth by rounding, a quarter where one of them errs."""
-_TELLING = 3
-_STEPS = (0.12, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8)
+_SAME_SUM, _NEAR_SUM = Decimal("0.02"), Decimal("0.35")
+"""By how much two sums told of one promise differ by rounding, and where the promise grew or a source errs."""
+_COSINES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8)
+_SHARES = (0.2, 0.4, 0.6, 0.8)
+_MASSES = (1, 4, 8, 12, 17, 25)
 _OFFERS = frozenset({Act.PROPOSAL, Act.REQUEST})
-_TOLD = frozenset({Act.FACT, Act.EXPECTATION, Act.POSITION, Act.ASSESSMENT})
-_COUNTED = 3
+
+_SETS = ("apart", "unknown", "shared", "inside", "same")
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "words": tuple(map(str, range(len(_COSINES) + 1))),
+    "mass": tuple(map(str, range(len(_MASSES) + 1))),
+    "inside": tuple(map(str, range(len(_SHARES) + 1))),
+    "head": ("other", "unknown", "told", "shared", "same"),
+    "actors": _SETS,
+    "towards": _SETS,
+    "parties": _SETS,
+    "sums": ("other", "one", "none", "currencies", "alone", "near", "same"),
+    "counts": ("other", "one", "none", "same"),
+    "when": ("apart", "one", "none", "overlap", "same"),
+    "names": ("other", "one", "none", "inside", "same", "about"),
+    "places": _SETS,
+    "meeting": ("other", "one", "none", "open", "like", "same"),
+    "act": ("offer-binding", "mixed", "like"),
+    "leads": ("none", "hangs", "beside", "names", "support"),
+    "text": ("list", "sentence", "one", "two"),
+}
+"""The families of signs, each with its values from what speaks against one promise to what speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +63,49 @@ def likeness(one: Gist, other: Gist, points: Points) -> Likeness:
 
 
 def signs(one: Gist, other: Gist) -> Iterator[str]:
-    """The signs that two statements show, one or none of each family."""
-    yield f"words.{_step(_cosine(one.terms, other.terms))}"
-    yield f"inside.{_step(_inside(one.terms, other.terms))}"
-    shared = one.terms.keys() & other.terms.keys()
-    yield f"telling.{min(_COUNTED, sum(one.terms[k] == _TELLING or other.terms[k] == _TELLING for k in shared))}"
-    yield f"head.{_heads(one, other)}"
-    yield f"actors.{_sets(one.actors, other.actors)}"
+    """The signs that two statements show, one of each family."""
+    leads = _leads(one, other)
+    apart = one.document != other.document
+    ours, theirs = (one.whole, other.whole) if apart else (one.matter, other.matter)
+    yield f"words.{bisect_right(_COSINES, _cosine(ours.terms, theirs.terms))}"
+    yield f"mass.{bisect_right(_MASSES, _mass(ours.terms, theirs.terms))}"
+    yield f"inside.{bisect_right(_SHARES, _inside(ours.terms, theirs.terms))}"
+    yield f"head.{_heads(ours, theirs)}"
+    yield f"names.{_names(ours, theirs)}"
+    yield f"places.{_sets(ours.places, theirs.places)}"
+    yield f"leads.{leads}"
+    if leads != "none":
+        return
+    yield f"actors.{_actors(one, other)}"
     yield f"towards.{_sets(one.counterparts, other.counterparts)}"
     yield f"parties.{_sets(one.parties, other.parties)}"
-    yield f"sums.{_sums(one, other)}"
+    yield f"sums.{_sums(one, other, bool(ours.terms.keys() & theirs.terms.keys()))}"
     yield f"counts.{_counts(one.counts, other.counts)}"
     yield f"when.{_when(one.when, other.when)}"
-    yield f"names.{_names(one, other)}"
-    yield f"places.{_sets(one.places, other.places)}"
     yield f"meeting.{_meetings(one.meeting, other.meeting)}"
     yield f"act.{_acts(one.act, other.act)}"
     yield f"text.{_texts(one, other)}"
 
 
-def _step(value: float) -> int:
-    return sum(value >= step for step in _STEPS)
-
-
 def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """The cosine of two bags of concepts, each as heavy as the square of its weight says."""
     shared = sum((one[key] * other[key]) ** 2 for key in one.keys() & other.keys())
-    sizes = (sum(weight**4 for weight in bag.values()) for bag in (one, other))
-    product = 1.0
-    for size in sizes:
-        product *= sqrt(size)
+    product = sqrt(sum(weight**4 for weight in one.values()) * sum(weight**4 for weight in other.values()))
     return shared / product if product else 0.0
+
+
+def _mass(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+    """How much two bags share."""
+    return sum(min(one[key], other[key]) ** 2 for key in one.keys() & other.keys())
 
 
 def _inside(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """The share of the poorer bag that stands in the other, each concept as heavy as the square of its weight."""
-    shared = sum(min(one[key], other[key]) ** 2 for key in one.keys() & other.keys())
     least = min(sum(weight**2 for weight in bag.values()) for bag in (one, other))
-    return shared / least if least else 0.0
+    return min(1.0, _mass(one, other) / least) if least else 0.0
 
 
-def _heads(one: Gist, other: Gist) -> str:
+def _heads(one: Matter, other: Matter) -> str:
     if not (one.heads and other.heads):
         return "unknown"
     if one.heads == other.heads:
@@ -102,16 +125,31 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
     return "shared" if one & other else "apart"
 
 
-def _sums(one: Gist, other: Gist) -> str:
+def _actors(one: Gist, other: Gist) -> str:
+    """Who acts in both; whoever backs what another means to do stands by his act."""
+    if TELLING_ACTS.isdisjoint({one.act}) != TELLING_ACTS.isdisjoint({other.act}):
+        told, act = (one, other) if one.act in TELLING_ACTS else (other, one)
+        if not told.actors & act.actors and told.counterparts & act.actors:
+            return "inside"
+    return _sets(one.actors, other.actors)
+
+
+def _sums(one: Gist, other: Gist, matter: bool) -> str:
+    """How two statements' sums compare; the same one told of nothing in common may be chance."""
     if not (one.sums and other.sums):
         return "one" if one.sums or other.sums else "none"
-    pairs = [(a, b) for a in one.sums for b in other.sums if a[1] == b[1]]
-    if not pairs:
+    gaps = [_gap(a[0], b[0]) for a in one.sums for b in other.sums if a[1] == b[1]]
+    if not gaps:
         return "currencies"
-    if any(a[0] == b[0] for a, b in pairs):
-        return "same"
-    near = any(abs(a[0] - b[0]) <= _NEAR * max(abs(a[0]), abs(b[0])) for a, b in pairs)
-    return "near" if near else "other"
+    if min(gaps) <= _SAME_SUM:
+        return "same" if matter else "alone"
+    return "near" if min(gaps) <= _NEAR_SUM else "other"
+
+
+def _gap(one: Decimal, other: Decimal) -> Decimal:
+    """By what share of the larger two values differ."""
+    larger = max(abs(one), abs(other))
+    return abs(one - other) / larger if larger else Decimal(0)
 
 
 def _counts(one: frozenset[Decimal], other: frozenset[Decimal]) -> str:
@@ -128,11 +166,12 @@ def _when(one: str | None, other: str | None) -> str:
     return "overlap" if overlap(one, other) else "apart"
 
 
-def _names(one: Gist, other: Gist) -> str:
+def _names(one: Matter, other: Matter) -> str:
     if not (one.names and other.names):
         return "one" if one.names or other.names else "none"
     if one.names & other.names:
-        return "same"
+        shared = frozenset().union(*(one.names & other.names))
+        return "about" if all(of.heads & shared for of in (one, other)) else "same"
     inside = any(len(a & b) > 1 and (a <= b or b <= a) for a in one.names for b in other.names)
     return "inside" if inside else "other"
 
@@ -146,15 +185,31 @@ def _meetings(one: Gathering | None, other: Gathering | None) -> str:
         return "none" if one is other else "one"
     if one.id == other.id or (one.ref and one.ref == other.ref):
         return "same"
-    both = [(f, one.one(f), other.one(f)) for f in _FIXED if one.one(f) and other.one(f)]
-    if one.one(Field.LEVEL) != other.one(Field.LEVEL) or not all(agree(*told) for told in both):
+    if one.ref and other.ref:
+        return "other"
+    both = [(of, one.one(of), other.one(of)) for of in _FIXED if one.one(of) and other.one(of)]
+    alike = all(_could_be(of, one, other) for of in (Field.LEVEL, Field.FORMAT))
+    if not alike or not all(agree(*told) for told in both) or not _may_meet(one, other):
         return "other"
     return "like" if both else "open"
 
 
+def _could_be(of: Field, one: Gathering, other: Gathering) -> bool:
+    """Whether two meetings tell one value of a field, or one of them none."""
+    return len({one.one(of), other.one(of)} - {""}) < 2
+
+
+def _may_meet(one: Gathering, other: Gathering) -> bool:
+    """Whether those who meet can be the same ones: all of one are among the other's."""
+    ours, theirs = (set(of.told.get(Field.PARTY, ())) for of in (one, other))
+    return ours <= theirs or theirs <= ours
+
+
 def _acts(one: Act, other: Act) -> str:
-    first, last = sorted(map(_force, (one, other)))
-    return f"{first}-{last}"
+    forces = {_force(one), _force(other)}
+    if len(forces) == 1:
+        return "like"
+    return "offer-binding" if forces == {"offer", "binding"} else "mixed"
 
 
 def _force(act: Act) -> str:
@@ -162,7 +217,15 @@ def _force(act: Act) -> str:
         return "binding"
     if act in _OFFERS:
         return "offer"
-    return "told" if act in _TOLD else "intended"
+    return "told" if act in TELLING_ACTS else "intended"
+
+
+def _leads(one: Gist, other: Gist) -> str:
+    """How one of two statements leads back to the other, or both to a third."""
+    for here, there in ((one, other), (other, one)):
+        if here.lead and here.back == there.id:
+            return "support" if here.lead is Lead.NAMES and here.act in TELLING_ACTS else here.lead.value
+    return "beside" if one.back and one.back == other.back else "none"
 
 
 def _texts(one: Gist, other: Gist) -> str:
@@ -170,4 +233,4 @@ def _texts(one: Gist, other: Gist) -> str:
         return "two"
     if one.lead_in and one.lead_in == other.lead_in:
         return "list"
-    return "one"
+    return "sentence" if one.passage == other.passage else "one"
