@@ -31,6 +31,7 @@ from servanda.lang import (
     specifics,
     stages,
     sums,
+    tellings,
     themes,
     things,
     tokens,
@@ -56,6 +57,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     dates.load,
     tokens.load,
     concepts.load,
+    tellings.load,
 )
 
 Line = tuple[str, Mapping[str, str]]
@@ -80,7 +82,7 @@ def check(language: str) -> Checked:
     found = found or [told for load in _LOADERS for told in _loads(load, language)]
     if not found:
         found = [*_verbs(tables["verbs.csv"], language), *_themes(tables["themes.csv"]), *_names(tables["names.csv"])]
-        found += [*_concepts(tables["concepts.csv"], language), *_pack(language)]
+        found += [*_concepts(tables["concepts.csv"], language), *_pack(language), *tellings.wrong(language)]
     return Checked(language, sum(map(len, tables.values())), tuple(found))
 
 

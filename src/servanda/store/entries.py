@@ -11,6 +11,7 @@ from servanda.errors import LedgerError
 from servanda.extract.record import Record, from_record
 from servanda.ledger.entry import Attestation, Entry, Origin
 from servanda.ledger.proof import book_of
+from servanda.ledger.roles import entry_of
 from servanda.model import SourceClass
 from servanda.store.database import Database, Row
 from servanda.text.ids import content_id
@@ -63,7 +64,7 @@ def entries_of(database: Database, numbers: Sequence[int] | None = None) -> Iter
         chosen = wanted[first : first + _AT_ONCE]
         rows = database.rows(_ATTESTATIONS.format(entries=", ".join("?" * len(chosen))), *chosen)
         for _, found in groupby(rows, key=lambda row: row["entry"]):
-            yield Entry(tuple(_attestation(row, origin(row["document"])) for row in found))
+            yield entry_of(_attestation(row, origin(row["document"])) for row in found)
 
 
 def _attestation(row: Row, origin: Origin) -> Attestation:

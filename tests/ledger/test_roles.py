@@ -1,0 +1,92 @@
+"""What an attestation does for its entry: it tells, backs, foretells or denies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from servanda.ledger.entry import Attestation, Role
+from servanda.ledger.roles import entry_of
+from servanda.model import Act, Polarity, SourceClass
+from tests.ledger.promises import origin, told
+
+READOUT = origin("readout.txt", day="2027-05-20", number=2)
+EARLIER = origin("earlier.txt", SourceClass.PRESS, day="2027-05-10", number=1)
+NEXT_DAY = origin("next.txt", SourceClass.PRESS, day="2027-05-21", number=3)
+PREVIEW = origin("preview.txt", SourceClass.PREVIEW, day="2027-05-21", number=4)
+DAM = told("financera le barrage", origin=READOUT)
+HELD = told("Le sommet a eu lieu", Act.FACT, origin=READOUT)
+
+
+def role(one: Attestation, *others: Attestation) -> Role:
+    return next(each.role for each in entry_of([one, *others]).attestations if each.id == one.id)
+
+
+def denied(quote: str, act: Act = Act.COMMITMENT, **more: Any) -> Attestation:
+    return told(quote, act, origin=NEXT_DAY, **more)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        denied("ne financera pas le barrage", trigger="financera", evidence={"negation": ["ne financera pas"]}),
+        denied("Le barrage a été abandonné", Act.FACT),
+        denied("L'accord n'a finalement pas été signé", Act.FACT),
+    ],
+)
+def test_who_says_that_it_is_not_so_denies_it_where_another_says_that_it_is(one: Attestation) -> None:
+    assert role(one, DAM) is Role.DENIES
+    assert role(DAM, one) is Role.ATTESTS
+    assert role(one) is Role.ATTESTS
+
+
+def test_a_promise_not_to_do_a_thing_is_told_by_all_who_tell_it() -> None:
+    one = denied("ne relèvera pas les droits", trigger="relèvera", evidence={"negation": ["ne relèvera pas"]})
+    other = told("n'augmentera pas les droits", trigger="augmentera", evidence={"negation": ["n'augmentera pas"]})
+    assert role(one, other) is role(other, one) is Role.ATTESTS
+
+
+@pytest.mark.parametrize(
+    ("polarity", "expected"),
+    [(Polarity.FOR, Role.SUPPORT), (Polarity.NEUTRAL, Role.ATTESTS), (Polarity.AGAINST, Role.ATTESTS)],
+)
+def test_who_welcomes_a_promise_backs_it(polarity: Polarity, expected: Role) -> None:
+    assert role(told("salue le projet", Act.POSITION, origin=NEXT_DAY, polarity=polarity), DAM) is expected
+
+
+def test_who_promises_to_support_what_another_wants_backs_it() -> None:
+    backing = "est prêt à soutenir la proposition"
+    assert role(told(backing, Act.INTENTION, actors=("PER",), origin=READOUT, start=99), DAM) is Role.SUPPORT
+    assert role(told(backing, Act.INTENTION, actors=("JPN",), origin=READOUT, start=99), DAM) is Role.ATTESTS
+    assert role(told("est prêt à bâtir", Act.INTENTION, actors=("PER",), origin=READOUT, start=99), DAM) is Role.ATTESTS
+
+
+def test_a_text_that_is_a_preview_tells_beforehand_whatever_it_tells() -> None:
+    assert role(told("financera le barrage", origin=PREVIEW), DAM) is Role.PREVIEW
+    assert role(told("financera le barrage", origin=PREVIEW)) is Role.PREVIEW
+
+
+@pytest.mark.parametrize(
+    ("act", "source", "other", "expected"),
+    [
+        (Act.INTENTION, EARLIER, DAM, Role.PREVIEW),
+        (Act.EXPECTATION, EARLIER, DAM, Role.PREVIEW),
+        (Act.COMMITMENT, EARLIER, DAM, Role.ATTESTS),
+        (Act.INTENTION, NEXT_DAY, DAM, Role.ATTESTS),
+        (Act.EXPECTATION, READOUT, told("a eu lieu", Act.FACT, origin=NEXT_DAY), Role.PREVIEW),
+        (Act.INTENTION, READOUT, told("financera", origin=origin(day="2028-01-01")), Role.ATTESTS),
+        (Act.INTENTION, origin("undated.txt", SourceClass.PRESS), DAM, Role.ATTESTS),
+        (Act.INTENTION, EARLIER, told("envisage le barrage", Act.INTENTION, origin=READOUT), Role.ATTESTS),
+    ],
+)
+def test_a_plan_told_days_before_the_outcome_is_a_preview(
+    act: Act, source: Any, other: Attestation, expected: Role
+) -> None:
+    assert role(told("prévoit un barrage", act, origin=source, start=500), other) is expected
+
+
+def test_what_will_be_is_a_preview_once_it_was() -> None:
+    meeting = told("se retrouveront le 20 mai", origin=EARLIER, rule="plain.future")
+    assert role(meeting, HELD) is Role.PREVIEW
+    assert role(meeting, DAM) is Role.ATTESTS
