@@ -27,6 +27,8 @@ COMMANDS = {
     "ledger": ("ledger", "List the entries of the ledger, all or some."),
     "show": ("ledger", "Show one entry in full, with its evidence."),
     "follow": ("follow", "Say what became of an entry, and record it with evidence."),
+    "due": ("watching", "List what is overdue, due soon, or stale."),
+    "scores": ("watching", "Score the promises in the manner of the G7 and G20 groups."),
     "meetings": ("meetings", "List the meetings that the documents of the ledger tell of."),
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),

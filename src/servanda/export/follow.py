@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.recorded import EVENT_ID, in_words, party_name, place_words
+from servanda.export.recorded import EVENT_ID, due_words, in_words, party_name, place_words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
 from servanda.ledger.due import Due
@@ -81,19 +81,6 @@ def _signatures(state: PartyState) -> Iterator[tuple[str, str]]:
         yield "alone", f"{one.by} alone did what is for a second person ({one.id[:EVENT_ID]})"
     if state.confirmed:
         yield "confirmed", _signed(state.confirmed)
-
-
-def due_words(due: Due) -> str:
-    """What the calendar says of a party: the last day, and what follows from it."""
-    told = [due.last_day.isoformat()] if due.last_day else []
-    told += [f"overdue by {_days(due.overdue)}"] if due.overdue is not None else []
-    told += [f"due in {_days(due.due_soon)}"] if due.due_soon is not None else []
-    told += [f"nothing heard for {_days(due.stale)}"] if due.stale is not None else []
-    return ", ".join(told)
-
-
-def _days(count: int) -> str:
-    return f"{count:,} day{'' if count == 1 else 's'}"
 
 
 def cited_words(found: Followed, cited: Citation) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from servanda.export.naming import actor_name
 from servanda.export.phrasing import interfaces
+from servanda.ledger.due import Due
 from servanda.ledger.events import Change, Event, Evidence, Move, Proposal, Refusal, Search, Stance, Undo
 from servanda.ledger.stages import Measure, Place, Stage
 
@@ -33,6 +34,19 @@ def place_words(place: Place | None) -> str:
         return "no stage told"
     held = f" (was {stage_words(place.held)})" if place.held else ""
     return stage_words(place.stage, place.measure) + held
+
+
+def due_words(due: Due) -> str:
+    """What the calendar says of a party: the last day, and what follows from it."""
+    told = [due.last_day.isoformat()] if due.last_day else []
+    told += [f"overdue by {_days(due.overdue)}"] if due.overdue is not None else []
+    told += [f"due in {_days(due.due_soon)}"] if due.due_soon is not None else []
+    told += [f"nothing heard for {_days(due.stale)}"] if due.stale is not None else []
+    return ", ".join(told)
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if count == 1 else 's'}"
 
 
 def in_words(event: Event) -> str:

@@ -11,7 +11,16 @@ from servanda.ledger.dossier import Dossier
 from servanda.ledger.due import USUAL, Due, Watch, due
 from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.events import Citation, Event
-from servanda.ledger.followup import State, state_of
+from servanda.ledger.followup import PartyState, State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one party owes by one entry: where it stands, and what a day makes of it."""
+
+    entry: Entry
+    state: PartyState
+    due: Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,11 @@ class Followed:
     def state(self, as_of: date | None = None) -> State:
         """What became of the entry by the end of a day (UTC), party by party; None for by now."""
         return state_of(self.dossier, as_of)
+
+    def parties(self, as_of: date, watch: Watch = USUAL) -> tuple[Charge, ...]:
+        """Where each party stood at the end of a day, and what that day makes of it."""
+        dues = {one.party: one for one in self.due(as_of, watch)}
+        return tuple(Charge(self.entry, one, dues[one.party]) for one in self.state(as_of).parties)
 
     def due(self, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
         """What a day makes of it, party by party."""

@@ -7,7 +7,7 @@ that a source that turns out to be a preview, or evidence that is taken back, ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from servanda.ledger.confidence import known_of
@@ -86,6 +86,11 @@ class State:
     def of(self, party: str) -> PartyState:
         """The state of a party; KeyError where the entry has no such party."""
         return {one.party: one for one in self.parties}[party]
+
+    def only(self, party: str) -> State:
+        """The state with this party alone, by its code in whatever case; empty means all."""
+        kept = tuple(one for one in self.parties if party.casefold() in ("", one.party.casefold()))
+        return replace(self, parties=kept)
 
 
 def state_of(dossier: Dossier, as_of: date | None = None) -> State:

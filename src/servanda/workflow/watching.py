@@ -1,0 +1,72 @@
+"""All entries of a ledger as they stand on a day: what is due, and how they score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.ledger.cases import case_of, sources_of
+from servanda.ledger.dossier import Dossier
+from servanda.ledger.due import Watch
+from servanda.ledger.entry import Entry
+from servanda.ledger.followed import Charge, Followed
+from servanda.ledger.history import LineKind
+from servanda.ledger.scores import Report, report
+from servanda.ledger.stages import OPENING
+from servanda.model import Act
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+from servanda.workflow.follow import followed
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The scores of a ledger with the entries that they are of, by id."""
+
+    report: Report
+    entries: dict[str, Entry]
+
+
+def all_followed(store: Store, settings: Settings) -> Iterator[Followed]:
+    """Every entry with what was recorded of it, in order; to be read within `looking`.
+
+    The texts and publishers of documents are looked up only where something was recorded: nothing else asks for them.
+    """
+    told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
+    for entry in store.whole():
+        if told.isdisjoint(entry.ids):
+            origins = {one.origin.sha256: one.origin for one in entry.attestations}
+            yield Followed(entry, Dossier(case_of(entry), (), sources_of(origins.values(), {})), origins, {})
+        else:
+            yield followed(store, entry.id, settings)
+
+
+def due(settings: Settings, as_of: date, watch: Watch, party: str = "") -> tuple[Charge, ...]:
+    """What is overdue, due soon or stale on a day, the earliest term first, what has none last; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        found = [charge for one in all_followed(store, settings) for charge in one.parties(as_of, watch)]
+    wanted = [one for one in found if _is_called(one) and party.casefold() in ("", one.state.party.casefold())]
+    return tuple(sorted(wanted, key=_by_term))
+
+
+def _is_called(one: Charge) -> bool:
+    return any(days is not None for days in (one.due.overdue, one.due.due_soon, one.due.stale))
+
+
+def _by_term(one: Charge) -> tuple[date, int, str, str]:
+    return one.due.last_day or date.max, -(one.due.stale or 0), one.entry.id, one.state.party
+
+
+def scores(settings: Settings, as_of: date, acts: Iterable[Act] = (), party: str = "") -> Scored:
+    """The scores of all promises by what was known on a day, of these acts or all that promise; raises LedgerError."""
+    wanted = frozenset(acts) or frozenset(OPENING)
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        states = [(one.entry, one.state(as_of)) for one in all_followed(store, settings) if _is_wanted(one, wanted)]
+    told = report((entry.best.statement.act, state.only(party)) for entry, state in states)
+    return Scored(told, {entry.id: entry for entry, _ in states})
+
+
+def _is_wanted(one: Followed, acts: frozenset[Act]) -> bool:
+    return one.entry.best.statement.act in acts

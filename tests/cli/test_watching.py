@@ -1,0 +1,110 @@
+"""`servanda due` and `servanda scores`, from a user's side."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from servanda.cli import run
+from tests.followed import followed_ledger
+
+REGISTER = ("--evidence", "registre.txt", "--find", "réceptionnée le 3 mai 2026")
+DELIVERED = ("--stage", "delivered", "--measure", "in_full", "--on", "2026-05-03", *REGISTER)
+
+
+@pytest.fixture
+def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    ledger = str(tmp_path / "ledger.db")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SERVANDA_LEDGER", ledger)
+    monkeypatch.setenv("SERVANDA_BY", "A. Reader")
+    return followed_ledger(ledger)
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert run(arguments) == 0, capsys.readouterr().err
+    return capsys.readouterr().out
+
+
+def rows(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in said(capsys, *arguments, "--format", "jsonl").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue", "due_soon", "stale"),
+    [
+        ("2028-10-01", None, None, 1014),
+        ("2028-10-02", None, 90, 1015),
+        ("2028-12-31", None, 0, 1105),
+        ("2029-01-01", 1, None, 1106),
+    ],
+)
+def test_the_day_that_is_asked_for_decides(
+    capsys: pytest.CaptureFixture[str], entry: str, day: str, overdue: int | None, due_soon: int | None, stale: int
+) -> None:
+    first, second = rows(capsys, "due", "--as-of", day)
+    assert (first["overdue"], first["due_soon"], first["stale"]) == (overdue, due_soon, stale)
+    assert (first["entry"], first["party"], second["party"]) == (entry, "FRA", "UZB")
+    assert (first["last_day"], first["stage"]) == ("2028-12-31", "announced")
+
+
+def test_on_a_day_before_the_ledger_knew_of_it_nothing_is_due(capsys: pytest.CaptureFixture[str], entry: str) -> None:
+    assert rows(capsys, "due", "--as-of", "2025-12-21", "--within", "5000") == []
+    assert len(rows(capsys, "due", "--as-of", "2025-12-22", "--within", "5000")) == 2
+    assert run(["due", "--as-of", "2025-12-21"]) == 0
+    assert "nothing is overdue" in capsys.readouterr().err
+
+
+def test_what_is_due_is_narrowed_and_written(capsys: pytest.CaptureFixture[str], entry: str, tmp_path: Path) -> None:
+    assert [one["party"] for one in rows(capsys, "due", "--as-of", "2029-01-01", "--party", "uzb")] == ["UZB"]
+    assert rows(capsys, "due", "--as-of", "2026-01-01", "--only", "overdue") == []
+    out = said(capsys, "due", "--as-of", "2029-01-01", "--limit", "1")
+    assert "overdue by 1" in out
+    assert "France (FRA)" in out
+    said(capsys, "due", "--as-of", "2029-01-01", "--format", "csv", "-o", "due.csv")
+    (first, _) = csv.DictReader(StringIO((tmp_path / "due.csv").read_text(encoding="utf-8")))
+    assert (first["overdue"], first["due_soon"], first["one_person_alone"]) == ("1", "", "no")
+
+
+def test_what_is_delivered_is_due_no_more(capsys: pytest.CaptureFixture[str], entry: str) -> None:
+    said(capsys, "follow", "apply", entry, "--party", "FRA", *DELIVERED, "--alone")
+    assert [one["party"] for one in rows(capsys, "due", "--as-of", "2029-01-01")] == ["UZB"]
+
+
+def test_each_score_has_its_reason_and_what_is_not_scored_is_told(
+    capsys: pytest.CaptureFixture[str], entry: str
+) -> None:
+    said(capsys, "follow", "apply", entry, "--party", "FRA", *DELIVERED, "--alone")
+    france, uzbekistan = rows(capsys, "scores")
+    assert (france["score"], france["percent"], france["one_person_alone"]) == (1, 100, True)
+    assert france["reason"] == "delivered in full; by one person alone"
+    assert (uzbekistan["score"], uzbekistan["percent"]) == (None, None)
+    assert uzbekistan["reason"].startswith("no evidence")
+    out = said(capsys, "scores")
+    assert "delivered in full; by one person" in out
+    assert "1  no evidence of what became of it: nothing is known but the promise" in out
+    assert "by the rules g7-g20/1" in out
+
+
+def test_the_means_of_parties_and_acts_are_rows_of_their_own(capsys: pytest.CaptureFixture[str], entry: str) -> None:
+    funded = ("--stage", "funded", "--evidence", "budget.txt:0-9", "--party", "all")
+    said(capsys, "follow", "apply", entry, *funded)
+    told = rows(capsys, "scores", "--means")
+    assert [(one["of"], one["key"], one["mean"], one["percent"]) for one in told] == [
+        ("party", "FRA", 0.0, 50.0),
+        ("party", "UZB", 0.0, 50.0),
+        ("act", "commitment", 0.0, 50.0),
+        ("all", "", 0.0, 50.0),
+    ]
+    assert [one["party"] for one in rows(capsys, "scores", "--party", "uzb", "--binding")] == ["UZB"]
+    assert rows(capsys, "scores", "--act", "proposal") == []
+    header, *_ = said(capsys, "scores", "--means", "--format", "csv").splitlines()
+    assert header == "of,key,name,scored,unscored,mean,percent,method"
+    first = next(csv.DictReader(StringIO(said(capsys, "scores", "--format", "csv"))))
+    assert (first["stage"], first["score"], first["reason"]) == ("funded", "0", "begun: funded")
