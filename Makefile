@@ -64,7 +64,7 @@ bench: $(READY) ## prints the tables of reading and of speed
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock
-	build/lock/bin/python -m pip install --quiet '.[dev,postgres]'
+	build/lock/bin/python -m pip install --quiet '.[dev,postgres,plot]'
 	build/lock/bin/python -m pip freeze --exclude servanda > requirements.lock
 	rm -r build/lock
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "due": ("watching", "List what is overdue, due soon, or stale."),
     "scores": ("watching", "Score the promises in the manner of the G7 and G20 groups."),
     "meetings": ("meetings", "List the meetings that the documents of the ledger tell of."),
+    "compare": ("compare", "Put parties, dialogues, documents or years side by side."),
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
     "judge": ("judge", "Say that two actors are the same, or are not."),

@@ -34,6 +34,12 @@ def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
     return asked, tuple(remarks)
 
 
+def code_of(name: str, known: Sequence[str]) -> str | None:
+    """The code, of those known, that a name of any language or a code in any case means; None where there is none."""
+    forms = {folded(one): one for one in known} | _names_of(known)
+    return forms.get(folded(name))
+
+
 def _names_of(codes: Sequence[str]) -> dict[str, str]:
     """The codes by the folded names that the languages have for them: Morocco and Maroc are MAR."""
     return {form: code for language in languages() for form, code in _named(language) if code in codes}

@@ -1,0 +1,197 @@
+"""A comparison as a table, CSV, JSON lines and a picture, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from servanda.errors import ServandaError
+from servanda.export import Look, comparison, picture
+from servanda.export.comparison import View
+from servanda.export.headline import headline
+from servanda.export.labels import labels, sum_of
+from servanda.ledger.compare import Asked, By, Comparison, Exchange, Known, Lack, Measure, compare
+from servanda.ledger.money import Why
+from servanda.ledger.stages import Stage
+from servanda.ledger.totals import Kind
+from servanda.model import Act, Specific
+from servanda.world.exchange import Rates
+from tests.ledger.promises import entry, origin, told
+
+ALL = tuple(Measure)
+AMOUNT = {Specific.AMOUNT: ()}
+FOLDER = Path(comparison.__file__).parent / "assets" / "compare"
+
+
+def made(**asked: Any) -> Comparison:
+    """Japan makes six promises, each with an amount; Kazakhstan five without."""
+    day = origin(day="2024-03-01")
+    rich = [
+        entry(
+            told(
+                f"versera {n} M¥",
+                amounts=((f"{n} M¥", n * 10**6, "JPY"),),
+                origin=day,
+                specificity={Specific.AMOUNT: ()},
+            )
+        )
+        for n in range(1, 7)
+    ]
+    poor = [entry(told(f"aidera {n} fois", actors=("KAZ",), themes=("energy",), origin=day)) for n in range(5)]
+    other = [
+        entry(told("versera 3 M€", amounts=(("3 M€", 3 * 10**6),), origin=day)),
+        entry(told("demande 9 M€", Act.REQUEST, amounts=(("9 M€", 9 * 10**6),), origin=day)),
+        entry(told("sera fait", actors=(), origin=day)),
+    ]
+    known = Known(Rates(), {}, lambda one: {"JPN": "announced", "KAZ": "announced"})
+    return compare([*rich, *poor, *other], Asked(**asked), known)
+
+
+def text(found: Comparison, *measures: Measure, language: str = "en", width: int = 100) -> str:
+    return "".join(comparison.table(found, View(measures or ALL, language, "l.db"), Look(width)))
+
+
+def test_a_table_has_the_sides_as_columns_and_counts_beside_shares() -> None:
+    shown = text(made(), Measure.ACTS, Measure.SHARES)
+    head = shown.splitlines()[0].split()
+    assert head[-2:] == ["JPN", "KAZ"]
+    row = next(line for line in shown.splitlines() if "names an amount" in line)
+    assert "6\u00a0of\u00a08\u00a0(75%)" in row
+    assert "0\u00a0of\u00a05\u00a0(0%)" in row
+    assert "Themes" not in shown
+
+
+def test_under_the_table_stands_what_is_left_out_and_why() -> None:
+    shown = " ".join(text(made()).split())
+    assert "left out: 1 entry (nobody is named who acts)" in shown
+    assert "sums left out: 1 (nobody promised or paid it): 9 million EUR" in shown
+
+
+def test_sums_in_one_currency_stand_beside_those_that_were_told_with_the_rate_and_its_day() -> None:
+    exchange = Exchange("EUR", date(2024, 3, 2))
+    shown = " ".join(text(made(exchange=exchange), Measure.MONEY, Measure.WORTH).replace("\u00a0", " ").split())
+    assert "commitment, JPY 21 million JPY" in shown
+    assert "commitment, EUR 3 million EUR" in shown
+    assert "Rates asked for 2024-03-02: 1 JPY = 0.00614 EUR on 2024-03-01 (European Central Bank" in shown
+
+
+def test_a_narrow_table_says_which_sides_it_has_no_room_for() -> None:
+    shown = text(made(), width=45)
+    assert "1 more not shown: KAZ; --only chooses" in shown
+
+
+def test_csv_has_a_row_a_figure_with_what_it_is_a_share_of() -> None:
+    rows = list(csv.DictReader(StringIO("".join(comparison.sheet(made(), View(ALL), Look())))))
+    assert set(rows[0]) == set(comparison.COLUMNS)
+    amount = next(one for one in rows if (one["side"], one["name"]) == ("JPN", "amount"))
+    assert (amount["measure"], amount["value"], amount["of"], amount["unit"]) == ("shares", "6", "8", "")
+    money = next(one for one in rows if one["unit"] == "JPY")
+    assert (money["measure"], money["name"], money["value"]) == ("money", "commitment", "21000000")
+
+
+def test_json_lines_tell_what_each_line_is() -> None:
+    found = made(exchange=Exchange("EUR", date(2024, 3, 2)))
+    lines = [json.loads(line) for line in comparison.jsonl(found, View(ALL), Look())]
+    kinds = {line["kind"] for line in lines}
+    assert kinds == {"figure", "left_out", "sum_left_out", "rate"}
+    rate = next(line for line in lines if line["kind"] == "rate")
+    assert (rate["asked"], rate["used"], rate["origin"]) == ("2024-03-02", "2024-03-01", "JPY")
+    lone = next(line for line in lines if line["kind"] == "left_out")
+    assert lone["reason"] == "no_party"
+    assert len(lone["entries"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (Measure.ACTS, "Japan: 8 entries, most often commitment (7)"),
+        (Measure.SHARES, "Names an amount: Japan 6 of 8 (75%), Kazakhstan 0 of 5 (0%)"),
+        (Measure.THEMES, "Kazakhstan speaks most of energy: 5 of 5 (100%)"),
+        (Measure.STRENGTH, "Kazakhstan is the firmest: 5 of 5 have strength 4 or 5"),
+    ],
+)
+def test_the_head_of_a_picture_says_what_it_shows(measure: Measure, said: str) -> None:
+    assert headline(made(), measure, View(ALL)) == said
+
+
+def test_shares_of_few_make_no_head_beside_others() -> None:
+    few = made(only=("KAZ",))
+    assert headline(few, Measure.SHARES, View(ALL)).startswith("Kazakhstan: ")
+    lone = compare([entry(told("aidera"))], Asked(), Known(Rates(), {}, lambda one: {}))
+    assert headline(lone, Measure.SHARES, View(ALL)) == "Nothing to compare"
+
+
+def test_a_picture_has_a_bar_for_each_figure_a_panel_for_each_measure_and_its_source() -> None:
+    spec = picture.spec(made(), View((Measure.ACTS, Measure.SHARES), "fr", "l.db", date(2026, 1, 2)))
+    acts, shares, source = spec["vconcat"]
+    assert acts["title"]["text"] == ["Japon : 8 entrées, le plus souvent engagement (7)"]
+    assert [row["label"] for row in shares["data"]["values"] if row["side"] == "Kazakhstan"][1] == "0 sur 5 (0\u00a0%)"
+    assert "l.db" in " ".join(source["mark"]["text"])
+    assert "état au 2026-01-02" in " ".join(source["mark"]["text"])
+
+
+def test_sums_in_several_currencies_are_drawn_in_one_or_not_at_all() -> None:
+    with pytest.raises(ServandaError, match="--currency"):
+        picture.spec(made(), View((Measure.MONEY, Measure.WORTH)))
+    spec = picture.spec(made(exchange=Exchange("EUR", date(2024, 3, 2))), View((Measure.MONEY, Measure.WORTH)))
+    assert [row["label"] for row in spec["vconcat"][0]["data"]["values"]] == ["3.13 million EUR", "–"]
+
+
+def test_pictures_are_drawn_as_png_and_svg() -> None:
+    pytest.importorskip("vl_convert")
+    view = View((Measure.ACTS,), "fr", "l.db")
+    assert picture.png(made(), view).startswith(b"\x89PNG")
+    drawn = picture.svg(made(), view)
+    assert drawn.startswith("<svg")
+    assert "engagement" in drawn
+
+
+def test_without_the_extra_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    with pytest.raises(ServandaError, match=r"servanda\[plot\]"):
+        picture.svg(made(), View((Measure.ACTS,)))
+
+
+def test_dialogues_and_pairs_of_states_have_names_in_pictures() -> None:
+    words = labels("fr", "compare")
+    assert comparison.side_name("ca-japan", By.FORMAT, words) == "Dialogue Asie centrale plus Japon"
+    assert comparison.side_name("JPN-KAZ", By.FORMAT, words) == "Japon – Kazakhstan"
+    assert comparison.side_name("a-b.txt", By.DOCUMENT, words) == "a-b.txt"
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded", "said"),
+    [
+        (18_000_000_000, False, "18 billion JPY"),
+        (1_234_567, False, "1,234,567 JPY"),
+        (1_234_567, True, "1.23 million JPY"),
+    ],
+)
+def test_sums_are_short_and_told_in_full_unless_they_are_converted(value: int, rounded: bool, said: str) -> None:
+    assert sum_of(Decimal(value), "JPY", labels("en", "compare"), rounded=rounded) == said
+
+
+def keys(found: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    for key, value in found.items():
+        yield from keys(value, f"{path}.{key}") if isinstance(value, Mapping) else [f"{path}.{key}"]
+
+
+def test_both_languages_have_the_same_words_and_one_for_everything_that_can_be_told() -> None:
+    told_ = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
+    assert set(told_) == {"en", "fr"}
+    assert set(keys(told_["en"])) == set(keys(told_["fr"]))
+    words = told_["en"]["compare"]
+    sections = {"measure": Measure, "kind": Kind, "why": Why, "lack": Lack, "by": By}
+    assert {name: set(words[name]) for name in sections} == {
+        name: set(map(str, kind)) for name, kind in sections.items()
+    }
+    assert set(words["stages"]) == {*map(str, Stage), "several"}
