@@ -18,12 +18,13 @@ _PROMISING = (Role.ATTESTS, Role.PREVIEW)
 
 
 def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
-    """An entry as follow-up sees it; `reviews` are what readers made of its attestations, by the id of each.
+    """An entry as follow-up sees it; `reviews` are what readers made of its attestations, by the id of each,
+    where that is another than they hold themselves.
 
     Its parties are all who promise in any telling, whoever backs or denies it left out; its term is that of the best
     source that tells one. What readers turned down tells neither.
     """
-    made = {one.id: (reviews or {}).get(one.id, Review.CANDIDATE) for one in entry.attestations}
+    made = {one.id: (reviews or {}).get(one.id, one.review) for one in entry.attestations}
     promising = [one for one in entry.ranked if one.role in _PROMISING]
     telling = [one for one in promising if made[one.id] not in LEFT_OUT]
     forward = [one for one in telling if one.statement.act in FORWARD_ACTS] or telling

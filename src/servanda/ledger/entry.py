@@ -111,20 +111,23 @@ class Entry:
 
     @property
     def ranked(self) -> tuple[Attestation, ...]:
-        """The attestations, the best source first, in it the strongest, then as they came.
+        """The attestations, the best source first; previews and denials after the others, then what readers rejected.
 
-        Denials stand at the end, and behind them what readers rejected.
+        Within a class who tells the promise comes before who backs it, then the strongest, then the first to come.
         """
         return tuple(sorted(self.attestations, key=_rank))
 
     @property
     def best(self) -> Attestation:
-        """The attestation by which the entry is told in a line."""
-        return self.ranked[0]
+        """The attestation by which the entry is told in a line: the best that tells it."""
+        return next((one for one in self.ranked if one.stands and one.role is Role.ATTESTS), self.ranked[0])
 
 
 _REVIEWS = (Review.ACCEPTED, Review.CANDIDATE, Review.REJECTED, Review.SUPERSEDED)
+_LAST = (Role.PREVIEW, Role.DENIES)
 
 
-def _rank(one: Attestation) -> tuple[bool, bool, int, int]:
-    return not one.stands, one.role is Role.DENIES, RANK.index(one.origin.source_class), -one.statement.strength
+def _rank(one: Attestation) -> tuple[bool, int, int, bool, int]:
+    late = _LAST.index(one.role) + 1 if one.role in _LAST else 0
+    told = one.role is Role.SUPPORT, -one.statement.strength
+    return not one.stands, late, RANK.index(one.origin.source_class), *told

@@ -29,7 +29,7 @@ def role_of(one: Attestation, entry: Sequence[Attestation]) -> Role:
 
     What says no denies only where another says yes: «will not raise the dam» alone is a promise of its own.
     """
-    others = [other for other in entry if other is not one]
+    others = [other for other in entry if other is not one and other.stands]
     if any(not says_no(other) for other in others) and says_no(one):
         return Role.DENIES
     if one.origin.source_class is SourceClass.PREVIEW or _is_beforehand(one, others):
