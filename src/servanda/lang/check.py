@@ -20,6 +20,7 @@ from servanda.errors import PackError
 from servanda.lang import (
     concepts,
     dates,
+    findings,
     forms,
     lexicon,
     markup,
@@ -58,6 +59,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     tokens.load,
     concepts.load,
     tellings.load,
+    findings.load,
 )
 
 Line = tuple[str, Mapping[str, str]]

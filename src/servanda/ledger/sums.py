@@ -17,6 +17,8 @@ Converted = tuple[Conversion | Unconverted, ...]
 """What became of a sum in another currency: one conversion, or two for the ends of a range."""
 _BESIDE = 40
 """So far behind a sum a day on the same line is that of its rate: «16,2 milliards (taux du 22/12/2025)»."""
+_OWN = 6
+"""A time so near behind a sum is its own, whatever others are told beside: «304 millions d'euros en 2025»."""
 _SOON = timedelta(days=7)
 """A rate may be of some days after its text, which can be dated by the meeting; a later day is a term."""
 _LONGEST = timedelta(days=366)
@@ -67,7 +69,7 @@ def check_sums(text: str, figures: tuple[Figure, ...], exchange: Exchange, day: 
             continue
         first, second = (Stated.of(_amount(one), text) for one in (origin, figure))
         known = exchange.day or _day_beside(text, figure, figures, day)
-        past = None if known else _past_beside(text, (origin, figure), figures, day)
+        past = None if known else _past_of(text, (origin, figure), figures, day)
         if past:
             found[figure.span] = check_within(first, second, past, exchange.rates)
         elif then := known or day:
@@ -96,6 +98,14 @@ def _ends(figure: Figure) -> tuple[str, ...]:
 def _amount(figure: Figure) -> Amount:
     maximum = Decimal(figure.maximum) if figure.maximum else None
     return Amount(figure.span, Decimal(figure.value), figure.unit, figure.qualifier, maximum)
+
+
+def _past_of(text: str, sums: tuple[Figure, Figure], figures: tuple[Figure, ...], day: date | None) -> Days | None:
+    """The days of the past time that is told of a sum and its conversion: right behind one of them, else near both."""
+    own = [
+        time for one in sums for time in figures if time.type == "date" and 0 <= time.span.start - one.span.end <= _OWN
+    ]
+    return _past_beside(text, sums, tuple(own) or figures, day)
 
 
 def _past_beside(text: str, sums: tuple[Figure, Figure], figures: tuple[Figure, ...], day: date | None) -> Days | None:

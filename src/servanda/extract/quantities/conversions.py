@@ -13,6 +13,7 @@ from servanda.text.fold import folded
 from servanda.text.lines import NOTE_MARK
 
 _NOTE = re.compile(rf"(?m)^[ \t]*(?P<mark>{NOTE_MARK})[ \u00a0\u202f]*(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?] {1,2}|\n")
 _AFTER_SUM = 40
 """How far behind a sum the mark of its footnote may stand, within the sentence."""
 _GAP = 60
@@ -27,7 +28,41 @@ def converted(text: str, quantities: Sequence[Quantity], words: QuantityWords) -
     for quantity in quantities:
         before = linked[-1] if linked else None
         linked.append(_converted(text, before, quantity, words) if before else quantity)
-    return tuple(linked)
+    return _in_turn(text, linked, words)
+
+
+def _in_turn(text: str, quantities: Sequence[Quantity], words: QuantityWords) -> tuple[Quantity, ...]:
+    """The quantities with those that the sentence after converts in turn: «3 ou 4 dollars. Cela fait 2 ou 3 euros.»."""
+    money = [quantity for quantity in quantities if quantity.kind is Kind.MONEY]
+    links: dict[Span, Span] = {}
+    for place, first in enumerate(money):
+        if not place or first.converts or not _opens_sequel(text, money[place - 1], first, words):
+            continue
+        row = _row(text, money[place:], first.amount.unit)
+        origins = _row(text, money[place - 1 :: -1], money[place - 1].amount.unit)[::-1]
+        if len(row) == len(origins) and _two_currencies(origins[0], first, words):
+            links |= {one.amount.span: origin.amount.span for one, origin in zip(row, origins, strict=True)}
+    return tuple(replace(one, converts=links.get(one.amount.span, one.converts)) for one in quantities)
+
+
+def _opens_sequel(text: str, before: Quantity, first: Quantity, words: QuantityWords) -> bool:
+    """Whether a sum stands behind the words by which a sentence converts the one before it."""
+    gap = folded(text[before.amount.span.end : first.amount.span.start])
+    if len(gap) > _SEQUEL_GAP or len(ends := [end.start() for end in _SENTENCE_END.finditer(gap)]) != 1:
+        return False
+    sequel = words.conversions.sequel.match(gap, ends[0])
+    return sequel is not None and _only_qualifies(gap[sequel.end() :], words)
+
+
+def _row(text: str, money: Sequence[Quantity], unit: str) -> Sequence[Quantity]:
+    """The sums of one currency that follow each other in a sentence, forwards or backwards."""
+    row = [money[0]]
+    for one in money[1:]:
+        first, last = sorted((row[-1].amount.span, one.amount.span))
+        if one.amount.unit != unit or _SENTENCE_END.search(folded(text[first.end : last.start])):
+            break
+        row.append(one)
+    return row
 
 
 def _converted(text: str, before: Quantity, quantity: Quantity, words: QuantityWords) -> Quantity:

@@ -1,0 +1,110 @@
+"""Amounts that differ between the sources of one promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from servanda.ledger.conversions import Stated
+from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.findings.context import Context, is_preview, words_at
+from servanda.ledger.findings.finding import Finding, Kind, Severity, Told, told_by
+from servanda.model import Amount, Qualifier, Span
+
+_ABOUT = Decimal("0.05")
+"""What is «about» or «nearly» so much may be so much more or less."""
+_ROUNDED = Decimal("0.02")
+"""A figure is taken as rounded by this share at most, whatever its last printed digit."""
+_OPEN = Decimal("Infinity")
+_UP = (Qualifier.OVER, Qualifier.AT_LEAST)
+_DOWN = (Qualifier.UNDER, Qualifier.AT_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    one: Attestation
+    amount: Amount
+
+    @property
+    def told(self) -> Told:
+        amount = self.amount
+        key = f"{amount.value.normalize():f} {amount.maximum or ''} {_kin(amount.unit)}"
+        return told_by(self.one, amount, words_at(self.one, amount.span), key)
+
+
+def find(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Amounts of one thing that cannot be the same, told by two documents."""
+    if len({one.origin.sha256 for one in entry.attestations}) < 2:
+        return
+    stated = tuple(_stated(entry, context))
+    for unit in dict.fromkeys(_kin(one.amount.unit) for one in stated):
+        group = tuple(one for one in stated if _kin(one.amount.unit) == unit or _alike(_kin(one.amount.unit), unit))
+        apart = _apart(group)
+        if apart and group[0].amount.unit in (apart[0].amount.unit, unit):
+            firm = tuple(one for one in group if not is_preview(one.one))
+            severity = Severity.HIGH if _apart(firm) else Severity.MEDIUM
+            yield Finding(Kind.AMOUNTS_DIFFER, entry.id, tuple(one.told for one in group), severity)
+            return
+
+
+def _stated(entry: Entry, context: Context) -> Iterator[_Stated]:
+    """The amounts to compare: of each unit the one that an attestation tells, no conversion, no open currency."""
+    for one in entry.attestations:
+        amounts = one.statement.amounts if one.role is not Role.DENIES else ()
+        if len({amount.unit for amount in amounts}) > 1:
+            amounts = _without_conversions(one, context)
+        kinds: dict[tuple[str, str], list[Amount]] = {}
+        for amount in amounts:
+            if amount.settled:
+                kinds.setdefault((_kin(amount.unit), amount.per), []).append(amount)
+        yield from (_Stated(one, found[0]) for (_, per), found in kinds.items() if len(found) == 1 and not per)
+
+
+def _without_conversions(one: Attestation, context: Context) -> tuple[Amount, ...]:
+    given = [figure.span for figure in context.figures_of(one) if figure.converts]
+    return tuple(a for a in one.statement.amounts if not any(span.overlaps(a.span) for span in given))
+
+
+def _apart(group: tuple[_Stated, ...]) -> tuple[_Stated, _Stated] | None:
+    """The first two of different documents that cannot be the same amount."""
+    for place, one in enumerate(group):
+        for other in group[place + 1 :]:
+            if one.one.origin.sha256 != other.one.origin.sha256 and not _can_be_one(one, other):
+                return one, other
+    return None
+
+
+def _can_be_one(one: _Stated, other: _Stated) -> bool:
+    (low, high), (least, most) = _range(one), _range(other)
+    return low <= most and least <= high
+
+
+def _range(stated: _Stated) -> tuple[Decimal, Decimal]:
+    """What an amount can be: within its rounding, what its qualifier leaves open, or its range."""
+    amount = stated.amount
+    step = _step(stated) if len(amount.unit) == 3 and amount.unit.isupper() else Decimal(0)
+    slack = min(step / 2, abs(amount.value) * _ROUNDED)
+    if amount.qualifier is Qualifier.ABOUT:
+        slack = max(slack, abs(amount.value) * _ABOUT)
+    low = -_OPEN if amount.qualifier in _DOWN else amount.value - slack
+    high = _OPEN if amount.qualifier in _UP else (amount.maximum or amount.value) + slack
+    return low, high
+
+
+def _step(stated: _Stated) -> Decimal:
+    """What one more in the last printed digit is worth; words without digits are exact."""
+    words = words_at(stated.one, stated.amount.span)
+    if not any(sign.isdigit() for sign in words):
+        return Decimal(0)
+    return Stated.of(replace(stated.amount, span=Span(0, len(words))), words).step
+
+
+def _kin(unit: str) -> str:
+    return unit if len(unit) == 3 and unit.isupper() else unit.lower()
+
+
+def _alike(unit: str, other: str) -> bool:
+    """Whether two nouns that are counted share a word: patrol boats and patrol vessels."""
+    money = [one for one in (unit, other) if one.isupper()]
+    return not money and bool(set(unit.split()) & set(other.split()))

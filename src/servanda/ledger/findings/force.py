@@ -1,0 +1,150 @@
+"""Verbs of different force for one promise, and whose money it is: what one text promises and another hopes for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.lang.findings import Sign
+from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.findings.context import Context, is_preview, words_at
+from servanda.ledger.findings.finding import Finding, Force, Kind, Particular, Severity, Told, told_by
+from servanda.model import Act, ObjectStage, Polarity
+
+PRIVATE = " private"
+"""At the end of the key of what tells of private money."""
+_FIRM = (Force.PROMISED, Force.AGREED)
+_WEAK = 2
+"""A commitment of this strength or less is to meet, to talk, to study: nothing weaker can be told of it."""
+_PROGRESS = 14
+"""So many days later a firmer text tells progress, and contradicts no earlier one."""
+_JOINED = ".agreement."
+"""In the rule of a statement: it was done by all, also where it is told as a fact."""
+_OF_ACT = {
+    Act.PROPOSAL: Force.PROPOSED,
+    Act.INTENTION: Force.INTENDED,
+    Act.EXPECTATION: Force.EXPECTED,
+    Act.ANNOUNCEMENT: Force.ANNOUNCED,
+    Act.COMMITMENT: Force.PROMISED,
+    Act.AGREEMENT: Force.AGREED,
+    Act.POSITION: Force.SUPPORTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    one: Attestation
+    force: Force
+    is_private: bool
+
+    @property
+    def document(self) -> str:
+        return self.one.origin.sha256
+
+
+def find(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Texts that tell one promise with different force, or as paid by others."""
+    told = [spoken for one in entry.attestations if not is_preview(one) and (spoken := _spoken(one, context))]
+    if len({one.document for one in told}) < 2:
+        return
+    payers = _payers(told)
+    pairs = [(one, other) for one in told for other in told if one.document != other.document]
+    grave = [severity for one, other in pairs if (severity := _difference(one, other, told))]
+    if payers:
+        grave += [Severity.HIGH if _aims(pair) else Severity.MEDIUM for pair in pairs if _pays_otherwise(pair)]
+    if not grave:
+        return
+    severity = Severity.HIGH if payers and len(set(grave)) > 1 else min(grave, key=list(Severity).index)
+    particulars: dict[str, Particular] = {"payer": "private"} if payers else {}
+    yield Finding(Kind.FORCE_DIFFERS, entry.id, tuple(_told(each, payers) for each in told), severity, particulars)
+
+
+def _told(spoken: _Spoken, payers: bool) -> Told:
+    one, force = spoken.one, spoken.force
+    key = f"{force}{PRIVATE if payers and spoken.is_private else ''}"
+    return told_by(one, force, words_at(one, one.statement.trigger), key)
+
+
+def _spoken(one: Attestation, context: Context) -> _Spoken | None:
+    statement = one.statement
+    signs = context.signs(one)
+    force = _OF_ACT.get(statement.act)
+    if one.role is Role.DENIES:
+        force = Force.DENIED
+    elif one.role is Role.SUPPORT:
+        force = Force.SUPPORTED
+    elif statement.act is Act.FACT and _JOINED in statement.rule:
+        force = Force.AGREED
+    elif force in (*_FIRM, Force.ANNOUNCED) and Sign.TARGET in signs:
+        force = Force.TARGET
+    elif force in _FIRM and (_talks(one) or (force is Force.PROMISED and Sign.TALKS in signs)):
+        force = Force.STUDIED
+    return _Spoken(one, force, Sign.PRIVATE in signs) if force else None
+
+
+def _talks(one: Attestation) -> bool:
+    return one.statement.object_stage is ObjectStage.PROCESS or one.statement.strength <= _WEAK
+
+
+def _difference(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> Severity | None:
+    """How grave it is that `one` is told with more force than `other`; None where it is not, or it may well be so."""
+    if _grew(other, one):
+        return None
+    first, second = one.one.statement, other.one.statement
+    if one.force is Force.AGREED and other.force is Force.ANNOUNCED:
+        return Severity.MEDIUM if set(second.actors) < set(first.actors) and _alone(other, told) else None
+    if one.force not in _FIRM or any(each.document == other.document and each.force in _FIRM for each in told):
+        return None
+    if other.force is Force.SUPPORTED:
+        backs = set(second.actors) <= set(first.actors) and second.polarity is not Polarity.NEUTRAL
+        return Severity.HIGH if backs and _alone(other, told) else None
+    if other.force is Force.INTENDED:
+        return _by_strength(one, other)
+    return _OF_PAIR.get(other.force)
+
+
+_OF_PAIR = {
+    Force.PROPOSED: Severity.HIGH,
+    Force.STUDIED: Severity.HIGH,
+    Force.DENIED: Severity.HIGH,
+    Force.TARGET: Severity.MEDIUM,
+}
+"""What weighs less than a firm word: a text that proposes or studies what another has agreed misleads its reader; a
+target that another tells as a promise may be missed without breaking a word."""
+
+
+def _by_strength(one: _Spoken, other: _Spoken) -> Severity:
+    """An intention told as firm: the further the verbs are apart the graver, and more so if somebody else promises."""
+    gap = one.one.statement.strength - other.one.statement.strength
+    if not set(one.one.statement.actors) & set(other.one.statement.actors) or gap >= 3:
+        return Severity.HIGH
+    return Severity.MEDIUM if gap == 2 else Severity.LOW
+
+
+def _alone(one: _Spoken, told: list[_Spoken]) -> bool:
+    """Whether a document tells the promise in no other way."""
+    return all(each.force in (one.force, Force.SUPPORTED) for each in told if each.document == one.document)
+
+
+def _grew(earlier: _Spoken, later: _Spoken) -> bool:
+    days = [one.one.origin.day for one in (earlier, later)]
+    if not all(days):
+        return False
+    first, last = (date.fromisoformat(day) for day in days if day)
+    return (last - first).days > _PROGRESS
+
+
+def _payers(told: list[_Spoken]) -> bool:
+    """Whether some texts tell of private money, and others of the same sum without saying so."""
+    return any(_pays_otherwise((one, other)) for one in told for other in told)
+
+
+def _pays_otherwise(pair: tuple[_Spoken, _Spoken]) -> bool:
+    one, other = pair
+    sums = [{amount.unit for amount in each.one.statement.amounts if amount.unit.isupper()} for each in pair]
+    return one.document != other.document and one.is_private and not other.is_private and bool(sums[0] & sums[1])
+
+
+def _aims(pair: tuple[_Spoken, _Spoken]) -> bool:
+    return pair[0].force is not pair[1].force

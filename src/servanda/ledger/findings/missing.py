@@ -1,0 +1,89 @@
+"""Who gives and who gets: what is promised without a giver, and money without anybody who would get it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.lang.findings import Sign
+from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.findings.context import Context, words_at
+from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
+from servanda.model import BINDING_ACTS, Amount, Basis, Span
+
+_NAME = re.compile(r"[^\W\d_][^\s]*")
+_OWN = ("actors", "speaker")
+"""The fields whose words name those who give."""
+
+
+def find_agent(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A sum or a number of things that is promised, and of which no text says who gives it."""
+    tellings = _tellings(entry)
+    if tellings and all(_is_nobodys(one) for one in tellings):
+        amount = _amount(tellings)
+        if amount:
+            yield _finding(Kind.AGENT_MISSING, entry, tellings, amount, Severity.MEDIUM)
+
+
+def find_beneficiary(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Money that is promised, and of which no text says who gets it: nobody, no place and no thing is named."""
+    tellings = _tellings(entry)
+    amount = _amount(tellings)
+    named = any(Sign.TRADE in context.signs(one) or _names_a_taker(one, context) for one in entry.attestations)
+    if amount and amount.unit.isupper() and not named:
+        yield _finding(Kind.BENEFICIARY_MISSING, entry, tellings, amount, Severity.LOW)
+
+
+def _tellings(entry: Entry) -> tuple[Attestation, ...]:
+    """The attestations that promise; none where one of them only tells what was done."""
+    told = tuple(one for one in entry.attestations if one.role is Role.ATTESTS)
+    return told if told and all(one.statement.act in BINDING_ACTS for one in told) else ()
+
+
+def _finding(
+    kind: Kind, entry: Entry, tellings: tuple[Attestation, ...], amount: Amount, severity: Severity
+) -> Finding:
+    told = [told_by(one, found, words_at(one, found.span), "") for one in tellings if (found := _amount((one,)))]
+    told.sort(key=lambda one: one.value != amount)
+    return Finding(kind, entry.id, tuple(told), severity, {"what": amount})
+
+
+def _amount(tellings: tuple[Attestation, ...]) -> Amount | None:
+    """The first thing that is promised by number: money before what is counted; shares are of something else."""
+    amounts = [
+        amount
+        for one in tellings
+        for amount in one.statement.amounts
+        if amount.unit != "percent" and words_at(one, amount.span)
+    ]
+    return min(amounts, key=lambda amount: (not amount.unit.isupper(), not amount.settled), default=None)
+
+
+def _is_nobodys(one: Attestation) -> bool:
+    statement = one.statement
+    return statement.actor_basis in (Basis.PARTICIPANTS, Basis.NONE) and not statement.evidence.get("actors")
+
+
+def _names_a_taker(one: Attestation, context: Context) -> bool:
+    statement = one.statement
+    if statement.evidence.get("counterparts") or statement.programme or Sign.TAKER in context.signs(one):
+        return True
+    if statement.lead_in and one.lead_in:
+        words = context.words.get(one.origin.language)
+        governed = words is not None and Sign.TAKER in words.signs(one.lead_in)
+        if governed or _names_others(one.lead_in, statement.lead_in.start, one):
+            return True
+    return _names_others(one.quote, statement.span.start, one)
+
+
+def _names_others(text: str, start: int, one: Attestation) -> bool:
+    """Whether a word with a capital names somebody besides those who act: not the first, no sum, no month."""
+    statement = one.statement
+    own = [place for field in _OWN for place in statement.evidence.get(field, ())]
+    own += [amount.span for amount in statement.amounts]
+    own += [statement.when.span] if statement.when else []
+    for word in _NAME.finditer(text):
+        span = Span(start + word.start(), start + word.end())
+        if word[0][0].isupper() and word.start() and not any(place.overlaps(span) for place in own):
+            return True
+    return False

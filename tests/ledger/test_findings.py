@@ -1,0 +1,58 @@
+"""The findings of entries: each kind in texts of two languages, and texts in which it would be wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from servanda.extract.record import records
+from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.findings import Context, Finding, findings_in, findings_of, origin_of
+from servanda.model import Reading, SourceClass
+from servanda.read import Given, read
+from servanda.settings import Settings
+from servanda.text.ids import content_id
+from servanda.workflow import extract_document
+from servanda.workflow.findings import context_of
+
+CASES = tomllib.loads((Path(__file__).parent / "rows" / "findings.toml").read_text("utf-8"))["case"]
+DAY = "2026-03-18"
+
+
+def read_as(said: dict[str, Any], number: int) -> Reading:
+    """A text as the pipeline reads it."""
+    given = Given(said["language"], said.get("day", DAY))
+    return extract_document(read(f"{number}.txt", said["text"].encode(), given), Settings())
+
+
+def attestations(said: dict[str, Any], number: int) -> list[Attestation]:
+    """The statements of a text, in the role that is given."""
+    reading = read_as(said, number)
+    origin = replace(origin_of(reading), number=number, source_class=SourceClass(said.get("class", "official")))
+    role = Role(said.get("role", "preview" if said.get("class") == "preview" else "attests"))
+    return [
+        Attestation(
+            record["id"], content_id("entry", record["id"]), one, origin, one.span.of(reading.document.text), role=role
+        )
+        for one, record in zip(reading.statements, records(reading), strict=True)
+    ]
+
+
+def entry(case: dict[str, Any]) -> Entry:
+    return Entry(tuple(one for number, said in enumerate(case["says"]) for one in attestations(said, number)))
+
+
+def found_in(case: dict[str, Any]) -> list[Finding]:
+    context: Context = context_of(Settings(), date.fromisoformat(case["as_of"]) if "as_of" in case else None)
+    own = (one for number, said in enumerate(case["says"]) for one in findings_in(read_as(said, number), context))
+    return [one for one in (*findings_of(entry(case), context), *own) if one.kind == case["kind"]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case['kind']}" for number, case in enumerate(CASES)])
+def test_what_a_reader_would_point_out_is_found_and_nothing_else(case: dict[str, Any]) -> None:
+    assert bool(found_in(case)) is case["found"], case.get("why", "")
