@@ -33,6 +33,7 @@ COMMANDS = {
     "compare": ("compare", "Put parties, dialogues, documents or years side by side."),
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
+    "review": ("review", "Accept, correct and reject what was read, card by card."),
     "judge": ("judge", "Say that two actors are the same, or are not."),
     "verify": ("keeping", "Read the ledger again, and name what does not hold."),
     "backup": ("keeping", "Copy the ledger to a file while it is in use."),

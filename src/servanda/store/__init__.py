@@ -14,6 +14,7 @@ from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.history import Line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
+from servanda.ledger.review.queue import Outline
 from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
@@ -128,14 +129,17 @@ class Store(Protocol):
     def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
 
-    def lines_of(self, kind: str) -> tuple[Line, ...]:
-        """The lines of the history of one kind, in order."""
+    def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
+        """The lines of the history of one kind, in order: all, or the last so many."""
 
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""
 
     def text(self, sha256: str) -> str:
         """The text of a document; raises LedgerError where there is none."""
+
+    def outlines(self) -> Iterator[Outline]:
+        """What makes the place in a queue of every statement, in order; read on within `looking`."""
 
     def documents(self) -> Mapping[str, str]:
         """The names of the documents by their hashes, in the order in which they came."""

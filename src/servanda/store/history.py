@@ -48,6 +48,12 @@ def lines(database: Database, subject: str | None = None, kind: str | None = Non
     return map(_line, database.rows(f"select * from events {where} order by number", *wanted.values()))
 
 
+def last_lines(database: Database, kind: str, count: int) -> Iterator[Line]:
+    """The last so many lines of a kind, in order."""
+    found = database.rows("select * from events where kind = ? order by number desc limit ?", kind, count)
+    return map(_line, reversed(found))
+
+
 def tell_past(database: Database) -> None:
     """Write the lines of what an older version kept without: documents and judgements, in the order of their times."""
     for line in merge(_documents(database), _judgements(database), key=lambda line: line.at):

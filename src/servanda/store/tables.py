@@ -16,6 +16,7 @@ from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.history import Line, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
+from servanda.ledger.review.queue import Outline
 from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
 from servanda.store import Contents, Page, Seen, Stamp, Wanted
@@ -23,9 +24,10 @@ from servanda.store.asking import JOINED, KNOWN, between, conditions
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.entries import entries_of, number_of, origins_of
-from servanda.store.history import RECORDS, append, lines
+from servanda.store.history import RECORDS, append, last_lines, lines
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
+from servanda.store.outlines import outlines
 from servanda.store.rows import document_row, passage_row, reading_of
 from servanda.store.statements import add_statements
 
@@ -125,9 +127,9 @@ class Tables:
         """What was done to the ledger, all or to one subject, in order."""
         return tuple(lines(self.database, subject))
 
-    def lines_of(self, kind: str) -> tuple[Line, ...]:
-        """The lines of the history of one kind, in order."""
-        return tuple(lines(self.database, kind=kind))
+    def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
+        """The lines of the history of one kind, in order: all, or the last so many."""
+        return tuple(lines(self.database, kind=kind) if last is None else last_lines(self.database, kind, last))
 
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""
@@ -137,6 +139,10 @@ class Tables:
         """The text of a document; raises LedgerError where there is none."""
         row = self._one("select text from documents where sha256 = ?", sha256)
         return str(row["text"] if row else self._document(sha256)["text"])
+
+    def outlines(self) -> Iterator[Outline]:
+        """What makes the place in a queue of every statement, in order."""
+        return outlines(self.database)
 
     def documents(self) -> Mapping[str, str]:
         """The names of the documents by their hashes, in the order in which they came."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import log10
@@ -72,11 +72,18 @@ class Outline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An entry that waits for a reader: its id and why it should be looked at, the weightiest first."""
+    """An entry that waits for a reader: its id and why it should be looked at, the weightiest first.
+
+    With `other`, the id of another entry, it is a pair that may be one, with the `chance` of it. `put_off` is the
+    number of the line by which a reader put it off, 0 where nobody did.
+    """
 
     entry: str
     reasons: tuple[Reason, ...]
     strength: int = 0
+    put_off: int = 0
+    other: str = ""
+    chance: float | None = None
 
     @property
     def weight(self) -> float:
@@ -85,17 +92,20 @@ class Waiting:
 
     def with_reasons(self, more: Iterable[Reason]) -> Waiting:
         """The same entry with further reasons."""
-        return Waiting(self.entry, by_weight([*self.reasons, *more]), self.strength)
+        return replace(self, reasons=by_weight([*self.reasons, *more]))
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a reader is shown at once: an entry and why, or two entries that may be one, with the chance of it."""
+    """What a reader is shown at once: an entry as it is reviewed and why, or with `other` two that may be one.
+
+    `seen` is the number of the last line of the history on it that the reader knows of.
+    """
 
     entry: Entry
     reasons: tuple[Reason, ...]
+    seen: int = 0
     other: Entry | None = None
-    chance: float | None = None
 
 
 def amounts_in(record: str) -> str:
@@ -122,8 +132,8 @@ def waiting(outlines: Iterable[Outline], today: date) -> list[Waiting]:
 
 
 def in_order(found: Iterable[Waiting]) -> list[Waiting]:
-    """Entries the weightiest first, then the strongest; equal ones stay as they are."""
-    return sorted(found, key=lambda one: (-one.weight, -one.strength))
+    """Entries the weightiest first, then the strongest; equal ones stay as they are, what was put off comes last."""
+    return sorted(found, key=lambda one: (one.put_off, -one.weight, -one.strength))
 
 
 def by_weight(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -147,7 +157,7 @@ def coders_reason(told: str) -> Reason:
 
 def pair_reason(chance: float) -> Reason:
     """The reason that two entries may be one is."""
-    return Reason(Ground.PAIR, _PAIR, f"they may be one promise, with a chance of {chance:.2f}")
+    return Reason(Ground.PAIR, _PAIR, f"may be one promise with another entry, with a chance of {chance:.2f}")
 
 
 def worth_of(sums: str) -> tuple[float, Mapping[str, object]] | None:

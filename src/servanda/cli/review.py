@@ -1,0 +1,200 @@
+"""`servanda review`: what nobody has looked at yet, card by card, and decisions one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+
+import click
+
+from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
+from servanda.cli.signing import BY, REASON, who
+from servanda.cli.speech import look, write_out
+from servanda.ledger.review.decisions import Decision, Verb, taken_back
+from servanda.ledger.review.queue import Waiting
+from servanda.settings import Settings
+from servanda.workflow.review import Desk, Reader, desk
+
+CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
+_LISTED = 50
+
+
+@click.group(invoke_without_command=True)
+@all_of(BY, CODER)
+@click.option("--list", "lists", is_flag=True, help="List the queue and decide nothing.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many cards [default: 50 in a table].")
+@click.option("--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="The day by which terms are near [today].")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="[default: table]")
+@click.option("-o", "--output", metavar="OUT", help="Write the list to this file, whole or not at all.")
+@all_of(ACTORS, LEDGER, WAIT)
+@click.pass_context
+def review(
+    context: click.Context,
+    /,
+    by: str | None,
+    coder: str | None,
+    lists: bool,
+    limit: int | None,
+    as_of: str | None,
+    form: str,
+    output: str | None,
+) -> int:
+    """Accept, correct and reject what the machine read, card by card, with single keys.
+
+    What matters comes first: findings, money at stake, terms that are near, readings in doubt; each card says why it is
+    there. Every decision is in the ledger at once and can be taken back. Keys: a accept, x reject, e edit, space later,
+    backspace undo, ? all keys, q quit. Where the input is no terminal, the keys are read from it.
+
+    \b
+    Examples:
+      servanda review
+      servanda review --list --limit 20
+      servanda review --coder anna
+      printf 'aax q' | servanda review --by "A. Reader"
+      servanda review reject 3f2a9c --because "a heading"
+      servanda review correct 3f2a9c actors "JPN KAZ"
+      servanda review undo
+    """
+    if context.invoked_subcommand:
+        return 0
+    settings: Settings = context.obj
+    with desk(settings, _reader(by, coder, settings), date.fromisoformat(as_of) if as_of else None) as at:
+        order = at.waiting()
+        if not lists:
+            return _session(at, order, limit, settings)
+        from servanda.export import review_card as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
+
+        wanted = limit or (_LISTED if form == "table" else None)
+        cards = islice(at.cards(order), wanted)
+        write_out(export.queue_jsonl(cards) if form == "jsonl" else [export.queue_table(cards, look())], output)
+        click.echo(f"{len(order):,} wait for review", err=True)
+    return 0
+
+
+def _session(at: Desk, order: Sequence[Waiting], limit: int | None, settings: Settings) -> int:
+    from servanda.cli.keys import Terminal, keys  # noqa: PLC0415 - with the session, which draws with rich
+    from servanda.cli.reviewing import Session  # noqa: PLC0415
+    from servanda.workflow.tools import world_of  # noqa: PLC0415
+
+    wanted = order[:limit]
+    source = keys()
+    session = Session(at, world_of(settings), source, at.cards(wanted), len(wanted), isinstance(source, Terminal))
+    decided = session.run()
+    click.echo(f"{decided:,} decided, {len(order) - decided:,} still wait", err=True)
+    return 0
+
+
+def _verdict(verb: Verb, help_: str) -> None:
+    """Add the command of a verdict on whole entries."""
+    name = verb.value
+
+    @review.command(name, help=f"{help_}\n\n\b\nExample:\n  servanda review {name} 3f2a9c", short_help=help_)
+    @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+    @all_of(BY, CODER, REASON, ACTORS, LEDGER, WAIT)
+    @click.pass_context
+    def command(context: click.Context, ids: tuple[str, ...], by: str | None, coder: str | None, reason: str) -> int:
+        with _at(context, by, coder) as at:
+            for id_ in ids:
+                card, _ = at.attestation(id_)
+                _tell(at.decide(card, verb, reason), at)
+        return 0
+
+
+_verdict(Verb.ACCEPT, "Accept entries as they are shown.")
+_verdict(Verb.REJECT, "Reject entries: what was read there is no statement of anybody.")
+_verdict(Verb.LATER, "Put entries off, to the end of the queue.")
+
+
+@review.command()
+@click.argument("id_", metavar="ID")
+@click.argument("name", metavar="FIELD")
+@click.argument("written", metavar="VALUE")
+@all_of(BY, CODER, REASON, ACTORS, LEDGER, WAIT)
+@click.pass_context
+def correct(
+    context: click.Context, id_: str, name: str, written: str, by: str | None, coder: str | None, reason: str
+) -> int:
+    """Give a field another value; what the machine read stays beside it. ID is an entry's or a statement's.
+
+    \b
+    Fields: act, actors, counterparts, speaker, amounts, when, programme, themes, polarity, novelty, object_stage.
+    VALUE is written as a card shows it; - is none.
+
+    \b
+    Examples:
+      servanda review correct 3f2a9c actors "JPN KAZ" --because "both sign"
+      servanda review correct 3f2a9c amounts ">12,000,000 EUR; 3 plants"
+      servanda review correct 3f2a9c when ../2030
+    """
+    from servanda.ledger.review.fields import FIELDS, NotSo, value_read  # noqa: PLC0415 - reads tables
+    from servanda.workflow.tools import world_of  # noqa: PLC0415
+
+    if name not in FIELDS:
+        raise click.BadParameter(f"{name!r} is no field; give one of {', '.join(FIELDS)}", param_hint="FIELD")
+    try:
+        value = value_read(name, written, world_of(context.obj))
+    except NotSo as error:
+        raise click.BadParameter(str(error), param_hint="VALUE") from error
+    with _at(context, by, coder) as at:
+        card, own = at.attestation(id_)
+        _tell(at.correct(card, own, name, value, reason), at)
+    return 0
+
+
+@review.command()
+@click.argument("number", type=click.IntRange(1), required=False)
+@all_of(BY, CODER, ACTORS, LEDGER, WAIT)
+@click.pass_context
+def undo(context: click.Context, number: int | None, by: str | None, coder: str | None) -> int:
+    """Take back your last decision, or the one of a NUMBER in `servanda review log`; taking back can be taken back too.
+
+    \b
+    Example:
+      servanda review undo 12
+    """
+    with _at(context, by, coder) as at:
+        made = at.undo(number or 0)
+        click.echo(f"decision {made.undoes} is taken back by line {made.number}, says {made.by}")
+    return 0
+
+
+@review.command()
+@click.option("--last", type=click.IntRange(1), metavar="N", help="Only the last so many.")
+@click.option("--coder", metavar="NAME", help="Those of a blind coder [default: all but theirs].")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="[default: table]")
+@all_of(LEDGER, WAIT)
+@click.pass_context
+def log(context: click.Context, last: int | None, coder: str | None, form: str) -> int:
+    """List what was decided, in order, with what was taken back.
+
+    \b
+    Example:
+      servanda review log --last 10
+    """
+    from servanda.export.review_card import log_lines  # noqa: PLC0415 - its tables need rich
+    from servanda.workflow.review import decided  # noqa: PLC0415
+
+    made = [one for one in decided(context.obj) if one.coder == (coder or "")]
+    write_out(log_lines(made[-last:] if last else made, taken_back(made), form), None)
+    if not made:
+        click.echo("nothing has been decided yet", err=True)
+    return 0
+
+
+@contextmanager
+def _at(context: click.Context, by: str | None, coder: str | None) -> Iterator[Desk]:
+    with desk(context.obj, _reader(by, coder, context.obj)) as at:
+        yield at
+
+
+def _tell(made: Decision, at: Desk) -> None:
+    from servanda.export.review_card import told  # noqa: PLC0415 - its tables need rich
+
+    click.echo(f"{told(made)} (line {made.number}, says {made.by})")
+
+
+def _reader(by: str | None, coder: str | None, settings: Settings) -> Reader:
+    """Who decides; a blind coder is his own name where no other is given."""
+    return Reader(who(by or (None if settings.by else coder), settings), (coder or "").strip())

@@ -1,0 +1,215 @@
+"""A session of the review: one card at a time, one key a decision, each written before the next card is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import click
+
+from servanda.cli.keys import BACK, SPACE, STOPPED, Keys
+from servanda.cli.speech import look
+from servanda.errors import LedgerError
+from servanda.export.review_card import Tally, drawn_card, log_lines, told
+from servanda.ledger.entry import Attestation
+from servanda.ledger.review.decisions import Decision, Verb
+from servanda.ledger.review.fields import FIELDS, NotSo, value_read
+from servanda.ledger.review.queue import Card
+from servanda.workflow.review import Desk
+from servanda.world import World
+
+HELP = """\
+a          accept: the entry is as it is shown
+x          reject: it is no statement, or not that of anybody here
+e          edit: correct a field; the machine's reading stays beside
+space  j   later: put off, to the end of the queue
+backspace  take back your last decision, and the one before it ...
+k          the card before
+l          your last ten decisions
+?          these keys
+q          quit; nothing is lost, each decision is in the ledger already"""
+_BAR = "a accept  x reject  e edit  space later  backspace undo  ? keys  q quit"
+_SHORT_BAR = "a x e space backspace ? q"
+_LATEST = 10
+_NARROW = 76
+
+
+@dataclass(slots=True)
+class Session:
+    """A reader with a queue: the cards that come, those that were shown, and where the keys come from.
+
+    `shows` is false where nobody looks: then only what was done is told, a line each.
+    """
+
+    desk: Desk
+    world: World
+    keys: Keys
+    cards: Iterator[Card]
+    total: int
+    shows: bool
+    seen: list[Card] = field(default_factory=list)
+    place: int = -1
+    note: str = ""
+    decided: int = 0
+
+    def run(self) -> int:
+        """Show card after card until the queue or the reader ends; how many decisions stand."""
+        self._forward()
+        while self._card is not None:
+            self._show(self._card)
+            key = self.keys.key()
+            if key in ("q", STOPPED):
+                break
+            self._do(key, self._card)
+        if self._card is None:
+            click.echo("nothing waits for review" if not self.seen else "that was the last card")
+        return self.decided
+
+    @property
+    def _card(self) -> Card | None:
+        return self.seen[self.place] if self.place < len(self.seen) else None
+
+    def _do(self, key: str, card: Card) -> None:
+        action = _ACTIONS.get(key)
+        if action is None:
+            self.note = f"{key!r} is no key here; ? shows the keys"
+            return
+        try:
+            action(self, card)
+        except LedgerError as error:
+            self.note = str(error)
+            self._redraw()
+
+    def accept(self, card: Card) -> None:
+        """Accept a card and go on."""
+        self._decide(card, Verb.ACCEPT)
+
+    def reject(self, card: Card) -> None:
+        """Reject a card and go on."""
+        self._decide(card, Verb.REJECT)
+
+    def later(self, card: Card) -> None:
+        """Put a card off and go on."""
+        self._decide(card, Verb.LATER)
+
+    def edit(self, card: Card) -> None:
+        """Ask for an attestation where there are several, a field and its value, and keep it."""
+        one = self._chosen(card)
+        name = one and self._field()
+        if not one or not name:
+            return
+        value = FIELDS[name]
+        there = value.written(value.of(one.statement))
+        while True:
+            written = self.keys.line(f"{name} ({value.hint}): ", there)
+            if written is None or not written.strip():
+                self.note = "nothing was changed"
+                return
+            try:
+                self._done(self.desk.correct(card, one, name, value_read(name, written, self.world)), one)
+                self._redraw()
+                return
+            except NotSo as error:
+                click.echo(str(error))
+                there = written
+
+    def undo(self, card: Card) -> None:
+        """Take the reader's last decision back and show its card."""
+        made = self.desk.undo()
+        self.decided -= 1
+        self._done(made)
+        self.place = next((n for n, one in enumerate(self.seen) if made.subject in one.entry.ids), self.place)
+        self._redraw()
+
+    def before(self, card: Card) -> None:
+        """Show the card before."""
+        self.place = max(0, self.place - 1)
+        self._redraw()
+
+    def latest(self, card: Card) -> None:
+        """Show the reader's last decisions."""
+        self._pause("".join(log_lines(self.desk.latest(_LATEST), {}, "text")) or "nothing was decided yet\n")
+
+    def help(self, card: Card) -> None:
+        """Show the keys."""
+        self._pause(f"{HELP}\n")
+
+    def _decide(self, card: Card, verb: Verb) -> None:
+        made = self.desk.decide(card, verb)
+        self.decided += 1
+        self._done(made, card.entry.best)
+        self._redraw()
+        self._forward()
+
+    def _done(self, made: Decision, one: Attestation | None = None) -> None:
+        self.note = told(made, one)
+        if not self.shows:
+            click.echo(self.note)
+            self.note = ""
+
+    def _forward(self) -> None:
+        """Go on to the next card; one that was shown before is shown as it is now."""
+        self.place += 1
+        if self.place == len(self.seen):
+            self.seen.extend([card] if (card := next(self.cards, None)) else [])
+        elif self.place < len(self.seen):
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Read the present card again, with what was decided of it."""
+        if self._card is not None:
+            self.seen[self.place] = self.desk.card(self._card.entry.id, self._card.reasons)
+
+    def _show(self, card: Card) -> None:
+        if not self.shows:
+            if self.note:
+                click.echo(self.note)
+            self.note = ""
+            return
+        screen = look()
+        tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
+        click.clear()
+        click.echo(drawn_card(card, self.desk.text_of(card.entry.best), tally, screen), nl=False)
+        if self.note:
+            click.secho(self.note, bold=True)
+        self.note = ""
+        click.echo(_BAR if screen.width >= _NARROW else _SHORT_BAR)
+
+    def _pause(self, text: str) -> None:
+        """Show something beside the card until a key is struck."""
+        click.echo(text, nl=False)
+        if self.shows:
+            click.echo("any key goes on")
+            self.keys.key()
+
+    def _chosen(self, card: Card) -> Attestation | None:
+        """The attestation that is meant: the best, or where there are several the one of a number."""
+        ranked = card.entry.ranked
+        if len(ranked) == 1:
+            return ranked[0]
+        written = self.keys.line(f"which of the {len(ranked)} attestations (1 is the one shown): ", "1")
+        if written and written.strip().isdigit() and 1 <= int(written) <= len(ranked):
+            return ranked[int(written) - 1]
+        self.note = f"not one of 1 to {len(ranked)}; nothing was changed"
+        return None
+
+    def _field(self) -> str | None:
+        written = (self.keys.line(f"field ({', '.join(FIELDS)}): ") or "").strip().lower()
+        found = [name for name in FIELDS if written and name.startswith(written)]
+        if len(found) == 1 or written in found:
+            return written if written in found else found[0]
+        self.note = f"{written!r} is {'more than one field' if found else 'no field'}; nothing was changed"
+        return None
+
+
+_ACTIONS: Mapping[str, Callable[[Session, Card], None]] = {
+    "a": Session.accept,
+    "x": Session.reject,
+    "e": Session.edit,
+    SPACE: Session.later,
+    "j": Session.later,
+    BACK: Session.undo,
+    "k": Session.before,
+    "l": Session.latest,
+    "?": Session.help,
+}

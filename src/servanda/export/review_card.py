@@ -1,0 +1,233 @@
+"""A card of the review: an entry with its words in their context, its fields, and why a reader should look at it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from servanda.export import Look
+from servanda.export.shorthand import on_one_line
+from servanda.export.table import STYLES, drawn
+from servanda.ledger.entry import Attestation
+from servanda.ledger.review.decisions import Decision, Verb
+from servanda.ledger.review.fields import FIELDS, NONE
+from servanda.ledger.review.queue import Card, Waiting
+from servanda.ledger.stages import Review
+
+_ID = 8
+_CONTEXT, _NARROW_CONTEXT, _NARROW = 200, 90, 70
+_QUOTE = 60
+_SIGNS = {Verb.ACCEPT: "+", Verb.REJECT: "x", Verb.CORRECT: "=", Verb.LATER: ">", Verb.ADD: "*", Verb.UNDO: "<"}
+_DONE = {
+    Verb.ACCEPT: "accepted",
+    Verb.REJECT: "rejected",
+    Verb.CORRECT: "corrected",
+    Verb.LATER: "put off",
+    Verb.ADD: "added",
+    Verb.UNDO: "taken back",
+}
+_STATE = {Review.ACCEPTED: "green", Review.REJECTED: "red", Review.SUPERSEDED: "yellow", Review.CANDIDATE: "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a reader is: the number of this card, of how many, and the last decisions, the latest last."""
+
+    number: int
+    total: int
+    latest: Sequence[Decision] = ()
+
+
+def drawn_card(card: Card, text: str, tally: Tally, look: Look) -> str:
+    """A card as text for the eye; `text` is that in which its best attestation stands."""
+    best = card.entry.best
+    parts: tuple[RenderableType, ...] = (
+        _progress(tally),
+        Rule(style="dim"),
+        _heading(card),
+        *_why(card),
+        Padding(_in_context(best, text, look), (1, 0, 1, 2)),
+        _fields(best, text),
+        *_others(card),
+        *_latest(tally),
+    )
+    return drawn(Group(*parts), look)
+
+
+def told(made: Decision, one: Attestation | None = None) -> str:
+    """A decision in a line: `accepted 3f2a9c1b: commitment FRA UZB «...»`."""
+    line = f"{_DONE[made.verb]} {made.of[0][:_ID] if made.of else made.subject[:_ID]}"
+    if made.verb is Verb.CORRECT:
+        written = FIELDS[made.field].written
+        return f"{line}: {made.field} {written(made.value)}, was {written(made.was)}"
+    return f"{line}: {_in_a_line(one)}" if one else line
+
+
+def log_lines(made: Sequence[Decision], gone: Mapping[int, Decision], form: str) -> Iterator[str]:
+    """Decisions, a line each, as `jsonl` or for the eye."""
+    for one in made:
+        back = gone.get(one.number)
+        if form == "jsonl":
+            yield (
+                json.dumps(_as_json(one) | {"taken_back_by": back.number if back else None}, ensure_ascii=False) + "\n"
+            )
+        else:
+            note = f" (taken back by {back.number})" if back else ""
+            what = f"taken back {one.undoes}" if one.verb is Verb.UNDO else told(one)
+            why = f" «{one.reason}»" if one.reason else ""
+            yield f"{one.number:>6}  {one.at[:16]}  {one.by}: {what}{why}{note}\n"
+
+
+def queue_jsonl(found: Iterable[Card]) -> Iterator[str]:
+    """The cards of a queue as JSON, a line each."""
+    for card in found:
+        best = card.entry.best
+        record = {
+            "entry": card.entry.id,
+            "doc": best.origin.name,
+            "start": best.statement.span.start,
+            "end": best.statement.span.end,
+            "quote": best.quote,
+            "act": best.statement.act.value,
+            "actors": list(best.statement.actors),
+            "counterparts": list(best.statement.counterparts),
+            "sources": len({one.origin.sha256 for one in card.entry.attestations}),
+            "weight": round(sum(one.weight for one in card.reasons), 3),
+            "reasons": [
+                {"ground": one.ground.value, "weight": round(one.weight, 3), "told": one.told} for one in card.reasons
+            ],
+        }
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def queue_table(found: Iterable[Card], look: Look) -> str:
+    """The cards of a queue as a table."""
+    table = Table(box=None, expand=True, padding=(0, 1, 0, 0), header_style="dim")
+    for name, ratio in (("entry id", None), ("act", None), ("what", 3), ("why here", 2)):
+        table.add_column(name, overflow="fold", ratio=ratio, vertical="top")
+    for card in found:
+        best = card.entry.best
+        act = Text(best.statement.act.value, STYLES[best.statement.act.value])
+        table.add_row(card.entry.id[:_ID], act, on_one_line(best.quote), "\n".join(one.told for one in card.reasons))
+    return drawn(table, look)
+
+
+def waiting_lines(found: Iterable[Waiting]) -> int:
+    """How many wait."""
+    return sum(1 for _ in found)
+
+
+def _progress(tally: Tally) -> Text:
+    return Text(f"{tally.number:,} of {tally.total:,}", style="bold")
+
+
+def _heading(card: Card) -> Text:
+    best, statement = card.entry.best, card.entry.best.statement
+    origin = best.origin
+    place = ", ".join(filter(None, (origin.name, origin.day, origin.publisher)))
+    out = Text.assemble(
+        (statement.act.value, STYLES[statement.act.value]),
+        f"  strength {statement.strength}, confidence {statement.confidence:.2f}",
+        (f"  {card.entry.id[:_ID]}", "dim"),
+    )
+    if card.entry.review is not Review.CANDIDATE:
+        out.append(f"  {card.entry.review.value}", _STATE[card.entry.review])
+    where = f"{place} ({origin.source_class.value}), characters {statement.span.start}–{statement.span.end}"
+    return out.append(f"\n{where}", style="dim")
+
+
+def _why(card: Card) -> Iterator[Text]:
+    if card.reasons:
+        yield Text.assemble(("why here: ", "dim"), Text(" · ".join(one.told for one in card.reasons), style="yellow"))
+
+
+def _in_context(one: Attestation, text: str, look: Look) -> Text:
+    """The quote marked in the words around it; the sentence that governs its list stands before it."""
+    room = _CONTEXT if look.width >= _NARROW else _NARROW_CONTEXT
+    span = one.statement.span
+    first, last = max(0, span.start - room), min(len(text), span.end + room)
+    out = Text()
+    lead_in = one.statement.lead_in
+    if lead_in and lead_in.start < first:
+        out.append(f"{lead_in.of(text)}\n[…]\n", style="italic")
+    before = ("…" if first else "") + text[first : span.start].lstrip()
+    after = text[span.end : last].rstrip() + ("…" if last < len(text) else "")
+    marked = span.of(text)
+    # Without colours the quote is told from its context by marks of its own.
+    quote, style = (marked, "bold reverse") if look.colour else (f"[[{marked}]]", "")
+    return out.append(before, style="dim").append(quote, style=style).append(after, style="dim")
+
+
+def _fields(one: Attestation, text: str) -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=3, overflow="fold", style="italic")
+    changes = {change.field: change for change in one.corrections}
+    for name, field in FIELDS.items():
+        value, change = field.written(field.of(one.statement)), changes.get(name)
+        if change:
+            was = f"read as {field.written(change.was)}; {change.by}"
+            table.add_row(name, Text(value, "bold green"), Text(f"{was}: {change.reason}" if change.reason else was))
+        elif value != NONE:
+            table.add_row(name, value, _words(one, name, text))
+    return table
+
+
+def _words(one: Attestation, name: str, text: str) -> str:
+    """The words from which a field was read."""
+    statement = one.statement
+    spans = list(statement.evidence.get(name, ()))
+    if name == "act":
+        spans = [statement.trigger]
+    elif name == "when" and statement.when:
+        spans = [statement.when.span]
+    elif name == "amounts":
+        spans = [amount.span for amount in statement.amounts]
+    return " … ".join(f"«{on_one_line(span.of(text))}»" for span in spans)
+
+
+def _others(card: Card) -> Iterator[RenderableType]:
+    """The other attestations, a line each."""
+    others = card.entry.ranked[1:]
+    if others:
+        yield Text(f"\ntold {len(others)} more {'time' if len(others) == 1 else 'times'}:", style="dim")
+    for number, one in enumerate(others, 2):
+        state = "" if one.review is Review.CANDIDATE else f" {one.review.value}"
+        yield Text(f"{number}  {one.origin.name}{state}: {_in_a_line(one)}")
+
+
+def _in_a_line(one: Attestation) -> str:
+    quote = on_one_line(one.quote)
+    shown = quote if len(quote) <= _QUOTE else quote[:_QUOTE].rstrip() + "…"
+    return f"{one.statement.act.value} {' '.join(one.statement.actors) or '–'} «{shown}»"
+
+
+def _latest(tally: Tally) -> Iterator[RenderableType]:
+    if tally.latest:
+        done = "  ".join(f"{_SIGNS[one.verb]}{one.of[0][:4] if one.of else ''}" for one in tally.latest)
+        yield Text(f"\nlast: {done}", style="dim")
+
+
+def _as_json(one: Decision) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "at": one.at,
+        "by": one.by,
+        "coder": one.coder or None,
+        "decision": one.verb.value,
+        "entry": one.subject,
+        "of": list(one.of),
+        "field": one.field or None,
+        "value": one.value,
+        "was": one.was,
+        "reason": one.reason,
+        "undoes": one.undoes or None,
+    }

@@ -1,0 +1,214 @@
+"""Reviewing a ledger: the queue card by card, each decision written at once, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.entry import Attestation, Entry
+from servanda.ledger.history import Line, LineKind
+from servanda.ledger.review.coding import differing
+from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back
+from servanda.ledger.review.fields import FIELDS
+from servanda.ledger.review.queue import Card, Reason, Waiting, coders_reason, finding_reasons, in_order, waiting
+from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
+from servanda.ledger.stages import Review
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+from servanda.workflow.follow import one_id
+from servanda.workflow.tools import now
+
+PAGE = 500
+"""How many entries are looked at in full at once; within as many, the findings have their place in the order."""
+_RECENT = 200
+"""How far back the last decision of a reader is looked for."""
+_DID = {
+    Verb.ACCEPT: "accepted it",
+    Verb.REJECT: "rejected it",
+    Verb.CORRECT: "corrected it",
+    Verb.ADD: "put a statement in its place",
+    Verb.LATER: "put it off",
+    Verb.UNDO: "took a decision on it back",
+}
+
+Found = Callable[[Entry], Iterable[tuple[str, str]]]
+"""The findings of an entry that are not settled: severity and words of each."""
+
+
+def none_found(entry: Entry) -> Iterable[tuple[str, str]]:
+    """No findings."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reviews; with `coder`, the name under which he codes blind, without seeing what others decide."""
+
+    by: str
+    coder: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A reader at a ledger that is open for writing; `made` are his decisions here, in order.
+
+    Every decision is in the ledger when the method returns. Raises ChangedMeanwhile, with what the other did, where
+    somebody decided since the card was shown; nothing is kept then.
+    """
+
+    store: Store
+    settings: Settings
+    reader: Reader
+    today: date
+    found: Found = none_found
+    made: list[Decision] = field(default_factory=list)
+
+    def waiting(self) -> list[Waiting]:
+        """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page."""
+        made = decisions(self.store.lines_of(LineKind.REVIEW))
+        there = reviews(made, self.reader.coder)
+        with self.store.looking():
+            left = [one for one in self.store.outlines() if there.of(one.own) is Review.CANDIDATE]
+        differ = {} if self.reader.coder else differing(made)
+        return in_order(_placed(one, there, differ) for one in waiting(left, self.today))
+
+    def cards(self, order: Sequence[Waiting]) -> Iterator[Card]:
+        """The cards of entries in this order, read page by page; what others decided meanwhile is passed over."""
+        for first in range(0, len(order), PAGE):
+            for one in in_order(self._with_findings(order[first : first + PAGE])):
+                card = self.card(one.entry, one.reasons)
+                if any(told.review is Review.CANDIDATE for told in card.entry.attestations):
+                    yield card
+
+    def card(self, id_: str, reasons: tuple[Reason, ...] = ()) -> Card:
+        """The card of an entry as it is now; raises LedgerError where there is none."""
+        with self.store.looking():
+            entry = self.store.entry(id_)
+            lines = self._lines(entry)
+        return Card(reviewed(entry, self._reviews(lines)), reasons, _last(lines))
+
+    def attestation(self, prefix: str) -> tuple[Card, Attestation]:
+        """The card that an id, or the beginning of one, leads to, with the attestation that has it; else the best."""
+        card, start = self.card(one_id(self.store, prefix, self.settings)), prefix.strip().lower()
+        found = (one for one in card.entry.attestations if one.entry.startswith(start) or one.id.startswith(start))
+        return card, next(found, card.entry.best)
+
+    def text_of(self, one: Attestation) -> str:
+        """The whole text in which an attestation stands."""
+        return self.store.text(one.origin.sha256)
+
+    def decide(self, card: Card, verb: Verb, reason: str = "") -> Decision:
+        """Accept, reject or put off all attestations of a card."""
+        return self._kept(card, self._decision(card, verb, card.entry.ids, reason=reason))
+
+    def correct(self, card: Card, one: Attestation, name: str, value: Any, reason: str = "") -> Decision:
+        """Give a field of an attestation another value, which `value_read` made of what the reader wrote."""
+        was = FIELDS[name].of(one.statement)
+        if value == was:
+            raise LedgerError(f"{name} of {one.entry}: is that already; nothing was kept")
+        more = {"field": name, "value": value, "was": was, "reason": reason}
+        return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
+
+    def undo(self, number: int = 0) -> Decision:
+        """Take the decision of this number back, or the reader's last; raises LedgerError where there is none."""
+        made = self._undoable(number)
+        there = self.store.history(filed_under(made.subject, made.coder))
+        since = [one for one in decisions(there) if one.number > made.number and not self._is_own(one)]
+        if since and not number:
+            raise ChangedMeanwhile(f"not taken back: {_told(since[-1])}; look at it again")
+        back = Decision(self.reader.by, now(), Verb.UNDO, made.subject, made.of, undoes=made.number, coder=made.coder)
+        last = max(one.number for one in there)
+        kept = replace(back, number=self.store.record(line_of(back), last).number)
+        self.made.append(kept)
+        return kept
+
+    def latest(self, count: int) -> tuple[Decision, ...]:
+        """The reader's last decisions, the latest last, without what he took back."""
+        lines = self.store.lines_of(LineKind.REVIEW, _RECENT)
+        own = [one for one in decisions(lines) if self._is_own(one)]
+        gone = taken_back(own)
+        return tuple(one for one in own if one.verb is not Verb.UNDO and one.number not in gone)[-count:]
+
+    def _with_findings(self, page: Sequence[Waiting]) -> list[Waiting]:
+        with self.store.looking():
+            whole = {one.id: one for one in self.store.whole([one.entry for one in page])}
+        return [one.with_reasons(finding_reasons(self.found(whole[one.entry]))) for one in page if one.entry in whole]
+
+    def _lines(self, entry: Entry) -> list[Line]:
+        """The lines on an entry that the reader may see, in order."""
+        subjects = [filed_under(own, self.reader.coder) for own in entry.ids]
+        return sorted((line for one in subjects for line in self.store.history(one)), key=lambda line: line.number)
+
+    def _reviews(self, lines: Iterable[Line]) -> Reviews:
+        return reviews(decisions(lines), self.reader.coder)
+
+    def _decision(self, card: Card, verb: Verb, of: tuple[str, ...], **more: Any) -> Decision:
+        return Decision(self.reader.by, now(), verb, card.entry.id, of, coder=self.reader.coder, **more)
+
+    def _kept(self, card: Card, one: Decision) -> Decision:
+        """Write a decision, unless another has come since; lines of another kind on the entry do not matter."""
+        while True:
+            lines = self._lines(card.entry)
+            since = [line for line in decisions(lines) if line.number > card.seen]
+            if since:
+                raise ChangedMeanwhile(f"not kept: {_told(since[-1])}; look at it again")
+            subject = filed_under(one.subject, one.coder)
+            last = max((line.number for line in lines if line.subject == subject), default=0)
+            try:
+                kept = replace(one, number=self.store.record(line_of(one), last).number)
+            except ChangedMeanwhile:
+                continue
+            self.made.append(kept)
+            return kept
+
+    def _undoable(self, number: int) -> Decision:
+        """The decision to take back."""
+        made = decisions(self.store.lines_of(LineKind.REVIEW, None if number else _RECENT))
+        gone = taken_back(made)
+        if number:
+            found = [one for one in made if one.number == number]
+            if not found:
+                raise LedgerError(f"no decision {number}; `servanda review log` shows them")
+            if number in gone:
+                raise LedgerError(f"decision {number} is taken back already, by line {gone[number].number}")
+        else:
+            own = [one for one in made if self._is_own(one) and one.verb is not Verb.UNDO]
+            found = [one for one in own if one.number not in gone][-1:]
+            if not found:
+                raise LedgerError("there is nothing of yours to take back")
+        return found[0]
+
+    def _is_own(self, one: Decision) -> bool:
+        return (one.by, one.coder) == (self.reader.by, self.reader.coder)
+
+
+@contextmanager
+def desk(settings: Settings, reader: Reader, today: date | None = None) -> Iterator[Desk]:
+    """A reader at the ledger of the settings, on a day (that of today in UTC); raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        yield Desk(store, settings, reader, today or datetime.now(UTC).date())
+
+
+def _placed(one: Waiting, there: Reviews, differ: Any) -> Waiting:
+    placed = replace(one, put_off=there.put_off.get(one.entry, 0))
+    return placed.with_reasons([coders_reason(differ[one.entry])]) if one.entry in differ else placed
+
+
+def _last(lines: Sequence[Line]) -> int:
+    return max((one.number for one in lines), default=0)
+
+
+def _told(one: Decision) -> str:
+    """What another reader did, and when."""
+    why = f" ({one.reason})" if one.reason else ""
+    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
+
+
+def decided(settings: Settings) -> tuple[Decision, ...]:
+    """All decisions in the ledger, in order; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        return decisions(store.lines_of(LineKind.REVIEW))
