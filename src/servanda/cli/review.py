@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib.util import find_spec
 from itertools import islice
+from typing import Any
 
 import click
 
+from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.review.decisions import Decision, Verb, taken_back
+from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
 from servanda.ledger.review.queue import Waiting
 from servanda.settings import Settings
 from servanda.workflow.review import Desk, Reader, desk
 
 CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
 _LISTED = 50
+_COUNTED = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected", Verb.CORRECT: "corrected", Verb.LATER: "put off"}
 
 
 @click.group(invoke_without_command=True)
@@ -30,17 +36,7 @@ _LISTED = 50
 @click.option("-o", "--output", metavar="OUT", help="Write the list to this file, whole or not at all.")
 @all_of(ACTORS, LEDGER, WAIT)
 @click.pass_context
-def review(
-    context: click.Context,
-    /,
-    by: str | None,
-    coder: str | None,
-    lists: bool,
-    limit: int | None,
-    as_of: str | None,
-    form: str,
-    output: str | None,
-) -> int:
+def review(context: click.Context, /, lists: bool, limit: int | None, form: str, **given: Any) -> int:
     """Accept, correct and reject what the machine read, card by card, with single keys.
 
     What matters comes first: findings, money at stake, terms that are near, readings in doubt; each card says why it is
@@ -59,31 +55,46 @@ def review(
     """
     if context.invoked_subcommand:
         return 0
-    settings: Settings = context.obj
-    with desk(settings, _reader(by, coder, settings), date.fromisoformat(as_of) if as_of else None) as at:
+    today = date.fromisoformat(given["as_of"]) if given["as_of"] else None
+    with desk(context.obj, _reader(given, context.obj), today) as at:
         order = at.waiting()
         if not lists:
-            return _session(at, order, limit, settings)
+            return _session(at, order, limit)
         from servanda.export import review_card as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
         wanted = limit or (_LISTED if form == "table" else None)
         cards = islice(at.cards(order), wanted)
-        write_out(export.queue_jsonl(cards) if form == "jsonl" else [export.queue_table(cards, look())], output)
+        write_out(
+            export.queue_jsonl(cards) if form == "jsonl" else [export.queue_table(cards, look())], given["output"]
+        )
         click.echo(f"{len(order):,} wait for review", err=True)
     return 0
 
 
-def _session(at: Desk, order: Sequence[Waiting], limit: int | None, settings: Settings) -> int:
-    from servanda.cli.keys import Terminal, keys  # noqa: PLC0415 - with the session, which draws with rich
-    from servanda.cli.reviewing import Session  # noqa: PLC0415
+def _session(at: Desk, order: Sequence[Waiting], limit: int | None) -> int:
+    from servanda.cli.reviewing import Session  # noqa: PLC0415 - draws with rich, which --help must not wait for
     from servanda.workflow.tools import world_of  # noqa: PLC0415
 
     wanted = order[:limit]
-    source = keys()
-    session = Session(at, world_of(settings), source, at.cards(wanted), len(wanted), isinstance(source, Terminal))
-    decided = session.run()
-    click.echo(f"{decided:,} decided, {len(order) - decided:,} still wait", err=True)
+    with _keys() as (keys, shows):
+        Session(at, world_of(at.settings), keys, at.cards(wanted), len(wanted), shows).run()
+    count = Counter(one.verb for one in standing(at.made))
+    done = count[Verb.ACCEPT] + count[Verb.REJECT]
+    told = ", ".join(f"{count[verb]:,} {words}" for verb, words in _COUNTED.items() if count[verb])
+    click.echo(f"{told or 'nothing decided'}; {len(order) - done:,} still wait", err=True)
     return 0
+
+
+@contextmanager
+def _keys() -> Iterator[tuple[Keys, bool]]:
+    """Where the keys come from, and whether somebody sits there and looks."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or find_spec("termios") is None:
+        yield Piped(sys.stdin), sys.stdin.isatty()
+        return
+    from servanda.cli.terminal import Terminal  # noqa: PLC0415 - Unix alone has what it needs
+
+    with Terminal() as keys:
+        yield keys, True
 
 
 def _verdict(verb: Verb, help_: str) -> None:
@@ -94,8 +105,8 @@ def _verdict(verb: Verb, help_: str) -> None:
     @click.argument("ids", metavar="ID...", nargs=-1, required=True)
     @all_of(BY, CODER, REASON, ACTORS, LEDGER, WAIT)
     @click.pass_context
-    def command(context: click.Context, ids: tuple[str, ...], by: str | None, coder: str | None, reason: str) -> int:
-        with _at(context, by, coder) as at:
+    def command(context: click.Context, /, ids: tuple[str, ...], reason: str, **given: Any) -> int:
+        with _at(context, given) as at:
             for id_ in ids:
                 card, _ = at.attestation(id_)
                 _tell(at.decide(card, verb, reason), at)
@@ -113,9 +124,7 @@ _verdict(Verb.LATER, "Put entries off, to the end of the queue.")
 @click.argument("written", metavar="VALUE")
 @all_of(BY, CODER, REASON, ACTORS, LEDGER, WAIT)
 @click.pass_context
-def correct(
-    context: click.Context, id_: str, name: str, written: str, by: str | None, coder: str | None, reason: str
-) -> int:
+def correct(context: click.Context, /, id_: str, name: str, written: str, reason: str, **given: Any) -> int:
     """Give a field another value; what the machine read stays beside it. ID is an entry's or a statement's.
 
     \b
@@ -137,7 +146,7 @@ def correct(
         value = value_read(name, written, world_of(context.obj))
     except NotSo as error:
         raise click.BadParameter(str(error), param_hint="VALUE") from error
-    with _at(context, by, coder) as at:
+    with _at(context, given) as at:
         card, own = at.attestation(id_)
         _tell(at.correct(card, own, name, value, reason), at)
     return 0
@@ -147,14 +156,14 @@ def correct(
 @click.argument("number", type=click.IntRange(1), required=False)
 @all_of(BY, CODER, ACTORS, LEDGER, WAIT)
 @click.pass_context
-def undo(context: click.Context, number: int | None, by: str | None, coder: str | None) -> int:
+def undo(context: click.Context, /, number: int | None, **given: Any) -> int:
     """Take back your last decision, or the one of a NUMBER in `servanda review log`; taking back can be taken back too.
 
     \b
     Example:
       servanda review undo 12
     """
-    with _at(context, by, coder) as at:
+    with _at(context, given) as at:
         made = at.undo(number or 0)
         click.echo(f"decision {made.undoes} is taken back by line {made.number}, says {made.by}")
     return 0
@@ -184,8 +193,8 @@ def log(context: click.Context, last: int | None, coder: str | None, form: str) 
 
 
 @contextmanager
-def _at(context: click.Context, by: str | None, coder: str | None) -> Iterator[Desk]:
-    with desk(context.obj, _reader(by, coder, context.obj)) as at:
+def _at(context: click.Context, given: Mapping[str, Any]) -> Iterator[Desk]:
+    with desk(context.obj, _reader(given, context.obj)) as at:
         yield at
 
 
@@ -195,6 +204,7 @@ def _tell(made: Decision, at: Desk) -> None:
     click.echo(f"{told(made)} (line {made.number}, says {made.by})")
 
 
-def _reader(by: str | None, coder: str | None, settings: Settings) -> Reader:
+def _reader(given: Mapping[str, Any], settings: Settings) -> Reader:
     """Who decides; a blind coder is his own name where no other is given."""
-    return Reader(who(by or (None if settings.by else coder), settings), (coder or "").strip())
+    by, coder = given["by"], (given["coder"] or "").strip()
+    return Reader(who(by or (None if settings.by else coder), settings), coder)

@@ -30,6 +30,7 @@ l          your last ten decisions
 q          quit; nothing is lost, each decision is in the ledger already"""
 _BAR = "a accept  x reject  e edit  space later  backspace undo  ? keys  q quit"
 _SHORT_BAR = "a x e space backspace ? q"
+_ENDED = "that was the last card: backspace takes back, k shows the card before, q quits"
 _LATEST = 10
 _NARROW = 76
 
@@ -50,20 +51,21 @@ class Session:
     seen: list[Card] = field(default_factory=list)
     place: int = -1
     note: str = ""
-    decided: int = 0
 
-    def run(self) -> int:
-        """Show card after card until the queue or the reader ends; how many decisions stand."""
+    def run(self) -> None:
+        """Show card after card until the queue or the reader ends."""
         self._forward()
-        while self._card is not None:
+        while self._card is not None or self._is_at_the_end():
             self._show(self._card)
             key = self.keys.key()
             if key in ("q", STOPPED):
-                break
-            self._do(key, self._card)
-        if self._card is None:
-            click.echo("nothing waits for review" if not self.seen else "that was the last card")
-        return self.decided
+                return
+            self._do(key, self._card or self.seen[-1])
+        click.echo("that was the last card" if self.seen else "nothing waits for review", err=True)
+
+    def _is_at_the_end(self) -> bool:
+        """Whether somebody who looks may still go back from behind the last card."""
+        return self.shows and bool(self.seen)
 
     @property
     def _card(self) -> Card | None:
@@ -71,9 +73,14 @@ class Session:
 
     def _do(self, key: str, card: Card) -> None:
         action = _ACTIONS.get(key)
-        if action is None:
+        if self._card is None and key not in _BACKWARD:
+            self.note = ""
+        elif action is None:
             self.note = f"{key!r} is no key here; ? shows the keys"
-            return
+        else:
+            self._act(action, card)
+
+    def _act(self, action: Callable[[Session, Card], None], card: Card) -> None:
         try:
             action(self, card)
         except LedgerError as error:
@@ -116,7 +123,6 @@ class Session:
     def undo(self, card: Card) -> None:
         """Take the reader's last decision back and show its card."""
         made = self.desk.undo()
-        self.decided -= 1
         self._done(made)
         self.place = next((n for n, one in enumerate(self.seen) if made.subject in one.entry.ids), self.place)
         self._redraw()
@@ -136,7 +142,6 @@ class Session:
 
     def _decide(self, card: Card, verb: Verb) -> None:
         made = self.desk.decide(card, verb)
-        self.decided += 1
         self._done(made, card.entry.best)
         self._redraw()
         self._forward()
@@ -160,11 +165,15 @@ class Session:
         if self._card is not None:
             self.seen[self.place] = self.desk.card(self._card.entry.id, self._card.reasons)
 
-    def _show(self, card: Card) -> None:
+    def _show(self, card: Card | None) -> None:
         if not self.shows:
             if self.note:
                 click.echo(self.note)
             self.note = ""
+            return
+        if card is None:
+            click.clear()
+            click.echo("\n".join(filter(None, (self.note, _ENDED))))
             return
         screen = look()
         tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
@@ -213,3 +222,5 @@ _ACTIONS: Mapping[str, Callable[[Session, Card], None]] = {
     "l": Session.latest,
     "?": Session.help,
 }
+_BACKWARD = (BACK, "k", "l", "?")
+"""The keys that do something behind the last card."""

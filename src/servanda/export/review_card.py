@@ -18,7 +18,7 @@ from servanda.export.table import STYLES, drawn
 from servanda.ledger.entry import Attestation
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NONE
-from servanda.ledger.review.queue import Card, Waiting
+from servanda.ledger.review.queue import Card
 from servanda.ledger.stages import Review
 
 _ID = 8
@@ -54,7 +54,7 @@ def drawn_card(card: Card, text: str, tally: Tally, look: Look) -> str:
         _heading(card),
         *_why(card),
         Padding(_in_context(best, text, look), (1, 0, 1, 2)),
-        _fields(best, text),
+        _fields(best, text, look),
         *_others(card),
         *_latest(tally),
     )
@@ -119,11 +119,6 @@ def queue_table(found: Iterable[Card], look: Look) -> str:
     return drawn(table, look)
 
 
-def waiting_lines(found: Iterable[Waiting]) -> int:
-    """How many wait."""
-    return sum(1 for _ in found)
-
-
 def _progress(tally: Tally) -> Text:
     return Text(f"{tally.number:,} of {tally.total:,}", style="bold")
 
@@ -165,20 +160,29 @@ def _in_context(one: Attestation, text: str, look: Look) -> Text:
     return out.append(before, style="dim").append(quote, style=style).append(after, style="dim")
 
 
-def _fields(one: Attestation, text: str) -> Table:
+def _fields(one: Attestation, text: str, look: Look) -> Table:
+    """The fields with the words they were read from: beside them, or behind them where the screen is narrow."""
     table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=2, overflow="fold")
-    table.add_column(ratio=3, overflow="fold", style="italic")
+    wide = look.width >= _NARROW
+    if wide:
+        table.add_column(ratio=3, overflow="fold", style="italic")
+    for name, value, words in _rows(one, text):
+        table.add_row(name, value, words) if wide else table.add_row(name, Text(" ").join(filter(None, (value, words))))
+    return table
+
+
+def _rows(one: Attestation, text: str) -> Iterator[tuple[str, Text, Text]]:
     changes = {change.field: change for change in one.corrections}
     for name, field in FIELDS.items():
         value, change = field.written(field.of(one.statement)), changes.get(name)
         if change:
             was = f"read as {field.written(change.was)}; {change.by}"
-            table.add_row(name, Text(value, "bold green"), Text(f"{was}: {change.reason}" if change.reason else was))
+            told = f"{was}: {change.reason}" if change.reason else was
+            yield name, Text(value, "bold green"), Text(told, "italic")
         elif value != NONE:
-            table.add_row(name, value, _words(one, name, text))
-    return table
+            yield name, Text(value), Text(_words(one, name, text), "italic")
 
 
 def _words(one: Attestation, name: str, text: str) -> str:

@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 22)
 
 
 def outline(entry: str, **more: object) -> Outline:
-    return Outline(entry, entry, 3, 0.95, "", "")._replace(**more)
+    return Outline(entry, entry, "commitment", 3, 0.95, "", "")._replace(**more)
 
 
 def money(value: int, unit: str = "EUR") -> str:
@@ -42,6 +42,10 @@ def test_larger_sums_come_first_whatever_their_currency() -> None:
         outline("c"),
         outline("d", sums=money(500_000_000_000, "KZT")),
     ) == ["b", "d", "a", "c"]
+
+
+def test_money_that_is_at_stake_goes_before_money_that_is_told() -> None:
+    assert order(outline("a", act="fact", sums=money(10**9)), outline("b", sums=money(10**8))) == ["b", "a"]
 
 
 def test_nearer_terms_come_first_and_far_ones_are_no_reason() -> None:

@@ -6,7 +6,7 @@ The weights are of one scale, so that a finding goes before money, and money bef
 | --- | --- |
 | a finding | 16 high, 8 medium, 4 low; the gravest of an entry counts |
 | two coders who differ | 12 |
-| money | 0 up to 100,000 euros, 1 for each further power of ten, at most 7; the largest sum counts |
+| money | 0 up to 100,000 euros, 1 for each further power of ten, at most 7; half where it is only told |
 | two entries that may be one | 6 |
 | a term | 3 within 30 days, 2 within 90, 1 within a year; 2 where it passed in the last 90 |
 | a reading that may be wrong | 4 for each unit of confidence below 0.9, at most 3 |
@@ -24,12 +24,14 @@ from math import log10
 from typing import NamedTuple
 
 from servanda.ledger.entry import Entry
+from servanda.model import FORWARD_ACTS, Act
 from servanda.world.worth import rough_worth
 
 _SEVERITIES = {"high": 16.0, "medium": 8.0, "low": 4.0}
 _CODERS, _PAIR = 12.0, 6.0
 _LEAST_POWER, _MOST_FOR_MONEY = 5.0, 7.0
 _AHEAD = ((30, 3.0), (90, 2.0), (365, 1.0))
+_AT_STAKE = FORWARD_ACTS | {Act.EXPECTATION}
 _BEHIND, _PASSED = 90, 2.0
 _SURE, _DOUBT, _MOST_FOR_DOUBT = 0.9, 4.0, 3.0
 _AMOUNTS = re.compile(r'"amounts":(\[[^\]]*\])')
@@ -64,6 +66,7 @@ class Outline(NamedTuple):
 
     entry: str
     own: str
+    act: str
     strength: int
     confidence: float
     due: str
@@ -175,7 +178,9 @@ def _reasons(outline: Outline, today: date) -> Iterator[Reason]:
     if outline.sums and (found := worth_of(outline.sums)):
         worth, amount = found
         weight = min(max(log10(max(worth, 1.0)) - _LEAST_POWER, 0.0), _MOST_FOR_MONEY)
-        yield Reason(Ground.MONEY, weight, f"{amount['value']:,} {amount['unit']}")
+        yield Reason(
+            Ground.MONEY, weight if outline.act in _AT_STAKE else weight / 2, f"{amount['value']:,} {amount['unit']}"
+        )
     if outline.due:
         yield from _term(date.fromisoformat(outline.due), today)
     if outline.confidence < _SURE:
