@@ -27,6 +27,7 @@ class LineKind(StrEnum):
     JUDGEMENT = "judgement"
     REVIEW = "review"
     FOLLOW = "follow"
+    SAMENESS = "sameness"
 
 
 @dataclass(frozen=True, slots=True)
