@@ -27,7 +27,7 @@ class LineKind(StrEnum):
     JUDGEMENT = "judgement"
     REVIEW = "review"
     FOLLOW = "follow"
-    SAMENESS = "sameness"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

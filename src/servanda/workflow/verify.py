@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from servanda.ledger.recital import by_document, lost, quote_faults, recited
+from servanda.ledger.releases import Digests, digest_of, release_faults
 from servanda.ledger.verify import Fault, document_faults, history_faults
 from servanda.settings import Settings
 from servanda.store import Store, open_store
@@ -42,10 +43,12 @@ def verified(store: Store, progress: Progress = iter) -> Verified:
     told, unreadable = recited(events)
     cited = by_document(told)
     faults += [*unreadable, *lost(cited, documents)]
-    quotes = len(told)
+    quotes, hashed = len(told), list[Digests]()
     for _, sha256 in zip(progress(list(documents.values())), documents, strict=True):
-        kept = store.kept(sha256)
-        faults += document_faults(kept, store.history(sha256))
+        kept, own = store.kept(sha256), store.history(sha256)
+        hashed.append(digest_of(kept, own))
+        faults += document_faults(kept, own)
         faults += quote_faults(kept.name, kept.text, cited.get(sha256, ()))
         quotes += len(kept.records)
+    faults += release_faults(events, hashed)
     return Verified(len(documents), quotes, len(events), events[-1].hash if events else "", tuple(faults))

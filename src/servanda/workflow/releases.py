@@ -1,0 +1,194 @@
+"""Releases of a ledger: made, listed, compared with each other and with what is there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from servanda import __version__
+from servanda.errors import LedgerError
+from servanda.ledger.cases import case_of, sources_of
+from servanda.ledger.changes import Change, Held, changes, regrouped, stage_in_words
+from servanda.ledger.dossier import Dossier
+from servanda.ledger.entry import Attestation, Entry
+from servanda.ledger.followup import state_of
+from servanda.ledger.history import Line, LineKind
+from servanda.ledger.recording import events_of
+from servanda.ledger.releases import (
+    Digests,
+    Groups,
+    Release,
+    Stood,
+    at_moment,
+    digest_of,
+    grouped,
+    parts_of,
+    release_line,
+    releases,
+    settled,
+)
+from servanda.ledger.review.decisions import decisions
+from servanda.ledger.review.reviewed import reviewed, reviews
+from servanda.ledger.roles import entry_of
+from servanda.ledger.witnesses import cited_in
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+from servanda.workflow.publishers import publishers
+from servanda.workflow.tools import now
+
+_CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
+"""The kinds of lines that change what an entry tells, or where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of a ledger: the release of it, or None for now, with its lines and entries."""
+
+    release: Release | None
+    lines: tuple[Line, ...]
+    groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from one moment to another, with the entries that changed as they are now, by id."""
+
+    before: Moment
+    after: Moment
+    changes: tuple[Change, ...]
+    entries: Mapping[str, Entry]
+
+
+def publish(settings: Settings, note: str, by: str) -> Release:
+    """Make a release of what the ledger holds.
+
+    Raises LedgerError where it holds nothing, ChangedMeanwhile where another release was made at the same time.
+    """
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        with store.looking():
+            lines = store.history()
+            made = _made(store, lines, note, settings)
+        earlier = releases(lines)
+        if earlier and dict(earlier[-1].parts) == dict(made.parts):
+            told = f"nothing changed since release {earlier[-1].number} of {earlier[-1].at[:10]}, so none was made"
+            raise LedgerError(f"{settings.ledger_name}: {told}")
+        signed = replace(made, by=by, number=len(earlier) + 1)
+        kept = store.record(release_line(signed), earlier[-1].line if earlier else 0)
+    return releases([kept])[0]
+
+
+def all_releases(settings: Settings) -> tuple[Release, ...]:
+    """The releases of the ledger, in order; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        return releases(store.lines_of(LineKind.RELEASE))
+
+
+def difference(settings: Settings, before: int | None = None, after: int | None = None) -> Difference:
+    """What changed between two releases by number; None is the last one for `before`, now for `after`.
+
+    Raises LedgerError where there is no such release.
+    """
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        lines = store.history()
+        made = releases(lines)
+        first = _moment(store, _numbered(made, before, settings), lines)
+        then = None if after is None else _numbered(made, after, settings)
+        last = _moment(store, then, lines)
+        if last.release is not None and first.release and first.release.number > last.release.number:
+            first, last = last, first
+        return _difference(store, first, last, settings)
+
+
+def digests_of(store: Store) -> Iterator[Digests]:
+    """The hashes of what every document of the ledger holds, in the order in which they came."""
+    return (digest_of(store.kept(sha256), store.history(sha256)) for sha256 in store.documents())
+
+
+def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings) -> Release:
+    """The release of what a ledger holds now, by nobody yet and without its number."""
+    documents = tuple(digests_of(store))
+    if not documents:
+        raise LedgerError(f"{settings.ledger_name}: nothing to release; `servanda add FILE` adds documents")
+    groups = {entry.id: entry.ids for entry in store.whole()}
+    followed = _ids_of((line for line in lines if line.kind == LineKind.FOLLOW), groups)
+    told = _entries(store, followed, groups, lines)
+    stages = tuple(sorted(one for entry in told.values() for one in _stood(store, entry, lines, settings)))
+    joined = tuple(group for group in groups.values() if len(group) > 1)
+    upto = lines[-1].number
+    then, there = at_moment(upto, lines, documents)
+    parts = parts_of(there, joined, stages, then)
+    return Release(0, now(), "", note, __version__, upto, len(documents), len(groups), joined, stages, parts)
+
+
+def _numbered(made: Sequence[Release], number: int | None, settings: Settings) -> Release:
+    if not made:
+        raise LedgerError(f"{settings.ledger_name}: no release yet; `servanda release` makes one")
+    if number is None:
+        return made[-1]
+    if not 1 <= number <= len(made):
+        known = "there is release 1 alone" if len(made) == 1 else f"there are 1 to {len(made)}"
+        raise LedgerError(f"{settings.ledger_name}: no release {number}; {known}")
+    return made[number - 1]
+
+
+def _moment(store: Store, release: Release | None, lines: Sequence[Line]) -> Moment:
+    if release is None:
+        return Moment(None, tuple(lines), {entry.id: entry.ids for entry in store.whole()})
+    then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
+    statements = (own for one in there for own in one.statements)
+    return Moment(release, tuple(then), grouped(statements, release.joined))
+
+
+def _difference(store: Store, first: Moment, last: Moment, settings: Settings) -> Difference:
+    new = [line for line in last.lines[len(first.lines) :] if line.kind in _CHANGING]
+    here, there = (set(found) for found in regrouped(first.groups, last.groups))
+    here |= _ids_of(new, first.groups)
+    there |= _ids_of(new, last.groups)
+    before, after = _held(store, first, here, settings), _held(store, last, there, settings)
+    return Difference(first, last, changes(before, after), {**before.full, **after.full})
+
+
+def _held(store: Store, moment: Moment, wanted: Iterable[str], settings: Settings) -> Held:
+    full = _entries(store, wanted, moment.groups, moment.lines)
+    published = {(one.entry, one.party): one for one in moment.release.stages} if moment.release else {}
+    stages: dict[str, dict[str, str]] = {}
+    for id_, entry in full.items():
+        for one in _stood(store, entry, moment.lines, settings):
+            found = published.get((id_, one.party), one)
+            stages.setdefault(id_, {})[one.party] = stage_in_words(found)
+    closed = (id_ for id_, body in settled(moment.lines).items() if body.get("settled", True))
+    return Held(moment.groups, full, stages, frozenset(closed))
+
+
+def _ids_of(lines: Iterable[Line], groups: Groups) -> set[str]:
+    """The entries that lines are on, by any own id of theirs."""
+    leads = {own: id_ for id_, group in groups.items() for own in group}
+    owns = (own for line in lines for own in (line.subject, *line.body.get("of", ())))
+    return {leads[own] for own in owns if own in leads}
+
+
+def _entries(store: Store, wanted: Iterable[str], groups: Groups, lines: Sequence[Line]) -> Mapping[str, Entry]:
+    """Entries in full as they were: with the statements that they had, and as readers had left them."""
+    chosen = {id_: groups[id_] for id_ in wanted}
+    owns = sorted({own for group in chosen.values() for own in group})
+    there: dict[str, Attestation] = {}
+    for entry in store.whole(owns) if owns else ():
+        there.update({one.entry: one for one in entry.attestations})
+    found = reviews(decisions(lines))
+    made = {id_: entry_of(there[own] for own in group if own in there) for id_, group in chosen.items()}
+    return {id_: reviewed(entry, found) for id_, entry in made.items()}
+
+
+def _stood(store: Store, entry: Entry, lines: Sequence[Line], settings: Settings) -> Iterator[Stood]:
+    """Where an entry stood for each of its parties by these lines."""
+    ids = set(entry.ids)
+    events = events_of(line for line in lines if line.kind == LineKind.FOLLOW and line.subject in ids)
+    origins = store.origins(sorted(cited_in(entry, events)))
+    texts = {one: store.text(one) for one in origins} if events else {}
+    names = publishers((one.publisher for one in origins.values()), settings) if events else {}
+    dossier = Dossier(case_of(entry), events, sources_of(origins.values(), names, texts))
+    for one in state_of(dossier).parties:
+        if one.place is not None:
+            measure = one.place.measure.value if one.place.measure else ""
+            yield Stood(entry.id, one.party, one.place.stage.value, measure)
