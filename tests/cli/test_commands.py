@@ -90,7 +90,7 @@ def test_a_date_given_for_what_is_there_is_said_to_be_left(
     ledger = str(tmp_path / "l.db")
     said(capsys, "add", "--ledger", ledger, str(text))
     assert run(["add", "--ledger", ledger, "--date", "2020-02-02", str(text)]) == 0
-    assert "a.txt: note: it keeps the date and language it was read with" in capsys.readouterr().err
+    assert "a.txt: note: it keeps what it was read with" in capsys.readouterr().err
 
 
 def test_several_acts_are_listed_together(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,3 +263,20 @@ def test_the_demo_leaves_a_ledger_and_a_page_and_says_what_next(
     assert "What next" in out
     assert {path.name for path in folder.iterdir()} == {"page.html", "servanda.db"}
     assert said(capsys, "demo", "--folder", str(folder)) == out
+
+
+def test_who_publishes_a_text_and_its_class_can_be_said(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = str(tmp_path / "l.db")
+    said(capsys, "add", "--ledger", ledger, str(text), "--publisher", "The Valley Courier", "--class", "press")
+    record = json.loads(said(capsys, "ledger", "--ledger", ledger, "--format", "jsonl").splitlines()[0])
+    assert "published by The Valley Courier" in " ".join(said(capsys, "show", "--ledger", ledger, record["id"]).split())
+    shown = json.loads(said(capsys, "show", "--ledger", ledger, record["id"], "--format", "jsonl"))
+    told = [(one["publisher"], one["source_class"], one["quote"]) for one in shown["attestations"]]
+    assert told == [("The Valley Courier", "press", record["quote"])]
+
+
+def test_a_class_that_is_none_is_wrong_use(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", str(text), "--class", "novel"]) == 2
+    assert "legal_act" in capsys.readouterr().err

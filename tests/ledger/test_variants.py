@@ -146,3 +146,10 @@ def test_the_line_of_an_entry_is_its_best_telling_and_not_who_welcomes_it() -> N
     assert entry(welcome, FIFTY).best is FIFTY
     assert entry(SIXTY, FIFTY).best is FIFTY
     assert entry(SIXTY).best is SIXTY
+
+
+def test_a_preview_tells_plans_by_its_nature_and_that_is_no_difference() -> None:
+    plan = told("prévoit de verser", Act.INTENTION, origin=PREVIEW, role=Role.PREVIEW)
+    said = told("prévoit de verser", Act.INTENTION, origin=PRESS)
+    assert Field.ACT not in differing(entry(FORTY, plan))
+    assert Field.ACT in differing(entry(FORTY, said))

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from servanda import workflow
 from servanda.cli.lines import complain, on_one_line
-from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, WAIT, all_of
+from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, PUBLISHER, SOURCE_CLASS, WAIT, all_of
 from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
-from servanda.model import Reading
+from servanda.model import Reading, SourceClass
 from servanda.read import Given
 from servanda.settings import Settings
 from servanda.store import Store
@@ -67,9 +68,9 @@ def _readings(files: Sequence[str], given: Given, settings: Settings, failed: li
 
 @click.command()
 @FILES
-@all_of(LEDGER, LANGUAGE, DATE, ACTORS, MAX_BYTES, WAIT)
+@all_of(LEDGER, LANGUAGE, DATE, PUBLISHER, SOURCE_CLASS, ACTORS, MAX_BYTES, WAIT)
 @click.pass_context
-def add(context: click.Context, files: tuple[str, ...], language: str | None, day: str | None) -> int:
+def add(context: click.Context, /, files: tuple[str, ...], language: str | None, day: str | None, **source: Any) -> int:
     """Read texts into the ledger. The same bytes are never added twice, and a run that was cut short can be repeated.
 
     \b
@@ -77,10 +78,12 @@ def add(context: click.Context, files: tuple[str, ...], language: str | None, da
       servanda add summit/*.txt
       servanda add readout.html --ledger dialogue.db
       servanda add speech.txt --language en --date 2023-08-18
+      servanda add report.txt --publisher "The Valley Courier" --class press
     """
     settings = context.obj
     with closing(workflow.open_ledger(settings, write=True, late=True)) as store:
-        return _add_all(store, files, Given(language, day), settings)
+        named, class_ = source["publisher"], source["source_class"]
+        return _add_all(store, files, Given(language, day, named, class_ and SourceClass(class_)), settings)
 
 
 def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:
@@ -97,7 +100,7 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
             there += 1
             click.echo(f"already there  {done.name}{'' if done.name == done.known_as else f' (as {done.known_as})'}")
             if given != Given():
-                kept = "keeps the date and language it was read with; another --ledger can hold it with those given"
+                kept = "keeps what it was read with; another --ledger can hold it with those given"
                 click.echo(f"servanda: {on_one_line(done.name)}: note: it {kept}", err=True)
         else:
             added += 1

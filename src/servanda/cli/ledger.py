@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ from servanda.export import LISTERS
 from servanda.model import BINDING_ACTS, Act
 from servanda.settings import Settings
 from servanda.store import Page, Wanted
+
+if TYPE_CHECKING:
+    from servanda.workflow.showing import Shown
 
 # A screenful or two; programs that read jsonl or csv get everything.
 _TABLE_LIMIT = 50
@@ -97,21 +101,50 @@ def _told(page: Page, asked: Wanted) -> str:
 
 @click.command()
 @click.argument("id_", metavar="ID")
+@click.option("--full", is_flag=True, help="Each of several attestations with all its fields too.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="[default: text]")
+@click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
 @all_of(LEDGER, WAIT)
 @click.pass_context
-def show(context: click.Context, id_: str) -> int:
-    """Show one entry in full: its quote in context, and each field with the words it was read from; how its strength
-    came about, what in it can be checked, and how it does in the commitment test of the G7 and G20 Research Groups.
+def show(context: click.Context, /, id_: str, full: bool, form: str, output: str | None) -> int:
+    """Show one entry in full: who says what, source by source, the best first; in what the sources differ (the words
+    are marked); what the entry is part of, what are its parts, what it takes up or takes the place of.
+
+    What one source tells alone, or each with --full, is shown with its quote in context, and each field with the words
+    it was read from; how its strength came about, what in it can be checked, and how it does in the commitment test of
+    the G7 and G20 Research Groups.
 
     ID is an entry's, as `servanda ledger` prints it, or a statement's, as `servanda extract` and `servanda demo` print
     it; its first characters are enough as long as no other id begins with them.
 
     \b
-    Example:
+    Examples:
       servanda show 3f2a9c
+      servanda show 3f2a9c --full
+      servanda show 3f2a9c --format jsonl
     """
-    from servanda.export.entry import describe  # noqa: PLC0415 - draws with rich, which --help must not wait for
+    from servanda.workflow.showing import show_entry  # noqa: PLC0415 - knows how entries are exported
 
-    shown = workflow.show_entry(context.obj, id_)
-    write_out([describe(shown.record, shown.reading, look())], None)
+    shown = show_entry(context.obj, id_)
+    write_out(_as_jsonl(shown) if form == "jsonl" else _as_text(shown, full=full), output)
     return 0
+
+
+def _as_jsonl(shown: Shown) -> Iterator[str]:
+    from servanda.export.attested import lines  # noqa: PLC0415
+
+    return lines([shown.sheet])
+
+
+def _as_text(shown: Shown, *, full: bool) -> Iterator[str]:
+    from servanda.export.attested_table import describe, related  # noqa: PLC0415 - draws with rich, see --help
+    from servanda.export.entry import describe as describe_one  # noqa: PLC0415
+
+    is_alone = len(shown.told) == 1
+    if not is_alone:
+        yield describe(shown.sheet, look())
+    if full or is_alone:
+        for record, reading in shown.told:
+            yield f"{'' if is_alone else chr(10)}{describe_one(record, reading, look())}"
+    if is_alone:
+        yield related(shown.sheet, look())

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from servanda.model import SourceClass
 from servanda.settings import Settings
 
 Command = Callable[..., Any]
@@ -83,6 +84,17 @@ LANGUAGE = click.option(
 )
 DATE = click.option(
     "--date", "day", metavar="YYYY-MM-DD", callback=an_iso_day, help="The day of the texts; found by itself else."
+)
+
+PUBLISHER = click.option(
+    "--publisher", metavar="NAME", help="Who publishes the texts; what their front matter says under `publisher` else."
+)
+SOURCE_CLASS = click.option(
+    "--class",
+    "source_class",
+    type=click.Choice([one.value for one in SourceClass]),
+    metavar="CLASS",
+    help=f"What sort of source they are: {', '.join(SourceClass)}; what their front matter says else.",
 )
 
 

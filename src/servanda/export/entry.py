@@ -52,7 +52,9 @@ def describe(record: Record, reading: Reading, look: Look) -> str:
 
 def _heading(record: Record, document: Document) -> Text:
     date = f", {document.date.value}" if document.date else ""
-    place = f"{document.title or document.name} ({document.name}{date}), characters {record['start']}–{record['end']}"
+    published = f", published by {document.metadata['publisher']}" if document.metadata.get("publisher") else ""
+    where = f"{document.title or document.name} ({document.name}{date}){published}"
+    place = f"{where}, characters {record['start']}–{record['end']}"
     return Text.assemble(
         (record["act"], STYLES[record["act"]]),
         f"  strength {record['strength']}, confidence {record['confidence']:.2f}\n",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from servanda.extract.record import AmountRecord, Record
+from servanda.extract.record import AmountRecord, Record, from_record
+from servanda.model import When
 
 _HEDGES = {
     "negation": "not",
@@ -30,18 +31,19 @@ def amount_words(amount: AmountRecord) -> str:
 
 def time_words(record: Record) -> str:
     """When it is to be done: `2030`, `before 2026-11-30`, `P36M from an event`; empty where no time is told."""
-    read = record["when_read"]
-    if read is None:
-        return record["when"] or ""
-    told, bound = record["when"] or read.get("length", ""), read.get("bound", "").replace("_", " ")
+    when = record["when_read"] and from_record(record).when
+    return when_words(when, record["quote"], record["start"]) if when else record["when"] or ""
+
+
+def when_words(when: When | None, quote: str, start: int) -> str:
+    """A time of a statement whose words (`quote`) begin at a place of the text; empty for none."""
+    if when is None:
+        return ""
+    told, bound = when.edtf or when.length, when.bound.replace("_", " ")
     if bound:
         told = f"{bound} {told.removeprefix('../').removesuffix('/..')}"
-    return f"{told} {_within(record, read['event'])}" if "event" in read else told
-
-
-def _within(record: Record, place: list[int]) -> str:
-    """The words of a quote at a place of its text."""
-    return on_one_line(record["quote"][slice(*(offset - record["start"] for offset in place))])
+    event = when.event and on_one_line(quote[max(0, when.event.start - start) : max(0, when.event.end - start)])
+    return f"{told} {event}" if event else told
 
 
 def acting(record: Record) -> str:

@@ -143,7 +143,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         actor_basis=statement.actor_basis.value,
         speaker=statement.speaker,
         counterparts=list(statement.counterparts),
-        amounts=[_amount_record(amount) for amount in statement.amounts],
+        amounts=[amount_record(amount) for amount in statement.amounts],
         when=(statement.when.edtf or None) if statement.when else None,
         polarity=statement.polarity.value if statement.polarity else None,
         novelty=statement.novelty.value,
@@ -161,7 +161,7 @@ def to_record(statement: Statement, document: Document, id_: str) -> Record:
         evidence=_pairs(dict(sorted(statement.evidence.items()))),
         reasons=dict(statement.reasons),
         qualifiers=list(statement.qualifiers),
-        when_read=_when_record(statement.when),
+        when_read=when_record(statement.when),
         unsure=[_unsure_record(one) for one in statement.unsure],
         **judged(statement),  # type: ignore[typeddict-item]  # `entry` is given by a ledger
     )
@@ -226,7 +226,8 @@ def _unsure(record: UnsureRecord) -> Unread:
     return Unread(Span(record["start"], record["end"]), record["reason"], tuple(record["candidates"]))
 
 
-def _amount_record(amount: Amount) -> AmountRecord:
+def amount_record(amount: Amount) -> AmountRecord:
+    """An amount as its part of a record."""
     record = AmountRecord(
         start=amount.span.start,
         end=amount.span.end,
@@ -255,7 +256,8 @@ def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _when_record(when: When | None) -> WhenRecord | None:
+def when_record(when: When | None) -> WhenRecord | None:
+    """A time as its part of a record; None for none."""
     if when is None:
         return None
     record = WhenRecord(start=when.span.start, end=when.span.end, rule=when.rule, anchor=when.anchor)

@@ -130,6 +130,18 @@ def told_of(entry: Entry, field: Field) -> Told | None:
     return Told(field, variants, why, len(groups) > 1 and _differs(field, variants))
 
 
+def spans_that_differ(one: Attestation, fields: Iterable[Field]) -> tuple[Span, ...]:
+    """The words of an attestation that tell these fields of its promise, in order; those that overlap are one."""
+    told = sorted(span for field in fields if _tells(one, field) for span in spans_of(field, one.statement))
+    joined: list[Span] = []
+    for span in told:
+        if joined and span.overlaps(joined[-1]):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def spans_of(field: Field, statement: Statement) -> tuple[Span, ...]:
     """The words of a statement that tell a field; none where a rule inferred it."""
     if field is Field.ACT:
@@ -230,10 +242,13 @@ def _renewed(equals: Iterable[list[Attestation]]) -> list[Attestation] | None:
 
 
 def _differs(field: Field, variants: Sequence[Variant]) -> bool:
+    """Whether variants are more than other words for one thing."""
+    if field is Field.ACT:
+        # What tells beforehand tells plans by its nature.
+        return sum(one.best.role is not Role.PREVIEW for one in variants) > 1
     if field is Field.AMOUNTS:
-        return any(
-            _by_unit(one.best.statement).keys() & _by_unit(variants[0].best.statement).keys() for one in variants[1:]
-        )
+        taken = _by_unit(variants[0].best.statement).keys()
+        return any(_by_unit(one.best.statement).keys() & taken for one in variants[1:])
     return field not in _ALIKE
 
 

@@ -40,10 +40,14 @@ _CLASS_KEYS = ("source_class", "source class", "class")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a user says about a document, which is stronger than anything found: language code, ISO date."""
+    """What a user says about a document, which is stronger than anything found: language code, ISO date, and who
+    publishes it, by name and by class.
+    """
 
     language: str | None = None
     date: str | None = None
+    publisher: str | None = None
+    source_class: SourceClass | None = None
 
 
 def read(name: str, data: bytes, given: Given = Given()) -> Document:
@@ -59,7 +63,7 @@ def read(name: str, data: bytes, given: Given = Given()) -> Document:
         raise UnreadableInput(f"{name}: there is nothing but front matter; give a file with text in it")
     language = _language(name, body, given)
     date, date_notices = _date(body, language, given)
-    source_class, class_notices = _source_class(body)
+    source_class, class_notices = (given.source_class, ()) if given.source_class else _source_class(body)
     return Document(
         name=name,
         sha256=sha256(data).hexdigest(),
@@ -70,7 +74,7 @@ def read(name: str, data: bytes, given: Given = Given()) -> Document:
         title=find_title(body),
         date=date,
         source_class=source_class,
-        metadata=dict(body.metadata),
+        metadata={**body.metadata, **({"publisher": given.publisher} if given.publisher else {})},
         zones=body.zones,
         notices=(*decoded.notices, *body.notices, *class_notices, *date_notices),
     )

@@ -9,14 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from servanda import __version__
-from servanda.errors import LedgerError, ServandaError, UnreadableInput
+from servanda.errors import ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
 from servanda.export.mentions import Roll
 from servanda.extract import extract, read_mentions
 from servanda.extract.document.meeting import meeting_day
 from servanda.extract.document.passages import passages
 from servanda.extract.figures import find_figures
-from servanda.extract.record import Record
 from servanda.extract.times.timex import Anchor
 from servanda.figure import Figures
 from servanda.lang import pack, quantities
@@ -36,7 +35,6 @@ from servanda.world.ratefile import read_rates
 __all__ = [
     "STDIN",
     "Ingested",
-    "Shown",
     "Wish",
     "examples",
     "explain_file",
@@ -53,10 +51,7 @@ __all__ = [
     "open_ledger",
     "rates",
     "read_file",
-    "show_entry",
 ]
-
-_IDS_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +69,6 @@ class Ingested:
     name: str
     known_as: str
     reading: Reading | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An entry with the reading of the document that it comes from."""
-
-    record: Record
-    reading: Reading
 
 
 def read_file(path: str, given: Given, settings: Settings) -> Document:
@@ -188,24 +175,6 @@ def list_entries(settings: Settings, wanted: Wanted) -> Page:
     """The entries of the ledger that are wanted; raises LedgerError."""
     with closing(open_ledger(settings, write=False)) as store:
         return store.entries(wanted)
-
-
-def show_entry(settings: Settings, prefix: str) -> Shown:
-    """The one entry whose id, or whose statement's id, begins so, with its document.
-
-    Raises LedgerError where there is none or several.
-    """
-    start = prefix.strip().lower()
-    with closing(open_ledger(settings, write=False)) as store:
-        found = store.find(start)
-        if not found:
-            told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
-            raise LedgerError(f"{settings.ledger_name}: {told}")
-        if len(found) > 1:
-            ids = [id_ for record in found for id_ in (record["entry"], record["id"]) if id_.startswith(start)]
-            listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
-            raise LedgerError(f"{settings.ledger_name}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
-        return Shown(found[0], store.reading(found[0]["document"]))
 
 
 def examples() -> tuple[str, ...]:

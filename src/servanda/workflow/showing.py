@@ -1,0 +1,70 @@
+"""One entry with what stands around it, for who wants to see it whole."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from servanda.errors import LedgerError
+from servanda.export.attested import Sheet
+from servanda.extract.record import Record, to_record
+from servanda.ledger.entry import Entry
+from servanda.ledger.relations import Relations, ids_in, relations_of
+from servanda.model import Reading
+from servanda.settings import Settings
+from servanda.store import Store, Wanted
+from servanda.workflow import open_ledger
+
+_IDS_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry with its relations, and each attestation, the best first, as a record with the reading it is from."""
+
+    sheet: Sheet
+    told: tuple[tuple[Record, Reading], ...]
+
+
+def show_entry(settings: Settings, prefix: str) -> Shown:
+    """The one entry whose id, or that of one of its statements, begins so, with its documents.
+
+    Raises LedgerError where there is none or several.
+    """
+    with closing(open_ledger(settings, write=False)) as store, store.looking():
+        entry = store.entry(_meant(store, prefix, settings))
+        hashes = dict.fromkeys(one.origin.sha256 for one in entry.ranked)
+        readings = {sha256: store.reading(sha256) for sha256 in hashes}
+        told = []
+        for one in entry.ranked:
+            reading = readings[one.origin.sha256]
+            record = to_record(one.statement, reading.document, one.id)
+            record["entry"] = entry.id
+            told.append((record, reading))
+        return Shown(_sheet(store, entry, readings), tuple(told))
+
+
+def _meant(store: Store, prefix: str, settings: Settings) -> str:
+    """The id of the entry that the beginning of an id means."""
+    start = prefix.strip().lower()
+    found = store.find(start)
+    if not found:
+        told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
+        raise LedgerError(f"{settings.ledger_name}: {told}")
+    entries = dict.fromkeys(record["entry"] for record in found)
+    if len(entries) > 1:
+        ids = [id_ for record in found for id_ in (record["entry"], record["id"]) if id_.startswith(start)]
+        listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
+        raise LedgerError(f"{settings.ledger_name}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
+    return next(iter(entries))
+
+
+def _sheet(store: Store, entry: Entry, readings: dict[str, Reading]) -> Sheet:
+    """An entry with its relations to those that are told in the same documents."""
+    near = {record["entry"]: None for sha256 in readings for record in store.entries(Wanted(document=sha256)).records}
+    around = {one.id: one for one in store.whole(tuple(near))}
+    found = relations_of(around.values())
+    own = (*found.of(entry.id), *found.to(entry.id))
+    texts = {sha256: reading.document.text for sha256, reading in readings.items()}
+    others = {id_: around[id_] for id_ in ids_in(own) if id_ != entry.id}
+    return Sheet(entry, Relations(own, found.umbrellas), others, texts)
