@@ -236,3 +236,37 @@ def test_the_other_is_told_what_came_meanwhile_and_loses_nothing(
         ("A. Reader", "reject"),
         ("B. Reader", "accept"),
     ]
+
+
+def test_a_missed_statement_is_added_and_one_with_wrong_bounds_replaced(
+    ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, study, _ = ids(capsys)
+    told = said(capsys, "review", "add", "tachkent.txt", "--find", "L’eau", "--act", "fact", "--actor", "UZB")
+    assert told.startswith("added ")
+    wider = ("tachkent.txt", "--find", "- d’étudier le transit du gaz", "--act", "intention", "--actor", "FRA UZB")
+    said(capsys, "review", "add", *wider, "--instead", study[:8], "--when", "2026")
+    assert study not in ids(capsys)
+    assert "is added already" in complaint(capsys, "review", "add", *wider, "--instead", study[:8])
+    first, second = logged(capsys)
+    assert (first["value"]["act"], first["value"]["fields"]) == ("fact", {"actors": ["UZB"]})
+    assert (second["value"]["instead"], second["value"]["fields"]["when"]) == (study, "2026")
+    said(capsys, "review", "undo")
+    assert study in ids(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "status"),
+    [
+        (("nowhere.txt:1-9", "--act", "fact"), "no document 'nowhere.txt'", 1),
+        (("tachkent.txt:1-99999", "--act", "fact"), "is no place of it", 1),
+        (("tachkent.txt", "--find", "nothing such", "--act", "fact"), "does not stand there", 1),
+        (("tachkent.txt:1-9", "--act", "fact", "--actor", "XXQ"), "'XXQ' is no actor", 2),
+        (("tachkent.txt:1-9", "--act", "fact", "--instead", "0000"), "no entry", 1),
+    ],
+)
+def test_what_cannot_be_added_is_told(
+    ledger: str, arguments: tuple[str, ...], told: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in complaint(capsys, "review", "add", *arguments, status=status)
+    assert logged(capsys) == []

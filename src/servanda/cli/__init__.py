@@ -34,6 +34,7 @@ COMMANDS = {
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
     "review": ("review", "Accept, correct and reject what was read, card by card."),
+    "agreement": ("agreement", "Say how far two coders agree, and where not."),
     "judge": ("judge", "Say that two actors are the same, or are not."),
     "release": ("releases", "Make a release of the ledger, numbered and hashed."),
     "releases": ("releases", "List the releases of the ledger."),

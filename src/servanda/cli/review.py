@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
@@ -18,9 +18,14 @@ from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
 from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
+from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
+from servanda.model import Act
 from servanda.settings import Settings
-from servanda.workflow.review import Desk, Reader, desk
+from servanda.workflow.adding import addition
+from servanda.workflow.evidence import Quoted
+from servanda.workflow.review import Desk, Reader, decided, desk
+from servanda.workflow.tools import world_of
 
 CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
 _LISTED = 50
@@ -73,7 +78,6 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
 
 def _session(at: Desk, order: Sequence[Waiting], limit: int | None) -> int:
     from servanda.cli.reviewing import Session  # noqa: PLC0415 - draws with rich, which --help must not wait for
-    from servanda.workflow.tools import world_of  # noqa: PLC0415
 
     wanted = order[:limit]
     with _keys() as (keys, shows):
@@ -137,9 +141,6 @@ def correct(context: click.Context, /, id_: str, name: str, written: str, reason
       servanda review correct 3f2a9c amounts ">12,000,000 EUR; 3 plants"
       servanda review correct 3f2a9c when ../2030
     """
-    from servanda.ledger.review.fields import FIELDS, NotSo, value_read  # noqa: PLC0415 - reads tables
-    from servanda.workflow.tools import world_of  # noqa: PLC0415
-
     if name not in FIELDS:
         raise click.BadParameter(f"{name!r} is no field; give one of {', '.join(FIELDS)}", param_hint="FIELD")
     try:
@@ -149,6 +150,55 @@ def correct(context: click.Context, /, id_: str, name: str, written: str, reason
     with _at(context, given) as at:
         card, own = at.attestation(id_)
         _tell(at.correct(card, own, name, value, reason), at)
+    return 0
+
+
+_FLAGS = {"actors": "--actor", "counterparts": "--towards"}
+
+
+def _given(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for each field but the act, under the field's name."""
+    for name, field in reversed(tuple(FIELDS.items())):
+        if name != "act":
+            flag, help_ = _FLAGS.get(name, f"--{name.replace('_', '-')}"), f"{field.hint[0].upper()}{field.hint[1:]}."
+            command = click.option(flag, name, metavar="VALUE", help=help_)(command)
+    return command
+
+
+@review.command()
+@click.argument("place", metavar="DOC[:START-END]")
+@click.option(
+    "--find", "words", default="", metavar="WORDS", help="The words of the statement, where no place is given."
+)
+@click.option(
+    "--act",
+    required=True,
+    type=click.Choice([one.value for one in Act]),
+    metavar="ACT",
+    help=f"One of {', '.join(Act)}.",
+)
+@_given
+@click.option("--to", "entry", metavar="ID", help="The entry to which it attests [default: one of its own].")
+@click.option("--instead", metavar="ID", help="The statement whose place it takes, where its bounds were read wrongly.")
+@all_of(BY, CODER, REASON, LEDGER, WAIT)
+@click.pass_context
+def add(context: click.Context, /, place: str, words: str, act: str, reason: str, **given: Any) -> int:
+    """Add a statement that the machine missed. It is an entry as all others, and says that a reader gave it.
+
+    DOC is a document of the ledger, by its name or the beginning of its hash, START-END the characters of its text.
+
+    \b
+    Examples:
+      servanda review add communique.txt:1187-1260 --act commitment --actor JPN --when 2030
+      servanda review add communique.txt --find "will build two plants" --act commitment --actor "JPN KAZ"
+      servanda review add readout.txt:80-140 --act proposal --actor JPN --instead 3f2a9c
+    """
+    try:
+        one = addition(context.obj, Quoted(place, words), act, given)
+    except NotSo as error:
+        raise click.UsageError(str(error)) from error
+    with _at(context, given) as at:
+        _tell(at.add(one, reason), at)
     return 0
 
 
@@ -183,7 +233,6 @@ def log(context: click.Context, last: int | None, coder: str | None, form: str) 
       servanda review log --last 10
     """
     from servanda.export.review_card import log_lines  # noqa: PLC0415 - its tables need rich
-    from servanda.workflow.review import decided  # noqa: PLC0415
 
     made = [one for one in decided(context.obj) if one.coder == (coder or "")]
     write_out(log_lines(made[-last:] if last else made, taken_back(made), form), None)

@@ -11,15 +11,17 @@ from typing import Any
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.entry import Attestation, Entry
 from servanda.ledger.history import Line, LineKind
+from servanda.ledger.review.additions import Addition, addition_json
 from servanda.ledger.review.coding import differing
 from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back
 from servanda.ledger.review.fields import FIELDS
 from servanda.ledger.review.queue import Card, Reason, Waiting, coders_reason, finding_reasons, in_order, waiting
-from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
+from servanda.ledger.review.reviewed import Reviews, reviews
 from servanda.ledger.stages import Review
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.follow import one_id
+from servanda.workflow.reviewed import readers_who
 from servanda.workflow.tools import now
 
 PAGE = 500
@@ -30,7 +32,7 @@ _DID = {
     Verb.ACCEPT: "accepted it",
     Verb.REJECT: "rejected it",
     Verb.CORRECT: "corrected it",
-    Verb.ADD: "put a statement in its place",
+    Verb.ADD: "added a statement to it",
     Verb.LATER: "put it off",
     Verb.UNDO: "took a decision on it back",
 }
@@ -89,7 +91,8 @@ class Desk:
         with self.store.looking():
             entry = self.store.entry(id_)
             lines = self._lines(entry)
-        return Card(reviewed(entry, self._reviews(lines)), reasons, _last(lines))
+            readers = readers_who(self.store, decisions(lines), self.reader.coder)
+        return Card(readers.seen(entry), reasons, _last(lines))
 
     def attestation(self, prefix: str) -> tuple[Card, Attestation]:
         """The card that an id, or the beginning of one, leads to, with the attestation that has it; else the best."""
@@ -112,6 +115,20 @@ class Desk:
             raise LedgerError(f"{name} of {one.entry}: is that already; nothing was kept")
         more = {"field": name, "value": value, "was": was, "reason": reason}
         return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
+
+    def add(self, one: Addition, reason: str = "") -> Decision:
+        """Add a statement that the machine missed; raises LedgerError where it is there already."""
+        subject = one.entry or one.instead or one.own
+        lines = self.store.history(filed_under(subject, self.reader.coder))
+        if one.own in self._reviews(lines).added:
+            raise LedgerError(
+                f"not kept: {one.act} at {one.span.start}-{one.span.end} is added already, as {one.own[:8]}"
+            )
+        more: dict[str, Any] = {"value": addition_json(one), "reason": reason}
+        made = Decision(self.reader.by, now(), Verb.ADD, subject, (one.own,), coder=self.reader.coder, **more)
+        kept = replace(made, number=self.store.record(line_of(made), _last(lines)).number)
+        self.made.append(kept)
+        return kept
 
     def undo(self, number: int = 0) -> Decision:
         """Take the decision of this number back, or the reader's last; raises LedgerError where there is none."""

@@ -63,6 +63,16 @@ def reviewed(entry: Entry, found: Reviews) -> Entry:
     return replace(entry, attestations=tuple(_reviewed(one, found) for one in entry.attestations))
 
 
+def joined(entry: Entry, added: Sequence[Attestation]) -> Entry:
+    """An entry with statements that readers added to it, in the order of the documents and their texts.
+
+    Its first stays first, since the entry is cited by the id of that one.
+    """
+    first, *others = entry.attestations
+    order = sorted([*others, *added], key=lambda one: (one.origin.number, one.statement.span))
+    return replace(entry, attestations=(first, *order)) if added else entry
+
+
 def _reviewed(one: Attestation, found: Reviews) -> Attestation:
     statement, changes = one.statement, []
     for made in found.corrections.get(one.entry, ()):

@@ -1,0 +1,59 @@
+"""The entries of a ledger as readers left them: corrected, without what they rejected, with what they added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from servanda.ledger.entry import Attestation, Entry
+from servanda.ledger.history import LineKind
+from servanda.ledger.review.additions import addition_of, attestation_of
+from servanda.ledger.review.decisions import Decision, decisions
+from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews
+from servanda.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What readers of a ledger decided: `added` are their own statements, by the promise that each attests to."""
+
+    reviews: Reviews = field(default_factory=Reviews)
+    added: Mapping[str, tuple[Attestation, ...]] = field(default_factory=dict)
+
+    def seen(self, entry: Entry) -> Entry:
+        """An entry as they left it."""
+        more = [one for own in entry.ids for one in self.added.get(own, ())]
+        return reviewed(joined(entry, more), self.reviews)
+
+    def own(self) -> Iterator[Entry]:
+        """The entries that they opened by adding a statement that attests to no other."""
+        for own, found in self.added.items():
+            if found[0].entry == own:
+                yield reviewed(Entry(found), self.reviews)
+
+
+def readers_of(store: Store, coder: str = "") -> Readers:
+    """What stands of the decisions in an open ledger: those of the review, or those of one blind coder."""
+    return readers_who(store, decisions(store.lines_of(LineKind.REVIEW)), coder)
+
+
+def readers_who(store: Store, made: Sequence[Decision], coder: str = "") -> Readers:
+    """What stands of these decisions."""
+    found = reviews(made, coder)
+    additions = [addition_of(one) for one in found.added.values()]
+    origins = store.origins(sorted({one.document for one in additions}))
+    added: dict[str, tuple[Attestation, ...]] = {}
+    for one in additions:
+        told = attestation_of(one, origins[one.document], store.text(one.document))
+        # One that took the place of another attests to what that one attested to.
+        promise = one.entry or one.instead or one.own
+        added[promise] = (*added.get(promise, ()), told)
+    return Readers(found, added)
+
+
+def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+    """The entries that these ids lead to, or all, as readers left them; those that they opened come last."""
+    readers = readers_of(store)
+    own = {one.id: one for one in readers.own()}
+    yield from map(readers.seen, store.whole(None if ids is None else [one for one in ids if one not in own]))
+    yield from (entry for id_, entry in own.items() if ids is None or id_ in ids)
