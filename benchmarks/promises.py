@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,7 @@ def _ledgers(of: Coded, as_read: bool) -> Iterator[Ledger]:
         yield Ledger(of.name, name if name == of.name else f"{of.name}: {name}", gists, promise, open_, lost)
 
 
+@cache
 def _reading(path: Path) -> Reading:
     return workflow.extract_document(workflow.read_file(str(path), Given(), Settings()), Settings())
 

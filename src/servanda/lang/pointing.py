@@ -8,8 +8,9 @@ from functools import cache
 from servanda.lang import tables
 from servanda.text.match import Phrases
 
-OPENING = "opening"
-KINDS = ("noun", "pronoun", OPENING)
+KINDS = ("noun", "pronoun", "relative", "subject")
+OPENING = frozenset({"relative", "subject"})
+"""The kinds that lead back only where they open a statement."""
 
 
 @dataclass(frozen=True, slots=True)

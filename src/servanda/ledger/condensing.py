@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.lang.concepts import Concepts
 from servanda.lang.pointing import OPENING
 from servanda.ledger.gist import Gathering, Gist, Lead, Matter
-from servanda.model import TELLING_ACTS, Amount, Mention, MentionKind, Reading, Span, Statement
+from servanda.meeting import Field
+from servanda.model import (
+    BINDING_ACTS,
+    FORWARD_ACTS,
+    TELLING_ACTS,
+    Act,
+    Amount,
+    Mention,
+    MentionKind,
+    Reading,
+    Span,
+    Statement,
+)
 from servanda.text.fold import folded
 from servanda.text.match import Word, words_of
 
@@ -37,7 +49,13 @@ _THINGS = frozenset(
         MentionKind.DOCUMENT,
     }
 )
-_WHO = frozenset(MentionKind) - _THINGS - {MentionKind.CITY}
+_WHO = frozenset(MentionKind) - _THINGS
+_OFFERS = frozenset({Act.PROPOSAL, Act.REQUEST})
+"""Who asks something of others asks it anew, whatever he points at."""
+_MEETS = frozenset({"meeting", "summit"})
+"""The concepts at the head of what is a meeting by itself."""
+_BACK = 4
+"""A statement leads back to one of so many before it."""
 _READ_ELSEWHERE = ("actors", "counterparts", "speaker", "when")
 
 
@@ -60,13 +78,13 @@ def _gist(id_: str, statement: Statement, reading: Reading, concepts: Concepts) 
     document, span = reading.document, statement.span
     inside = [m for m in reading.mentions if span.covers(m.span)]
     means = tuple(_meanings(_own_words(statement, inside, document.text), document.text, concepts))
-    heads = statement.evidence.get("content", ())
     money = tuple(one for one in statement.amounts if is_money(one))
     counts = frozenset(one.value for one in statement.amounts if not is_money(one))
-    named = [m for m in inside if m.kind in _THINGS and not _acts(m, statement)]
+    hosting = [told.span for one in reading.meetings for told in one.told if told.field is Field.PLACE and told.span]
+    named = [m for m in inside if m.kind in _THINGS and m.span not in hosting and not _acts(m, statement)]
     matter = Matter(
-        frozenset(one.key for one in means if one.weight and any(h.overlaps(one.span) for h in heads)),
-        {**_heaviest(means), **_others(inside, statement, reading)},
+        frozenset(one.key for one in means if one.weight and _is_head(one, statement)),
+        {**_heaviest(means), **_others(inside, statement, reading), **_towns(inside, document.text)},
         frozenset(_names(named, document.text, concepts)),
         frozenset(_places(inside)),
     )
@@ -84,7 +102,7 @@ def _gist(id_: str, statement: Statement, reading: Reading, concepts: Concepts) 
         (statement.when.edtf or None) if statement.when else None,
         statement.lead_in,
         max((p.span.start for p in reading.passages if p.span.start <= span.start), default=0),
-        meeting=None if money or counts or named else _meeting(reading, statement, means),
+        meeting=None if money or counts or named else _meeting(reading, statement, means) or _unread(statement, matter),
     )
 
 
@@ -95,6 +113,10 @@ class _Meaning:
     key: str
     weight: int
     span: Span
+
+
+def _is_head(one: _Meaning, statement: Statement) -> bool:
+    return any(head.overlaps(one.span) for head in statement.evidence.get("content", ()))
 
 
 def _own_words(statement: Statement, inside: Iterable[Mention], text: str) -> list[Word]:
@@ -112,7 +134,7 @@ def _acts(mention: Mention, statement: Statement) -> bool:
 
 def _others(inside: Sequence[Mention], statement: Statement, reading: Reading) -> Mapping[str, int]:
     """The states that a statement speaks of besides those that act and those who meet."""
-    known = {*statement.actors, *statement.counterparts, *reading.parties}
+    known = {*statement.actors, *reading.parties}
     states = {m.ref for m in inside if m.kind in (MentionKind.STATE, MentionKind.DEMONYM) and len(m.ref) == _STATE}
     return {f"@{code}": _NAMED for code in states - known}
 
@@ -120,8 +142,14 @@ def _others(inside: Sequence[Mention], statement: Statement, reading: Reading) -
 def _places(inside: Iterable[Mention]) -> Iterator[str]:
     """The towns and stretches of land that a statement names; a capital that stands for its state is none."""
     for m in inside:
-        if m.seat_of or (m.ref and (m.kind is MentionKind.CITY or m.ref.startswith("place:"))):
+        if m.seat_of or (m.ref and m.kind in (MentionKind.CITY, MentionKind.REGION) and not m.actors):
             yield m.ref
+
+
+def _towns(inside: Iterable[Mention], text: str) -> Mapping[str, int]:
+    """The towns as words, as those are compared that no registry has."""
+    towns = [m for m in inside if m.kind is MentionKind.CITY and not m.seat_of]
+    return {f"={folded(m.span.of(text))[:STEM]}": _NAMED for m in towns}
 
 
 def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) -> Gathering | None:
@@ -137,9 +165,23 @@ def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) 
     spot, first = min(told, key=lambda pair: pair[0].start)
     spots = [spot for spot, _ in told] + [value.span for _, one in told for value in one.told if value.span]
     more = any(m.weight > 1 and not any(spot.overlaps(m.span) for spot in spots) for m in means)
-    if more and not (statement.act in TELLING_ACTS and spot.start - span.start < _BEGINS):
+    begins = statement.act in TELLING_ACTS and spot.start - span.start < _BEGINS
+    binds = statement.act in BINDING_ACTS and not any(m.key in _MEETS for m in means if _is_head(m, statement))
+    if binds or (more and not begins):
         return None
     return Gathering(first.id, first.ref, {one.field: first.all(one.field) for one in first.told})
+
+
+def _unread(statement: Statement, matter: Matter) -> Gathering | None:
+    """The meeting at the head of a statement in a document that tells too little of it to be read as one."""
+    if not matter.heads & _MEETS or any(w > 1 for k, w in matter.terms.items() if k not in _MEETS and k[0] != "="):
+        return None
+    told = {
+        Field.DATE: (statement.when.edtf,) if statement.when and statement.when.edtf else (),
+        Field.PLACE: tuple(sorted(matter.places)),
+        Field.PARTY: tuple(sorted({*statement.actors, *statement.counterparts})),
+    }
+    return Gathering("", "", {of: values for of, values in told.items() if values})
 
 
 def _heaviest(found: Iterable[_Meaning]) -> Mapping[str, int]:
@@ -195,35 +237,39 @@ def _without(matter: Matter, common: Collection[str]) -> Matter:
 
 
 def _leading_back(found: Sequence[Gist], reading: Reading, concepts: Concepts) -> Iterator[Gist]:
-    """The gists, those that say little and lead back with what the one before them says."""
-    before: Gist | None = None
+    """The gists, those that say little and lead back with what one before them says."""
+    before: deque[Gist] = deque(maxlen=_BACK)
     for one, statement in zip(found, reading.statements, strict=True):
+        near = [it for it in reversed(before) if it.place.start <= one.place.start <= it.place.end + _FAR]
         lead = None
-        if before is not None and _says_little(one) and _is_near(before, one):
-            lead = _lead(one, before, statement, words_of(reading.document.text, one.place), concepts)
-        if before is not None and lead:
-            yield replace(one, back=before.id, lead=lead, carried=before.matter)
+        if near and one.act not in _OFFERS and _says_little(one, near[0]):
+            lead = _lead(one, near[0], statement, words_of(reading.document.text, one.place), concepts)
+        if lead:
+            of = _meant(one, near) if lead is Lead.NAMES else near[0]
+            yield replace(one, back=of.id, lead=lead, carried=of.matter)
         else:
-            before = one
+            before.append(one)
             yield one
 
 
-def _says_little(one: Gist) -> bool:
-    tells = one.matter.names or one.sums or one.meeting
-    return not tells and all(weight <= 1 for weight in one.matter.terms.values())
+def _says_little(one: Gist, before: Gist) -> bool:
+    towns = {f"={place.rpartition(':')[2][:STEM]}" for place in one.matter.places}
+    tells = one.matter.names or one.sums or one.meeting or (one.counts and one.passage != before.passage)
+    return not tells and all(weight <= 1 for key, weight in one.matter.terms.items() if key not in towns)
 
 
-def _is_near(before: Gist, one: Gist) -> bool:
-    return before.place.start <= one.place.start <= before.place.end + _FAR
+def _meant(one: Gist, near: Sequence[Gist]) -> Gist:
+    """Which of the statements before it one leads back to by a noun: the nearest of the one it speaks to."""
+    return next((it for it in near if one.counterparts and one.counterparts <= it.parties), near[0])
 
 
 def _lead(one: Gist, before: Gist, statement: Statement, words: Sequence[Word], concepts: Concepts) -> Lead | None:
-    """How a statement leads back: by a noun; by a pronoun, or going on with the sentence or the words of another."""
+    """How a statement leads back: by a word for what was told, or by going on with the sentence or words of another."""
     who = [span for key in ("actors", "counterparts", "speaker") for span in statement.evidence.get(key, ())]
     hits = [hit for hit in concepts.pointing.all(words) if not any(span.covers(hit.span) for span in who)]
-    if any(hit.phrase.value.kind == "noun" for hit in hits):
+    kinds = {hit.phrase.value.kind for hit in hits if hit.first == 0 or hit.phrase.value.kind not in OPENING}
+    if kinds - {"subject"}:
         return Lead.NAMES
-    goes_on = bool(one.matter.terms) and one.matter.terms.keys() <= before.matter.terms.keys()
-    if goes_on or one.passage == before.passage or any(h.phrase.value.kind != OPENING or not h.first for h in hits):
-        return Lead.HANGS
-    return None
+    own = {key for key in one.matter.terms if not key.startswith("=")}
+    goes_on = own <= before.matter.terms.keys() if one.act in FORWARD_ACTS else own & before.matter.terms.keys()
+    return Lead.HANGS if kinds or (own and goes_on) or one.passage == before.passage else None

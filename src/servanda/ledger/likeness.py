@@ -11,14 +11,16 @@ from math import exp, sqrt
 from servanda.lang.likeness import Points
 from servanda.ledger.gist import Gathering, Gist, Lead, Matter
 from servanda.ledger.meetings import agree
-from servanda.meeting import Field
+from servanda.meeting import Field, Status
 from servanda.model import BINDING_ACTS, TELLING_ACTS, Act
-from servanda.text.intervals import overlap
+from servanda.text.intervals import interval_of, overlap
 
 _SAME_SUM, _NEAR_SUM = Decimal("0.02"), Decimal("0.35")
 """By how much two sums told of one promise differ by rounding, and where the promise grew or a source errs."""
+_MANY = 3
 _COSINES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8)
 _SHARES = (0.2, 0.4, 0.6, 0.8)
+_SPECIAL = 3
 _MASSES = (1, 4, 8, 12, 17, 25)
 _OFFERS = frozenset({Act.PROPOSAL, Act.REQUEST})
 
@@ -26,12 +28,14 @@ _SETS = ("apart", "unknown", "shared", "inside", "same")
 SCALES: Mapping[str, tuple[str, ...]] = {
     "words": tuple(map(str, range(len(_COSINES) + 1))),
     "mass": tuple(map(str, range(len(_MASSES) + 1))),
+    "special": ("apart", "one", "none", "shared"),
     "inside": tuple(map(str, range(len(_SHARES) + 1))),
+    "left": ("both", "one", "none"),
     "head": ("other", "unknown", "told", "shared", "same"),
-    "actors": _SETS,
-    "towards": _SETS,
+    "actors": ("doers", *_SETS),
+    "towards": ("other", "unknown", "same"),
     "parties": _SETS,
-    "sums": ("other", "one", "none", "currencies", "alone", "near", "same"),
+    "sums": ("other", "currencies", "one", "none", "alone", "near", "same"),
     "counts": ("other", "one", "none", "same"),
     "when": ("apart", "one", "none", "overlap", "same"),
     "names": ("other", "one", "none", "inside", "same", "about"),
@@ -65,11 +69,12 @@ def likeness(one: Gist, other: Gist, points: Points) -> Likeness:
 def signs(one: Gist, other: Gist) -> Iterator[str]:
     """The signs that two statements show, one of each family."""
     leads = _leads(one, other)
-    apart = one.document != other.document
-    ours, theirs = (one.whole, other.whole) if apart else (one.matter, other.matter)
+    ours, theirs = (one.whole, other.whole) if leads == "none" else (one.matter, other.matter)
     yield f"words.{bisect_right(_COSINES, _cosine(ours.terms, theirs.terms))}"
     yield f"mass.{bisect_right(_MASSES, _mass(ours.terms, theirs.terms))}"
+    yield f"special.{_special(ours.terms, theirs.terms)}"
     yield f"inside.{bisect_right(_SHARES, _inside(ours.terms, theirs.terms))}"
+    yield f"left.{_left(ours.terms, theirs.terms)}"
     yield f"head.{_heads(ours, theirs)}"
     yield f"names.{_names(ours, theirs)}"
     yield f"places.{_sets(ours.places, theirs.places)}"
@@ -77,7 +82,7 @@ def signs(one: Gist, other: Gist) -> Iterator[str]:
     if leads != "none":
         return
     yield f"actors.{_actors(one, other)}"
-    yield f"towards.{_sets(one.counterparts, other.counterparts)}"
+    yield f"towards.{_towards(one, other)}"
     yield f"parties.{_sets(one.parties, other.parties)}"
     yield f"sums.{_sums(one, other, bool(ours.terms.keys() & theirs.terms.keys()))}"
     yield f"counts.{_counts(one.counts, other.counts)}"
@@ -99,10 +104,25 @@ def _mass(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     return sum(min(one[key], other[key]) ** 2 for key in one.keys() & other.keys())
 
 
+def _special(one: Mapping[str, int], other: Mapping[str, int]) -> str:
+    """Whether two bags share what few promises have."""
+    ours, theirs = ({key for key, weight in bag.items() if weight >= _SPECIAL} for bag in (one, other))
+    if not (ours and theirs):
+        return "one" if ours or theirs else "none"
+    return "shared" if ours & other.keys() or theirs & one.keys() else "apart"
+
+
 def _inside(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """The share of the poorer bag that stands in the other, each concept as heavy as the square of its weight."""
     least = min(sum(weight**2 for weight in bag.values()) for bag in (one, other))
     return min(1.0, _mass(one, other) / least) if least else 0.0
+
+
+def _left(one: Mapping[str, int], other: Mapping[str, int]) -> str:
+    """Which of two statements speaks of things that are not the other's."""
+    ours = any(weight > 1 and key not in other for key, weight in one.items())
+    theirs = any(weight > 1 and key not in one for key, weight in other.items())
+    return "both" if ours and theirs else "one" if ours or theirs else "none"
 
 
 def _heads(one: Matter, other: Matter) -> str:
@@ -126,16 +146,27 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
 
 
 def _actors(one: Gist, other: Gist) -> str:
-    """Who acts in both; whoever backs what another means to do stands by his act."""
+    """Who acts in both; whoever backs what another means to do stands by his act, two who do something apart do two."""
     if TELLING_ACTS.isdisjoint({one.act}) != TELLING_ACTS.isdisjoint({other.act}):
         told, act = (one, other) if one.act in TELLING_ACTS else (other, one)
         if not told.actors & act.actors and told.counterparts & act.actors:
             return "inside"
-    return _sets(one.actors, other.actors)
+    found = _sets(one.actors, other.actors)
+    return "doers" if found == "apart" and TELLING_ACTS.isdisjoint({one.act, other.act}) else found
+
+
+def _towards(one: Gist, other: Gist) -> str:
+    """Whether the same actors do it for the same others."""
+    if one.actors != other.actors or not (one.counterparts and other.counterparts):
+        return "unknown"
+    return "same" if one.counterparts == other.counterparts else "other"
 
 
 def _sums(one: Gist, other: Gist, matter: bool) -> str:
-    """How two statements' sums compare; the same one told of nothing in common may be chance."""
+    """How two statements' sums compare.
+
+    The same one told of nothing in common may be chance, one that is near told of many and of some of them a share.
+    """
     if not (one.sums and other.sums):
         return "one" if one.sums or other.sums else "none"
     gaps = [_gap(a[0], b[0]) for a in one.sums for b in other.sums if a[1] == b[1]]
@@ -143,7 +174,8 @@ def _sums(one: Gist, other: Gist, matter: bool) -> str:
         return "currencies"
     if min(gaps) <= _SAME_SUM:
         return "same" if matter else "alone"
-    return "near" if min(gaps) <= _NEAR_SUM else "other"
+    whole = one.actors == other.actors or max(len(one.actors), len(other.actors)) < _MANY
+    return "near" if whole and min(gaps) <= _NEAR_SUM else "other"
 
 
 def _gap(one: Decimal, other: Decimal) -> Decimal:
@@ -178,20 +210,36 @@ def _names(one: Matter, other: Matter) -> str:
 
 _FIXED = (Field.ORDINAL, Field.DATE, Field.PLACE)
 """What tells two meetings of one row apart."""
+_PUT_OFF = 183
+"""A meeting is put off by so many days at most."""
 
 
 def _meetings(one: Gathering | None, other: Gathering | None) -> str:
     if one is None or other is None:
         return "none" if one is other else "one"
-    if one.id == other.id or (one.ref and one.ref == other.ref):
+    if (one.id and one.id == other.id) or (one.ref and one.ref == other.ref):
         return "same"
     if one.ref and other.ref:
         return "other"
     both = [(of, one.one(of), other.one(of)) for of in _FIXED if one.one(of) and other.one(of)]
-    alike = all(_could_be(of, one, other) for of in (Field.LEVEL, Field.FORMAT))
-    if not alike or not all(agree(*told) for told in both) or not _may_meet(one, other):
+    alike = all(_could_be(of, one, other) for of in (Field.LEVEL, Field.FORMAT)) and _is_row(one) == _is_row(other)
+    if not alike or not _may_meet(one, other):
         return "other"
-    return "like" if both else "open"
+    if all(agree(*told) for told in both):
+        return "like" if any(of is not Field.PLACE for of, _, _ in both) else "open"
+    return "like" if _was_moved(one, other) else "other"
+
+
+def _is_row(one: Gathering) -> bool:
+    """Whether it is not one meeting but a row of them."""
+    return bool(one.one(Field.RECURRENCE) or one.one(Field.COUNT))
+
+
+def _was_moved(one: Gathering, other: Gathering) -> bool:
+    """Whether one of two meetings was postponed, by no more than to the day of the other."""
+    days = [interval_of(of.one(Field.DATE))[0] if of.one(Field.DATE) else None for of in (one, other)]
+    moved = Status.POSTPONED.value in (one.one(Field.STATUS), other.one(Field.STATUS))
+    return bool(moved and days[0] and days[1] and abs((days[0] - days[1]).days) <= _PUT_OFF)
 
 
 def _could_be(of: Field, one: Gathering, other: Gathering) -> bool:
