@@ -28,6 +28,8 @@ class LineKind(StrEnum):
     REVIEW = "review"
     FOLLOW = "follow"
     RELEASE = "release"
+    SAMENESS = "sameness"
+    FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
-"""What a reader should look at in a ledger."""
+"""What a reader should look at in a ledger: its findings, settled with a reason, opened again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from servanda.errors import LedgerError
 from servanda.extract.figures import find_figures
 from servanda.extract.times.timex import Anchor
 from servanda.figure import Figure
@@ -14,12 +17,185 @@ from servanda.lang import findings as words
 from servanda.lang import quantities
 from servanda.lang.namerows import spellings
 from servanda.lang.pack import languages
-from servanda.ledger.findings import Context
+from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.findings import Context, Finding, Kind, Severity, findings_in, findings_of, rank
+from servanda.ledger.findings.settling import (
+    Checked,
+    Settlement,
+    checked,
+    reopening_line,
+    settlements,
+    settling_line,
+)
+from servanda.ledger.history import Line, LineKind
+from servanda.ledger.review.decisions import decisions
+from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
 from servanda.settings import Settings
+from servanda.store import Store, Wanted, open_store
 from servanda.text.fold import folded
 from servanda.workflow import rates
+from servanda.workflow.follow import Signed, followed
+from servanda.workflow.tools import now
 
 _FORMAT = "format"
+_IDS_TOLD = 4
+Counted = Callable[[Iterable[Entry]], Iterable[Entry]]
+"""Passes entries on, and may count them for a user who waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which findings are asked for; nothing asks for all that are open.
+
+    `entry` is the beginning of an id of an entry or statement, `document` a name or the beginning of a hash; `as_of`
+    is the day by which terms are judged, None judges none; `settled` asks for those that are settled instead.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    severities: frozenset[Severity] = frozenset()
+    entry: str = ""
+    document: str = ""
+    as_of: date | None = None
+    settled: bool = False
+
+    def wants(self, one: Checked) -> bool:
+        """Whether a finding is asked for."""
+        finding = one.finding
+        kind = not self.kinds or finding.kind in self.kinds
+        return kind and (not self.severities or finding.severity in self.severities) and one.is_open is not self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """What it takes to look at entries of one store: what readers decided and settled, and what finding takes."""
+
+    store: Store
+    settings: Settings
+    context: Context
+    reviews: Reviews
+    settled: Mapping[str, Settlement]
+    followed: frozenset[str]
+
+    def at(self, entry: Entry) -> tuple[Checked, ...]:
+        """The findings of an entry as readers left it, the most serious first."""
+        seen = reviewed(entry, self.reviews)
+        found = findings_of(seen, self.context)
+        if not self.followed.isdisjoint(entry.ids):
+            found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(entry))
+        return checked(found, self.settled)
+
+    def in_document(self, sha256: str) -> tuple[Checked, ...]:
+        """The findings of a document that are of no entry."""
+        return checked(findings_in(self.store.reading(sha256), self.context), self.settled)
+
+    def _is_due(self, entry: Entry) -> bool:
+        """Whether by what was recorded a promise whose term has passed is still open."""
+        as_of = self.context.as_of
+        charges = followed(self.store, entry.id, self.settings).parties(as_of) if as_of else ()
+        return any(charge.due.overdue is not None for charge in charges)
+
+
+def looker(store: Store, settings: Settings, as_of: date | None = None) -> Looker:
+    """What it takes to look at the entries of a store; `as_of` is the day by which terms are judged."""
+    return Looker(
+        store,
+        settings,
+        context_of(settings, as_of),
+        reviews(decisions(store.lines_of(LineKind.REVIEW))),
+        settlements(store.lines_of(LineKind.FINDING)),
+        frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW)),
+    )
+
+
+def check(settings: Settings, asked: Asked, counted: Counted = iter) -> tuple[Checked, ...]:
+    """The findings of a ledger that are asked for, the most serious first; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        look = looker(store, settings, asked.as_of)
+        found = {one.finding.id: one for one in _all(look, asked, counted) if asked.wants(one)}
+    return tuple(sorted(found.values(), key=lambda one: (rank(one.finding), one.finding.told[0].origin.number)))
+
+
+def settle(settings: Settings, id_: str, asked: Asked, signed: Signed) -> Finding:
+    """Settle an open finding, by the beginning of its id, among those that are asked for.
+
+    Raises LedgerError, also where no reason is given.
+    """
+    if not signed.reason.strip():
+        raise LedgerError(f"{settings.ledger_name}: not kept: say why with --reason, for who reads it after you")
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        lines = store.lines_of(LineKind.FINDING)
+        with store.looking():
+            look = looker(store, settings, asked.as_of)
+            one = _only(id_, [one for one in _all(look, asked, iter) if one.finding.id.startswith(id_)], settings)
+        if one.settled:
+            told = f"{one.finding.id[:8]} is settled already, by {one.settled.by}: {one.settled.reason}"
+            raise LedgerError(f"{settings.ledger_name}: not kept: {told}")
+        store.record(settling_line(now(), signed.by, one.finding, signed.reason.strip()), _last(lines, one.finding.id))
+        return one.finding
+
+
+def reopen(settings: Settings, id_: str, signed: Signed) -> Settlement:
+    """Open a settled finding again, by the beginning of its id; raises LedgerError. Returns what is taken back."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        lines = store.lines_of(LineKind.FINDING)
+        found = [one for one in settlements(lines).values() if one.finding.startswith(id_)]
+        if not found:
+            told = f"no settled finding has an id that begins with {id_!r}; `servanda check --settled` lists them"
+            raise LedgerError(f"{settings.ledger_name}: {told}")
+        if len(found) > 1:
+            raise LedgerError(_many(id_, [one.finding for one in found], settings))
+        store.record(
+            reopening_line(now(), signed.by, found[0].finding, signed.reason.strip()), _last(lines, found[0].finding)
+        )
+        return found[0]
+
+
+def _all(look: Looker, asked: Asked, counted: Counted) -> Iterator[Checked]:
+    for entry in counted(_entries(look, asked)):
+        for one in look.at(entry):
+            if not asked.document or any(_is_named(told.origin, asked.document) for told in one.finding.told):
+                yield one
+    if not asked.entry:
+        for sha256, name in look.store.documents().items():
+            if not asked.document or name == asked.document or sha256.startswith(asked.document):
+                yield from look.in_document(sha256)
+
+
+def _is_named(origin: Origin, document: str) -> bool:
+    return origin.name == document or origin.sha256.startswith(document)
+
+
+def _entries(look: Looker, asked: Asked) -> Iterable[Entry]:
+    """The entries that findings are asked of: all, or those that an id or a document leads to."""
+    ids: list[str] | None = None
+    if asked.entry:
+        ids = [record["entry"] for record in look.store.find(asked.entry.strip().lower())]
+        if not ids:
+            told = f"no entry or statement has an id that begins with {asked.entry!r}; `servanda ledger` lists them"
+            raise LedgerError(f"{look.settings.ledger_name}: {told}")
+    elif asked.document:
+        ids = [record["entry"] for record in look.store.entries(Wanted(document=asked.document)).records]
+    return look.store.whole(ids)
+
+
+def _only(id_: str, found: list[Checked], settings: Settings) -> Checked:
+    ids = list(dict.fromkeys(one.finding.id for one in found))
+    if len(ids) > 1:
+        raise LedgerError(_many(id_, ids, settings))
+    if not ids:
+        told = f"no finding has an id that begins with {id_!r}; `servanda check` lists them, passed terms with --as-of"
+        raise LedgerError(f"{settings.ledger_name}: {told}")
+    return found[0]
+
+
+def _many(id_: str, ids: list[str], settings: Settings) -> str:
+    listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
+    return f"{settings.ledger_name}: {len(ids)} findings have ids that begin with {id_} ({listed}); give more of it"
+
+
+def _last(lines: Iterable[Line], subject: str) -> int:
+    """The number of the last line of a finding, 0 where there is none."""
+    return max((line.number for line in lines if line.subject == subject), default=0)
 
 
 def context_of(settings: Settings, as_of: date | None = None) -> Context:

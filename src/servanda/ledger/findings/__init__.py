@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.findings import amounts, conversions, dates, force, missing, names, outcome, parts
@@ -29,8 +30,15 @@ FINDERS: tuple[Callable[[Entry, Context], Iterator[Finding]], ...] = (
 
 
 def findings_of(entry: Entry, context: Context) -> tuple[Finding, ...]:
-    """The findings of one entry, the most serious first, then in the order of their kinds."""
-    found = (finding for find in FINDERS for finding in find(entry, context))
+    """The findings of one entry, the most serious first, then in the order of their kinds.
+
+    What readers rejected is not asked.
+    """
+    standing = tuple(one for one in entry.attestations if one.stands)
+    if not standing:
+        return ()
+    seen = entry if len(standing) == len(entry.attestations) else Entry(standing)
+    found = (replace(finding, entry=entry.id) for find in FINDERS for finding in find(seen, context))
     return tuple(sorted(found, key=rank))
 
 

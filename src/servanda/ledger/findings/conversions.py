@@ -13,7 +13,7 @@ from servanda.ledger.entry import Attestation, Entry, Origin
 from servanda.ledger.findings.context import Context
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told
 from servanda.ledger.sums import Exchange, check_sums
-from servanda.model import Amount, Qualifier, Reading
+from servanda.model import Amount, Qualifier, Reading, Span
 
 _GRAVE = Decimal("0.05")
 """A conversion that is farther off is no rate of another day, but a mistake."""
@@ -70,7 +70,8 @@ def _finding(entry: str, told: Told, given: Given, severity: Severity) -> Findin
 
 def _told_in(one: Attestation, given: Given) -> Told:
     words, span = given.figure.span.of(one.quote), one.statement.span
-    return Told(one.origin, span, one.quote, _amount(given.figure), words, _key(given), one.entry)
+    at = Span(span.start + given.figure.span.start, span.start + given.figure.span.end)
+    return Told(one.origin, span, one.quote, _amount(given.figure), words, _key(given), one.entry, at)
 
 
 def _key(given: Given) -> str:

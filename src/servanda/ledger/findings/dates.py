@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -81,7 +81,7 @@ def find_two_readings(entry: Entry, context: Context) -> Iterator[Finding]:
         second = _second(one, when, context) if when else None
         if when and second:
             first = date.fromisoformat(when.edtf)
-            told = told_by(one, first, words_at(one, when.span), f"{first} {second}")
+            told = replace(told_by(one, first, words_at(one, when.span), f"{first} {second}"), at=when.span)
             particulars: dict[str, Particular] = {"second": second}
             yield Finding(Kind.DATE_TWO_READINGS, entry.id, (told,), Severity.MEDIUM, particulars)
 

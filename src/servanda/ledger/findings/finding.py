@@ -64,7 +64,8 @@ class Told:
     """What a document says at a place: `words` are those of the text in which the value stands.
 
     `entry` is the own id of the attestation, empty for what stands in none; `span` is of the whole statement. Those
-    who say the same thing have the same `key`.
+    who say the same thing have the same `key`. `at` is where the value stands, of what one text alone has wrong,
+    whichever of its statements tells it.
     """
 
     origin: Origin
@@ -74,6 +75,14 @@ class Told:
     words: str
     key: str
     entry: str = ""
+    at: Span | None = None
+
+    @property
+    def place(self) -> str:
+        """What leads to it for ever: its place in the document, or the own id of the attestation."""
+        if self.at or not self.entry:
+            return f"{self.origin.sha256}:{(self.at or self.span).start}"
+        return self.entry
 
 
 def told_by(one: Attestation, value: Value, words: str, key: str) -> Told:
@@ -103,7 +112,7 @@ class Finding:
         """
         first: dict[str, str] = {}
         for one in self.told:
-            first.setdefault(one.key, one.entry or f"{one.origin.sha256}:{one.span.start}")
+            first.setdefault(one.key, one.place)
         return tuple(f"{id_} {key}" for key, id_ in sorted(first.items()))
 
     @property

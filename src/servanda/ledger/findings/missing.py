@@ -11,7 +11,7 @@ from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
 from servanda.model import BINDING_ACTS, Amount, Basis, Span
 
-_NAME = re.compile(r"[^\W\d_][^\s]*")
+_NAME = re.compile(r"[^\W\d_][\w-]*")
 _OWN = ("actors", "speaker")
 """The fields whose words name those who give."""
 
@@ -68,10 +68,11 @@ def _names_a_taker(one: Attestation, context: Context) -> bool:
     statement = one.statement
     if statement.evidence.get("counterparts") or statement.programme or Sign.TAKER in context.signs(one):
         return True
-    if statement.lead_in and one.lead_in:
+    if statement.lead_in:
+        # Who gets the items of a list is often told above it; what is not known to be missing is not said to be.
         words = context.words.get(one.origin.language)
         governed = words is not None and Sign.TAKER in words.signs(one.lead_in)
-        if governed or _names_others(one.lead_in, statement.lead_in.start, one):
+        if not one.lead_in or governed or _names_others(one.lead_in, statement.lead_in.start, one):
             return True
     return _names_others(one.quote, statement.span.start, one)
 

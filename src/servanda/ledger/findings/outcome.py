@@ -10,6 +10,8 @@ from servanda.ledger.findings.dates import last_day
 from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
 from servanda.model import FORWARD_ACTS, Act
 
+_LEADING = 2
+"""So many words before a time at the beginning of a sentence lead to it: «at the end of», «by»."""
 _ASKED = (Act.PROPOSAL, Act.REQUEST)
 
 
@@ -50,5 +52,17 @@ def _closes(one: Attestation) -> bool:
 def _lay_ahead(one: Attestation, context: Context) -> bool:
     if one.statement.act not in FORWARD_ACTS | {Act.EXPECTATION} or one.role is Role.SUPPORT or is_preview(one):
         return False
+    if _is_of_subject(one):
+        return False
     last, told = last_day(one, context), one.origin.day
     return bool(last and context.as_of and (not told or told < last.isoformat()) and last < context.as_of)
+
+
+def _is_of_subject(one: Attestation) -> bool:
+    """Whether the time of an expectation stands with what is expected to act: «the summit of May is to ...»."""
+    statement = one.statement
+    when = statement.when
+    if when is None or statement.act is not Act.EXPECTATION:
+        return False
+    ahead = one.quote[: max(0, when.span.start - statement.span.start)]
+    return when.span.end <= statement.trigger.start and bool(ahead.strip()) and len(ahead.split()) > _LEADING
