@@ -22,6 +22,7 @@ from servanda.ledger.compare import (
 from servanda.ledger.dialogues import dialogues
 from servanda.ledger.entry import Entry, Role
 from servanda.ledger.meetings import Account
+from servanda.ledger.stages import Review
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Act, SourceClass, Span, Specific
 from servanda.world.exchange import Rates
@@ -113,13 +114,22 @@ def test_what_is_on_no_side_is_told_with_the_reason() -> None:
     nobody, undated = entry(told("sera versé", actors=())), entry(told("versera"))
     denied = entry(replace(told("dément"), role=Role.DENIES))
     preview = entry(told("verserait", origin=origin("before.txt", SourceClass.PREVIEW)))
-    assert seen(nobody, LOAN, denied, preview).lacking == {
+    rejected = entry(replace(told("aidera"), review=Review.REJECTED))
+    assert seen(nobody, LOAN, denied, preview, rejected).lacking == {
         Lack.NO_PARTY: (nobody.id,),
         Lack.DENIED: (denied.id,),
         Lack.PREVIEW: (preview.id,),
+        Lack.REJECTED: (rejected.id,),
     }
     assert seen(undated, by=By.YEAR).lacking == {Lack.NO_YEAR: (undated.id,)}
     assert seen(undated, by=By.FORMAT).lacking == {Lack.NO_FORMAT: (undated.id,)}
+
+
+def test_who_backs_what_no_text_tells_is_counted_for_the_backing() -> None:
+    backing = entry(replace(told("soutient", Act.POSITION, actors=("KAZ",)), role=Role.SUPPORT))
+    assert figure(seen(backing), "KAZ", Measure.ACTS, Act.POSITION) == (1, 1)
+    beside = entry(*LOAN.attestations, *backing.attestations)
+    assert seen(beside).sides == ("JPN",)
 
 
 def test_only_those_who_are_named_are_compared_in_that_order() -> None:

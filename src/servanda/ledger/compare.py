@@ -16,6 +16,7 @@ from enum import StrEnum
 from servanda.ledger.entry import Entry
 from servanda.ledger.money import NO_LINKS, Aside, Links, Purse, is_preview, purse_of, telling
 from servanda.ledger.totals import Total, totals
+from servanda.ledger.variants import Field, strength_of, told_of
 from servanda.model import FORWARD_ACTS, Act, Specific
 from servanda.world.exchange import Conversion, Rates, Unconverted
 
@@ -44,6 +45,7 @@ class Measure(StrEnum):
 class Lack(StrEnum):
     """Why an entry is on no side."""
 
+    REJECTED = "rejected"
     DENIED = "denied"
     PREVIEW = "preview"
     NO_PARTY = "no_party"
@@ -187,20 +189,20 @@ def _item(entry: Entry, by: By, known: Known) -> _Item | Lack:
     """An entry as it is counted, or why it is not."""
     told = telling(entry)
     if not told:
-        return Lack.DENIED
+        return Lack.DENIED if any(one.stands for one in entry.attestations) else Lack.REJECTED
     if all(map(is_preview, told)):
         return Lack.PREVIEW
     sides = _sides_of(entry, by, known.formats)
     if isinstance(sides, Lack):
         return sides
-    best = told[0].statement
+    strength, themes = strength_of(entry), told_of(entry, Field.THEMES)
     return _Item(
         entry.id,
-        best.act,
-        best.strength,
+        strength.act,
+        strength.value,
         sides,
         frozenset(mark for one in told for mark in _marks(one.statement.specificity, bool(one.statement.counterparts))),
-        next((one.statement.themes for one in told if one.statement.themes), ()),
+        themes.taken.best.statement.themes if themes else (),
         purse_of(entry, known.rates, known.links),
         known.stages(entry),
     )
@@ -220,8 +222,9 @@ def _marks(specificity: Iterable[Specific], has_counterpart: bool) -> Iterator[s
 def _sides_of(entry: Entry, by: By, formats: Mapping[str, str]) -> tuple[str, ...] | Lack:
     """The sides that an entry is on, each once."""
     if by is By.PARTY:
-        actors = next((one.statement.actors for one in telling(entry) if one.statement.actors), ())
-        return actors or Lack.NO_PARTY
+        actors = told_of(entry, Field.ACTORS)
+        tellings = [actors.taken.best] if actors else telling(entry)
+        return next((one.statement.actors for one in tellings if one.statement.actors), Lack.NO_PARTY)
     origins = [one.origin for one in entry.attestations]
     if by is By.DOCUMENT:
         return tuple(dict.fromkeys(one.name for one in origins))

@@ -100,8 +100,14 @@ def purse_of(entry: Entry, rates: Rates, links: Links = NO_LINKS) -> Purse:
 
 
 def telling(entry: Entry) -> tuple[Attestation, ...]:
-    """The attestations that tell the promise, the best first; whoever backs or denies it tells another."""
-    return tuple(one for one in entry.ranked if one.role in (Role.ATTESTS, Role.PREVIEW))
+    """The attestations that tell the promise, the best first.
+
+    Whoever backs or denies it tells another, and what readers turned down tells nothing; where nobody tells what is
+    backed, the backing is all there is.
+    """
+    standing = [one for one in entry.ranked if one.stands]
+    first = tuple(one for one in standing if one.role in (Role.ATTESTS, Role.PREVIEW))
+    return first or tuple(one for one in standing if one.role is Role.SUPPORT)
 
 
 def is_preview(one: Attestation) -> bool:

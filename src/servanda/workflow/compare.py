@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 
 from servanda.ledger.cases import case_of, sources_of
@@ -13,9 +12,13 @@ from servanda.ledger.dialogues import dialogues
 from servanda.ledger.dossier import Dossier
 from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.followup import State, state_of
+from servanda.ledger.history import LineKind
+from servanda.ledger.review.decisions import decisions
+from servanda.ledger.review.reviewed import reviewed, reviews
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates
+from servanda.workflow.follow import followed
 
 StateOf = Callable[[Entry], State]
 
@@ -27,26 +30,37 @@ def compared(settings: Settings, asked: Asked, as_of: date | None = None) -> Com
     """
     known_rates = rates(settings)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        entries = tuple(known_by(store.whole(), as_of))
-        states = states_of(store, entries, as_of)
+        entries = entries_at(store, as_of)
+        states = states_of(store, settings, as_of)
         formats = dialogues(store.accounts(), origins_of(entries))
-    return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry))))
+        return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry))))
 
 
-def known_by(entries: Iterable[Entry], as_of: date | None) -> Iterator[Entry]:
-    """The entries as they were at the end of a day (UTC): with the documents that had come by then."""
-    for entry in entries:
-        told = entry.attestations
-        if as_of is not None:
-            told = tuple(one for one in told if one.origin.added_at[:10] <= as_of.isoformat())
-        if told:
-            yield replace(entry, attestations=told)
+def entries_at(store: Store, as_of: date | None = None) -> tuple[Entry, ...]:
+    """All entries as readers had left them at the end of a day (UTC); None for now."""
+    lines = store.lines_of(LineKind.REVIEW)
+    day = as_of.isoformat() if as_of else None
+    found = reviews(decisions(line for line in lines if day is None or line.at[:10] <= day))
+    return tuple(reviewed(entry, found) for entry in map(_then(day), store.whole()) if entry.attestations)
 
 
-def states_of(store: Store, entries: Sequence[Entry], as_of: date | None = None) -> StateOf:
-    """Tells what became of an entry, party by party."""
-    sources = sources_of(origins_of(entries), {})
-    return lambda entry: state_of(Dossier(case_of(entry), (), sources), as_of)
+def _then(day: str | None) -> Callable[[Entry], Entry]:
+    """Leaves an entry with the documents that had come by the end of a day."""
+    return lambda entry: Entry(
+        tuple(one for one in entry.attestations if day is None or one.origin.added_at[:10] <= day)
+    )
+
+
+def states_of(store: Store, settings: Settings, as_of: date | None = None) -> StateOf:
+    """Tells what became of an entry of an open ledger, party by party, by what was known at the end of a day."""
+    told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
+
+    def state(entry: Entry) -> State:
+        if not told.isdisjoint(entry.ids):
+            return followed(store, entry.id, settings).state(as_of)
+        return state_of(Dossier(case_of(entry), (), sources_of(origins_of([entry]), {})))
+
+    return state
 
 
 def stages_in(state: State) -> Mapping[str, str]:
