@@ -19,8 +19,9 @@ from servanda.export import Look, comparison, picture
 from servanda.export.comparison import View
 from servanda.export.headline import headline
 from servanda.export.labels import labels, sum_of
-from servanda.ledger.compare import Asked, By, Comparison, Exchange, Known, Lack, Measure, compare
+from servanda.ledger.compare import Asked, Comparison, Exchange, Measure, compare
 from servanda.ledger.money import Why
+from servanda.ledger.sides import By, Known, Lack
 from servanda.ledger.stages import Stage
 from servanda.ledger.totals import Kind
 from servanda.model import Act, Specific

@@ -7,27 +7,18 @@ within one kind and one currency, as `totals` allows; what it is worth in one cu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from servanda.ledger.entry import Entry
-from servanda.ledger.money import NO_LINKS, Aside, Links, Purse, is_preview, purse_of, telling
+from servanda.ledger.money import Aside
+from servanda.ledger.sides import By, Item, Known, Lack, item_of
 from servanda.ledger.totals import Total, totals
-from servanda.ledger.variants import Field, strength_of, told_of
-from servanda.model import FORWARD_ACTS, Act, Specific
+from servanda.model import Act
 from servanda.world.exchange import Conversion, Rates, Unconverted
-
-
-class By(StrEnum):
-    """What is put side by side."""
-
-    PARTY = "party"
-    FORMAT = "format"
-    DOCUMENT = "document"
-    YEAR = "year"
 
 
 class Measure(StrEnum):
@@ -40,17 +31,6 @@ class Measure(StrEnum):
     WORTH = "worth"
     THEMES = "themes"
     STAGES = "stages"
-
-
-class Lack(StrEnum):
-    """Why an entry is on no side."""
-
-    REJECTED = "rejected"
-    DENIED = "denied"
-    PREVIEW = "preview"
-    NO_PARTY = "no_party"
-    NO_FORMAT = "no_format"
-    NO_YEAR = "no_year"
 
 
 SEVERAL = "several"
@@ -102,19 +82,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known beside the entries: rates, links between entries, the dialogue of each document, the stages.
-
-    `formats` maps the sha256 of a document to a code; `stages` gives the stage of an entry for each of its parties.
-    """
-
-    rates: Rates
-    formats: Mapping[str, str]
-    stages: Callable[[Entry], Mapping[str, str]]
-    links: Links = NO_LINKS
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Sides, the one with the most entries first, and their figures; `entries` counts all that are on a side.
 
@@ -138,30 +105,12 @@ class Comparison:
         return tuple(one for one in self.cells if one.measure is measure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An entry as it is counted."""
-
-    id: str
-    act: Act
-    strength: int
-    sides: tuple[str, ...]
-    marks: frozenset[str]
-    themes: tuple[str, ...]
-    purse: Purse
-    stages: Mapping[str, str]
-
-    @property
-    def looks_ahead(self) -> bool:
-        return self.act in FORWARD_ACTS
-
-
 def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
     """What the entries come to, side by side."""
-    items: list[_Item] = []
+    items: list[Item] = []
     lacking: dict[Lack, list[str]] = {}
     for entry in entries:
-        found = _item(entry, asked.by, known)
+        found = item_of(entry, asked.by, known)
         if isinstance(found, Lack):
             lacking.setdefault(found, []).append(entry.id)
         elif not asked.only or set(asked.only) & set(found.sides):
@@ -185,57 +134,7 @@ def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
     )
 
 
-def _item(entry: Entry, by: By, known: Known) -> _Item | Lack:
-    """An entry as it is counted, or why it is not."""
-    told = telling(entry)
-    if not told:
-        return Lack.DENIED if any(one.stands for one in entry.attestations) else Lack.REJECTED
-    if all(map(is_preview, told)):
-        return Lack.PREVIEW
-    sides = _sides_of(entry, by, known.formats)
-    if isinstance(sides, Lack):
-        return sides
-    strength, themes = strength_of(entry), told_of(entry, Field.THEMES)
-    return _Item(
-        entry.id,
-        strength.act,
-        strength.value,
-        sides,
-        frozenset(mark for one in told for mark in _marks(one.statement.specificity, bool(one.statement.counterparts))),
-        themes.taken.best.statement.themes if themes else (),
-        purse_of(entry, known.rates, known.links),
-        known.stages(entry),
-    )
-
-
-def _marks(specificity: Iterable[Specific], has_counterpart: bool) -> Iterator[str]:
-    """What of amount, term and beneficiary a statement names."""
-    kinds = set(specificity)
-    if Specific.AMOUNT in kinds:
-        yield "amount"
-    if Specific.HORIZON in kinds:
-        yield "term"
-    if has_counterpart or Specific.BENEFICIARY in kinds:
-        yield "beneficiary"
-
-
-def _sides_of(entry: Entry, by: By, formats: Mapping[str, str]) -> tuple[str, ...] | Lack:
-    """The sides that an entry is on, each once."""
-    if by is By.PARTY:
-        actors = told_of(entry, Field.ACTORS)
-        tellings = [actors.taken.best] if actors else telling(entry)
-        return next((one.statement.actors for one in tellings if one.statement.actors), Lack.NO_PARTY)
-    origins = [one.origin for one in entry.attestations]
-    if by is By.DOCUMENT:
-        return tuple(dict.fromkeys(one.name for one in origins))
-    if by is By.FORMAT:
-        told = dict.fromkeys(formats[one.sha256] for one in origins if one.sha256 in formats)
-        return tuple(told) or Lack.NO_FORMAT
-    first = min((one.day for one in origins if one.day), default="")
-    return (first[:4],) if first else Lack.NO_YEAR
-
-
-def _sides(items: Sequence[_Item], asked: Asked) -> tuple[str, ...]:
+def _sides(items: Sequence[Item], asked: Asked) -> tuple[str, ...]:
     """The sides in order: as they are named, years as they come, else the one with the most entries first."""
     counts = Counter(side for one in items for side in one.sides)
     if asked.only:
@@ -245,7 +144,7 @@ def _sides(items: Sequence[_Item], asked: Asked) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda side: (-counts[side], side)))
 
 
-def _counted(side: str, items: Sequence[_Item], by: By) -> Iterator[Cell]:
+def _counted(side: str, items: Sequence[Item], by: By) -> Iterator[Cell]:
     """The counts of a side."""
     ahead = [one for one in items if one.looks_ahead]
 
@@ -266,7 +165,7 @@ def _counted(side: str, items: Sequence[_Item], by: By) -> Iterator[Cell]:
     yield from (cell(Measure.STAGES, stage, count, len(ahead)) for stage, count in stages.most_common())
 
 
-def _stage(item: _Item, side: str, by: By) -> str:
+def _stage(item: Item, side: str, by: By) -> str:
     """The stage of a promise: that of the party whose side it is, else of all its parties, if it is one."""
     found = {item.stages[side]} if by is By.PARTY and side in item.stages else set(item.stages.values())
     return next(iter(found)) if len(found) == 1 else SEVERAL if found else ""

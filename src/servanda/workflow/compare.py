@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 
 from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.compare import Asked, Comparison, Known, compare
+from servanda.ledger.compare import Asked, Comparison, compare
 from servanda.ledger.dialogues import dialogues
 from servanda.ledger.dossier import Dossier
 from servanda.ledger.entry import Entry, Origin
@@ -15,6 +15,7 @@ from servanda.ledger.followup import State, state_of
 from servanda.ledger.history import LineKind
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import reviewed, reviews
+from servanda.ledger.sides import Known
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates
