@@ -14,6 +14,11 @@ from dataclasses import dataclass
 
 from benchmarks.joined import Ledger, ledgers
 from servanda.ledger.entry import Role
+from servanda.ledger.relating import relations_of
+from servanda.ledger.relations import RelationKind
+
+LINKS = ("umbrella", *(kind.value for kind in RelationKind))
+"""What is told between entries, by the keys of the gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,27 @@ def figures(found: Sequence[Ledger]) -> dict[str, Figure]:
         wanted[there] += 1
         right[here] += here == there
     names = [role.value for role in Role if role is not Role.ATTESTS]
-    return {f"role.{name}": Figure(right[name], told[name], wanted[name]) for name in names}
+    roles = {f"role.{name}": Figure(right[name], told[name], wanted[name]) for name in names}
+    return {**roles, **{name: _compared(found, name) for name in LINKS}}
+
+
+def _compared(found: Sequence[Ledger], name: str) -> Figure:
+    pairs = [_links(ledger, name) for ledger in found]
+    right = sum(len(here & there) for here, there in pairs)
+    return Figure(right, sum(len(here) for here, _ in pairs), sum(len(there) for _, there in pairs))
+
+
+def _links(ledger: Ledger, name: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The links of a sort that were found, and those of the gold, by the names of its entries.
+
+    Those of entries of which no statement was read cannot be found, and are wanted all the same.
+    """
+    names = {entry.id: row for row, entry in ledger.entries.items()}
+    found = relations_of(ledger.entries.values())
+    if name == "umbrella":
+        return {(names[id_], "") for id_ in found.umbrellas}, {(row["entry"], "") for row in ledger.rows if row[name]}
+    told = {(names[one.entry], names[one.other]) for one in found.found if one.kind == name}
+    return told, {(row["entry"], row[name]) for row in ledger.rows if row[name]}
 
 
 def _roles(found: Iterable[Ledger]) -> Iterator[tuple[str, str, str]]:
@@ -72,6 +97,11 @@ def main(arguments: Sequence[str]) -> int:
         for words, here, there in _roles(found):
             if here != there:
                 print(f"{there} read as {here}: {' '.join(words.split())[:160]}")
+        for ledger in found:
+            for name in LINKS:
+                told, wanted = _links(ledger, name)
+                for sort, pairs in (("wrong", told - wanted), ("missed", wanted - told)):
+                    print(*(f"{sort} {name} in {ledger.name}: {' -> '.join(pair)}" for pair in sorted(pairs)), sep="\n")
     return 0
 
 

@@ -36,6 +36,7 @@ from servanda.lang import (
     themes,
     things,
     tokens,
+    wholes,
 )
 from servanda.model import Span
 from servanda.text.fold import folded
@@ -59,6 +60,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     tokens.load,
     concepts.load,
     tellings.load,
+    wholes.load,
     findings.load,
 )
 
@@ -84,7 +86,8 @@ def check(language: str) -> Checked:
     found = found or [told for load in _LOADERS for told in _loads(load, language)]
     if not found:
         found = [*_verbs(tables["verbs.csv"], language), *_themes(tables["themes.csv"]), *_names(tables["names.csv"])]
-        found += [*_concepts(tables["concepts.csv"], language), *_pack(language), *tellings.wrong(language)]
+        found += [*_concepts(tables["concepts.csv"], language), *_pack(language)]
+        found += [*tellings.wrong(language), *wholes.wrong(language)]
     return Checked(language, sum(map(len, tables.values())), tuple(found))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from servanda.ledger.entry import Entry
 from servanda.ledger.events import Citation
 
 
@@ -76,8 +75,3 @@ NO_RELATIONS = Relations()
 def ids_in(relations: Collection[Relation]) -> frozenset[str]:
     """The ids of all entries that these relations are between."""
     return frozenset(id_ for one in relations for id_ in (one.entry, one.other))
-
-
-def relations_of(entries: Iterable[Entry]) -> Relations:
-    """The relations between entries."""
-    return NO_RELATIONS

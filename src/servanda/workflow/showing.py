@@ -9,7 +9,8 @@ from servanda.errors import LedgerError
 from servanda.export.attested import Sheet
 from servanda.extract.record import Record, to_record
 from servanda.ledger.entry import Entry
-from servanda.ledger.relations import Relations, ids_in, relations_of
+from servanda.ledger.relating import relations_of
+from servanda.ledger.relations import Relations, ids_in
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Store, Wanted
