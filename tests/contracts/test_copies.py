@@ -127,12 +127,12 @@ def test_a_backup_is_of_one_moment_while_others_write(ledger: str, tmp_path: Pat
     with closing(open_store(ledger, wait=1, write=True)) as writer:
         database = writer.database  # type: ignore[attr-defined]
         with database.writing():
-            database.run("insert into entries values (99, 'half')", [()])
+            database.run("insert into likened values (1, 'half')", [()])
             assert run(["backup", str(tmp_path / "x.db"), "--ledger", ledger]) == 0
     with closing(open_store(str(tmp_path / "x.db"), wait=1, write=False)) as copy:
         assert verified(copy).faults == ()
-        assert len(everything(str(tmp_path / "x.db"))["entries"]) == 6
-    assert len(everything(ledger)["entries"]) == 7
+        assert everything(str(tmp_path / "x.db"))["likened"] == []
+    assert len(everything(ledger)["likened"]) == 1
 
 
 @dataclass(frozen=True)
@@ -161,23 +161,23 @@ def spoilt(bundle: Path, how: Spoil) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (Spoil("entries.jsonl", lambda data: data[:-20], False), "damaged ("),
+        (Spoil("members.jsonl", lambda data: data[:-20], False), "damaged ("),
         (
-            Spoil("entries.jsonl", lambda data: data.replace(b"1", b"7"), False),
-            "entries.jsonl is not what bundle.json says",
+            Spoil("members.jsonl", lambda data: data.replace(b"1", b"7"), False),
+            "members.jsonl is not what bundle.json says",
         ),
-        (Spoil("entries.jsonl", lambda data: b'{"id) values (1); drop table x":1}\n', True), "holds what is no row"),
-        (Spoil("entries.jsonl", lambda data: b'{"number":[1],"id":"a"}\n', True), "holds what is no row"),
-        (Spoil("entries.jsonl", lambda data: b'{"number":1,"id":"\\ud800"}\n', True), "damaged ("),
-        (Spoil("entries.jsonl", lambda data: b'{"number":1,"colour":"red"}\n', True), "cannot be used"),
-        (Spoil("entries.jsonl", lambda data: b"[" * 100_000, True), "damaged ("),
+        (Spoil("members.jsonl", lambda data: b'{"id) values (1); drop table x":1}\n', True), "holds what is no row"),
+        (Spoil("members.jsonl", lambda data: b'{"statement":[1],"id":"a"}\n', True), "holds what is no row"),
+        (Spoil("members.jsonl", lambda data: b'{"statement":1,"id":"\\ud800"}\n', True), "damaged ("),
+        (Spoil("members.jsonl", lambda data: b'{"statement":1,"colour":"red"}\n', True), "cannot be used"),
+        (Spoil("members.jsonl", lambda data: b"[" * 100_000, True), "damaged ("),
         (
             Spoil("events.jsonl", lambda data: data.replace(b"A. Reader", b"A. Other"), True),
             "its hash is not that of what it",
         ),
         (Spoil("events.jsonl", lambda data: data.split(b"\n", 1)[1], True), "an event follows the last one"),
         (
-            Spoil("bundle.json", lambda data: data.replace(b'"schema": 4', b'"schema": 5'), False),
+            Spoil("bundle.json", lambda data: data.replace(b'"schema": 5', b'"schema": 6'), False),
             "made by another Servanda",
         ),
         (Spoil("bundle.json", lambda data: data.replace(b"servanda bundle 1", b"x"), False), "no bundle"),

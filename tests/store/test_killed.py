@@ -27,6 +27,7 @@ from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading
+from tests.store.older import FILE_TO_4, SCHEMA_TO_4
 from tests.store.processes import finish, start
 
 SEED = 20251220
@@ -34,8 +35,6 @@ DOCUMENTS = 12
 JUDGEMENTS = 40
 WAIT = 30
 NOW = "2025-12-22T10:00:00+00:00"
-_DOWNGRADED = "drop table events; update servanda set version = 3; drop function follow()"
-_DOWNGRADED_FILE = "drop table events; create table document_words (x); pragma user_version = 3"
 
 
 @dataclass(frozen=True)
@@ -102,10 +101,10 @@ def filled_before(made: Made, place: str) -> None:
     assert run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place]) == 0
     if place.startswith("postgres"):
         with closing(open_store(place, wait=WAIT, write=True)) as store, store.database.writing():  # type: ignore[attr-defined]
-            store.database.script(_DOWNGRADED)  # type: ignore[attr-defined]
+            store.database.script(SCHEMA_TO_4)  # type: ignore[attr-defined]
     else:
         with closing(sqlite3.connect(place)) as ledger:
-            ledger.executescript(_DOWNGRADED_FILE)
+            ledger.executescript(FILE_TO_4)
 
 
 def nothing_before(made: Made, place: str) -> None:
@@ -119,14 +118,14 @@ def is_of_the_version_before(place: str) -> bool:
 
         address, _, schema = place.partition("?schema=")
         with psycopg.connect(address) as server:
-            found = f'select version, to_regclass(\'"{schema}".events\') is null from "{schema}".servanda'
+            found = f'select version, to_regclass(\'"{schema}".members\') is null from "{schema}".servanda'
             version, is_without = server.execute(found).fetchone() or (0, False)
     else:
         with closing(sqlite3.connect(place)) as ledger:
             version = ledger.execute("pragma user_version").fetchone()[0]
-            listed = "select count(*) from sqlite_schema where name in ('events', 'said')"
+            listed = "select count(*) from sqlite_schema where name in ('members', 'links')"
             is_without = ledger.execute(listed).fetchone()[0] == 0
-    assert (version == 3) == is_without, "a migration was left in part"
+    assert (version == 4) == is_without, "a migration was left in part"
     return is_without
 
 

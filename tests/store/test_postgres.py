@@ -17,6 +17,7 @@ from servanda.ledger.judgements import Judgement, Verdict
 from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store
 from tests.handmade import TEXT, reading
 from tests.postgres import ESCAPED, PASSWORD, USER
+from tests.store.older import SCHEMA_TO_3, SCHEMA_TO_4
 
 psycopg = pytest.importorskip("psycopg")
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
@@ -128,21 +129,22 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_a_ledger_of_the_version_before_is_brought_up_to_date_and_loses_nothing(
-    postgres_place: str, write: bool
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_ledger_of_a_version_before_is_brought_up_to_date_and_loses_nothing(
+    postgres_place: str, write: bool, version: int
 ) -> None:
-    with closing(open_store(postgres_place + " new", wait=1, write=True)) as new:
+    with closing(open_store(postgres_place, wait=1, write=True)) as new:
         for one in (reading(), reading(TEXT + "eau")):
             new.add(one, STAMP)
-    with closing(connected(postgres_place + " new")) as server:
-        # What version 3 had is what is there without the history.
-        schema = postgres_place.partition("=")[2]
-        server.execute("drop table events; drop function follow(); update servanda set version = 3")
-        server.execute(f'alter schema "{schema} new" rename to "{schema}"')
+        ids = [one.id for one in new.whole()]
+    with closing(connected(postgres_place)) as server:
+        server.execute(SCHEMA_TO_3 if version == 3 else SCHEMA_TO_4)
     with closing(open_store(postgres_place, wait=1, write=write)) as store:
         assert [event.body["name"] for event in store.history()] == ["tachkent.txt"] * 2
         assert list(breaks(store.history())) == []
         assert store.entries(Wanted()).total == 6
+        assert [one.id for one in store.whole()] == ids
+        assert len(store.unlikened()) == 2
     with closing(open_store(postgres_place, wait=1, write=True)) as store:
         assert store.add(reading(TEXT + "gaz"), STAMP)
         assert len(store.history()) == 3

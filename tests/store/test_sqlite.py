@@ -20,6 +20,7 @@ from servanda.ledger.history import breaks, content_hash
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store, sqlite_file
 from servanda.store.sqlite_file import APPLICATION_ID
+from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading
 from tests.nobody import as_nobody, open_folder
 
@@ -70,7 +71,8 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     open_store(str(path), wait=0, write=True).close()
     with closing(sqlite3.connect(path)) as later:
         later.execute(f"pragma user_version = {SCHEMA_VERSION + 6}")
-    assert "newer Servanda (ledger version 10, known up to 4); update Servanda" in refusal(path)
+    versions = f"ledger version {SCHEMA_VERSION + 6}, known up to {SCHEMA_VERSION}"
+    assert f"newer Servanda ({versions}); update Servanda" in refusal(path)
 
 
 @pytest.fixture
@@ -94,10 +96,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_loses_nothing(f
         assert store.entries(Wanted(text='"CENTRALE solaire" l’euro* EUROS')).total == 0
         assert store.entries(Wanted(text='"CENTRALE solaire" d’euros')).total == 1
         assert "strength 4" in describe(first, reading(), Look(100))
-    after = everything(first_ledger)
-    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
-        table: rows for table, rows in before.items() if rows
-    }
+    assert_nothing_is_lost(before, everything(first_ledger))
 
 
 @pytest.mark.parametrize("write", [True, False])
@@ -111,10 +110,7 @@ def test_a_ledger_of_the_second_version_gets_room_for_meetings_and_loses_nothing
         assert store.unmet() == (reading().document.sha256,)
         assert store.nameless() == ()
         assert store.accounts() == ()
-    after = everything(path)
-    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
-        table: rows for table, rows in before.items() if rows
-    }
+    assert_nothing_is_lost(before, everything(path))
     with closing(open_store(str(path), wait=0, write=True)) as store:
         store.meet(reading())
         assert store.unmet() == ()
@@ -147,6 +143,30 @@ def test_a_ledger_without_a_history_gets_one_of_what_is_there(tmp_path: Path, wr
     assert told[1].body["content"] == content_hash(text, records)
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_fourth_version_keeps_its_ids_of_entries_and_its_history(tmp_path: Path, write: bool) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-4.db.gz").read_bytes()))
+    before = everything(path)
+    with closing(open_store(str(path), wait=0, write=write)) as store:
+        assert [store.entry(id_).ids for _, id_ in before["entries"]] == [(id_,) for _, id_ in before["entries"]]
+        assert store.entries(Wanted()).total == 6
+        assert len(store.unlikened()) == 2
+        assert verified(store).faults == ()
+    assert_nothing_is_lost(before, everything(path))
+
+
+def assert_nothing_is_lost(
+    before: dict[str, list[tuple[object, ...]]], after: dict[str, list[tuple[object, ...]]]
+) -> None:
+    """All rows that an older ledger had are there; the ids of its entries are the own ids of its statements."""
+    ids, of = dict(before.pop("entries")), before.pop("entry_statements")
+    assert [row[:2] for row in after["members"]] == [(statement, ids[entry]) for entry, statement in of]
+    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before if before[table]} == {
+        table: rows for table, rows in before.items() if rows
+    }
+
+
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a ledger by table, but for the index of words, which is made anew."""
     with closing(sqlite3.connect(path)) as ledger:
@@ -172,7 +192,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     first_ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tables_of(first_ledger)
-    monkeypatch.setattr(sqlite_file, "SCRIPTS", sqlite_file.SCRIPTS | {5: "schema_1.sql"})
+    monkeypatch.setattr(sqlite_file, "SCRIPTS", sqlite_file.SCRIPTS | {SCHEMA_VERSION + 1: "schema_1.sql"})
     assert "already exists" in refusal(first_ledger)
     assert tables_of(first_ledger) == before
 

@@ -90,13 +90,17 @@ def _told(page: Page, asked: Wanted) -> str:
         return "the ledger has no entries yet; `servanda add FILE` adds some"
     if page.total == 0:
         return "no such entries; `servanda ledger` without filters lists them all"
+    total = f"{'more than ' if page.is_more else ''}{page.total:,}"
     if asked.limit == 0:
-        return f"{page.total:,} entries; --limit 0 lists none of them"
+        return f"{total} entries; --limit 0 lists none of them"
     if not page.records:
-        return f"none after the first {asked.offset:,} of {page.total:,}; give a smaller --offset"
+        return f"none after the first {asked.offset:,} of {total}; give a smaller --offset"
     last = asked.offset + len(page.records)
-    told = f"entries {asked.offset + 1:,} to {last:,} of {page.total:,}"
-    return told if last >= page.total else f"{told}; --offset {last} shows more, --limit {page.total} all"
+    if page.is_more and last > page.total:
+        total = "all" if asked.limit is None else "more"
+    told = f"entries {asked.offset + 1:,} to {last:,} of {total}"
+    every = "--format csv all" if page.is_more else f"--limit {page.total} all"
+    return told if last >= page.total else f"{told}; --offset {last} shows more, {every}"
 
 
 @click.command()

@@ -103,6 +103,7 @@ class Record(Judged):
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
     entry: NotRequired[str]
+    sources: NotRequired[int]
 
 
 def statement_ids(reading: Reading) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from servanda.ledger.gist import Gist
 
+COMMON = 500
+"""A key under which more statements of a ledger are filed than this brings nobody together by itself."""
 _TELLING = 3
 
 
@@ -29,11 +32,13 @@ def keys_of(gist: Gist) -> Iterator[str]:
 
 
 def candidates(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
-    """The pairs worth comparing, each once, in order."""
-    filed: dict[str, list[int]] = {}
+    """The pairs worth comparing, each once, in order: those that share a key that is not common."""
+    filed: dict[str, list[int]] = defaultdict(list)
     found = tuple(gists)
     for place, gist in enumerate(found):
-        before = {earlier for key in keys_of(gist) for earlier in filed.get(key, ())}
-        yield from ((found[earlier], gist) for earlier in sorted(before))
-        for key in keys_of(gist):
-            filed.setdefault(key, []).append(place)
+        for key in set(keys_of(gist)):
+            filed[key].append(place)
+    telling = {key: places for key, places in filed.items() if len(places) <= COMMON}
+    for place, gist in enumerate(found):
+        shared = {earlier for key in keys_of(gist) for earlier in telling.get(key, ()) if earlier < place}
+        yield from ((found[earlier], gist) for earlier in sorted(shared))

@@ -9,8 +9,10 @@ from typing import Any, Protocol
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
+from servanda.lang.likeness import Points
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.gist import Gist
 from servanda.ledger.history import Line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
@@ -19,10 +21,12 @@ from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The version of a ledger's tables, the same for every engine."""
 Contents = Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
 """Tables by name with their rows, in an order in which each row finds those that it refers to."""
+COUNTED = 10_000
+"""So many statements that fit are counted; to count more would take the longer the larger a ledger is."""
 _SCHEMES = ("postgresql", "postgres")
 
 
@@ -42,12 +46,25 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The gists of a document's statements, in their order, and the points by which they are compared with others.
+
+    `version` tells what made both: a ledger of another version is to be resolved anew.
+    """
+
+    gists: tuple[Gist, ...]
+    points: Points
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries of a ledger are asked for; None, or no act, asks for all.
 
     `actor` is the code of who acts, `towards` of whom it is acted towards.
     `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
-    the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit.
+    the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit. An entry is
+    wanted if one of its statements fits. `as_of` is a day in ISO form: the entries as the ledger had them at its end.
     """
 
     actor: str | None = None
@@ -57,6 +74,7 @@ class Wanted:
     document: str | None = None
     text: str | None = None
     due_before: str | None = None
+    as_of: str | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -78,10 +96,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some entries of a ledger and how many there are in all."""
+    """Some entries of a ledger and how many there are in all, or at least where there are more than anybody counts.
 
+    `records` are those of the best attestations, each with the id of its entry and the number of its sources.
+    """
+
+    entries: tuple[Entry, ...]
     records: tuple[Record, ...]
     total: int
+    is_more: bool = False
 
 
 class Store(Protocol):
@@ -90,11 +113,23 @@ class Store(Protocol):
     def name_of(self, sha256: str) -> str | None:
         """The name under which a document with these bytes is kept, or None."""
 
-    def add(self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = ()) -> bool:
+    def add(
+        self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = (), compared: Compared | None = None
+    ) -> bool:
         """Keep a reading and open an entry for each statement; False, and no change, if its bytes are there.
 
-        `unknown` are the actors of its mentions that the registry does not know.
+        `unknown` are the actors of its mentions that the registry does not know. Statements that are `compared` join
+        the entries that they tell of; others stay alone until they are likened.
         """
+
+    def unlikened(self) -> tuple[str, ...]:
+        """The hashes of the documents whose statements nobody compared yet, in order."""
+
+    def liken(self, sha256: str, compared: Compared) -> None:
+        """Compare the statements of a document with those of all others, unless that is done."""
+
+    def likened_by(self) -> tuple[str, ...]:
+        """The versions by which documents were compared, in order."""
 
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""
@@ -132,6 +167,12 @@ class Store(Protocol):
     def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
         """The lines of the history of one kind, in order: all, or the last so many."""
 
+    def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
+        """What readers judged of promises and nobody took back, of statements with these own ids, in order.
+
+        The number of each is that of its line in the history.
+        """
+
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""
 
@@ -157,16 +198,18 @@ class Store(Protocol):
         """What entries have in a field by which they can be asked for: `actor`, `towards`, `theme` or `document`."""
 
     def entries(self, wanted: Wanted) -> Page:
-        """The entries that are wanted, by document and place in the text."""
+        """The entries that are wanted, in the order of their first attestations."""
 
     def find(self, prefix: str) -> tuple[Record, ...]:
-        """The records whose entry or statement id begins with `prefix`."""
+        """The records whose entry or statement id begins with `prefix`, each with the id of the entry it is in now."""
 
-    def entry(self, id_: str) -> Entry:
+    def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
 
-    def whole(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+    def whole(self, ids: Sequence[str] | None = None, as_of: str | None = None) -> Iterator[Entry]:
         """The entries to which these ids lead, each once, or all, in the order of their first attestations.
+
+        With `as_of`, a day in ISO form, as the ledger had them at its end, by the documents and judgements it held.
 
         What is not read on is not looked up; read on within `looking`.
         """
@@ -174,6 +217,7 @@ class Store(Protocol):
     def record(self, line: Line, after: int | None) -> Line:
         """Add a line to the history; what is kept has its number and hash.
 
+        A judgement on promises joins or parts their entries; raises LedgerError where it contradicts one that stands.
         `after` is the number of the last line of its subject that the writer knew of, 0 for none; raises
         ChangedMeanwhile where another has come since. None asks nothing.
         """

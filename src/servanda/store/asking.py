@@ -1,21 +1,16 @@
-"""What is asked of the entries of a ledger, as the `where` of a query."""
+"""What is asked of the entries of a ledger, as queries: an entry fits if one of its statements does."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from servanda.store import Wanted
-from servanda.store.database import Words
+from servanda.store import COUNTED, Wanted
+from servanda.store.database import Database, Words
 from servanda.store.words import phrases
 
-JOINED = """
-    from entries e
-    join entry_statements es on es.entry = e.number
-    join statements s on s.number = es.statement
-    join documents d on d.number = s.document
-"""
-"""Entries `e` with their statements `s` and documents `d`."""
 KNOWN = {
     "actor": "select distinct actor as value from statement_actors where role = 'actor' order by actor",
     "towards": "select distinct actor as value from statement_actors where role = 'counterpart' order by actor",
@@ -23,15 +18,88 @@ KNOWN = {
     "document": "select name as value from documents order by number",
 }
 """The queries for what entries have in a field by which they can be asked for."""
+FOUND = """
+    select c.id as entry, s.record
+    from members m
+    join members c on c.statement = m.entry
+    join statements s on s.number = m.statement
+    where (m.id >= ? and m.id < ?) or (s.id >= ? and s.id < ?)
+    order by m.statement
+"""
+"""The query for the statements whose own ids, as entries or as statements, lie in two ranges."""
+_ALL = 2**63 - 1
+"""A limit that is none: the engines have no word for it in common."""
 _AFTER_HEX = "g"
 _NOTHING = "1 = 0"
+_ACTOR = "lower({name}.actor) = lower(cast(? as text)) and {name}.role = '{role}'"
 
 
-def conditions(wanted: Wanted, words: Words) -> tuple[str, list[Any]]:
-    """The `where` over `JOINED` for what is wanted, and its values."""
-    clauses = [*_by_statement(wanted, words), *_by_document(wanted)]
-    where = " and ".join(clause for clause, _ in clauses)
-    return (f"where {where}" if where else ""), [value for _, values in clauses for value in values]
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which statements fit: what is joined to `members m` and `statements s`, and what must hold of it."""
+
+    joins: str
+    where: str
+    values: tuple[Any, ...]
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether every statement fits."""
+        return not self.joins and not self.where
+
+
+def fit_of(wanted: Wanted, words: Words) -> Fit:
+    """The statements that fit what is wanted."""
+    joins, clauses = list(_joins(wanted, words)), [*_of_statement(wanted), *_of_document(wanted)]
+    if wanted.text and not phrases(wanted.text):
+        clauses.append((_NOTHING, ()))
+    return Fit(
+        " ".join(join for join, _ in joins),
+        " and ".join(clause for clause, _ in clauses),
+        tuple(value for _, values in (*joins, *clauses) for value in values),
+    )
+
+
+def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool]:
+    """The entries of a page, by number, how many fit, and whether there are more than were counted.
+
+    Few that fit are looked up and put in order; where there are many, one entry after the other is looked at.
+    """
+    fit = fit_of(wanted, database.words)
+    entries, is_more = _counted(database, fit)
+    where = fit.where or "1 = 1"
+    if fit.is_anything:
+        found = "select entry from members where statement = entry order by entry"
+    elif is_more:
+        one = f"select 1 from members m join statements s on s.number = m.statement {fit.joins}"
+        holds = f"exists ({one} where m.entry = e.entry and {where})"
+        found = f"select e.entry from members e where e.statement = e.entry and {holds} order by e.entry"
+    else:
+        found = f"select distinct m.entry {_FITTING.format(joins=fit.joins, where=where)} order by m.entry"
+    limit = _ALL if wanted.limit is None else wanted.limit
+    rows = database.rows(f"{found} limit ? offset ?", *fit.values, limit, wanted.offset)
+    return [row["entry"] for row in rows], entries, is_more
+
+
+def _counted(database: Database, fit: Fit) -> tuple[int, bool]:
+    """How many entries fit, of so many statements as are counted, and whether there are more of these."""
+    found = f"select m.entry {_FITTING.format(joins=fit.joins, where=fit.where or '1 = 1')}"
+    if fit.is_anything:
+        found = "select entry from members where statement = entry"
+    query = f"select count(distinct entry) as entries, count(*) as looked_at from ({found} limit ?) as counted"
+    row = database.rows(query, *fit.values, COUNTED + 1)[0]
+    return min(row["entries"], COUNTED), row["looked_at"] > COUNTED
+
+
+_FITTING = "from statements s join members m on m.statement = s.number {joins} where {where}"
+
+
+def fitting_pairs(database: Database, wanted: Wanted) -> list[tuple[int, int]]:
+    """Every statement that fits, with the entry in which it is, in order."""
+    fit = fit_of(wanted, database.words)
+    found = _FITTING.format(joins=fit.joins, where=fit.where or "1 = 1")
+    rows = database.rows(f"select distinct s.number, m.entry {found} order by s.number", *fit.values)
+    return [(row["number"], row["entry"]) for row in rows]
 
 
 def between(prefix: str) -> tuple[str, str]:
@@ -39,29 +107,39 @@ def between(prefix: str) -> tuple[str, str]:
     return prefix, prefix + _AFTER_HEX
 
 
-def _by_statement(wanted: Wanted, words: Words) -> list[tuple[str, list[Any]]]:
-    clauses: list[tuple[str, list[Any]]] = []
-    for code, role in ((wanted.actor, "actor"), (wanted.towards, "counterpart")):
+def _joins(wanted: Wanted, words: Words) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    roles = (("a", "actor", wanted.actor), ("c", "counterpart", wanted.towards))
+    for name, role, code in roles:
         if code:
-            chosen = "select statement from statement_actors where lower(actor) = lower(cast(? as text)) and role = ?"
-            clauses.append((f"s.number in ({chosen})", [code, role]))
-    if wanted.acts:
-        marks = ", ".join("?" * len(wanted.acts))
-        clauses.append((f"s.act in ({marks})", [*wanted.acts]))
+            chosen = _ACTOR.format(name=name, role=role)
+            yield f"join statement_actors {name} on {name}.statement = s.number and {chosen}", (code,)
     if wanted.theme:
-        clauses.append(("s.number in (select statement from statement_themes where theme = ?)", [wanted.theme]))
-    if wanted.text:
-        asked = phrases(wanted.text)
-        clauses.append((f"s.number in ({words.search})", [words.match(asked)]) if asked else (_NOTHING, []))
+        yield "join statement_themes t on t.statement = s.number and t.theme = ?", (wanted.theme,)
+    asked = phrases(wanted.text) if wanted.text else []
+    if asked:
+        yield words.join, (words.match(asked),)
+    if wanted.document or wanted.as_of:
+        yield "join documents d on d.number = s.document", ()
+
+
+def _of_statement(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    if wanted.acts:
+        yield f"s.act in ({', '.join('?' * len(wanted.acts))})", wanted.acts
     if wanted.due_before:
-        clauses.append(("s.due < ?", [wanted.due_before]))
-    return clauses
+        yield "s.due < ?", (wanted.due_before,)
 
 
-def _by_document(wanted: Wanted) -> list[tuple[str, list[Any]]]:
-    """By a document's name, or the first four or more of its hash."""
-    if not wanted.document:
-        return []
-    if not re.fullmatch(r"[0-9a-f]{4,64}", wanted.document):
-        return [("d.name = ?", [wanted.document])]
-    return [("(d.name = ? or (d.sha256 >= ? and d.sha256 < ?))", [wanted.document, *between(wanted.document)])]
+def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """By a document's name, or the first four or more of its hash; by the day on which it came."""
+    if wanted.document and re.fullmatch(r"[0-9a-f]{4,64}", wanted.document):
+        ends = between(wanted.document)
+        yield "(d.name = ? or (d.sha256 >= ? and d.sha256 < ?))", (wanted.document, *ends)
+    elif wanted.document:
+        yield "d.name = ?", (wanted.document,)
+    if wanted.as_of:
+        yield "d.added_at < ?", (after_day(wanted.as_of),)
+
+
+def after_day(day: str) -> str:
+    """The times of a day and of all before it come, as text, before this."""
+    return f"{day}T~"

@@ -13,6 +13,7 @@ from servanda.ledger.history import breaks
 from servanda.store import Contents
 from servanda.store.database import Database, Row, put
 from servanda.store.history import lines
+from servanda.store.links import index_gists
 from servanda.store.sqlite import SqliteDatabase
 from servanda.store.statements import word_row
 
@@ -22,8 +23,10 @@ ORDER = {
     "statements": "number",
     "statement_actors": "statement, role, actor",
     "statement_themes": "statement, theme",
-    "entries": "number",
-    "entry_statements": "entry, statement",
+    "members": "statement",
+    "likened": "document",
+    "gists": "statement",
+    "links": "one, other",
     "appearances": "number",
     "mentions": "document, place",
     "judgements": "number",
@@ -31,8 +34,9 @@ ORDER = {
     "meeting_values": "meeting, place",
     "meeting_attestations": "meeting, place",
     "events": "number",
+    "verdicts": "event, one, other",
 }
-"""The tables that hold what was said, each with the order of its rows; the index of words is made anew from them."""
+"""The tables that hold what was said, each with the order of its rows; the indexes of words and gists are made anew."""
 _AT_ONCE = 500
 
 
@@ -60,6 +64,7 @@ def fill(database: Database, found: Contents) -> None:
             raise LedgerError(f"{database.name}: not kept: tables missing or strange: {', '.join(sorted(missing))}")
         for document in database.rows("select number from documents order by number"):
             _index(database, document["number"])
+        index_gists(database)
         broken = next(breaks(lines(database)), None)
         if broken:
             raise LedgerError(f"{database.name}: not kept: event {broken.number} of what is given: {broken.reason}")

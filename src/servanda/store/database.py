@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 Row = dict[str, Any]
 """A row by the names of its columns, in their order."""
+_AT_ONCE = 200
+"""How many values go into one list: fewer than the values that any engine takes, in however many lists of a query."""
 
 
 class Words(Protocol):
     """How an engine keeps the words of statements, so that they are found without regard to accents and case."""
 
     @property
-    def search(self) -> str:
-        """A query with one mark, for the numbers of the statements in which stands what `match` made."""
+    def join(self) -> str:
+        """What leaves of `statements s` those in which stands what `match` made, for which there is one mark."""
 
     def row(self, number: int, parts: Sequence[Sequence[str]]) -> Row:
         """The row of `statement_words` for a statement: the folded words of its quote, lead-in and programme."""
 
     def match(self, phrases: Sequence[Sequence[str]]) -> str:
-        """What `search` is asked for: all of these phrases of folded words, of which there is at least one."""
+        """What `join` is asked for: all of these phrases of folded words, of which there is at least one."""
 
 
 class Database(Protocol):
@@ -70,3 +72,12 @@ def put(database: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> No
 def next_number(database: Database, table: str) -> int:
     """The number of the next row of a table. One writer at a time takes it, so that numbers have no gaps."""
     return int(database.rows(f"select coalesce(max(number), 0) + 1 as next from {table}")[0]["next"])
+
+
+def among(database: Database, query: str, values: Iterable[Any]) -> Iterator[Row]:
+    """What a query finds with `{marks}` for a list of values, in however many parts the engine needs."""
+    whole = sorted(values)
+    count = query.count("{marks}")
+    for first in range(0, len(whole), _AT_ONCE):
+        part = whole[first : first + _AT_ONCE]
+        yield from database.rows(query.format(marks=", ".join("?" * len(part))), *(part * count))

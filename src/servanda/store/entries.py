@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record, from_record
@@ -13,23 +13,23 @@ from servanda.ledger.entry import Attestation, Entry, Origin
 from servanda.ledger.proof import book_of
 from servanda.ledger.roles import entry_of
 from servanda.model import SourceClass
-from servanda.store.database import Database, Row
-from servanda.text.ids import content_id
+from servanda.store.database import Database, Row, among
 
 _ATTESTATIONS = """
-    select es.entry, s.record, d.number as document
-    from entry_statements es
-    join statements s on s.number = es.statement
-    join documents d on d.number = s.document
-    where es.entry in ({entries})
-    order by es.entry, d.number, s.place
+    select s.number, m.id as entry, s.record, s.document
+    from statements s join members m on m.statement = s.number
+    where s.number in ({marks})
 """
 _ORIGIN = """
     select sha256, name, number, language, date, title, source_class, about, added_at, length(text) as length
     from documents where number = ?
 """
 _AT_ONCE = 500
-"""How many entries are looked up with one query: fewer than the values that any engine takes."""
+"""How many entries are looked up at once."""
+_LEADS = """
+    select m.entry, m.statement from members m where m.id = ?
+    union select m.entry, m.statement from members m join statements s on s.number = m.statement where s.id = ?
+"""
 
 
 def origins_of(database: Database, hashes: Sequence[str]) -> dict[str, Origin]:
@@ -44,32 +44,95 @@ def origins_of(database: Database, hashes: Sequence[str]) -> dict[str, Origin]:
 
 def number_of(database: Database, id_: str) -> int:
     """The number of the entry that an id of an entry or of a statement leads to; raises LedgerError for none."""
-    query = """
-        select es.entry from entry_statements es join statements s on s.number = es.statement where s.id = ?
-        union select number from entries where id = ?
-    """
-    rows = database.rows(query, id_, id_)
+    return int(_led(database, id_)["entry"])
+
+
+def statement_of(database: Database, id_: str) -> int:
+    """The number of the statement of which this is the own id, as an entry or as a statement."""
+    return int(_led(database, id_)["statement"])
+
+
+def _led(database: Database, id_: str) -> Row:
+    rows = database.rows(_LEADS, id_, id_)
     if not rows:
         raise LedgerError(f"{database.name}: no entry {id_}; `servanda ledger` lists what is there")
-    return int(rows[0]["entry"])
+    return rows[0]
 
 
 def entries_of(database: Database, numbers: Sequence[int] | None = None) -> Iterator[Entry]:
     """The entries of these numbers, each once, or all, in order."""
     if numbers is None:
-        numbers = [row["entry"] for row in database.rows("select distinct entry from entry_statements order by entry")]
+        numbers = [row["entry"] for row in database.rows("select entry from members where statement = entry")]
     wanted = sorted(set(numbers))
-    origin = lru_cache(_AT_ONCE)(lambda number: _origin(database.rows(_ORIGIN, number)[0]))
+    origins = _origins(database)
     for first in range(0, len(wanted), _AT_ONCE):
-        chosen = wanted[first : first + _AT_ONCE]
-        rows = database.rows(_ATTESTATIONS.format(entries=", ".join("?" * len(chosen))), *chosen)
-        for _, found in groupby(rows, key=lambda row: row["entry"]):
-            yield entry_of(_attestation(row, origin(row["document"])) for row in found)
+        found: dict[int, list[int]] = {}
+        for row in among(database, _MEMBERS, wanted[first : first + _AT_ONCE]):
+            found.setdefault(row["entry"], []).append(row["statement"])
+        yield from _made(database, list(found.values()), origins)
 
 
-def _attestation(row: Row, origin: Origin) -> Attestation:
+_MEMBERS = "select entry, statement from members where entry in ({marks}) order by entry, statement"
+
+
+def entries_made(database: Database, groups: Iterable[Sequence[int]]) -> Iterator[Entry]:
+    """The entries that these sets of statements, by number and in order, are."""
+    origins, whole = _origins(database), list(groups)
+    for first in range(0, len(whole), _AT_ONCE):
+        yield from _made(database, whole[first : first + _AT_ONCE], origins)
+
+
+def best_records(database: Database, entries: Sequence[Entry]) -> tuple[Record, ...]:
+    """The records of the best attestations of entries, with the ids of these and the numbers of their sources."""
+    asked = "select id, record from statements where id in ({marks})"
+    written = {row["id"]: row["record"] for row in among(database, asked, [one.best.id for one in entries])}
+    return tuple(_told(json.loads(written[one.best.id]), one) for one in entries)
+
+
+def _told(record: Record, entry: Entry) -> Record:
+    record["entry"] = entry.id
+    record["sources"] = len({one.origin.sha256 for one in entry.attestations})
+    return record
+
+
+_Origins = Callable[[int], Origin]
+
+
+def _origins(database: Database) -> _Origins:
+    return lru_cache(_AT_ONCE)(lambda number: _origin(database.rows(_ORIGIN, number)[0]))
+
+
+def _made(database: Database, groups: Sequence[Sequence[int]], origin: _Origins) -> Iterator[Entry]:
+    rows = {row["number"]: row for row in among(database, _ATTESTATIONS, chain.from_iterable(groups))}
+    lead_ins = _LeadIns(database)
+    for group in groups:
+        yield entry_of(_attestation(rows[one], origin(rows[one]["document"]), lead_ins) for one in group)
+
+
+class _LeadIns:
+    """The sentences that govern lists: items of one list stand together, so the last one is kept."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last: tuple[int, int, int] | None = None
+        self._words = ""
+
+    def of(self, document: int, lead_in: Sequence[int] | None) -> str:
+        """The words of a lead-in; none where there is none."""
+        if not lead_in:
+            return ""
+        start, end = lead_in
+        if self._last != (document, start, end):
+            query = "select substr(text, ?, ?) as words from documents where number = ?"
+            self._words = str(self._database.rows(query, start + 1, end - start, document)[0]["words"])
+            self._last = (document, start, end)
+        return self._words
+
+
+def _attestation(row: Row, origin: Origin, lead_ins: _LeadIns) -> Attestation:
     record: Record = json.loads(row["record"])
-    return Attestation(record["id"], content_id("entry", record["id"]), from_record(record), origin, record["quote"])
+    lead_in = lead_ins.of(row["document"], record["lead_in"])
+    return Attestation(record["id"], row["entry"], from_record(record), origin, record["quote"], lead_in)
 
 
 def _origin(row: Row) -> Origin:

@@ -41,11 +41,14 @@ def last_of(database: Database, subject: str) -> int:
     )
 
 
-def lines(database: Database, subject: str | None = None, kind: str | None = None) -> Iterator[Line]:
-    """The lines, all or those of a subject or a kind, in order."""
-    wanted = {column: value for column, value in (("subject", subject), ("kind", kind)) if value is not None}
-    where = f"where {' and '.join(f'{column} = ?' for column in wanted)}" if wanted else ""
-    return map(_line, database.rows(f"select * from events {where} order by number", *wanted.values()))
+def lines(
+    database: Database, subject: str | None = None, *, kind: str | None = None, number: int | None = None
+) -> Iterator[Line]:
+    """The lines, all or those of a subject, of a kind, or of a number, in order."""
+    asked = {"subject": subject, "kind": kind, "number": number}
+    given = {column: value for column, value in asked.items() if value is not None}
+    where = f"where {' and '.join(f'{column} = ?' for column in given)}" if given else ""
+    return map(_line, database.rows(f"select * from events {where} order by number", *given.values()))
 
 
 def last_lines(database: Database, kind: str, count: int) -> Iterator[Line]:

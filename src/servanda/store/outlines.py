@@ -9,11 +9,11 @@ from servanda.store.database import Database
 
 # Most statements tell no amount, and their records are not fetched.
 _OUTLINES = """
-    select e.id as entry, s.act, s.strength, s.confidence, coalesce(s.due, '') as due,
+    select c.id as entry, m.id as own, s.act, s.strength, s.confidence, coalesce(s.due, '') as due,
       case when s.record like '%"amounts":[{%' then s.record else '' end as record
     from statements s
-    join entry_statements es on es.statement = s.number
-    join entries e on e.number = es.entry
+    join members m on m.statement = s.number
+    join members c on c.statement = m.entry
     order by s.number
 """
 
@@ -22,4 +22,4 @@ def outlines(database: Database) -> Iterator[Outline]:
     """The outline of every statement, in order."""
     for row in database.each(_OUTLINES):
         sums = amounts_in(row["record"]) if row["record"] else ""
-        yield Outline(row["entry"], row["entry"], row["act"], row["strength"], row["confidence"], row["due"], sums)
+        yield Outline(row["entry"], row["own"], row["act"], row["strength"], row["confidence"], row["due"], sums)

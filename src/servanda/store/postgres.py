@@ -26,7 +26,7 @@ class PostgresWords:
     Vectors and queries are written out, not parsed by the server, whose notion of a word hangs on its locale.
     """
 
-    search: str = "select statement from statement_words where words @@ cast(? as tsquery)"
+    join: str = "join statement_words w on w.statement = s.number and w.words @@ cast(? as tsquery)"
 
     def row(self, number: int, parts: Sequence[Sequence[str]]) -> Row:
         """The row for a statement; a place is left free between two parts, so that no phrase spans them."""

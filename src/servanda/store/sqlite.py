@@ -17,7 +17,7 @@ from servanda.store.database import Row, Words
 class SqliteWords:
     """Words in a table of FTS5: `servanda.store.database.Words`."""
 
-    search: str = "select rowid from statement_words where statement_words match ?"
+    join: str = "join statement_words w on w.rowid = s.number and w.statement_words match ?"
 
     def row(self, number: int, parts: Sequence[Sequence[str]]) -> Row:
         """The row for a statement: the words of its quote, lead-in and programme."""

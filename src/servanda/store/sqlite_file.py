@@ -16,7 +16,7 @@ from servanda.store.sqlite import SqliteDatabase, explained, named, transaction
 from servanda.store.tables import Tables
 from servanda.store.words import words
 
-SCRIPTS = {1: "schema_1.sql", 2: "schema_2.sql", 3: "schema_3.sql", 4: "schema_4.sql"}
+SCRIPTS = {number: f"schema_{number}.sql" for number in range(1, SCHEMA_VERSION + 1)}
 APPLICATION_ID = 0x50AC7A5E
 """What the header of the file says, so that a ledger is told from any other database."""
 

@@ -10,22 +10,20 @@ from servanda.extract.record import Record, from_record
 from servanda.extract.times.edtf import interval_of
 from servanda.ledger.deadlines import has_term
 from servanda.store.database import Database, Row, next_number, put
+from servanda.store.members import add_members
 from servanda.store.words import words
-from servanda.text.ids import content_id
 
 
 def add_statements(database: Database, document: int, records: Sequence[Record], text: str) -> None:
     """Keep the statements of a document and open an entry for each, in the caller's transaction."""
-    first, entry = next_number(database, "statements"), next_number(database, "entries")
+    first = next_number(database, "statements")
     numbered = list(enumerate(records, first))
     put(database, "statements", [_row(number, document, number - first, record) for number, record in numbered])
     put(database, "statement_actors", [row for number, record in numbered for row in _actors(number, record)])
     themes = [(number, theme) for number, record in numbered for theme in dict.fromkeys(record["themes"])]
     put(database, "statement_themes", [{"statement": number, "theme": theme} for number, theme in themes])
     put(database, "statement_words", [word_row(database, number, record, text) for number, record in numbered])
-    entries = [(number - first + entry, number, content_id("entry", record["id"])) for number, record in numbered]
-    put(database, "entries", [{"number": one, "id": id_} for one, _, id_ in entries])
-    put(database, "entry_statements", [{"entry": one, "statement": number} for one, number, _ in entries])
+    add_members(database, numbered)
 
 
 def _row(number: int, document: int, place: int, record: Record) -> Row:

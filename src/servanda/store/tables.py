@@ -13,26 +13,27 @@ from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.entry import Entry, Origin
-from servanda.ledger.history import Line, content_hash, document_line, judgement_line
+from servanda.ledger.history import Line, LineKind, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
 from servanda.ledger.review.queue import Outline
 from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
-from servanda.store import Contents, Page, Seen, Stamp, Wanted
-from servanda.store.asking import JOINED, KNOWN, between, conditions
+from servanda.store import Compared, Contents, Page, Seen, Stamp, Wanted
+from servanda.store.asking import FOUND, KNOWN, between
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.entries import entries_of, number_of, origins_of
 from servanda.store.history import RECORDS, append, last_lines, lines
+from servanda.store.links import add_gists
 from servanda.store.meetings import accounts, add_meetings, meetings_of
+from servanda.store.members import regroup
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.outlines import outlines
+from servanda.store.pages import entries_then, page_of
 from servanda.store.rows import document_row, passage_row, reading_of
 from servanda.store.statements import add_statements
-
-_ALL = 2**63 - 1
-"""A limit that is none: the engines have no word for it in common."""
+from servanda.store.verdicts import judge_promises, judged
 
 
 @dataclass(slots=True)
@@ -50,7 +51,9 @@ class Tables:
         row = self._one("select name from documents where sha256 = ?", sha256)
         return str(row["name"]) if row else None
 
-    def add(self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = ()) -> bool:
+    def add(
+        self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = (), compared: Compared | None = None
+    ) -> bool:
         """Keep a reading in one transaction; False, and no change, if its bytes are there."""
         if "\x00" in reading.document.text:
             raise LedgerError(f"{reading.document.name}: holds a NUL, which no ledger keeps; take it out of the file")
@@ -66,7 +69,25 @@ class Tables:
             add_names(database, number, reading, unknown)
             add_meetings(database, number, reading)
             append(database, self._added(reading.document, stamp), after=0)
+            if compared is not None:
+                regroup(database, add_gists(database, number, compared))
         return True
+
+    def unlikened(self) -> tuple[str, ...]:
+        """The hashes of the documents whose statements nobody compared yet, in order."""
+        asked = "select sha256 from documents where number not in (select document from likened) order by number"
+        return tuple(row["sha256"] for row in self._all(asked))
+
+    def liken(self, sha256: str, compared: Compared) -> None:
+        """Compare the statements of a document with those of all others, unless that is done."""
+        with self.database.writing():
+            number = self._document(sha256)["number"]
+            if self._one("select 1 as one from likened where document = ?", number) is None:
+                regroup(self.database, add_gists(self.database, number, compared))
+
+    def likened_by(self) -> tuple[str, ...]:
+        """The versions by which documents were compared, in order."""
+        return tuple(row["version"] for row in self._all("select distinct version from likened order by version"))
 
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""
@@ -131,6 +152,11 @@ class Tables:
         """The lines of the history of one kind, in order: all, or the last so many."""
         return tuple(lines(self.database, kind=kind) if last is None else last_lines(self.database, kind, last))
 
+    def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
+        """What readers judged of promises and nobody took back, of statements with these own ids, in order."""
+        with self.database.looking():
+            return judged(self.database, ids)
+
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""
         return origins_of(self.database, hashes)
@@ -173,38 +199,33 @@ class Tables:
             return replace(reading_of(document, *rows), meetings=meetings_of(self.database, number))
 
     def entries(self, wanted: Wanted) -> Page:
-        """The entries that are wanted, by document and place in the text."""
-        where, values = conditions(wanted, self.database.words)
-        limit = _ALL if wanted.limit is None else wanted.limit
-        page = f"select e.id as entry, s.record {JOINED} {where} order by d.number, s.place limit ? offset ?"
+        """The entries that are wanted, in the order of their first attestations."""
         with self.database.looking():
-            total = self._all(f"select count(*) as total {JOINED} {where}", *values)[0]["total"]
-            rows = self._all(page, *values, limit, wanted.offset)
-        return Page(tuple(map(_record, rows)), total)
+            return page_of(self.database, wanted)
 
     def find(self, prefix: str) -> tuple[Record, ...]:
-        """The records whose entry or statement id begins with `prefix`."""
+        """The records whose entry or statement id begins with `prefix`, each with the id of the entry it is in now."""
         if not re.fullmatch(r"[0-9a-f]+", prefix):
             return ()
-        where = "where (e.id >= ? and e.id < ?) or (s.id >= ? and s.id < ?) order by d.number, s.place"
         ends = between(prefix)
-        return tuple(
-            _record(row) for row in self._all(f"select e.id as entry, s.record {JOINED} {where}", *ends, *ends)
-        )
+        return tuple(map(_record, self._all(FOUND, *ends, *ends)))
 
-    def entry(self, id_: str) -> Entry:
+    def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
-        with self.database.looking():
-            return next(entries_of(self.database, [number_of(self.database, id_)]))
+        return next(self.whole([id_], as_of))
 
-    def whole(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+    def whole(self, ids: Sequence[str] | None = None, as_of: str | None = None) -> Iterator[Entry]:
         """The entries to which these ids lead, each once, or all, in the order of their first attestations."""
+        if as_of is not None:
+            return entries_then(self.database, as_of, ids)
         wanted = None if ids is None else [number_of(self.database, id_) for id_ in ids]
         return entries_of(self.database, wanted)
 
     def record(self, line: Line, after: int | None) -> Line:
         """Add a line to the history; raises ChangedMeanwhile where another of its subject has come since `after`."""
         with self.database.writing():
+            if line.kind == LineKind.SAMENESS:
+                return judge_promises(self.database, line, after)
             return append(self.database, line, after)
 
     def contents(self) -> Contents:

@@ -28,6 +28,7 @@ from servanda.settings import Settings
 from servanda.store import Page, Stamp, Store, Wanted, open_store
 from servanda.workflow.explaining import explain_file
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
+from servanda.workflow.likening import compared
 from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
 from servanda.world.ratefile import read_rates
@@ -163,7 +164,7 @@ def keep(store: Store, reading: Reading, settings: Settings) -> bool:
     stamp = Stamp(
         now(), __version__, f"{language} {tools.pack.version}", own.sha256 if own else None, settings.by or ""
     )
-    return store.add(reading, stamp, appearances(reading, tools.names, tools.world))
+    return store.add(reading, stamp, appearances(reading, tools.names, tools.world), compared(reading))
 
 
 def open_ledger(settings: Settings, *, write: bool, late: bool = False) -> Store:

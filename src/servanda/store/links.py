@@ -1,0 +1,115 @@
+"""What statements are compared by, and the pairs that may tell of one promise, as rows of a database."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from servanda.ledger.candidates import COMMON, keys_of
+from servanda.ledger.gist import Gist, gist_from, gist_record
+from servanda.ledger.likeness import Likeness, likeness
+from servanda.ledger.partition import DOUBTFUL
+from servanda.store import Compared
+from servanda.store.database import Database, Row, among, put
+
+
+def add_gists(database: Database, document: int, compared: Compared) -> set[int]:
+    """Keep the gists of a document and the links that they have; the numbers of the statements that this touches.
+
+    Raises ValueError where the gists are not those of the document's statements, in their order.
+    """
+    rows = database.rows("select number, id from statements where document = ? order by place", document)
+    if [row["id"] for row in rows] != [gist.id for gist in compared.gists]:
+        raise ValueError(f"gists of other statements than those of document {document}")
+    fresh = {row["number"]: gist for row, gist in zip(rows, compared.gists, strict=True)}
+    put(database, "likened", [{"document": document, "version": compared.version}])
+    put(database, "gists", [{"statement": number, "gist": _written(gist)} for number, gist in fresh.items()])
+    filed = _file(database, fresh)
+    crossed = [key for key, found in filed.items() if len(found) > COMMON]
+    links = list(_links(database, fresh, {key: filed[key] for key in filed.keys() - crossed}, compared))
+    put(database, "links", links)
+    ended = [number for key in crossed for number in _make_common(database, document, key, filed[key])]
+    return {*fresh, *(row["one"] for row in links), *(row["other"] for row in links), *ended}
+
+
+def index_gists(database: Database) -> None:
+    """File the statements of a whole ledger, of which nobody is filed yet."""
+    for row in database.each("select statement, gist from gists order by statement"):
+        keys = _keys(gist_from(json.loads(row["gist"])))
+        put(database, "gist_keys", [{"key": key, "statement": row["statement"]} for key in sorted(keys)])
+    database.run("insert into common_keys select key from gist_keys group by key having count(*) > ?", [(COMMON,)])
+    database.run("delete from gist_keys where key in (select key from common_keys)", [()])
+
+
+def gists_of(database: Database, numbers: Iterable[int]) -> dict[int, Gist]:
+    """The gists of statements by their numbers; those of earlier versions have none."""
+    rows = among(database, "select statement, gist from gists where statement in ({marks})", numbers)
+    return {row["statement"]: gist_from(json.loads(row["gist"])) for row in rows}
+
+
+def _written(gist: Gist) -> str:
+    return json.dumps(gist_record(gist), ensure_ascii=False, separators=(",", ":"))
+
+
+def _keys(gist: Gist) -> set[int]:
+    return set(map(_number, keys_of(gist)))
+
+
+def _number(key: str) -> int:
+    """A key as 64 bits: so many that two keys never meet."""
+    return int.from_bytes(sha256(key.encode()).digest()[:8], "big", signed=True)
+
+
+def _file(database: Database, fresh: Mapping[int, Gist]) -> Mapping[int, set[int]]:
+    """File new statements under their keys, but for common ones; all that are filed under each of these."""
+    keys = {number: _keys(gist) for number, gist in fresh.items()}
+    every = set().union(*keys.values())
+    told = every - {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
+    rows = [{"key": key, "statement": number} for number, own in keys.items() for key in sorted(own & told)]
+    put(database, "gist_keys", rows)
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in among(database, "select key, statement from gist_keys where key in ({marks})", told):
+        found[row["key"]].add(row["statement"])
+    return found
+
+
+def _links(
+    database: Database, fresh: Mapping[int, Gist], telling: Mapping[int, set[int]], compared: Compared
+) -> Iterator[Row]:
+    """The links of new statements with those that were there and with one another."""
+    pairs = {
+        (number, other)
+        for number, gist in fresh.items()
+        for key in _keys(gist)
+        for other in telling.get(key, ())
+        if other not in fresh or other < number
+    }
+    there = gists_of(database, {other for _, other in pairs} - fresh.keys()) | dict(fresh)
+    for number, other in sorted(pairs):
+        link = likeness(fresh[number], there[other], compared.points)
+        if link.chance >= DOUBTFUL:
+            yield _row(other, number, link)
+
+
+def _row(one: int, other: int, link: Likeness) -> Row:
+    """A link as a row; a document that got its gists late has statements that come before those of others."""
+    signs = json.dumps(link.signs, ensure_ascii=False, separators=(",", ":"))
+    first, last = sorted((one, other))
+    return {"one": first, "other": last, "chance": link.chance, "signs": signs}
+
+
+def _make_common(database: Database, document: int, key: int, filed: Collection[int]) -> Iterator[int]:
+    """Let a key bring nobody together any more; the statements whose links it alone had made, which end."""
+    database.run("insert into common_keys (key) values (?)", [(key,)])
+    asked = "select one, other from links where until is null and one in ({marks})"
+    pairs = [(row["one"], row["other"]) for row in among(database, asked, filed) if row["other"] in filed]
+    keys = {number: _keys(gist) for number, gist in gists_of(database, {n for pair in pairs for n in pair}).items()}
+    shared = {pair: keys[pair[0]] & keys[pair[1]] for pair in pairs}
+    every = set().union(*shared.values())
+    common = {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
+    alone = [pair for pair, both in shared.items() if both <= common]
+    database.run("update links set until = ? where one = ? and other = ?", [(document, *pair) for pair in alone])
+    database.run("delete from gist_keys where key = ?", [(key,)])
+    return (number for pair in alone for number in pair)

@@ -1,0 +1,121 @@
+"""What readers judge of promises: lines of the history, and beside them, pair by pair, those that stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from servanda.errors import LedgerError
+from servanda.ledger.history import Line, LineKind
+from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.sameness import contradiction, pairs_of, told
+from servanda.store.database import Database, Row, among, next_number, put
+from servanda.store.history import append, lines
+from servanda.store.members import regroup
+
+_JUDGED = """
+    select v.event, v.verdict, a.id as one, b.id as other, e.at, e.by, e.body
+    from verdicts v
+    join events e on e.number = v.event
+    join members a on a.statement = v.one
+    join members b on b.statement = v.other
+"""
+
+
+def judge_promises(database: Database, line: Line, after: int | None) -> Line:
+    """Add a judgement on promises, or its taking back, and make their entries anew, in the caller's transaction.
+
+    Raises LedgerError for an id that leads nowhere, for what is said already, or taken back already, and for what
+    contradicts a judgement that stands.
+    """
+    number = next_number(database, "events")
+    spoken, stands = _meant(database, replace(line, number=number))
+    pairs = list(pairs_of(spoken))
+    where = _statements(database, {end for one in pairs for end in one.pair})
+    if stands:
+        _refuse(database, pairs, number)
+    placed = append(database, line, after)
+    if stands:
+        put(database, "verdicts", [_row(one, where) for one in pairs])
+    else:
+        database.run("delete from verdicts where event = ?", [(spoken.number,)])
+    regroup(database, where.values())
+    return placed
+
+
+def judged(database: Database, ids: Iterable[str]) -> tuple[Judgement, ...]:
+    """The judgements that stand on statements of these own ids, in order; each has the number of its line."""
+    found = {(one.number, one.one, one.other): one for one in _found(database, set(ids))}
+    return tuple(one for _, one in sorted(found.items()))
+
+
+def _found(database: Database, ids: set[str]) -> Iterable[Judgement]:
+    numbers = set(_statements(database, ids).values())
+    for side in ("one", "other"):
+        for row in among(database, f"{_JUDGED} where v.{side} in ({{marks}})", numbers):
+            yield _judgement(row)
+
+
+def _meant(database: Database, line: Line) -> tuple[Line, bool]:
+    """The line whose verdict a new line makes stand or fall, itself or one before it, and which of the two."""
+    spoken, stands = line, True
+    while spoken.body["undoes"]:
+        number, stands = spoken.body["undoes"], not stands
+        found = next(iter(lines(database, number=number)), None)
+        if found is None or found.kind != LineKind.SAMENESS:
+            raise LedgerError(f"{database.name}: no judgement e{number} on entries; `servanda judge list` shows them")
+        if spoken is line:
+            _refuse_twice(database, found, line.number)
+        spoken = found
+    return spoken, stands
+
+
+def _refuse_twice(database: Database, found: Line, new: int) -> None:
+    for line in lines(database, found.subject):
+        if line.kind == LineKind.SAMENESS and line.body["undoes"] == found.number and line.number != new:
+            back = f"judgement e{found.number} is taken back already, by e{line.number}"
+            raise LedgerError(f"{database.name}: {back}; `servanda judge list` shows them")
+
+
+def _refuse(database: Database, new: Sequence[Judgement], number: int) -> None:
+    """Raise LedgerError for judgements that stand already, or contradict what stands."""
+    stand = _connected(database, {end for one in new for end in one.pair})
+    said = {(one.pair, one.verdict): one for one in stand}
+    same = [said.get((one.pair, one.verdict)) for one in new]
+    if same[0] is not None and all(same):
+        raise LedgerError(f"{database.name}: not kept: judgement e{same[0].number} says so already, by {same[0].by}")
+    conflict = contradiction(new, stand)
+    if conflict:
+        raise LedgerError(f"{database.name}: not kept: {told(conflict, number)}")
+
+
+def _connected(database: Database, ids: set[str]) -> tuple[Judgement, ...]:
+    """The judgements that stand on these and on all that judgements say to be the same."""
+    seen: set[str] = set()
+    while ids - seen:
+        seen |= ids
+        found = judged(database, ids)
+        ids = seen | {end for one in found if one.verdict is Verdict.SAME for end in one.pair}
+    return judged(database, seen)
+
+
+def _statements(database: Database, ids: set[str]) -> dict[str, int]:
+    """The statements of own ids; raises LedgerError for one that is nobody's."""
+    rows = among(database, "select id, statement from members where id in ({marks})", ids)
+    found = {row["id"]: int(row["statement"]) for row in rows}
+    lost = sorted(ids - found.keys())
+    if lost:
+        raise LedgerError(f"{database.name}: no entry {lost[0]}; `servanda ledger` lists what is there")
+    return found
+
+
+def _row(one: Judgement, where: dict[str, int]) -> Row:
+    verdict = one.verdict or Verdict.UNSURE
+    return {"event": one.number, "one": where[one.one], "other": where[one.other], "verdict": verdict.value}
+
+
+def _judgement(row: Row) -> Judgement:
+    reason = json.loads(row["body"])["reason"]
+    verdict = Verdict(row["verdict"])
+    return Judgement(row["by"], row["at"], row["one"], row["other"], verdict, reason, None, row["event"])

@@ -1,0 +1,44 @@
+"""What the statements of a document are compared by, and ledgers that an older version compared otherwise or not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from servanda.extract.record import statement_ids
+from servanda.lang import concepts, tables
+from servanda.lang import likeness as points
+from servanda.lang.pack import languages
+from servanda.ledger.condensing import gists_of
+from servanda.model import Reading
+from servanda.store import Compared, Store
+from servanda.text.ids import content_id
+
+_GISTS = 1
+"""The version of what makes and compares gists: raised where it gives something else for the same words and points."""
+
+
+def compared(reading: Reading) -> Compared:
+    """The gists of the statements of a reading, in order, with the points that are shipped."""
+    language = reading.document.language
+    gists = gists_of(reading, statement_ids(reading), concepts.load(language))
+    return Compared(gists, points.load(), version_of(language))
+
+
+@cache
+def version_of(language: str) -> str:
+    """What tells the comparing of today from that of another version: made of its words and points."""
+    words = [tables.text(language, name, "its words") for name in ("concepts.csv", "pack.toml")]
+    return f"{language} {content_id('likeness', _GISTS, *words, repr(points.load()))}"
+
+
+def is_current(store: Store) -> bool:
+    """Whether all that was compared in a ledger was compared as today."""
+    return set(store.likened_by()) <= {version_of(language) for language in languages()}
+
+
+def liken_older(store: Store) -> int:
+    """Compare the documents that an older version added; how many there were."""
+    left = store.unlikened()
+    for sha256 in left:
+        store.liken(sha256, compared(store.reading(sha256)))
+    return len(left)
