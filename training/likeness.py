@@ -31,14 +31,14 @@ SUPPOSED: Mapping[str, Mapping[str, float]] = {
     "special": {"apart": -1, "one": 0, "none": 0, "shared": 0.7},
     "inside": {"0": 0, "4": 1},
     "left": {"both": -0.7, "one": 0, "none": 0.7},
-    "head": {"other": -0.4, "unknown": 0, "same": 0.7},
+    "head": {"strange": -1.5, "other": -0.4, "unknown": 0, "same": 0.7},
     "actors": {"doers": -1.5, "apart": -0.5, "unknown": 0, "same": 0.5},
     "towards": {"other": -1, "unknown": 0, "same": 0.7},
     "parties": {"apart": -4, "unknown": 0, "inside": 0.5, "same": 1.3},
     "sums": {"other": -3, "currencies": -2.5, "one": -1.2, "none": 0, "alone": 1.5, "near": 1.5, "same": 3},
     "counts": {"other": -1.5, "one": -0.8, "none": 0, "same": 1.7},
     "when": {"apart": -0.5, "one": -0.2, "none": 0, "overlap": 1, "same": 2},
-    "names": {"other": -0.6, "one": -0.3, "none": 0, "inside": 0.5, "same": 1, "about": 3},
+    "names": {"other": -0.6, "one": -0.3, "none": 0, "inside": 0.5, "same": 1.5, "about": 4},
     "places": {"apart": -1, "unknown": 0, "same": 1},
     "meeting": {"other": -4, "one": -2, "none": 0, "open": 0.5, "like": 3.5, "same": 6},
     "act": {"offer-binding": -1, "mixed": 0, "like": 0.4},
@@ -146,7 +146,9 @@ def _told(base: float, steps: Mapping[tuple[str, int], float], usual: Mapping[st
     for family, values in SCALES.items():
         heights = [sum(steps[family, at] for at in range(1, top + 1)) for top in range(len(values))]
         signs |= {f"{family}.{value}": heights[at] - heights[usual[family]] for at, value in enumerate(values)}
-    return Points(round(base, 2), {sign: round(worth, 2) for sign, worth in signs.items() if round(worth, 2)})
+    return Points(
+        round(float(base), 2), {sign: round(float(worth), 2) for sign, worth in signs.items() if round(worth, 2)}
+    )
 
 
 def table(points: Points, found: Sequence[Pair], sets: Iterable[str]) -> str:

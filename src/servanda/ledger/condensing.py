@@ -84,7 +84,7 @@ def _gist(id_: str, statement: Statement, reading: Reading, concepts: Concepts) 
     named = [m for m in inside if m.kind in _THINGS and m.span not in hosting and not _acts(m, statement)]
     matter = Matter(
         frozenset(one.key for one in means if one.weight and _is_head(one, statement)),
-        {**_heaviest(means), **_others(inside, statement, reading), **_towns(inside, document.text)},
+        {**_heaviest(means), **_others(inside, statement, reading), **_towns(inside, document.text), **_kinds(named)},
         frozenset(_names(named, document.text, concepts)),
         frozenset(_places(inside)),
     )
@@ -150,6 +150,11 @@ def _towns(inside: Iterable[Mention], text: str) -> Mapping[str, int]:
     """The towns as words, as those are compared that no registry has."""
     towns = [m for m in inside if m.kind is MentionKind.CITY and not m.seat_of]
     return {f"={folded(m.span.of(text))[:STEM]}": _NAMED for m in towns}
+
+
+def _kinds(named: Iterable[Mention]) -> Mapping[str, int]:
+    """What named things are by their kind alone, whatever word a text has for it."""
+    return {one.kind.value: _NAMED for one in named if one.kind is MentionKind.CORRIDOR}
 
 
 def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) -> Gathering | None:

@@ -31,7 +31,7 @@ SCALES: Mapping[str, tuple[str, ...]] = {
     "special": ("apart", "one", "none", "shared"),
     "inside": tuple(map(str, range(len(_SHARES) + 1))),
     "left": ("both", "one", "none"),
-    "head": ("other", "unknown", "told", "shared", "same"),
+    "head": ("strange", "other", "unknown", "told", "shared", "same"),
     "actors": ("doers", *_SETS),
     "towards": ("other", "unknown", "same"),
     "parties": _SETS,
@@ -74,7 +74,8 @@ def signs(one: Gist, other: Gist) -> Iterator[str]:
     yield f"mass.{bisect_right(_MASSES, _mass(ours.terms, theirs.terms))}"
     yield f"special.{_special(ours.terms, theirs.terms)}"
     yield f"inside.{bisect_right(_SHARES, _inside(ours.terms, theirs.terms))}"
-    yield f"left.{_left(ours.terms, theirs.terms)}"
+    left = _left(ours.terms, theirs.terms)
+    yield f"left.{left}"
     yield f"head.{_heads(ours, theirs)}"
     yield f"names.{_names(ours, theirs)}"
     yield f"places.{_sets(ours.places, theirs.places)}"
@@ -84,7 +85,7 @@ def signs(one: Gist, other: Gist) -> Iterator[str]:
     yield f"actors.{_actors(one, other)}"
     yield f"towards.{_towards(one, other)}"
     yield f"parties.{_sets(one.parties, other.parties)}"
-    yield f"sums.{_sums(one, other, bool(ours.terms.keys() & theirs.terms.keys()))}"
+    yield f"sums.{_sums(one, other, left != 'both' or bool(ours.terms.keys() & theirs.terms.keys()))}"
     yield f"counts.{_counts(one.counts, other.counts)}"
     yield f"when.{_when(one.when, other.when)}"
     yield f"meeting.{_meetings(one.meeting, other.meeting)}"
@@ -126,6 +127,8 @@ def _left(one: Mapping[str, int], other: Mapping[str, int]) -> str:
 
 
 def _heads(one: Matter, other: Matter) -> str:
+    if any(_is_strange(here, there) for here, there in ((one, other), (other, one))):
+        return "strange"
     if not (one.heads and other.heads):
         return "unknown"
     if one.heads == other.heads:
@@ -133,6 +136,11 @@ def _heads(one: Matter, other: Matter) -> str:
     if one.heads & other.heads:
         return "shared"
     return "told" if one.heads & other.terms.keys() or other.heads & one.terms.keys() else "other"
+
+
+def _is_strange(here: Matter, there: Matter) -> bool:
+    """Whether few promises have what stands at the head of a statement, and the other does not speak of it."""
+    return any(here.terms.get(key, 0) >= _SPECIAL and key not in there.terms for key in here.heads)
 
 
 def _sets(one: frozenset[str], other: frozenset[str]) -> str:
@@ -201,11 +209,17 @@ def _when(one: str | None, other: str | None) -> str:
 def _names(one: Matter, other: Matter) -> str:
     if not (one.names and other.names):
         return "one" if one.names or other.names else "none"
-    if one.names & other.names:
-        shared = frozenset().union(*(one.names & other.names))
-        return "about" if all(of.heads & shared for of in (one, other)) else "same"
+    shared = one.names & other.names
+    if shared and all(_is_about(of, frozenset().union(*shared)) for of in (one, other)):
+        return "about"
     inside = any(len(a & b) > 1 and (a <= b or b <= a) for a in one.names for b in other.names)
-    return "inside" if inside else "other"
+    return "same" if shared else "inside" if inside else "other"
+
+
+def _is_about(matter: Matter, name: frozenset[str]) -> bool:
+    """Whether the thing of this name is all that a statement is about."""
+    more = {key for key, weight in matter.terms.items() if weight >= _SPECIAL and key[0] not in "=~"}
+    return more <= name and (not matter.heads or bool(matter.heads & name))
 
 
 _FIXED = (Field.ORDINAL, Field.DATE, Field.PLACE)
