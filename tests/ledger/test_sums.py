@@ -124,3 +124,23 @@ def test_a_sum_is_converted_at_the_day_at_which_its_own_conversion_was_checked()
 def test_a_conversion_of_what_is_no_sum_is_not_checked() -> None:
     alone = figure("304 millions d’euros", "money", "304000000", "EUR", converts=Span(0, 1))
     assert check_sums(TEXT, (alone,), EUROS, DAY) == {}
+
+
+def test_sums_that_the_sentence_after_converts_in_turn_are_checked_each_at_its_own_time() -> None:
+    text = (
+        "Les ventes atteignent 250 millions de dollars en 2025, contre 260 millions de dollars l'année précédente. "
+        "Cela représente 235 millions d'euros en 2025 contre 240 millions d'euros en 2024."
+    )
+    found = find_figures(text, None, quantities.load("fr"), Anchor("2025-12-03")).found
+    checks = check_sums(text, found, EUROS, date(2025, 12, 3))
+    assert [check.verdict for check in checks.values()] == [Verdict.OFF, Verdict.CONSISTENT]
+    first = next(iter(checks.values())).difference
+    assert first is not None
+    assert round(first, 3) == Decimal("0.097")
+
+
+def test_a_sentence_with_another_number_of_sums_converts_none_in_turn() -> None:
+    text = "Le prêt est de 30 millions de dollars, puis de 40 millions de dollars. Cela fait 26 millions d'euros."
+    found = find_figures(text, None, quantities.load("fr"), Anchor("2025-12-03")).found
+    linked = [one.converts for one in found if one.unit == "EUR"]
+    assert linked == [found[1].span]

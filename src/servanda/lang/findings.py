@@ -26,6 +26,7 @@ class Sign(StrEnum):
     TAKER = "taker"
     TRADE = "trade"
     TALKS = "talks"
+    GRANT = "grant"
 
 
 SENTENCES: Mapping[str, frozenset[str]] = {

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from servanda.errors import LedgerError
+from servanda.extract import read_mentions
 from servanda.extract.figures import find_figures
 from servanda.extract.times.timex import Anchor
 from servanda.figure import Figure
@@ -30,12 +31,13 @@ from servanda.ledger.findings.settling import (
 from servanda.ledger.history import Line, LineKind
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
+from servanda.model import Document, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
 from servanda.text.fold import folded
 from servanda.workflow import rates
 from servanda.workflow.follow import Signed, followed
-from servanda.workflow.tools import now
+from servanda.workflow.tools import naming_of, now
 
 _FORMAT = "format"
 _IDS_TOLD = 4
@@ -201,7 +203,15 @@ def _last(lines: Iterable[Line], subject: str) -> int:
 def context_of(settings: Settings, as_of: date | None = None) -> Context:
     """What finding takes: the words of every language, the rates of the settings, a day for terms or None."""
     known = {language: words.load(language) for language in languages()}
-    return Context(known, rates(settings), as_of, figures_in, format_names())
+    return Context(known, rates(settings), as_of, figures_in, format_names(), partial(named_in, settings=settings))
+
+
+def named_in(text: str, language: str, settings: Settings) -> tuple[Span, ...]:
+    """Where a text names those who can act; nowhere in a language without a pack."""
+    if language not in languages():
+        return ()
+    document = Document("", "", text, language, "text/plain", "utf-8")
+    return tuple(one.span for one in read_mentions(document, naming_of(language, settings)) if one.actors)
 
 
 def figures_in(text: str, language: str, day: str | None) -> tuple[Figure, ...]:

@@ -21,6 +21,15 @@ def no_figures(text: str, language: str, day: str | None) -> tuple[Figure, ...]:
     return ()
 
 
+Named = Callable[[str, str], tuple[Span, ...]]
+"""Finds where a text, given with its language, names those who can act: by name, or by the adjective of a state."""
+
+
+def no_names(text: str, language: str) -> tuple[Span, ...]:
+    """Finds none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What finding takes beside an entry.
@@ -34,6 +43,7 @@ class Context:
     as_of: date | None = None
     figures: Figures = no_figures
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Named = no_names
 
     def signs(self, one: Attestation) -> frozenset[Sign]:
         """The signs in the words of an attestation; none in a language that has no words for them."""

@@ -45,6 +45,8 @@ class _Spoken:
 
 def find(entry: Entry, context: Context) -> Iterator[Finding]:
     """Texts that tell one promise with different force, or as paid by others."""
+    if len({one.origin.sha256 for one in entry.attestations}) < 2:
+        return
     told = [spoken for one in entry.attestations if not is_preview(one) and (spoken := _spoken(one, context))]
     if len({one.document for one in told}) < 2:
         return

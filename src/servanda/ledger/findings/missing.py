@@ -12,6 +12,8 @@ from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
 from servanda.model import BINDING_ACTS, Amount, Basis, Span
 
 _NAME = re.compile(r"[^\W\d_][\w-]*")
+_BESIDE = 12
+"""What is given stands so near to the adjective of who gives it."""
 _OWN = ("actors", "speaker")
 """The fields whose words name those who give."""
 
@@ -19,18 +21,19 @@ _OWN = ("actors", "speaker")
 def find_agent(entry: Entry, context: Context) -> Iterator[Finding]:
     """A sum or a number of things that is promised, and of which no text says who gives it."""
     tellings = _tellings(entry)
-    if tellings and all(_is_nobodys(one) for one in tellings):
-        amount = _amount(tellings)
-        if amount:
-            yield _finding(Kind.AGENT_MISSING, entry, tellings, amount, Severity.MEDIUM)
+    amount = _amount(tellings)
+    nobodys = amount is not None and all(_is_nobodys(one) for one in tellings)
+    if amount and nobodys and not any(_is_of_somebody(one, context) for one in tellings):
+        yield _finding(Kind.AGENT_MISSING, entry, tellings, amount, Severity.MEDIUM)
 
 
 def find_beneficiary(entry: Entry, context: Context) -> Iterator[Finding]:
     """Money that is promised, and of which no text says who gets it: nobody, no place and no thing is named."""
     tellings = _tellings(entry)
     amount = _amount(tellings)
-    named = any(Sign.TRADE in context.signs(one) or _names_a_taker(one, context) for one in entry.attestations)
-    if amount and amount.unit.isupper() and not named:
+    if amount is None or not amount.unit.isupper():
+        return
+    if not any(Sign.TRADE in context.signs(one) or _names_a_taker(one, context) for one in entry.attestations):
         yield _finding(Kind.BENEFICIARY_MISSING, entry, tellings, amount, Severity.LOW)
 
 
@@ -62,6 +65,13 @@ def _amount(tellings: tuple[Attestation, ...]) -> Amount | None:
 def _is_nobodys(one: Attestation) -> bool:
     statement = one.statement
     return statement.actor_basis in (Basis.PARTICIPANTS, Basis.NONE) and not statement.evidence.get("actors")
+
+
+def _is_of_somebody(one: Attestation, context: Context) -> bool:
+    """Whether the adjective of a state beside what is given tells who gives it: «a Danish loan»."""
+    words, text = context.words.get(one.origin.language), one.quote
+    beside = (text[max(0, at.start - _BESIDE) : at.end + _BESIDE] for at in context.named(text, one.origin.language))
+    return words is not None and any(Sign.GRANT in words.signs(near) for near in beside)
 
 
 def _names_a_taker(one: Attestation, context: Context) -> bool:
