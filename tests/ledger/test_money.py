@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from servanda.ledger.entry import Role
-from servanda.ledger.money import Links, Purse, Why, purse_of
+from servanda.ledger.money import Purse, Why, purse_of
+from servanda.ledger.relations import Ground, Relation, RelationKind, Relations
 from servanda.ledger.totals import Kind
 from servanda.model import Act, Amount, Qualifier, SourceClass, Span
 from servanda.world.exchange import Rates
@@ -93,8 +94,11 @@ def test_what_is_only_told_beforehand_counts_nowhere() -> None:
 
 def test_umbrella_figures_and_what_was_superseded_count_nowhere() -> None:
     made = entry(told("annonce un paquet de 5 M€", amounts=(("5 M€", 5),)))
-    assert [one.why for one in purse_of(made, RATES, Links(frozenset({made.id}))).asides] == [Why.UMBRELLA]
-    replaced = purse_of(made, RATES, Links(superseded={made.id: "later"}))
+    assert [one.why for one in purse_of(made, RATES, Relations(umbrellas=frozenset({made.id}))).asides] == [
+        Why.UMBRELLA
+    ]
+    later = Relation(RelationKind.SUPERSEDES, "later", made.id, Ground.RENEWED, ())
+    replaced = purse_of(made, RATES, Relations((later,)))
     assert [(one.why, one.by) for one in replaced.asides] == [(Why.SUPERSEDED, "later")]
 
 

@@ -29,6 +29,7 @@ from servanda.text.ids import content_id
 
 ONE = Digests("1" * 64, "c1", {"a": "ha", "b": "hb"})
 TWO = Digests("2" * 64, "c2", {"c": "hc"})
+SETTLED = {"state": "settled", "kind": "amounts_differ", "places": [], "reason": "a slip"}
 STAGE = Stood("a", "JPN", "funded")
 AT = "2026-05-01T10:00:00+00:00"
 
@@ -106,7 +107,7 @@ def test_what_readers_decided_and_what_was_joined_is_in_the_hash() -> None:
     rejected = [*bare, linked(line_of(Decision("Ada", AT, Verb.REJECT, "a", ("a",))), bare[-1])]
     later = [*bare, linked(line_of(Decision("Ada", AT, Verb.LATER, "a", ("a",))), bare[-1])]
     blind = [*bare, linked(line_of(Decision("Ada", AT, Verb.REJECT, "a", ("a",), coder="Bo")), bare[-1])]
-    closed = [*bare, linked(Line(AT, "Ada", "finding", "f1", {"settled": True}), bare[-1])]
+    closed = [*bare, linked(Line(AT, "Ada", LineKind.FINDING, "f1", SETTLED), bare[-1])]
     plain = parts_of([ONE], [], [], bare)
     assert parts_of([ONE], [], [], later) == parts_of([ONE], [], [], blind) == plain
     assert _astray(plain, parts_of([ONE], [], [], rejected)) == {"reviews"}

@@ -34,6 +34,7 @@ COMMANDS = {
     "scores": ("watching", "Score the promises in the manner of the G7 and G20 groups."),
     "meetings": ("meetings", "List the meetings that the documents of the ledger tell of."),
     "compare": ("compare", "Put parties, dialogues, documents or years side by side."),
+    "progress": ("progress", "Say how far a sum that was aimed at has come."),
     "who": ("actors", "Say who may be meant by a name, and why."),
     "actors": ("actors", "List who is named in the ledger, and under which names."),
     "review": ("review", "Accept, correct and reject what was read, card by card."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from servanda.lang.sums import SumCue, load
 from servanda.ledger.deadlines import is_denied
 from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.relations import NO_RELATIONS, Relations
 from servanda.ledger.totals import Kind, Money
 from servanda.model import Act, Amount, Qualifier, SourceClass
 from servanda.world.exchange import Conversion, Rates, is_currency
@@ -66,18 +67,7 @@ class Purse:
     ranges: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What the links between entries say of their sums: whose are umbrella figures, and which entry replaces which."""
-
-    umbrellas: frozenset[str] = frozenset()
-    superseded: Mapping[str, str] = field(default_factory=dict)
-
-
-NO_LINKS = Links()
-
-
-def purse_of(entry: Entry, rates: Rates, links: Links = NO_LINKS) -> Purse:
+def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) -> Purse:
     """The sums of an entry, by its best attestation that tells one; a promise told five times is given once.
 
     `rates` show which of two sums in two currencies is the other once more.
@@ -86,14 +76,14 @@ def purse_of(entry: Entry, rates: Rates, links: Links = NO_LINKS) -> Purse:
     if best is None:
         return Purse()
     told = [one for one in best.statement.amounts if _is_money(one)]
-    kind, general = _kind(best), _general(entry, best, links)
+    kind, general = _kind(best), _general(entry, best, relations)
     sums, asides = [], []
     for place, amount in enumerate(told):
         why = general or _own(amount, told[:place], best, rates)
         if why is None and kind:
             sums.append(Money(f"{entry.id}/{place}", kind, amount.unit, amount.value))
         else:
-            by = links.superseded.get(entry.id, "") if why is Why.SUPERSEDED else ""
+            by = relations.superseded.get(entry.id, "") if why is Why.SUPERSEDED else ""
             asides.append(Aside(entry.id, amount.value, amount.unit, why or Why.NOT_PROMISED, by))
     ranges = sum(one.maximum is not None or one.qualifier in _OPEN for one in told) if sums else 0
     return Purse(tuple(sums), tuple(asides), ranges)
@@ -129,11 +119,11 @@ def _kind(one: Attestation) -> Kind | None:
     return Kind.TARGET if SumCue.TARGET in cues else _OF_ACT[act]
 
 
-def _general(entry: Entry, one: Attestation, links: Links) -> Why | None:
+def _general(entry: Entry, one: Attestation, relations: Relations) -> Why | None:
     """Why no sum of an entry counts."""
-    if entry.id in links.superseded:
+    if entry.id in relations.superseded:
         return Why.SUPERSEDED
-    if entry.id in links.umbrellas:
+    if entry.id in relations.umbrellas:
         return Why.UMBRELLA
     if is_preview(one):
         return Why.PREVIEW

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from servanda.ledger.entry import Entry
-from servanda.ledger.money import Links
 from servanda.ledger.parts import parts, umbrellas
 from servanda.ledger.relations import Relations
 from servanda.ledger.taking_up import replaced, taken_up
@@ -18,11 +17,3 @@ def relations_of(entries: Iterable[Entry]) -> Relations:
     known = tuple(entries)
     within = parts(known)
     return Relations((*within, *taken_up(known), *replaced(known)), umbrellas(known, within))
-
-
-def links_of(entries: Iterable[Entry]) -> Links:
-    """What the relations between entries say of their sums: umbrella figures enter none, what is replaced counts no
-    more.
-    """
-    found = relations_of(entries)
-    return Links(found.umbrellas, found.superseded)

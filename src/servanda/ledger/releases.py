@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from servanda.ledger.findings.settling import Settlement, settlements
 from servanda.ledger.history import Line, LineKind, canonical
 from servanda.ledger.review.decisions import Verb, decisions, standing
 from servanda.ledger.verify import Fault, Kept
@@ -21,8 +22,6 @@ RELEASES = "releases"
 """The subject of all releases: each is numbered after the one before."""
 Groups = Mapping[str, tuple[str, ...]]
 """The entries by id: the own ids of the statements of each, in order, its own first."""
-_FINDING = "finding"
-"""The kind of the lines by which findings are settled and opened again; the last of each finding counts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +101,7 @@ def parts_of(
         "documents": [[one.sha256, one.content] for one in documents],
         "entries": [[id_, [[own, statements[own]] for own in group]] for id_, group in groups.items()],
         "reviews": list(_reviews(lines)),
-        "findings": [[subject, body] for subject, body in sorted(settled(lines).items())],
+        "findings": [[id_, one.kind, one.reason] for id_, one in sorted(settled(lines).items())],
         "stages": [[one.entry, one.party, one.stage, one.measure] for one in sorted(stages)],
     }
     return {name: sha256(canonical(value)).hexdigest() for name, value in held.items()}
@@ -163,9 +162,9 @@ def _wrong(one: Release, number: int, line: Line, there: tuple[Sequence[Line], S
         yield f"release {number} cannot be made again: its {' and '.join(astray)} are not what they were"
 
 
-def settled(lines: Iterable[Line]) -> Mapping[str, Mapping[str, Any]]:
-    """What was decided last of each finding, by its id."""
-    return {line.subject: line.body for line in lines if line.kind == _FINDING}
+def settled(lines: Iterable[Line]) -> Mapping[str, Settlement]:
+    """The findings that stand settled by lines of the history, by their ids."""
+    return settlements(line for line in lines if line.kind == LineKind.FINDING)
 
 
 def _reviews(lines: Iterable[Line]) -> Iterator[list[Any]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.ledger.entry import Entry
-from servanda.ledger.money import NO_LINKS, Links, Purse, is_preview, purse_of, telling
+from servanda.ledger.money import Purse, is_preview, purse_of, telling
+from servanda.ledger.relations import NO_RELATIONS, Relations
 from servanda.ledger.variants import Field, strength_of, told_of
 from servanda.model import FORWARD_ACTS, Act, Specific
 from servanda.world.exchange import Rates
@@ -35,7 +36,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside the entries: rates, links between entries, the dialogue of each document, the stages.
+    """What is known beside the entries: rates, relations between entries, the dialogue of each document, the stages.
 
     `formats` maps the sha256 of a document to a code; `stages` gives the stage of an entry for each of its parties.
     """
@@ -43,7 +44,7 @@ class Known:
     rates: Rates
     formats: Mapping[str, str]
     stages: Callable[[Entry], Mapping[str, str]]
-    links: Links = NO_LINKS
+    relations: Relations = NO_RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def item_of(entry: Entry, by: By, known: Known) -> Item | Lack:
         sides,
         frozenset(mark for one in told for mark in _marks(one.statement.specificity, bool(one.statement.counterparts))),
         themes.taken.best.statement.themes if themes else (),
-        purse_of(entry, known.rates, known.links),
+        purse_of(entry, known.rates, known.relations),
         known.stages(entry),
     )
 

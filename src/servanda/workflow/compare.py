@@ -13,7 +13,7 @@ from servanda.ledger.dossier import Dossier
 from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.followup import State, state_of
 from servanda.ledger.history import LineKind
-from servanda.ledger.relating import links_of
+from servanda.ledger.relating import relations_of
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import reviewed, reviews
 from servanda.ledger.sides import Known
@@ -35,8 +35,8 @@ def compared(settings: Settings, asked: Asked, as_of: date | None = None) -> Com
         entries = entries_at(store, as_of)
         states = states_of(store, settings, as_of)
         formats = dialogues(store.accounts(), origins_of(entries))
-        links = links_of(entries)
-        return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry)), links))
+        found = relations_of(entries)
+        return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry)), found))
 
 
 def entries_at(store: Store, as_of: date | None = None) -> tuple[Entry, ...]:

@@ -157,8 +157,7 @@ def _held(store: Store, moment: Moment, wanted: Iterable[str], settings: Setting
         for one in _stood(store, entry, moment.lines, settings):
             found = published.get((id_, one.party), one)
             stages.setdefault(id_, {})[one.party] = stage_in_words(found)
-    closed = (id_ for id_, body in settled(moment.lines).items() if body.get("settled", True))
-    return Held(moment.groups, full, stages, frozenset(closed))
+    return Held(moment.groups, full, stages, frozenset(settled(moment.lines)))
 
 
 def _ids_of(lines: Iterable[Line], groups: Groups) -> set[str]:

@@ -1,0 +1,67 @@
+"""`servanda progress`, from a user's side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from servanda.cli import run
+
+TEXT = (
+    "Tokyo, le 5 mars 2026\n\n"
+    "Le Japon se fixe pour objectif de mobiliser 100 milliards de yens d'ici 2030.\n"
+    "Le Japon s'est engagé à verser 20 milliards de yens au Kazakhstan.\n"
+    "Le Japon aidera le Kazakhstan.\n"
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    path = str(tmp_path / "l.db")
+    assert run(["add", str(tmp_path / "a.txt"), "--ledger", path]) == 0
+    capsys.readouterr()
+    return path
+
+
+def ids(ledger: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    assert run(["ledger", "--ledger", ledger, "--format", "jsonl"]) == 0
+    return [json.loads(line)["entry"] for line in capsys.readouterr().out.splitlines()]
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["progress", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_what_counts_stands_beside_the_time_that_is_gone(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target, loan, _ = ids(ledger, capsys)
+    asked = ("--ledger", ledger, "--count", loan[:8], "--as-of", "2100-01-01")
+    out = said(capsys, target[:8], *asked)
+    assert "target 100 billion JPY" in out
+    assert "1,762 of 1,762 days gone" in out
+    row = next(line for line in out.splitlines() if line.startswith("commitment"))
+    assert "20 billion JPY" in row
+    assert "20%" in row
+    told = json.loads(said(capsys, target, *asked, "--format", "jsonl"))
+    assert told["towards"] == [{"kind": "commitment", "value": "20000000000", "share": 0.2}]
+    assert [one["entry"] for one in told["counted"]] == [loan]
+
+
+def test_nothing_towards_it_is_said(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target = ids(ledger, capsys)[0]
+    assert "nothing was told towards it" in said(capsys, target, "--ledger", ledger)
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "reason"),
+    [(2, [], "tells no sum of money that counts"), (0, ["--as-of", "2000-01-01"], "give a later day")],
+)
+def test_what_has_no_progress_is_told_with_the_reason(
+    place: int, more: list[str], reason: str, ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = ids(ledger, capsys)[place]
+    assert run(["progress", id_, "--ledger", ledger, *more]) == 1
+    assert reason in capsys.readouterr().err
