@@ -57,8 +57,8 @@ def advance(settings: Settings, id_: str, named: tuple[str, ...], as_of: date, r
     relations = relations_of(entries)
     children = [one.entry for one in relations.to(entry.id) if one.kind is RelationKind.CHILD_OF]
     found = towards(entry, entries, counted, children, cited)
-    told = progress(entry, target, found, Terms(as_of, known, day, relations))
-    return Advance(told, {one.id: one for one in entries})
+    done = progress(entry, target, found, Terms(as_of, known, day, relations))
+    return Advance(done, {one.id: one for one in entries})
 
 
 def _cited(found: Followed, as_of: date) -> Iterator[Citation]:
