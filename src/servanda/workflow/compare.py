@@ -44,14 +44,7 @@ def entries_at(store: Store, as_of: date | None = None) -> tuple[Entry, ...]:
     lines = store.lines_of(LineKind.REVIEW)
     day = as_of.isoformat() if as_of else None
     found = reviews(decisions(line for line in lines if day is None or line.at[:10] <= day))
-    return tuple(reviewed(entry, found) for entry in map(_then(day), store.whole()) if entry.attestations)
-
-
-def _then(day: str | None) -> Callable[[Entry], Entry]:
-    """Leaves an entry with the documents that had come by the end of a day."""
-    return lambda entry: Entry(
-        tuple(one for one in entry.attestations if day is None or one.origin.added_at[:10] <= day)
-    )
+    return tuple(reviewed(entry, found) for entry in store.whole(as_of=day))
 
 
 def states_of(store: Store, settings: Settings, as_of: date | None = None) -> StateOf:
