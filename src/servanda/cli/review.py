@@ -46,7 +46,7 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
 
     What matters comes first: findings, money at stake, terms that are near, readings in doubt; each card says why it is
     there. Every decision is in the ledger at once and can be taken back. Keys: a accept, x reject, e edit, space later,
-    backspace undo, ? all keys, q quit. Where the input is no terminal, the keys are read from it.
+    m merge, s split, backspace undo, ? all keys, q quit. Where the input is no terminal, the keys are read from it.
 
     \b
     Examples:

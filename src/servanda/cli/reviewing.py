@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import click
 
@@ -12,6 +12,7 @@ from servanda.cli.speech import look
 from servanda.errors import LedgerError
 from servanda.export.review_card import Tally, drawn_card, log_lines, told
 from servanda.ledger.entry import Attestation
+from servanda.ledger.history import Line
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Card
@@ -22,17 +23,20 @@ HELP = """\
 a          accept: the entry is as it is shown
 x          reject: it is no statement, or not that of anybody here
 e          edit: correct a field; the machine's reading stays beside
+m          merge: it is one promise with another entry
+s          split: some of its statements are of another promise, or the two on the card are two
 space  j   later: put off, to the end of the queue
 backspace  take back your last decision, and the one before it ...
 k          the card before
 l          your last ten decisions
 ?          these keys
 q          quit; nothing is lost, each decision is in the ledger already"""
-_BAR = "a accept  x reject  e edit  space later  backspace undo  ? keys  q quit"
-_SHORT_BAR = "a x e space backspace ? q"
+_BAR = "a accept · x reject · e edit · m merge · s split · space later · ⌫ undo · ? · q"
+_SHORT_BAR = "a x e m s space backspace ? q"
 _ENDED = "that was the last card: backspace takes back, k shows the card before, q quits"
 _LATEST = 10
-_NARROW = 76
+_NARROW = 79
+_ID = 8
 
 
 @dataclass(slots=True)
@@ -82,7 +86,10 @@ class Session:
 
     def _act(self, action: Callable[[Session, Card], None], card: Card) -> None:
         try:
-            action(self, card)
+            if card.other and action in (Session.accept, Session.reject, Session.edit):
+                self.note = "are these two one promise? m one, s two, space later"
+            else:
+                action(self, card)
         except LedgerError as error:
             self.note = str(error)
             self._redraw()
@@ -96,7 +103,10 @@ class Session:
         self._decide(card, Verb.REJECT)
 
     def later(self, card: Card) -> None:
-        """Put a card off and go on."""
+        """Put a card off and go on; a pair is asked about again another time."""
+        if card.other:
+            self._forward()
+            return
         self._decide(card, Verb.LATER)
 
     def edit(self, card: Card) -> None:
@@ -120,9 +130,50 @@ class Session:
                 click.echo(str(error))
                 there = written
 
+    def merge(self, card: Card) -> None:
+        """Judge two entries to be one: those of the card, or that of the card and another whose id is asked for."""
+        other = (
+            card.other.id if card.other else (self.keys.line("one promise with which entry (its id): ") or "").strip()
+        )
+        if not other:
+            self.note = "nothing was changed"
+            return
+        line = self.desk.join(card, other)
+        self._say(f"one promise from now on: {card.entry.id[:_ID]} and {other[:_ID]} (judgement e{line.number})")
+        if card.other:
+            self._forward()
+        else:
+            self._redraw()
+
+    def split(self, card: Card) -> None:
+        """Judge the two of a card to be two, or some attestations of its entry to be of another promise."""
+        if card.other:
+            line = self.desk.part(card, card.other)
+            self._say(f"two promises: {card.entry.id[:_ID]} and {card.other.id[:_ID]} (judgement e{line.number})")
+            self._forward()
+            return
+        ranked = card.entry.ranked
+        if len(ranked) == 1:
+            self.note = "told by one statement alone; there is nothing to split"
+            return
+        written = self.keys.line(f"which of 1 to {len(ranked)} are of another promise: ") or ""
+        numbers = [
+            int(one) for one in written.replace(",", " ").split() if one.isdigit() and 1 <= int(one) <= len(ranked)
+        ]
+        if not numbers:
+            self.note = "nothing was changed"
+            return
+        line = self.desk.split(card, [ranked[number - 1] for number in numbers])
+        self._say(f"split: {len(numbers)} of {len(ranked)} are of another promise (judgement e{line.number})")
+        self._redraw()
+
     def undo(self, card: Card) -> None:
         """Take the reader's last decision back and show its card."""
-        made = self.desk.undo()
+        made = self.desk.take_back()
+        if isinstance(made, Line):
+            self._say(f"taken back: judgement e{made.body['undoes']}")
+            self._redraw()
+            return
         self._done(made)
         self.place = next((n for n, one in enumerate(self.seen) if made.subject in one.entry.ids), self.place)
         self._redraw()
@@ -147,7 +198,10 @@ class Session:
         self._forward()
 
     def _done(self, made: Decision, one: Attestation | None = None) -> None:
-        self.note = told(made, one)
+        self._say(told(made, one))
+
+    def _say(self, what: str) -> None:
+        self.note = what
         if not self.shows:
             click.echo(self.note)
             self.note = ""
@@ -163,7 +217,9 @@ class Session:
     def _redraw(self) -> None:
         """Read the present card again, with what was decided of it."""
         if self._card is not None:
-            self.seen[self.place] = self.desk.card(self._card.entry.id, self._card.reasons)
+            card = self.desk.card(self._card.entry.id, self._card.reasons)
+            other = self._card.other and self.desk.card(self._card.other.id).entry
+            self.seen[self.place] = replace(card, other=other) if other and other.id != card.entry.id else card
 
     def _show(self, card: Card | None) -> None:
         if not self.shows:
@@ -215,6 +271,8 @@ _ACTIONS: Mapping[str, Callable[[Session, Card], None]] = {
     "a": Session.accept,
     "x": Session.reject,
     "e": Session.edit,
+    "m": Session.merge,
+    "s": Session.split,
     SPACE: Session.later,
     "j": Session.later,
     BACK: Session.undo,

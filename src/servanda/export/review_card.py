@@ -56,6 +56,7 @@ def drawn_card(card: Card, text: str, tally: Tally, look: Look) -> str:
         Padding(_in_context(best, text, look), (1, 0, 1, 2)),
         _fields(best, text, look),
         *_others(card),
+        *_other(card),
         *_latest(tally),
     )
     return drawn(Group(*parts), look)
@@ -206,6 +207,19 @@ def _others(card: Card) -> Iterator[RenderableType]:
     for number, one in enumerate(others, 2):
         state = "" if one.review is Review.CANDIDATE else f" {one.review.value}"
         yield Text(f"{number}  {one.origin.name}{state}: {_in_a_line(one)}")
+
+
+def _other(card: Card) -> Iterator[RenderableType]:
+    """The entry that may be the same promise, source by source."""
+    if card.other:
+        yield Text(f"\nis this the same promise? {card.other.id[:_ID]}", style="bold")
+    for one in card.other.ranked if card.other else ():
+        place = ", ".join(filter(None, (one.origin.name, one.origin.day, one.origin.source_class.value)))
+        said = {name: field.written(field.of(one.statement)) for name, field in FIELDS.items()}
+        told = [said[name] for name in ("act", "actors", "counterparts", "amounts", "when") if said[name] != NONE]
+        yield Padding(
+            Text.assemble((f"{place}\n", "dim"), on_one_line(one.quote), (f"\n{' · '.join(told)}", "dim")), (0, 0, 0, 2)
+        )
 
 
 def _in_a_line(one: Attestation) -> str:

@@ -16,7 +16,7 @@ from servanda.ledger.gist import Gist
 from servanda.ledger.history import Line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
-from servanda.ledger.review.queue import Outline
+from servanda.ledger.review.queue import Doubt, Outline
 from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
@@ -178,6 +178,9 @@ class Store(Protocol):
 
     def text(self, sha256: str) -> str:
         """The text of a document; raises LedgerError where there is none."""
+
+    def doubts(self) -> Iterator[Doubt]:
+        """The pairs of entries that may be one and that nobody has judged, the likeliest first; as `outlines`."""
 
     def outlines(self) -> Iterator[Outline]:
         """What makes the place in a queue of every statement, in order; read on within `looking`."""

@@ -16,7 +16,7 @@ from servanda.ledger.entry import Entry, Origin
 from servanda.ledger.history import Line, LineKind, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
-from servanda.ledger.review.queue import Outline
+from servanda.ledger.review.queue import Doubt, Outline
 from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
 from servanda.store import Compared, Contents, Page, Seen, Stamp, Wanted
@@ -29,7 +29,7 @@ from servanda.store.links import add_gists
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.members import regroup
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
-from servanda.store.outlines import outlines
+from servanda.store.outlines import doubts, outlines
 from servanda.store.pages import entries_then, page_of
 from servanda.store.rows import document_row, passage_row, reading_of
 from servanda.store.statements import add_statements
@@ -165,6 +165,10 @@ class Tables:
         """The text of a document; raises LedgerError where there is none."""
         row = self._one("select text from documents where sha256 = ?", sha256)
         return str(row["text"] if row else self._document(sha256)["text"])
+
+    def doubts(self) -> Iterator[Doubt]:
+        """The pairs of entries that may be one and that nobody has judged, the likeliest first; as `outlines`."""
+        return doubts(self.database)
 
     def outlines(self) -> Iterator[Outline]:
         """What makes the place in a queue of every statement, in order."""

@@ -11,15 +11,27 @@ from typing import Any
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.entry import Attestation, Entry
 from servanda.ledger.history import Line, LineKind
+from servanda.ledger.judgements import Verdict
 from servanda.ledger.review.additions import Addition, addition_json
 from servanda.ledger.review.coding import differing
 from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back
 from servanda.ledger.review.fields import FIELDS
-from servanda.ledger.review.queue import Card, Reason, Waiting, coders_reason, finding_reasons, in_order, waiting
+from servanda.ledger.review.queue import (
+    Card,
+    Reason,
+    Waiting,
+    coders_reason,
+    finding_reasons,
+    in_order,
+    in_pairs,
+    waiting,
+)
 from servanda.ledger.review.reviewed import Reviews, reviews
 from servanda.ledger.stages import Review
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.workflow.entries import judge_entries, split_entry
+from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.follow import one_id
 from servanda.workflow.reviewed import readers_who
 from servanda.workflow.tools import now
@@ -75,16 +87,23 @@ class Desk:
         there = reviews(made, self.reader.coder)
         with self.store.looking():
             left = [one for one in self.store.outlines() if there.of(one.own) is Review.CANDIDATE]
+            doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
-        return in_order(_placed(one, there, differ) for one in waiting(left, self.today))
+        found = [_placed(one, there, differ) for one in waiting(left, self.today)]
+        return in_order([*found, *in_pairs(doubts, found)])
 
     def cards(self, order: Sequence[Waiting]) -> Iterator[Card]:
         """The cards of entries in this order, read page by page; what others decided meanwhile is passed over."""
         for first in range(0, len(order), PAGE):
             for one in in_order(self._with_findings(order[first : first + PAGE])):
-                card = self.card(one.entry, one.reasons)
-                if any(told.review is Review.CANDIDATE for told in card.entry.attestations):
+                card = self.pair(one) if one.other else self.card(one.entry, one.reasons)
+                if card and (card.other or any(told.review is Review.CANDIDATE for told in card.entry.attestations)):
                     yield card
+
+    def pair(self, one: Waiting) -> Card | None:
+        """The card that asks whether two entries are one; None where they are by now."""
+        card, other = self.card(one.entry, one.reasons), self.card(one.other).entry
+        return None if card.entry.id == other.id else replace(card, other=other)
 
     def card(self, id_: str, reasons: tuple[Reason, ...] = ()) -> Card:
         """The card of an entry as it is now; raises LedgerError where there is none."""
@@ -130,6 +149,37 @@ class Desk:
         self.made.append(kept)
         return kept
 
+    def join(self, card: Card, other: str) -> Line:
+        """Judge the entry of a card and that of another id to be one promise; raises LedgerError where it cannot be."""
+        return self._judged((card.entry.id, other), Verdict.SAME)
+
+    def part(self, card: Card, other: Entry) -> Line:
+        """Judge the two entries of a card to be two promises."""
+        return self._judged((card.entry.id, other.id), Verdict.NOT_SAME)
+
+    def split(self, card: Card, out: Sequence[Attestation]) -> Line:
+        """Judge some attestations of a card to be of another promise; raises LedgerError where none would be left."""
+        self._not_blind()
+        return split_entry(self.settings, card.entry.id, [one.entry for one in out], self.reader.by, "")
+
+    def take_back(self) -> Decision | Line:
+        """Take the reader's last decision or judgement back, whichever came later."""
+        said = self.store.lines_of(LineKind.SAMENESS, _RECENT)
+        gone = {line.body["undoes"] for line in said}
+        own = [one for one in said if one.by == self.reader.by and not one.body["undoes"] and one.number not in gone]
+        latest = max((one.number for one in self.latest(1)), default=0)
+        if self.reader.coder or not own or own[-1].number < latest:
+            return self.undo()
+        return undo_judgement(self.settings, own[-1].number, self.reader.by, "")
+
+    def _judged(self, pair: tuple[str, str], verdict: Verdict) -> Line:
+        self._not_blind()
+        return judge_entries(self.settings, pair, verdict, self.reader.by, "")
+
+    def _not_blind(self) -> None:
+        if self.reader.coder:
+            raise LedgerError("which promises are one is for the review; a blind coder judges what stands on the card")
+
     def undo(self, number: int = 0) -> Decision:
         """Take the decision of this number back, or the reader's last; raises LedgerError where there is none."""
         made = self._undoable(number)
@@ -153,7 +203,8 @@ class Desk:
     def _with_findings(self, page: Sequence[Waiting]) -> list[Waiting]:
         with self.store.looking():
             whole = {one.id: one for one in self.store.whole([one.entry for one in page])}
-        return [one.with_reasons(finding_reasons(self.found(whole[one.entry]))) for one in page if one.entry in whole]
+        there = [one for one in page if one.entry in whole]
+        return [one if one.other else one.with_reasons(finding_reasons(self.found(whole[one.entry]))) for one in there]
 
     def _lines(self, entry: Entry) -> list[Line]:
         """The lines on an entry that the reader may see, in order."""

@@ -73,11 +73,19 @@ class Outline(NamedTuple):
     sums: str
 
 
+class Doubt(NamedTuple):
+    """Two entries that are two and may be one, by their ids, with the chance of it."""
+
+    one: str
+    other: str
+    chance: float
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An entry that waits for a reader: its id and why it should be looked at, the weightiest first.
 
-    With `other`, the id of another entry, it is a pair that may be one, with the `chance` of it. `put_off` is the
+    With `other`, the id of another entry, it asks whether the two are one. `put_off` is the
     number of the line by which a reader put it off, 0 where nobody did.
     """
 
@@ -86,7 +94,6 @@ class Waiting:
     strength: int = 0
     put_off: int = 0
     other: str = ""
-    chance: float | None = None
 
     @property
     def weight(self) -> float:
@@ -156,6 +163,18 @@ def finding_reasons(found: Iterable[tuple[str, str]]) -> tuple[Reason, ...]:
 def coders_reason(told: str) -> Reason:
     """The reason that two coders differ is."""
     return Reason(Ground.CODERS, _CODERS, told)
+
+
+def in_pairs(doubts: Iterable[Doubt], found: Iterable[Waiting]) -> list[Waiting]:
+    """The pairs that may be one, each with the money and terms of the entries that wait among its two."""
+    there = {one.entry: one for one in found}
+    pairs = []
+    for doubt in doubts:
+        both = [there[id_] for id_ in (doubt.one, doubt.other) if id_ in there]
+        own = _gravest(reason for one in both for reason in one.reasons if reason.ground in (Ground.MONEY, Ground.TERM))
+        reasons = by_weight([pair_reason(doubt.chance), *own])
+        pairs.append(Waiting(doubt.one, reasons, max((one.strength for one in both), default=0), other=doubt.other))
+    return pairs
 
 
 def pair_reason(chance: float) -> Reason:
