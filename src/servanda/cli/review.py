@@ -17,6 +17,7 @@ from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
+from servanda.ledger.entry import Entry
 from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
@@ -24,11 +25,13 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.workflow.adding import addition
 from servanda.workflow.evidence import Quoted
-from servanda.workflow.review import Desk, Reader, decided, desk
+from servanda.workflow.review import Desk, Found, Reader, decided, desk
 from servanda.workflow.tools import world_of
 
 CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
 _LISTED = 50
+_INTERFACE = "en"
+"""The language of the command line, in which findings are told."""
 _COUNTED = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected", Verb.CORRECT: "corrected", Verb.LATER: "put off"}
 
 
@@ -62,6 +65,7 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
         return 0
     today = date.fromisoformat(given["as_of"]) if given["as_of"] else None
     with desk(context.obj, _reader(given, context.obj), today) as at:
+        at.found = _finder(at)
         order = at.waiting()
         if not lists:
             return _session(at, order, limit)
@@ -74,6 +78,20 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
         )
         click.echo(f"{len(order):,} wait for review", err=True)
     return 0
+
+
+def _finder(at: Desk) -> Found:
+    """The findings of an entry that nobody has settled, as sentences."""
+    from servanda.export.finding import sentence  # noqa: PLC0415 - reads the words of every language
+    from servanda.workflow.findings import looker  # noqa: PLC0415
+
+    look_at = looker(at.store, at.settings, at.today)
+
+    def found(entry: Entry) -> list[tuple[str, str]]:
+        there = (one.finding for one in look_at.at(entry) if one.is_open)
+        return [(one.severity.value, sentence(one, _INTERFACE)) for one in there]
+
+    return found
 
 
 def _session(at: Desk, order: Sequence[Waiting], limit: int | None) -> int:

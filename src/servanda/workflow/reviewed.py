@@ -57,3 +57,18 @@ def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None) -> Iterato
     own = {one.id: one for one in readers.own()}
     yield from map(readers.seen, store.whole(None if ids is None else [one for one in ids if one not in own]))
     yield from (entry for id_, entry in own.items() if ids is None or id_ in ids)
+
+
+def entry_as_reviewed(store: Store, id_: str) -> Entry:
+    """The entry that an id leads to, as readers left it; raises LedgerError where there is none."""
+    readers = readers_of(store)
+    own = next((one for one in readers.own() if id_ in one.ids), None)
+    return own or readers.seen(store.entry(id_))
+
+
+def added_id(store: Store, prefix: str) -> str:
+    """The id of the entry with a statement that a reader added whose id, or own entry id, begins so; else empty."""
+    for promise, found in readers_of(store).added.items():
+        if any(one.entry.startswith(prefix) or one.id.startswith(prefix) for one in found):
+            return promise if promise == found[0].entry else store.entry(promise).id
+    return ""

@@ -15,6 +15,7 @@ from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Store, Wanted
 from servanda.workflow import open_ledger
+from servanda.workflow.reviewed import added_id, entry_as_reviewed, whole_as_reviewed
 
 _IDS_TOLD = 4
 
@@ -33,7 +34,7 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
     Raises LedgerError where there is none or several.
     """
     with closing(open_ledger(settings, write=False)) as store, store.looking():
-        entry = store.entry(_meant(store, prefix, settings))
+        entry = entry_as_reviewed(store, _meant(store, prefix, settings))
         hashes = dict.fromkeys(one.origin.sha256 for one in entry.ranked)
         readings = {sha256: store.reading(sha256) for sha256 in hashes}
         told = []
@@ -49,6 +50,8 @@ def _meant(store: Store, prefix: str, settings: Settings) -> str:
     """The id of the entry that the beginning of an id means."""
     start = prefix.strip().lower()
     found = store.find(start)
+    if not found and (own := added_id(store, start)):
+        return own
     if not found:
         told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
         raise LedgerError(f"{settings.ledger_name}: {told}")
@@ -63,7 +66,7 @@ def _meant(store: Store, prefix: str, settings: Settings) -> str:
 def _sheet(store: Store, entry: Entry, readings: dict[str, Reading]) -> Sheet:
     """An entry with its relations to those that are told in the same documents."""
     near = {record["entry"]: None for sha256 in readings for record in store.entries(Wanted(document=sha256)).records}
-    around = {one.id: one for one in store.whole(tuple(near))}
+    around = {one.id: one for one in whole_as_reviewed(store, tuple(near))} | {entry.id: entry}
     found = relations_of(around.values())
     own = (*found.of(entry.id), *found.to(entry.id))
     texts = {sha256: reading.document.text for sha256, reading in readings.items()}
