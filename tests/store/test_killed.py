@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +23,12 @@ from servanda import workflow
 from servanda.cli import run
 from servanda.errors import LedgerError
 from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.review.decisions import Verb
 from servanda.model import Document, Reading
 from servanda.settings import Settings
 from servanda.store import open_store
+from servanda.workflow import review as reviewing
+from servanda.workflow.review import Reader
 from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading
 from tests.store.older import FILE_TO_4, SCHEMA_TO_4
@@ -35,6 +39,7 @@ DOCUMENTS = 12
 JUDGEMENTS = 40
 WAIT = 30
 NOW = "2025-12-22T10:00:00+00:00"
+TODAY = date(2025, 12, 22)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
     monkeypatch.setattr(workflow, "extract_document", read_before)
     monkeypatch.setattr(workflow, "now", lambda: NOW)
+    monkeypatch.setattr(reviewing, "now", lambda: NOW)
     files = tuple(map(str, file_names(tmp_path)))
     # Loads once what all the processes to come would load.
     bundle, source = str(tmp_path / "all.zip"), str(tmp_path / "source.db")
@@ -91,9 +97,25 @@ def bring_in(made: Made, place: str) -> int:
     return 0 if is_done else run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place])
 
 
+def review(made: Made, place: str) -> int:
+    """Accept every card that waits and correct a field of it first, unless that is done."""
+    with reviewing.desk(Settings(ledger=place, wait=WAIT), Reader("A. Reader"), TODAY) as at:
+        for one in at.waiting():
+            card = at.card(one.entry)
+            if not card.entry.best.corrections:
+                at.correct(card, card.entry.best, "speaker", "Sadyr Japarov")
+            at.decide(at.card(one.entry), Verb.ACCEPT)
+    return 0
+
+
 def migrate(made: Made, place: str) -> int:
     open_store(place, wait=WAIT, write=True).close()
     return 0
+
+
+def imported_before(made: Made, place: str) -> None:
+    """A ledger in which all the documents are."""
+    assert run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place]) == 0
 
 
 def filled_before(made: Made, place: str) -> None:
@@ -160,6 +182,7 @@ class Operation:
 OPERATIONS = {
     "add": Operation(nothing_before, add, share=0.3),
     "judge": Operation(nothing_before, judge, share=0.3),
+    "review": Operation(imported_before, review, share=0.3),
     "import": Operation(nothing_before, bring_in),
     "migrate": Operation(filled_before, migrate, migration_holds),
 }

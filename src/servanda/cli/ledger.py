@@ -15,6 +15,7 @@ from servanda.export import LISTERS
 from servanda.model import BINDING_ACTS, Act
 from servanda.settings import Settings
 from servanda.store import Page, Wanted
+from servanda.workflow.listing import Reviewed, entries_of, list_entries
 
 if TYPE_CHECKING:
     from servanda.workflow.showing import Shown
@@ -40,6 +41,12 @@ _TABLE_LIMIT = 50
 @click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
 @click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
 @click.option(
+    "--review",
+    type=click.Choice([one.value for one in Reviewed]),
+    default=Reviewed.STANDING.value,
+    help="By what readers made of them [default: standing, which is all that nobody rejected].",
+)
+@click.option(
     "--limit", type=click.IntRange(0), metavar="N", help="At most so many [default: 50 in a table, else all]."
 )
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out the first so many.")
@@ -47,9 +54,7 @@ _TABLE_LIMIT = 50
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
 @all_of(LEDGER, WAIT)
 @click.pass_context
-def ledger(
-    context: click.Context, /, form: str, output: str | None, limit: int | None, binding: bool, **wanted: Any
-) -> int:
+def ledger(context: click.Context, /, form: str, limit: int | None, review: str, binding: bool, **wanted: Any) -> int:
     """List the entries of the ledger, all or some. Each has an id, by which `servanda show` shows it in full.
 
     \b
@@ -60,20 +65,21 @@ def ledger(
       servanda ledger --theme energy --due-before 2027
       servanda ledger --text '"transition énergétique" gaz' --format csv -o energy.csv
     """
+    output = wanted.pop("output")
     if limit is None and form == "table":
         limit = _TABLE_LIMIT
     if binding:
         wanted["acts"] = (*wanted["acts"], *sorted(BINDING_ACTS))
     asked = Wanted(limit=limit, **wanted)
-    page = workflow.list_entries(context.obj, asked)
+    page = list_entries(context.obj, asked, Reviewed(review))
     if page.total == 0:
-        page, asked = _listed_as_meant(context.obj, asked)
+        page, asked = _listed_as_meant(context.obj, asked, Reviewed(review))
     write_out(LISTERS[form](page.records, look()), output)
     click.echo(_told(page, asked), err=True)
     return 0
 
 
-def _listed_as_meant(settings: Settings, asked: Wanted) -> tuple[Page, Wanted]:
+def _listed_as_meant(settings: Settings, asked: Wanted, review: Reviewed) -> tuple[Page, Wanted]:
     """The entries with a name taken for the actor's code; what no entry has is told, with what comes nearest."""
     from servanda.cli.nearest import meant  # noqa: PLC0415 - reads the names of every language
 
@@ -81,7 +87,7 @@ def _listed_as_meant(settings: Settings, asked: Wanted) -> tuple[Page, Wanted]:
         wanted, remarks = meant(store, asked)
         for remark in remarks:
             click.echo(remark, err=True)
-        return store.entries(wanted), wanted
+        return entries_of(store, wanted, review), wanted
 
 
 def _told(page: Page, asked: Wanted) -> str:

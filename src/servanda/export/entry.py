@@ -16,6 +16,7 @@ from servanda.export.shorthand import amount_words, on_one_line, time_words
 from servanda.export.table import STYLES, drawn
 from servanda.extract.record import Record, from_record
 from servanda.lang.qualifiers import Hedge
+from servanda.ledger.review.fields import FIELDS
 from servanda.model import Document, Reading, Span
 
 _CONTEXT = 220
@@ -121,7 +122,20 @@ def _rows(record: Record, text: str) -> Iterator[tuple[str, str, str]]:
     for key, spans in evidence.items():
         if key not in _SHOWN_ELSEWHERE:
             yield key.replace("_", " "), "", _quotes(spans, text)
+    yield from _corrected(record)
     yield from _weighed(record, text)
+
+
+def _corrected(record: Record) -> Iterator[tuple[str, str, str]]:
+    """What readers gave in place of what the machine read."""
+    for one in record.get("corrected", []):
+        written = FIELDS[one["field"]].written
+        why = f": {one['reason']}" if one["reason"] else ""
+        yield (
+            "corrected",
+            f"{one['field']}: {written(one['value'])}",
+            f"read as {written(one['was'])}; {one['by']}{why}",
+        )
 
 
 def _weighed(record: Record, text: str) -> Iterator[tuple[str, str, str]]:

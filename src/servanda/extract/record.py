@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from servanda.extract.attributes.judged import Judged, judged, weighing_of
 from servanda.model import (
@@ -69,7 +69,10 @@ class UnsureRecord(TypedDict):
 
 
 class Record(Judged):
-    """One statement, ready for JSON; spans are [start, end] in code points of the document's text."""
+    """One statement, ready for JSON; spans are [start, end] in code points of the document's text.
+
+    `corrected` are the fields that a reader gave in a ledger, each with what the machine had read.
+    """
 
     id: str
     doc: str
@@ -103,6 +106,7 @@ class Record(Judged):
     when_read: WhenRecord | None
     unsure: list[UnsureRecord]
     entry: NotRequired[str]
+    corrected: NotRequired[list[dict[str, Any]]]
     sources: NotRequired[int]
 
 

@@ -65,6 +65,7 @@ class Wanted:
     `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
     the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit. An entry is
     wanted if one of its statements fits. `as_of` is a day in ISO form: the entries as the ledger had them at its end.
+    Statements whose own ids are in `but` fit nothing; with `only`, those alone do whose own ids are in it.
     """
 
     actor: str | None = None
@@ -75,6 +76,8 @@ class Wanted:
     text: str | None = None
     due_before: str | None = None
     as_of: str | None = None
+    but: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
     limit: int | None = None
     offset: int = 0
 

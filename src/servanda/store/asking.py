@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,9 +49,10 @@ class Fit:
         return not self.joins and not self.where
 
 
-def fit_of(wanted: Wanted, words: Words) -> Fit:
+def fit_of(wanted: Wanted, database: Database) -> Fit:
     """The statements that fit what is wanted."""
-    joins, clauses = list(_joins(wanted, words)), [*_of_statement(wanted), *_of_document(wanted)]
+    joins = list(_joins(wanted, database.words))
+    clauses = [*_of_statement(wanted), *_of_document(wanted), *_of_readers(wanted, database.listed)]
     if wanted.text and not phrases(wanted.text):
         clauses.append((_NOTHING, ()))
     return Fit(
@@ -65,7 +67,7 @@ def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool
 
     Few that fit are looked up and put in order; where there are many, one entry after the other is looked at.
     """
-    fit = fit_of(wanted, database.words)
+    fit = fit_of(wanted, database)
     entries, is_more = _counted(database, fit)
     where = fit.where or "1 = 1"
     if fit.is_anything:
@@ -96,7 +98,7 @@ _FITTING = "from statements s join members m on m.statement = s.number {joins} w
 
 def fitting_pairs(database: Database, wanted: Wanted) -> list[tuple[int, int]]:
     """Every statement that fits, with the entry in which it is, in order."""
-    fit = fit_of(wanted, database.words)
+    fit = fit_of(wanted, database)
     found = _FITTING.format(joins=fit.joins, where=fit.where or "1 = 1")
     rows = database.rows(f"select distinct s.number, m.entry {found} order by s.number", *fit.values)
     return [(row["number"], row["entry"]) for row in rows]
@@ -127,6 +129,14 @@ def _of_statement(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield f"s.act in ({', '.join('?' * len(wanted.acts))})", wanted.acts
     if wanted.due_before:
         yield "s.due < ?", (wanted.due_before,)
+
+
+def _of_readers(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """By own ids, however many, as one value."""
+    if wanted.but:
+        yield f"m.id not in ({listed})", (json.dumps(wanted.but),)
+    if wanted.only is not None:
+        yield f"m.id in ({listed})", (json.dumps(wanted.only),)
 
 
 def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:

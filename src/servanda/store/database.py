@@ -35,6 +35,8 @@ class Database(Protocol):
     name: str
     """How messages call the ledger: its path, or its address without the password."""
     words: Words
+    listed: str
+    """A query with one mark, for the texts in a JSON list."""
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""

@@ -52,6 +52,7 @@ class PostgresDatabase:
     wait: float
     schema: str
     words: Words = field(default_factory=PostgresWords)
+    listed: str = "select json_array_elements_text(cast(? as json))"
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""

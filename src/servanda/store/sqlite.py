@@ -37,6 +37,7 @@ class SqliteDatabase:
     connection: sqlite3.Connection
     wait: float
     words: Words = field(default_factory=SqliteWords)
+    listed: str = "select value from json_each(?)"
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""

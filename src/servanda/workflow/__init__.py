@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +24,7 @@ from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read
 from servanda.read.jsonlines import Line
 from servanda.settings import Settings
-from servanda.store import Page, Stamp, Store, Wanted, open_store
+from servanda.store import Stamp, Store, open_store
 from servanda.workflow.explaining import explain_file
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
 from servanda.workflow.likening import compared
@@ -47,7 +46,6 @@ __all__ = [
     "keep",
     "kit",
     "lines_of",
-    "list_entries",
     "mentions_of_file",
     "open_ledger",
     "rates",
@@ -170,12 +168,6 @@ def keep(store: Store, reading: Reading, settings: Settings) -> bool:
 def open_ledger(settings: Settings, *, write: bool, late: bool = False) -> Store:
     """Open the ledger of the settings, made `late` with its first reading if asked; raises LedgerError."""
     return open_store(settings.ledger, wait=settings.wait, write=write, late=late)
-
-
-def list_entries(settings: Settings, wanted: Wanted) -> Page:
-    """The entries of the ledger that are wanted; raises LedgerError."""
-    with closing(open_ledger(settings, write=False)) as store:
-        return store.entries(wanted)
 
 
 def examples() -> tuple[str, ...]:

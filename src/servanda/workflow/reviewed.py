@@ -32,9 +32,13 @@ class Readers:
                 yield reviewed(Entry(found), self.reviews)
 
 
-def readers_of(store: Store, coder: str = "") -> Readers:
-    """What stands of the decisions in an open ledger: those of the review, or those of one blind coder."""
-    return readers_who(store, decisions(store.lines_of(LineKind.REVIEW)), coder)
+def readers_of(store: Store, coder: str = "", as_of: str = "") -> Readers:
+    """What stands of the decisions in an open ledger: those of the review, or those of one blind coder.
+
+    With a day, in ISO form, those that stood at its end.
+    """
+    made = decisions(store.lines_of(LineKind.REVIEW))
+    return readers_who(store, [one for one in made if not as_of or one.at[:10] <= as_of], coder)
 
 
 def readers_who(store: Store, made: Sequence[Decision], coder: str = "") -> Readers:

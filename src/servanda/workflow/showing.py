@@ -11,6 +11,7 @@ from servanda.extract.record import Record, to_record
 from servanda.ledger.entry import Entry
 from servanda.ledger.relating import relations_of
 from servanda.ledger.relations import Relations, ids_in
+from servanda.ledger.review.corrections import correction_record
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Store, Wanted
@@ -42,6 +43,8 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
             reading = readings[one.origin.sha256]
             record = to_record(one.statement, reading.document, one.id)
             record["entry"] = entry.id
+            if one.corrections:
+                record["corrected"] = [correction_record(change) for change in one.corrections]
             told.append((record, reading))
         return Shown(_sheet(store, entry, readings), tuple(told))
 

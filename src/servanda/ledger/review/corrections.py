@@ -24,3 +24,8 @@ class Correction:
     at: str
     reason: str = ""
     number: int = 0
+
+
+def correction_record(one: Correction) -> dict[str, Any]:
+    """A correction as JSON."""
+    return {"field": one.field, "value": one.value, "was": one.was, "by": one.by, "at": one.at, "reason": one.reason}

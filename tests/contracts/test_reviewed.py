@@ -1,0 +1,146 @@
+"""What readers decided is what a ledger shows, on every store: lists, one entry, what they added and corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+import pytest
+
+from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.review.additions import Addition
+from servanda.ledger.review.decisions import Verb
+from servanda.ledger.stages import Review
+from servanda.model import Act
+from servanda.settings import Settings
+from servanda.store import Stamp, Store, Wanted, open_store
+from servanda.workflow.listing import Reviewed, entries_of
+from servanda.workflow.review import Desk, Reader
+from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
+from tests.handmade import reading, span_of
+
+STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    with closing(open_store(place, wait=1, write=True)) as opened:
+        opened.add(reading(), STAMP)
+        yield opened
+
+
+def a_desk(store: Store, by: str = "A. Reader", coder: str = "") -> Desk:
+    return Desk(store, Settings(), Reader(by, coder), TODAY)
+
+
+def listed(store: Store, review: Reviewed = Reviewed.STANDING, **wanted: Any) -> list[str]:
+    """The acts of the entries that are listed."""
+    page = entries_of(store, Wanted(**wanted), review)
+    assert [one.id for one in page.entries] == [record["entry"] for record in page.records]
+    return [record["act"] for record in page.records]
+
+
+def own_ids(store: Store) -> list[str]:
+    return [one.id for one in store.whole()]
+
+
+def test_what_was_rejected_leaves_the_list_unless_it_is_asked_for(store: Store) -> None:
+    desk, (first, second, _) = a_desk(store), own_ids(store)
+    desk.decide(desk.card(first), Verb.REJECT)
+    desk.decide(desk.card(second), Verb.ACCEPT)
+    assert listed(store) == ["intention", "position"]
+    assert listed(store, Reviewed.REJECTED) == ["commitment"]
+    assert listed(store, Reviewed.ACCEPTED) == ["intention"]
+    assert listed(store, Reviewed.CANDIDATE) == ["position"]
+    assert listed(store, Reviewed.ALL) == ["commitment", "intention", "position"]
+    assert entries_of(store, Wanted(limit=1)).total == 2
+    desk.undo(2)
+    assert listed(store) == ["commitment", "intention", "position"]
+
+
+def test_a_correction_is_what_is_shown_and_what_is_found(store: Store) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    card = desk.card(first)
+    desk.correct(card, card.entry.best, "actors", ["KAZ"], "as told")
+    card = desk.card(first)
+    desk.correct(card, card.entry.best, "act", "agreement")
+    assert listed(store, actor="KAZ") == ["agreement"]
+    assert listed(store, actor="UZB") == ["intention"]
+    assert listed(store, acts=("commitment",)) == []
+    assert listed(store, acts=("agreement",), theme="energy", due_before="2030", towards="European-Union") == [
+        "agreement"
+    ]
+    assert listed(store, text="centrale SOLAIRE", actor="kaz") == ["agreement"]
+    assert listed(store, text="transit", actor="kaz") == []
+    (shown,) = entry_as_reviewed(store, first).attestations
+    assert [(one.field, one.was, one.by, one.reason) for one in shown.corrections] == [
+        ("actors", ["FRA", "UZB"], "A. Reader", "as told"),
+        ("act", "commitment", "A. Reader", ""),
+    ]
+    # The statement itself never changes.
+    assert store.entry(first).best.statement.actors == ("FRA", "UZB")
+
+
+def test_what_a_reader_added_is_an_entry_and_an_attestation(store: Store) -> None:
+    desk, (first, second, _) = a_desk(store), own_ids(store)
+    sha256 = store.entry(first).best.origin.sha256
+    alone = Addition(sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
+    further = Addition(sha256, span_of("12 millions d’euros"), Act.FACT, {}, entry=first)
+    wider = Addition(
+        sha256, span_of("- d’étudier le transit du gaz"), Act.INTENTION, {"actors": ["FRA"]}, instead=second
+    )
+    for one in (alone, further, wider):
+        desk.add(one)
+    with pytest.raises(LedgerError, match="is added already"):
+        desk.add(alone)
+    assert sorted(listed(store)) == ["assessment", "commitment", "intention", "position"]
+    assert listed(store, actor="UZB") == ["commitment", "assessment"]
+    told = entry_as_reviewed(store, first)
+    assert [one.statement.rule for one in told.attestations] == ["fr.verb.décider", "reader"]
+    assert told.id == first
+    replaced = entry_as_reviewed(store, second)
+    assert [one.review for one in replaced.attestations] == [Review.SUPERSEDED, Review.ACCEPTED]
+    assert replaced.best.statement.span == wider.span
+    own = entry_as_reviewed(store, alone.own)
+    assert (own.id, own.best.quote, own.review) == (alone.own, "un bien commun", Review.ACCEPTED)
+    assert [one.id for one in whole_as_reviewed(store)] == [*own_ids(store), alone.own]
+    assert entries_of(store, Wanted(limit=2, offset=2)).records[-1]["act"] == "assessment"
+
+
+def test_a_list_as_of_a_day_knows_the_decisions_of_that_day(store: Store) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    desk.decide(desk.card(first), Verb.REJECT)
+    assert len(listed(store, as_of="2025-12-22")) == 3
+    assert len(listed(store, as_of="2999-01-01")) == 2
+
+
+def test_a_blind_coder_changes_no_list(store: Store) -> None:
+    desk, (first, *_) = a_desk(store, coder="anna"), own_ids(store)
+    desk.decide(desk.card(first), Verb.REJECT)
+    assert len(listed(store)) == 3
+    assert next(one.entry for one in a_desk(store, "other").waiting()) == first
+    assert first not in {one.entry for one in desk.waiting()}
+
+
+def test_the_second_of_two_readers_is_told_what_the_first_did(store: Store) -> None:
+    one, other, (first, *_) = a_desk(store), a_desk(store, "B. Reader"), own_ids(store)
+    shown = other.card(first)
+    one.decide(one.card(first), Verb.REJECT, "a heading")
+    with pytest.raises(ChangedMeanwhile, match=r"meanwhile A\. Reader rejected it at .* UTC \(a heading\)"):
+        other.decide(shown, Verb.ACCEPT)
+    assert len(store.lines_of("review")) == 1
+    other.decide(other.card(first), Verb.ACCEPT)
+    with pytest.raises(ChangedMeanwhile, match=r"meanwhile B\. Reader accepted it"):
+        one.undo()
+    assert entry_as_reviewed(store, first).review is Review.ACCEPTED
+
+
+def test_blind_coders_of_one_card_do_not_stand_in_each_others_way(store: Store) -> None:
+    one, other, (first, *_) = a_desk(store, "a", "anna"), a_desk(store, "b", "bert"), own_ids(store)
+    mine, theirs = one.card(first), other.card(first)
+    one.decide(mine, Verb.ACCEPT)
+    other.decide(theirs, Verb.REJECT)
+    assert len(store.lines_of("review")) == 2
