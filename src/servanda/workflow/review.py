@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -89,8 +89,10 @@ class Desk:
             left = [one for one in self.store.outlines() if there.of(one.own) is Review.CANDIDATE]
             doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
-        found = [_placed(one, there, differ) for one in waiting(left, self.today)]
-        return in_order([*found, *in_pairs(doubts, found)])
+        found = waiting(left, self.today)
+        if there.put_off or differ:
+            found = [_placed(one, there, differ) for one in found]
+        return in_order([*found, *in_pairs(doubts, found, self.today)]) if doubts or there.put_off or differ else found
 
     def cards(self, order: Sequence[Waiting]) -> Iterator[Card]:
         """The cards of entries in this order, read page by page; what others decided meanwhile is passed over."""
@@ -261,9 +263,10 @@ def desk(settings: Settings, reader: Reader, today: date | None = None) -> Itera
         yield Desk(store, settings, reader, today or datetime.now(UTC).date())
 
 
-def _placed(one: Waiting, there: Reviews, differ: Any) -> Waiting:
-    placed = replace(one, put_off=there.put_off.get(one.entry, 0))
-    return placed.with_reasons([coders_reason(differ[one.entry])]) if one.entry in differ else placed
+def _placed(one: Waiting, there: Reviews, differ: Mapping[str, str]) -> Waiting:
+    if one.entry in there.put_off:
+        one = one._replace(put_off=there.put_off[one.entry])
+    return one.with_reasons([coders_reason(differ[one.entry])]) if one.entry in differ else one
 
 
 def _last(lines: Sequence[Line]) -> int:

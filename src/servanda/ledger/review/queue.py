@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from math import log10
 from typing import NamedTuple
 
@@ -81,28 +82,33 @@ class Doubt(NamedTuple):
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An entry that waits for a reader: its id and why it should be looked at, the weightiest first.
+class Waiting(NamedTuple):
+    """An entry that waits for a reader, with its weight; why is told when it is asked for, since very many wait.
 
-    With `other`, the id of another entry, it asks whether the two are one. `put_off` is the
-    number of the line by which a reader put it off, 0 where nobody did.
+    `outlines` are those of its statements that wait, judged on the day `today`; `more` are further reasons. With
+    `other`, the id of another entry, it asks whether the two are one. `put_off` is the number of the line by which a
+    reader put it off, 0 where nobody did.
     """
 
     entry: str
-    reasons: tuple[Reason, ...]
+    weight: float
+    today: date
+    outlines: tuple[Outline, ...] = ()
+    more: tuple[Reason, ...] = ()
     strength: int = 0
     put_off: int = 0
     other: str = ""
 
     @property
-    def weight(self) -> float:
-        """What its reasons weigh together."""
-        return sum(one.weight for one in self.reasons)
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it should be looked at, the weightiest first."""
+        return by_weight(
+            [*_gravest(one for outline in self.outlines for one in _reasons(outline, self.today)), *self.more]
+        )
 
-    def with_reasons(self, more: Iterable[Reason]) -> Waiting:
+    def with_reasons(self, more: Sequence[Reason]) -> Waiting:
         """The same entry with further reasons."""
-        return replace(self, reasons=by_weight([*self.reasons, *more]))
+        return self._replace(more=(*self.more, *more), weight=self.weight + sum(one.weight for one in more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +135,22 @@ def waiting(outlines: Iterable[Outline], today: date) -> list[Waiting]:
 
     The outlines of one entry need not stand together.
     """
-    found: dict[str, Waiting] = {}
+    found: dict[str, tuple[Outline, ...]] = {}
     for outline in outlines:
-        before = found.get(outline.entry)
-        reasons = tuple(_reasons(outline, today))
-        if before is None:
-            found[outline.entry] = Waiting(outline.entry, by_weight(reasons), outline.strength)
-        else:
-            both = _gravest([*before.reasons, *reasons])
-            found[outline.entry] = Waiting(outline.entry, both, max(before.strength, outline.strength))
-    return in_order(found.values())
+        found[outline.entry] = (*found.get(outline.entry, ()), outline)
+    # There are few days and many entries.
+    terms = cache(lambda due: max((one.weight for one in _term(date.fromisoformat(due), today)), default=0.0))
+    return in_order(
+        Waiting(entry, _weight(told, terms), today, told, strength=max(one.strength for one in told))
+        for entry, told in found.items()
+    )
+
+
+def _weight(told: tuple[Outline, ...], terms: Callable[[str], float]) -> float:
+    """What the reasons of `_reasons` weigh together, without telling them."""
+    money = max((_money(one)[0] for one in told if one.sums), default=0.0)
+    term = max((terms(one.due) for one in told if one.due), default=0.0)
+    return money + term + max(_doubt(one.confidence) for one in told)
 
 
 def in_order(found: Iterable[Waiting]) -> list[Waiting]:
@@ -165,15 +177,16 @@ def coders_reason(told: str) -> Reason:
     return Reason(Ground.CODERS, _CODERS, told)
 
 
-def in_pairs(doubts: Iterable[Doubt], found: Iterable[Waiting]) -> list[Waiting]:
+def in_pairs(doubts: Iterable[Doubt], found: Iterable[Waiting], today: date) -> list[Waiting]:
     """The pairs that may be one, each with the money and terms of the entries that wait among its two."""
     there = {one.entry: one for one in found}
     pairs = []
     for doubt in doubts:
         both = [there[id_] for id_ in (doubt.one, doubt.other) if id_ in there]
         own = _gravest(reason for one in both for reason in one.reasons if reason.ground in (Ground.MONEY, Ground.TERM))
-        reasons = by_weight([pair_reason(doubt.chance), *own])
-        pairs.append(Waiting(doubt.one, reasons, max((one.strength for one in both), default=0), other=doubt.other))
+        strength = max((one.strength for one in both), default=0)
+        pair = Waiting(doubt.one, 0.0, today, strength=strength, other=doubt.other)
+        pairs.append(pair.with_reasons([pair_reason(doubt.chance), *own]))
     return pairs
 
 
@@ -194,17 +207,27 @@ def _parsed(sums: str) -> Sequence[Mapping[str, str]]:
 
 
 def _reasons(outline: Outline, today: date) -> Iterator[Reason]:
-    if outline.sums and (found := worth_of(outline.sums)):
-        worth, amount = found
-        weight = min(max(log10(max(worth, 1.0)) - _LEAST_POWER, 0.0), _MOST_FOR_MONEY)
-        yield Reason(
-            Ground.MONEY, weight if outline.act in _AT_STAKE else weight / 2, f"{amount['value']:,} {amount['unit']}"
-        )
+    weight, told = _money(outline)
+    if told:
+        yield Reason(Ground.MONEY, weight, told)
     if outline.due:
         yield from _term(date.fromisoformat(outline.due), today)
-    if outline.confidence < _SURE:
-        weight = min((_SURE - outline.confidence) * _DOUBT, _MOST_FOR_DOUBT)
-        yield Reason(Ground.CONFIDENCE, weight, f"read with confidence {outline.confidence:.2f}")
+    if doubt := _doubt(outline.confidence):
+        yield Reason(Ground.CONFIDENCE, doubt, f"read with confidence {outline.confidence:.2f}")
+
+
+def _money(outline: Outline) -> tuple[float, str]:
+    """What the money of a statement weighs, and in words; none where there is none."""
+    found = worth_of(outline.sums)
+    if found is None:
+        return 0.0, ""
+    worth, amount = found
+    weight = min(max(log10(max(worth, 1.0)) - _LEAST_POWER, 0.0), _MOST_FOR_MONEY)
+    return weight if outline.act in _AT_STAKE else weight / 2, f"{amount['value']:,} {amount['unit']}"
+
+
+def _doubt(confidence: float) -> float:
+    return min(max((_SURE - confidence) * _DOUBT, 0.0), _MOST_FOR_DOUBT)
 
 
 def _term(last: date, today: date) -> Iterator[Reason]:
