@@ -22,6 +22,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from math import log10
+from operator import attrgetter
 from typing import NamedTuple
 
 from servanda.ledger.entry import Entry
@@ -139,18 +140,21 @@ def waiting(outlines: Iterable[Outline], today: date) -> list[Waiting]:
     for outline in outlines:
         found[outline.entry] = (*found.get(outline.entry, ()), outline)
     # There are few days and many entries.
-    terms = cache(lambda due: max((one.weight for one in _term(date.fromisoformat(due), today)), default=0.0))
+    terms = cache(lambda due: sum(one.weight for one in _term(date.fromisoformat(due), today)) if due else 0.0)
     return in_order(
-        Waiting(entry, _weight(told, terms), today, told, strength=max(one.strength for one in told))
+        Waiting(entry, _weight(told, terms), today, told, (), max(map(_strength, told)))
         for entry, told in found.items()
     )
 
 
+_strength = attrgetter("strength")
+
+
 def _weight(told: tuple[Outline, ...], terms: Callable[[str], float]) -> float:
     """What the reasons of `_reasons` weigh together, without telling them."""
-    money = max((_money(one)[0] for one in told if one.sums), default=0.0)
-    term = max((terms(one.due) for one in told if one.due), default=0.0)
-    return money + term + max(_doubt(one.confidence) for one in told)
+    parts = [(_money(one)[0] if one.sums else 0.0, terms(one.due), _doubt(one.confidence)) for one in told]
+    # Most entries are told once, and there are very many.
+    return sum(parts[0]) if len(parts) == 1 else sum(map(max, *parts))
 
 
 def in_order(found: Iterable[Waiting]) -> list[Waiting]:
