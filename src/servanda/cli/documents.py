@@ -88,7 +88,7 @@ def add(context: click.Context, /, files: tuple[str, ...], language: str | None,
 
 def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:
     """Add each file and say what became of it; the exit status."""
-    added = there = failed = 0
+    added = there = failed = proposals = 0
     for path in with_progress(files, "adding"):
         try:
             done = workflow.ingest(store, path, given, settings)
@@ -96,6 +96,7 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
             complain(error)
             failed += 1
             continue
+        proposals += done.proposals
         if done.reading is None:
             there += 1
             click.echo(f"already there  {done.name}{'' if done.name == done.known_as else f' (as {done.known_as})'}")
@@ -108,6 +109,9 @@ def _add_all(store: Store, files: Sequence[str], given: Given, settings: Setting
             note_if_nothing(done.reading)
             click.echo(f"added          {done.name}  {_summary(done.reading)}")
     click.echo(f"{settings.ledger_name}: {added} added, {there} already there, {failed} failed")
+    if proposals:
+        changes = f"{proposals} change{'' if proposals == 1 else 's'} of stage"
+        click.echo(f"proposes {changes} of promises that are there; `servanda follow proposals` lists them")
     return 1 if failed else 0
 
 

@@ -233,6 +233,38 @@ def undo(context: click.Context, id_: str, event: str, alone: bool, by: str | No
     return _told(workflow.undo(context.obj, id_, event, _signed(by, reason, context.obj), alone=alone))
 
 
+@follow.command()
+@click.option("--party", default="", metavar="CODE", help="Only those that concern this one: JPN.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="[default: table]"
+)
+@click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
+@all_of(LEDGER, WAIT)
+@click.pass_context
+def proposals(context: click.Context, party: str, form: str, output: str | None) -> int:
+    """List the changes of stage that wait for an answer: those that the program found in documents, and readers'.
+
+    Each tells the words that show it and why they are thought to be of this entry. Answer with `servanda follow apply
+    ID --proposal EVENT`, or `servanda follow refuse ID EVENT`.
+
+    \b
+    Examples:
+      servanda follow proposals
+      servanda follow proposals --party JPN --format csv -o proposals.csv
+    """
+    from servanda.export import proposals as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
+    from servanda.workflow.proposing import waiting  # noqa: PLC0415 - loads the words of languages
+
+    found = waiting(context.obj, party)
+    write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
+    write_out(write(found, look()), output)
+    count = len(found)
+    answer = "`servanda follow apply ID --proposal EVENT` applies one, `servanda follow refuse ID EVENT` refuses it"
+    told = f"{count:,} wait{'s' if count == 1 else ''}; {answer}" if count else "no proposal waits for an answer"
+    click.echo(told, err=True)
+    return 0
+
+
 def day_of(value: str | None) -> date:
     """The day that an option gives, else today's (UTC)."""
     return date.fromisoformat(value) if value else datetime.now(UTC).date()

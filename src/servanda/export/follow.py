@@ -178,7 +178,7 @@ def _party_record(found: Followed, state: PartyState, due: Due) -> dict[str, Any
         "timeliness": state.timeliness,
         "confidence": state.confidence,
         "grounds": list(state.grounds),
-        "evidence": [_citation_record(found, one) for one in state.evidence],
+        "evidence": [citation_record(found, one) for one in state.evidence],
         "applied": state.applied.id if state.applied else None,
         "confirmed": state.confirmed.id if state.confirmed else None,
         "one_person_alone": state.is_alone,
@@ -189,7 +189,8 @@ def _party_record(found: Followed, state: PartyState, due: Due) -> dict[str, Any
     }
 
 
-def _citation_record(found: Followed, cited: Citation) -> dict[str, Any]:
+def citation_record(found: Followed, cited: Citation) -> dict[str, Any]:
+    """A citation as a JSON object, with the name and class of its document and its words."""
     origin = found.origins.get(cited.document)
     return {
         "document": cited.document,

@@ -75,7 +75,7 @@ def _change(event: Event) -> str:
 def _proposal(event: Event) -> str:
     body = event.body
     assert isinstance(body, Proposal)
-    return f"proposes {move_words(body.move)}" + (f" (rule {body.rule})" if body.rule else "")
+    return f"proposes {move_words(body.move)}" + (f", by {body.rule}" if body.rule else "")
 
 
 def _evidence(event: Event) -> str:

@@ -22,6 +22,7 @@ from servanda.lang import (
     dates,
     findings,
     forms,
+    fulfilment,
     lexicon,
     markup,
     names,
@@ -62,6 +63,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     tellings.load,
     wholes.load,
     findings.load,
+    fulfilment.load,
 )
 
 Line = tuple[str, Mapping[str, str]]
@@ -87,7 +89,7 @@ def check(language: str) -> Checked:
     if not found:
         found = [*_verbs(tables["verbs.csv"], language), *_themes(tables["themes.csv"]), *_names(tables["names.csv"])]
         found += [*_concepts(tables["concepts.csv"], language), *_pack(language)]
-        found += [*tellings.wrong(language), *wholes.wrong(language)]
+        found += [*tellings.wrong(language), *wholes.wrong(language), *fulfilment.wrong(language)]
     return Checked(language, sum(map(len, tables.values())), tuple(found))
 
 

@@ -62,3 +62,11 @@ class Followed:
         known = ", ".join(one.id for one in found or self.dossier.recorded.values()) or "none"
         told = f"{len(found) or 'no'} events begin with {prefix!r}; of this entry there are {known}"
         raise LedgerError(f"entry {self.entry.id}: {told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry with a proposal that nobody has answered."""
+
+    found: Followed
+    event: Event

@@ -30,6 +30,7 @@ class LineKind(StrEnum):
     RELEASE = "release"
     SAMENESS = "sameness"
     FINDING = "finding"
+    LOOKED = "looked"
 
 
 @dataclass(frozen=True, slots=True)

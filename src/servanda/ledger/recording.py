@@ -76,6 +76,11 @@ def follow_line(event: Event, quotes: Sequence[str]) -> Line:
     return Line(event.at.isoformat(), event.by, LineKind.FOLLOW, event.entry, body)
 
 
+def looked_line(at: str, by: str, document: str, made: int) -> Line:
+    """The line that says that a document was looked through for what it tells of promises, and what came of it."""
+    return Line(at, by, LineKind.LOOKED, document, {"proposals": made})
+
+
 def events_of(lines: Iterable[Line]) -> tuple[Event, ...]:
     """The events that lines of the history keep, in their order; lines of other kinds are left out.
 

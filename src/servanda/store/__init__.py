@@ -134,6 +134,9 @@ class Store(Protocol):
     def likened_by(self) -> tuple[str, ...]:
         """The versions by which documents were compared, in order."""
 
+    def gists_near(self, gist: Gist) -> tuple[Gist, ...]:
+        """The gists of statements that may tell of the same matter, in the order in which they came."""
+
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""
 

@@ -49,6 +49,12 @@ def gists_of(database: Database, numbers: Iterable[int]) -> dict[int, Gist]:
     return {row["statement"]: gist_from(json.loads(row["gist"])) for row in rows}
 
 
+def near(database: Database, gist: Gist) -> dict[int, Gist]:
+    """The gists by the numbers of their statements that share a key with this one, which need not be kept itself."""
+    rows = among(database, "select distinct statement from gist_keys where key in ({marks})", _keys(gist))
+    return gists_of(database, {row["statement"] for row in rows})
+
+
 def _written(gist: Gist) -> str:
     return json.dumps(gist_record(gist), ensure_ascii=False, separators=(",", ":"))
 

@@ -13,6 +13,7 @@ from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
 from servanda.ledger.appearances import Appearance
 from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.gist import Gist
 from servanda.ledger.history import Line, LineKind, content_hash, document_line, judgement_line
 from servanda.ledger.judgements import Judgement
 from servanda.ledger.meetings import Account
@@ -25,7 +26,7 @@ from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.entries import entries_of, number_of, origins_of
 from servanda.store.history import RECORDS, append, last_lines, lines
-from servanda.store.links import add_gists
+from servanda.store.links import add_gists, near
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.members import regroup
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
@@ -88,6 +89,10 @@ class Tables:
     def likened_by(self) -> tuple[str, ...]:
         """The versions by which documents were compared, in order."""
         return tuple(row["version"] for row in self._all("select distinct version from likened order by version"))
+
+    def gists_near(self, gist: Gist) -> tuple[Gist, ...]:
+        """The gists of statements that may tell of the same matter, in the order in which they came."""
+        return tuple(one for _, one in sorted(near(self.database, gist).items(), key=lambda found: found[0]))
 
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""

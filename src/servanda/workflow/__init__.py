@@ -28,6 +28,7 @@ from servanda.store import Stamp, Store, open_store
 from servanda.workflow.explaining import explain_file
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
 from servanda.workflow.likening import compared
+from servanda.workflow.proposing import look_through
 from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
 from servanda.world.ratefile import read_rates
@@ -63,11 +64,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a file that was to be added: its reading, or None where its bytes were there as `known_as`."""
+    """What became of a file that was to be added: its reading, or None where its bytes were there as `known_as`.
+
+    `proposals` counts the changes of stage that the program proposes by it.
+    """
 
     name: str
     known_as: str
     reading: Reading | None
+    proposals: int = 0
 
 
 def read_file(path: str, given: Given, settings: Settings) -> Document:
@@ -148,11 +153,11 @@ def rates(settings: Settings) -> Rates:
 def ingest(store: Store, path: str, given: Given, settings: Settings) -> Ingested:
     """Add a file to a ledger, unless its bytes are there; raises UnreadableInput or LedgerError."""
     name, data = name_of(path), read_bytes(path, settings)
-    known_as = store.name_of(sha256(data).hexdigest())
-    if known_as is not None:
-        return Ingested(name, known_as, None)
-    reading = extract_document(read(name, data, given), settings)
-    return Ingested(name, name, reading if keep(store, reading, settings) else None)
+    hash_ = sha256(data).hexdigest()
+    known_as = store.name_of(hash_)
+    reading = extract_document(read(name, data, given), settings) if known_as is None else None
+    is_new = reading is not None and keep(store, reading, settings)
+    return Ingested(name, known_as or name, reading if is_new else None, look_through(store, hash_, settings))
 
 
 def keep(store: Store, reading: Reading, settings: Settings) -> bool:

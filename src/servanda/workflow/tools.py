@@ -91,7 +91,12 @@ def names_of(language: str, settings: Settings) -> Names:
 
 def now() -> str:
     """The time, aware and in UTC, in ISO 8601 to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return moment().isoformat(timespec="seconds")
+
+
+def moment() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
 
 
 @lru_cache(maxsize=4)

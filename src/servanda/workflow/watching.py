@@ -64,9 +64,15 @@ def scores(settings: Settings, as_of: date, acts: Iterable[Act] = (), party: str
     wanted = frozenset(acts) or frozenset(OPENING)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         states = [(one.entry, one.state(as_of)) for one in all_followed(store, settings) if _is_wanted(one, wanted)]
-    told = report((entry.best.statement.act, state.only(party)) for entry, state in states)
+    told = report((_act(entry), state.only(party)) for entry, state in states)
     return Scored(told, {entry.id: entry for entry, _ in states})
 
 
 def _is_wanted(one: Followed, acts: frozenset[Act]) -> bool:
-    return one.entry.best.statement.act in acts
+    return _act(one.entry) in acts
+
+
+def _act(entry: Entry) -> Act:
+    """The act of its best source that promises: what later tells of it as a fact is no promise."""
+    told = [one.statement.act for one in entry.ranked]
+    return next((act for act in told if act in OPENING), told[0])

@@ -1,0 +1,121 @@
+"""The program proposes: what a new document tells of promises that are there already, as lines of the history.
+
+A document is looked through once, and a line of its own says so; a run that was cut short is made up for when the same
+file is added again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+
+from servanda.errors import ChangedMeanwhile
+from servanda.extract.document.meeting import meeting_day
+from servanda.extract.figures import find_figures
+from servanda.extract.record import statement_ids
+from servanda.extract.times.timex import Anchor
+from servanda.lang import concepts, fulfilment, qualifiers, quantities
+from servanda.ledger.condensing import gists_of
+from servanda.ledger.events import Proposal
+from servanda.ledger.followed import Waiting
+from servanda.ledger.gist import Gist
+from servanda.ledger.history import LineKind
+from servanda.ledger.objections import Why
+from servanda.ledger.proposing import Witness, promises_of, proposed
+from servanda.ledger.recording import looked_line
+from servanda.ledger.tidings import Tiding, Words, tidings
+from servanda.model import Reading, SourceClass
+from servanda.settings import Settings
+from servanda.store import Store, open_store
+from servanda.workflow.follow import BY_MACHINE, RefusedEvent, followed, record
+from servanda.workflow.publishers import publishers
+from servanda.workflow.tools import now
+
+_TRIES = 20
+# What stands in the way of a proposal that nobody need be told of: it is made already, or would change nothing.
+_SILENT = frozenset({Why.RECORDED, Why.STAYS, Why.TO_COME, Why.PREVIEW})
+
+
+def look_through(store: Store, sha256: str, settings: Settings) -> int:
+    """Propose what a document of the ledger tells of promises, unless it was looked through; how many proposals.
+
+    Where another run looks through the same document at the same moment, each proposal and the line are kept once.
+    """
+    lines = store.history(sha256)
+    if any(line.kind == LineKind.LOOKED for line in lines):
+        return 0
+    reading = store.reading(sha256)
+    made = sum(_propose(store, id_, proposal, settings) for id_, proposal in list(_found(store, reading, settings)))
+    with suppress(ChangedMeanwhile):
+        store.record(looked_line(now(), BY_MACHINE.by, sha256, made), max((line.number for line in lines), default=0))
+    return made
+
+
+def _found(store: Store, reading: Reading, settings: Settings) -> Iterator[tuple[str, Proposal]]:
+    """The ids of the entries that a document moves, with the proposals, in the order of its text."""
+    if reading.document.source_class is SourceClass.PREVIEW:
+        return
+    told = tidings_of(reading)
+    witness = _witness(reading, settings)
+    for tiding, gist in zip(told, tiding_gists(reading, told), strict=True):
+        near = {one.id: one for one in store.gists_near(gist)}
+        promises = promises_of(tuple(store.whole(sorted(near))), near)
+        yield from ((entry.id, proposal) for entry, proposal in proposed(tiding, gist, witness, promises))
+
+
+def tidings_of(reading: Reading) -> tuple[Tiding, ...]:
+    """What a document tells to have come of promises."""
+    document, language = reading.document, reading.document.language
+    words, day = quantities.load(language), document.date.value if document.date else None
+    met = meeting_day(document.text, reading.passages, words, Anchor(day))
+    figures = find_figures(document.text, None, words, Anchor(met))
+    return tidings(reading, figures, Words(fulfilment.load(language), qualifiers.load(language)))
+
+
+def tiding_gists(reading: Reading, told: Sequence[Tiding]) -> tuple[Gist, ...]:
+    """The gists of tidings of a document, by which they are compared with promises."""
+    made = replace(reading, statements=tuple(one.statement() for one in told))
+    return gists_of(made, statement_ids(made), concepts.load(reading.document.language))
+
+
+def _witness(reading: Reading, settings: Settings) -> Witness:
+    document = reading.document
+    codes = publishers([document.metadata.get("publisher", "")], settings).values()
+    day = document.date.value if document.date else ""
+    return Witness(document.sha256, day, document.source_class, frozenset(codes))
+
+
+def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> bool:
+    """Keep a proposal, unless it is there or tells nothing new.
+
+    It rests on the document alone, so that what others record of the entry at the same moment only makes it wait.
+    """
+    for _ in range(_TRIES):
+        found = followed(store, id_, settings, proposal.move.evidence)
+        if all(found.state().of(party).stage is proposal.move.stage for party in proposal.move.parties):
+            return False
+        try:
+            record(store, found, proposal, BY_MACHINE, settings)
+        except ChangedMeanwhile:
+            continue
+        except RefusedEvent as error:
+            if error.objection.why in _SILENT:
+                return False
+            raise
+        return True
+    raise ChangedMeanwhile(f"{settings.ledger_name}: entry {id_} is written to all the time; add the file again")
+
+
+def waiting(settings: Settings, party: str = "") -> tuple[Waiting, ...]:
+    """The proposals of the whole ledger that wait for an answer, the oldest first; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        subjects = list(dict.fromkeys(line.subject for line in store.lines_of(LineKind.FOLLOW)))
+        known = [followed(store, entry.id, settings) for entry in store.whole(subjects)]
+    found = [Waiting(one, event) for one in known for event in one.dossier.proposals]
+    wanted = [one for one in found if one.event.move and _concerns(one.event.move.parties, party)]
+    return tuple(sorted(wanted, key=lambda one: (one.event.at, one.event.id)))
+
+
+def _concerns(parties: Sequence[str], party: str) -> bool:
+    return not party or party.casefold() in {one.casefold() for one in parties}

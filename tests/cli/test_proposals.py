@@ -1,0 +1,85 @@
+"""Adding a document proposes what it tells of promises that are there; a person answers."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from servanda.cli import run
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PROMISES = EXAMPLES / "06-japan-kazakhstan-readout.txt"
+NEWS = EXAMPLES / "followup" / "caspian-gates.press.en.txt"
+PREVIEW = EXAMPLES / "followup" / "portiques.preview.fr.txt"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
+    """A ledger of promises, of a text that tells what came of two of them and of a preview, and what `add` said."""
+    place = tmp_path_factory.mktemp("proposals")
+    ledger, told = place / "ledger.db", place / "told.txt"
+    assert run(["add", "--ledger", str(ledger), str(PROMISES), str(PREVIEW)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        said: list[str] = []
+        patch.setattr("servanda.cli.documents.click.echo", lambda text="", **_: said.append(str(text)))
+        assert run(["add", "--ledger", str(ledger), str(NEWS)]) == 0
+    told.write_text("\n".join(said), encoding="utf-8")
+    return ledger.read_bytes(), told.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def ledger(made: tuple[bytes, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(made[0])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SERVANDA_LEDGER", str(path))
+    monkeypatch.setenv("SERVANDA_BY", "A. Reader")
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert run(arguments) == 0, capsys.readouterr().err
+    return capsys.readouterr().out
+
+
+def test_adding_says_how_many_changes_it_proposes(made: tuple[bytes, str]) -> None:
+    assert "proposes 2 changes of stage of promises that are there; `servanda follow proposals` lists them" in made[1]
+
+
+def test_each_proposal_has_its_words_its_rule_and_its_promise(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
+    told = [json.loads(line) for line in said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()]
+    scanners, training = sorted(told, key=lambda one: str(one["stage"]))
+    assert (scanners["stage"], scanners["measure"], scanners["parties"]) == ("delivered", "in_part", ["JPN"])
+    assert (training["stage"], training["on"], training["is_machine"]) == ("under_way", "2026-09", True)
+    assert training["evidence"][0]["quote"].startswith("The training programme for 150 railway engineers")
+    assert "the same number 150" in training["rule"]
+    assert "150 railway engineers" in training["quote"]
+    out = said(capsys, "follow", "proposals", "--party", "jpn")
+    assert "delivered in part" in out
+    assert "X-ray scanners" in out
+    assert len(list(csv.DictReader(StringIO(said(capsys, "follow", "proposals", "--format", "csv"))))) == 2
+    assert said(capsys, "follow", "proposals", "--party", "FRA", "--format", "jsonl") == ""
+
+
+def test_the_same_file_proposes_nothing_again_and_what_was_cut_short_is_made_up_for(
+    capsys: pytest.CaptureFixture[str], ledger: str
+) -> None:
+    assert "of stage" not in said(capsys, "add", str(NEWS), str(PREVIEW))
+    assert len(said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()) == 2
+    assert "all holds" in said(capsys, "verify")
+
+
+def test_a_person_applies_one_and_refuses_the_other(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
+    told = [json.loads(line) for line in said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()]
+    scanners, training = sorted(told, key=lambda one: str(one["stage"]))
+    said(capsys, "follow", "apply", training["entry"], "--proposal", training["event"][:8])
+    said(capsys, "follow", "refuse", scanners["entry"], scanners["event"][:8], "--because", "two of how many?")
+    assert said(capsys, "follow", "proposals", "--format", "jsonl") == ""
+    assert "under way" in said(capsys, "follow", training["entry"])
+    assert run(["follow", "proposals"]) == 0
+    assert "no proposal waits for an answer" in capsys.readouterr().err

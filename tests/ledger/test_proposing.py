@@ -1,0 +1,105 @@
+"""Which promises a tiding moves, and what keeps the program from proposing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from servanda import model
+from servanda.ledger.entry import Attestation, Entry, Origin
+from servanda.ledger.gist import Gist, Matter
+from servanda.ledger.proposing import Promise, Witness, promises_of, proposed
+from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.tidings import Tiding
+
+TERMS = {"scanner": 3, "customs": 2, "port": 2}
+
+
+def gist(id_: str, *, terms: dict[str, int] = TERMS, document: str = "promise", sum_: int = 0, **more: object) -> Gist:
+    actors = more.pop("actors", frozenset({"JPN"}))
+    matter = Matter(frozenset(), terms, frozenset(), frozenset())
+    sums = ((Decimal(sum_), "JPY"),) if sum_ else ()
+    span = model.Span(0, 9)
+    act, nobody = model.Act.COMMITMENT, frozenset[str]()
+    return Gist(id_, document, None, span, act, actors, nobody, matter, sums, frozenset(), None, None)  # type: ignore[arg-type]
+
+
+def attestation(id_: str, document: str = "promise", day: str = "2026-01-10", value: int = 0) -> Attestation:
+    span = model.Span(0, 9)
+    amounts = (model.Amount(span, Decimal(value), "JPY"),) if value else ()
+    act, basis = model.Act.COMMITMENT, model.Basis.EXPLICIT
+    statement = model.Statement(span, act, span, "rule", 4, ("JPN",), basis, amounts=amounts)
+    return Attestation(id_, f"e-{id_}", statement, Origin(document, f"{document}.txt", 1, "en", day), "quote")
+
+
+def promise(id_: str = "one", **more: object) -> Promise:
+    value = more.pop("value", 0)
+    told = attestation(id_, value=value)  # type: ignore[arg-type]
+    return Promise(Entry((told,)), {id_: gist(id_, sum_=value, **more)})  # type: ignore[arg-type]
+
+
+def tiding(value: int = 0, **more: object) -> Tiding:
+    span = model.Span(20, 60)
+    amounts = (model.Amount(span, Decimal(value), "JPY"),) if value else ()
+    return replace(Tiding(span, span, Stage.DELIVERED, "was/were delivered", ("JPN",), amounts), **more)  # type: ignore[arg-type]
+
+
+WITNESS = Witness("news", "2026-05-02", model.SourceClass.PRESS)
+
+
+def moved(told: Tiding, like: Gist, *promises: Promise, witness: Witness = WITNESS) -> list[str]:
+    return [entry.id for entry, _ in proposed(told, like, witness, promises)]
+
+
+def test_the_promise_of_the_same_matter_and_party_is_moved_and_its_words_are_cited() -> None:
+    ((entry, proposal),) = proposed(tiding(), gist("t"), WITNESS, [promise()])
+    assert entry.id == "e-one"
+    assert (proposal.move.stage, proposal.move.measure) == (Stage.DELIVERED, Measure.IN_FULL)
+    assert (proposal.move.parties, proposal.move.evidence[0].document) == (("JPN",), "news")
+    assert "both tell of scanner, customs, port" in proposal.rule
+    assert "was/were delivered" in proposal.rule
+
+
+def test_a_preview_moves_nothing() -> None:
+    assert moved(tiding(), gist("t"), promise(), witness=replace(WITNESS, source_class=model.SourceClass.PREVIEW)) == []
+
+
+def test_another_matter_another_party_or_a_greater_sum_is_another_promise() -> None:
+    assert moved(tiding(), gist("t", terms={"school": 3, "bridge": 3}), promise()) == []
+    assert moved(tiding(), gist("t", actors=frozenset({"CHN"})), promise()) == []
+    assert moved(tiding(), gist("t", sum_=900), promise(value=100)) == []
+    assert moved(tiding(), gist("t", terms={"port": 2}), promise()) == []
+
+
+def test_a_promise_of_a_later_day_than_the_document_or_the_deed_is_not_moved() -> None:
+    assert moved(tiding(), gist("t"), promise(), witness=replace(WITNESS, day="2026-01-10")) == []
+    assert moved(tiding(on="2025", last=date(2025, 12, 31)), gist("t"), promise()) == []
+    assert moved(tiding(), gist("t"), promise(), witness=replace(WITNESS, day="")) == ["e-one"]
+
+
+def test_a_document_does_not_fulfil_what_it_promises_itself() -> None:
+    alone = Promise(Entry((attestation("one", "news"),)), {"one": gist("one", document="news")})
+    assert moved(tiding(), gist("t"), alone) == []
+    both = Promise(Entry((attestation("one"), attestation("two", "news"))), {"one": gist("one"), "two": gist("two")})
+    assert moved(tiding(), gist("t"), both) == ["e-one"]
+
+
+def test_less_than_was_promised_is_a_part() -> None:
+    def measure(told: int, value: int) -> Measure | None:
+        ((_, proposal),) = proposed(tiding(told), gist("t", sum_=told), WITNESS, [promise(value=value)])
+        return proposal.move.measure
+
+    assert measure(40, 100) is Measure.IN_PART
+    assert measure(99, 100) is Measure.IN_FULL
+    assert measure(100, 100) is Measure.IN_FULL
+
+
+def test_of_two_promises_the_one_that_fits_better_is_moved() -> None:
+    other = promise("two", terms={"scanner": 3, "hospital": 3, "doctor": 3})
+    assert moved(tiding(), gist("t"), other, promise()) == ["e-one"]
+
+
+def test_entries_without_gists_are_left_alone() -> None:
+    (one,) = promises_of([Entry((attestation("one"),))], {})
+    assert one.before("news") is None

@@ -1,0 +1,74 @@
+"""What a document tells to have come of promises, before anybody asks of which."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from servanda import model
+from servanda.figure import Figure, Figures
+from servanda.lang import fulfilment, qualifiers
+from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.tidings import Tiding, Words, tidings
+from tests.handmade import a_document
+
+WORDS = Words(fulfilment.load("en"), qualifiers.load("en"))
+
+
+def read(*sentences: str, figures: tuple[Figure, ...] = (), lead_in: bool = False) -> tuple[Tiding, ...]:
+    """The tidings of a document of these sentences, of 2 May 2026; the first may govern the others as a list."""
+    text = "\n".join(sentences)
+    spans = []
+    for one in sentences:
+        start = text.index(one)
+        spans.append(model.Span(start, start + len(one)))
+    date = model.DateReading(("2026-05-02",), None, "made by hand")
+    document = a_document("told.txt", text, language="en", date=date)
+    zone = model.Zone.ITEM if lead_in else model.Zone.SENTENCE
+    passages = tuple(
+        model.Passage(span, zone, 1, spans[0] if lead_in and number else None) for number, span in enumerate(spans)
+    )
+    mentions = tuple(
+        model.Mention(model.Span(at, at + 5), model.MentionKind.STATE, ("JPN",), rule="state", ref="JPN")
+        for at in range(len(text))
+        if text[at : at + 5] == "Japan"
+    )
+    return tidings(model.Reading(document, passages, (), (), (), mentions), Figures(figures), WORDS)
+
+
+def test_the_furthest_step_of_a_sentence_is_told_and_what_stands_beside_it() -> None:
+    (one,) = read("The treaty was signed in May and entered into force in June.")
+    assert (one.stage, one.phrase) == (Stage.UNDER_WAY, "entered into force")
+    assert {one.stage for one in read("The treaty was signed, the festival was cancelled.")} == {
+        Stage.SIGNED,
+        Stage.CANCELLED,
+    }
+
+
+def test_what_is_denied_supposed_or_to_come_is_no_tiding() -> None:
+    assert read("The gates have not yet been installed.") == ()
+    assert read("If the gates were delivered, the port could open.") == ()
+    assert read("The gates will have been installed by then.") == ()
+    assert read("No gate was delivered.") == ()
+    (one,) = read("The gates were installed, though not by Japan.")
+    assert one.stage is Stage.DELIVERED
+
+
+def test_a_list_item_takes_the_words_of_its_lead_in() -> None:
+    first, second = read("The following were delivered:", "ten scanners", lead_in=True)[-2:]
+    assert [len(one.evidence) for one in (first, second)] == [1, 2]
+    assert second.evidence[1].start > second.evidence[0].end
+
+
+def test_who_is_named_nearby_is_taken_where_a_sentence_names_nobody() -> None:
+    first, second = read("Japan broke ground for the dam.", "The gates were installed.")
+    assert (first.actors, second.actors) == (("JPN",), ("JPN",))
+
+
+def test_sizes_times_and_parts_come_along() -> None:
+    sentence = "In April 2026 two of the 9 gates were delivered."
+    when = Figure(model.Span(3, 13), "date", "2026-04", first=None, last=None)
+    nine = Figure(model.Span(25, 32), "count", "9", "gates")
+    (one,) = read(sentence, figures=(when, nine))
+    assert (one.measure, one.on) == (Measure.IN_PART, "")
+    assert [amount.value for amount in one.amounts] == [Decimal(9)]
+    assert one.statement().act is model.Act.FACT
