@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,8 @@ import pytest
 from servanda import workflow
 from servanda.cli import run
 from servanda.errors import LedgerError
+from servanda.ledger.events import Evidence, Move
+from servanda.ledger.history import LineKind
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.ledger.review.decisions import Verb
 from servanda.model import Document, Reading
@@ -29,7 +31,13 @@ from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow import review as reviewing
 from servanda.workflow.review import Reader
+from servanda.ledger.stages import Stage
+from servanda.workflow import follow as following
+from servanda.workflow import tools
+from servanda.workflow.evidence import Quoted, cite
+from servanda.workflow.follow import Signed
 from servanda.workflow.verify import verified
+from tests.followed import followed_ledger
 from tests.handmade import TEXT, reading
 from tests.store.older import FILE_TO_4, SCHEMA_TO_4
 from tests.store.processes import finish, start
@@ -37,6 +45,7 @@ from tests.store.processes import finish, start
 SEED = 20251220
 DOCUMENTS = 12
 JUDGEMENTS = 40
+EVENTS = 12
 WAIT = 30
 NOW = "2025-12-22T10:00:00+00:00"
 TODAY = date(2025, 12, 22)
@@ -70,6 +79,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     monkeypatch.setattr(workflow, "extract_document", read_before)
     monkeypatch.setattr(workflow, "now", lambda: NOW)
     monkeypatch.setattr(reviewing, "now", lambda: NOW)
+    monkeypatch.setattr(tools, "moment", lambda: datetime.fromisoformat(NOW))
     files = tuple(map(str, file_names(tmp_path)))
     # Loads once what all the processes to come would load.
     bundle, source = str(tmp_path / "all.zip"), str(tmp_path / "source.db")
@@ -88,6 +98,28 @@ def judge(made: Made, place: str) -> int:
         for number in range(len(store.judgements()), JUDGEMENTS):
             store.judge(Judgement("A. Reader", NOW, f"a{number}", f"b{number}", Verdict.SAME), number)
     return 0
+
+
+def follow(made: Made, place: str) -> int:
+    """Record what is not recorded yet: a proposal, its change by another, then evidence."""
+    settings = Settings(ledger=place, wait=WAIT)
+    with closing(open_store(place, wait=WAIT, write=False)) as store:
+        (entry,) = (one.id for one in store.whole())
+        done = len(store.lines_of(LineKind.FOLLOW))
+    for number in range(done, EVENTS):
+        cited = cite(settings, [Quoted(f"budget.txt:0-{number + 1}")])
+        if number == 0:
+            following.propose(settings, entry, Move(Stage.FUNDED, ("FRA",), cited), Signed("A. Reader"))
+        elif number == 1:
+            following.apply(settings, entry, Move(Stage.FUNDED, ("FRA",), cited), Signed("B. Reader"))
+        else:
+            following.add_evidence(settings, entry, Evidence(Stage.FUNDED, cited), Signed("A. Reader"))
+    return 0
+
+
+def followed_before(made: Made, place: str) -> None:
+    """A ledger with one promise and what may be cited of it."""
+    followed_ledger(place)
 
 
 def bring_in(made: Made, place: str) -> int:
@@ -183,6 +215,7 @@ OPERATIONS = {
     "add": Operation(nothing_before, add, share=0.3),
     "judge": Operation(nothing_before, judge, share=0.3),
     "review": Operation(imported_before, review, share=0.3),
+    "follow": Operation(followed_before, follow, share=0.3),
     "import": Operation(nothing_before, bring_in),
     "migrate": Operation(filled_before, migrate, migration_holds),
 }

@@ -23,8 +23,8 @@ from servanda.ledger.rights import objection
 from servanda.ledger.witnesses import citations_of, cited_in
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.workflow import tools
 from servanda.workflow.publishers import publishers
-from servanda.workflow.tools import moment
 
 _IDS_TOLD = 4
 
@@ -174,4 +174,4 @@ def _asked_for(move: Move, found: Followed) -> str:
 def _moment(dossier: Dossier) -> datetime:
     """The time of a new event: now, or just behind the last one where another clock is ahead."""
     last = max((one.at for one in dossier.recorded.values()), default=datetime.min.replace(tzinfo=UTC))
-    return max(moment(), last + timedelta(microseconds=1))
+    return max(tools.moment(), last + timedelta(microseconds=1))
