@@ -83,3 +83,17 @@ def test_a_person_applies_one_and_refuses_the_other(capsys: pytest.CaptureFixtur
     assert "under way" in said(capsys, "follow", training["entry"])
     assert run(["follow", "proposals"]) == 0
     assert "no proposal waits for an answer" in capsys.readouterr().err
+
+
+def test_what_the_program_proposes_is_seconded_by_one_person_and_applied_by_another(
+    capsys: pytest.CaptureFixture[str], ledger: str
+) -> None:
+    told = [json.loads(line) for line in said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()]
+    scanners = min(told, key=lambda one: str(one["stage"]))
+    id_, event = scanners["entry"], scanners["event"][:8]
+    assert run(["follow", "evidence", id_, "--stage", "delivered", "--evidence", f"{NEWS.name}:0-9"]) == 0
+    assert run(["follow", "apply", id_, "--proposal", event]) == 1
+    assert "unproved" in capsys.readouterr().err
+    said(capsys, "follow", "propose", id_, "--proposal", event)
+    assert run(["follow", "propose", id_, "--proposal", event, "--stage", "signed"]) == 2
+    assert run(["follow", "propose", id_, "--proposal", "ffff"]) == 1

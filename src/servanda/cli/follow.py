@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import click
 
-from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day, an_iso_time
+from servanda.cli.moving import ALONE, CITED, MOVED, PARTY, STAGES, cited_of, move_of, nothing_else, parties_of
+from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.events import Citation, Event, Evidence, Move, Search, Stance
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.events import Event, Evidence, Search, Stance
+from servanda.ledger.stages import Stage
 from servanda.settings import Settings
-from servanda.workflow import evidence as citing
 from servanda.workflow import follow as workflow
-from servanda.workflow.evidence import Quoted
 
-_STAGES = [stage.value for stage in Stage]
-_ALL, _NOBODY = "all", "nobody"
 ID = click.argument("id_", metavar="ID")
 SIGNED = all_of(BY, REASON, LEDGER, WAIT)
-ALONE = click.option(
-    "--alone", is_flag=True, help="You act alone in what is for a second person; the record and every export say so."
-)
-PARTY = click.option(
-    "--party",
-    "parties",
-    multiple=True,
-    metavar="CODE",
-    help="For whom: JPN; several for several, `all`, or `nobody` where no text names one [default: the only one].",
-)
-CITED = all_of(
-    click.option(
-        "--evidence",
-        "documents",
-        multiple=True,
-        metavar="DOC[:START-END]",
-        help="A document, by name or hash, and the place in it; several times for several.",
-    ),
-    click.option(
-        "--find",
-        "finds",
-        multiple=True,
-        metavar="WORDS",
-        help="The words at the place, where --evidence gives none; in the same order.",
-    ),
-    click.option("--speaker", default="", metavar="CODE", help="Whom the document quotes there: UZB."),
-)
-MOVED = all_of(
-    click.option("--stage", type=click.Choice(_STAGES), metavar="STAGE", help=f"One of {', '.join(_STAGES)}."),
-    PARTY,
-    CITED,
-    click.option("--on", default="", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="When it came to be."),
-    click.option(
-        "--measure", type=click.Choice([one.value for one in Measure]), help="How much was delivered; of nothing else."
-    ),
-    click.option("--successor", default="", metavar="ID", help="The entry that supersedes it."),
-)
 
 
 class Following(click.Group):
@@ -118,17 +77,24 @@ def show(context: click.Context, id_: str, as_of: str | None, form: str, output:
 
 @follow.command()
 @ID
+@click.option("--proposal", metavar="EVENT", help="Propose what the program proposes, as a person.")
 @all_of(MOVED, SIGNED)
 @click.pass_context
-def propose(context: click.Context, /, id_: str, by: str | None, reason: str, **moved: Any) -> int:
+def propose(
+    context: click.Context, /, id_: str, proposal: str | None, by: str | None, reason: str, **moved: Any
+) -> int:
     """Propose a change of stage; it moves nothing until somebody applies it.
 
     \b
-    Example:
+    Examples:
       servanda follow propose 3f2a9c --stage delivered --measure in_full --evidence gazette.txt --find "was opened"
+      servanda follow propose 3f2a9c --proposal 81c07d
     """
-    move = _move(context.obj, id_, moved)
-    return _told(workflow.propose(context.obj, id_, move, _signed(by, reason, context.obj)))
+    signed = _signed(by, reason, context.obj)
+    if proposal is None:
+        return _told(workflow.propose(context.obj, id_, move_of(context.obj, id_, moved), signed))
+    nothing_else(moved)
+    return _told(workflow.second(context.obj, id_, proposal, signed))
 
 
 @follow.command()
@@ -150,9 +116,8 @@ def apply(
     """
     signed = _signed(by, reason, context.obj)
     if proposal is None:
-        return _told(workflow.apply(context.obj, id_, _move(context.obj, id_, moved), signed, alone=alone))
-    if any(moved.values()):
-        raise click.UsageError("--proposal brings its own stage and evidence; leave the other options out")
+        return _told(workflow.apply(context.obj, id_, move_of(context.obj, id_, moved), signed, alone=alone))
+    nothing_else(moved)
     return _told(workflow.accept(context.obj, id_, proposal, signed, alone=alone))
 
 
@@ -173,7 +138,7 @@ def refuse(context: click.Context, id_: str, event: str, by: str | None, reason:
 
 @follow.command()
 @ID
-@click.option("--stage", required=True, type=click.Choice(_STAGES), metavar="STAGE", help="Which stage it is about.")
+@click.option("--stage", required=True, type=click.Choice(STAGES), metavar="STAGE", help="Which stage it is about.")
 @click.option("--against", is_flag=True, help="It contradicts the stage.")
 @all_of(PARTY, CITED, SIGNED)
 @click.pass_context
@@ -187,10 +152,10 @@ def evidence(
       servanda follow evidence 3f2a9c --stage delivered --evidence weekly.txt --find "runs since May"
       servanda follow evidence 3f2a9c --stage funded --against --evidence court.txt:310-402
     """
-    found = _cited(context.obj, cited)
+    found = cited_of(context.obj, cited)
     if not found:
         raise click.UsageError("say what shows it, with --evidence DOC:START-END, or --evidence DOC --find WORDS")
-    parties = _parties(context.obj, id_, cited["parties"]) if cited["parties"] else ()
+    parties = parties_of(context.obj, id_, cited["parties"]) if cited["parties"] else ()
     stance = Stance.CONTRADICTS if against else Stance.SUPPORTS
     told = Evidence(Stage(stage), found, stance, parties)
     return _told(workflow.add_evidence(context.obj, id_, told, _signed(by, reason, context.obj)))
@@ -212,8 +177,8 @@ def search(
     Example:
       servanda follow search 3f2a9c --where "budget.example, 2026 and 2027" --what "solar plant" --on 2027-02-01
     """
-    parties = _parties(context.obj, id_, given["parties"]) if given["parties"] else ()
-    told = Search(where, what, day_of(on), _cited(context.obj, given), parties)
+    parties = parties_of(context.obj, id_, given["parties"]) if given["parties"] else ()
+    told = Search(where, what, day_of(on), cited_of(context.obj, given), parties)
     signed = _signed(given["by"], given["reason"], context.obj)
     return _told(workflow.record_search(context.obj, id_, told, signed))
 
@@ -272,49 +237,6 @@ def day_of(value: str | None) -> date:
 
 def _signed(by: str | None, reason: str, settings: Settings) -> workflow.Signed:
     return workflow.Signed(who(by, settings), reason)
-
-
-def _move(settings: Settings, id_: str, moved: dict[str, Any]) -> Move:
-    """The change of stage that the options tell."""
-    if not moved["stage"]:
-        raise click.UsageError(f"say which stage, with --stage; one of {', '.join(_STAGES)}")
-    stage, measure = Stage(moved["stage"]), moved["measure"]
-    if stage is Stage.DELIVERED and measure is None:
-        raise click.UsageError("say how much was delivered, with --measure in_full or --measure in_part")
-    cited = _cited(settings, moved)
-    if not cited:
-        raise click.UsageError("say what shows it, with --evidence DOC:START-END, or --evidence DOC --find WORDS")
-    try:
-        parties = _parties(settings, id_, moved["parties"])
-        return Move(stage, parties, cited, moved["on"] or "", Measure(measure) if measure else None, moved["successor"])
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _cited(settings: Settings, given: dict[str, Any]) -> tuple[Citation, ...]:
-    """The places that are cited; each --find belongs to the next --evidence without a place of its own."""
-    quoted = pair(given["documents"], given["finds"], given["speaker"])
-    return citing.cite(settings, quoted)
-
-
-def pair(documents: Sequence[str], finds: Sequence[str], speaker: str) -> list[Quoted]:
-    """Documents with the words that are to be found in them, in order."""
-    left = list(finds)
-    quoted = [Quoted(one, "" if citing.has_place(one) or not left else left.pop(0), speaker) for one in documents]
-    if left:
-        raise click.UsageError(f"--find {left[0]!r} has no --evidence to be found in; name the document")
-    return quoted
-
-
-def _parties(settings: Settings, id_: str, given: Sequence[str]) -> tuple[str, ...]:
-    """The codes of the parties that are meant; by default the only one."""
-    known = workflow.follow(settings, id_).dossier.entry.parties
-    if _ALL in given or (not given and len(known) == 1):
-        return known
-    if not given:
-        raise click.UsageError(f"say for whom, with --party; its parties are {', '.join(known)}, or `all` of them")
-    codes = {one.casefold(): one for one in known} | ({_NOBODY: ""} if "" in known else {})
-    return tuple(dict.fromkeys(codes.get(one.casefold(), one) for one in given))
 
 
 def _told(event: Event) -> int:

@@ -133,7 +133,7 @@ def _history(found: Followed, as_of: date) -> Iterator[RenderableType]:
 
 def _waiting(found: Followed, as_of: date) -> Iterator[RenderableType]:
     """The proposals that wait, with their words, and how to answer them."""
-    waiting = found.state(as_of).proposals
+    waiting = found.waiting(as_of)
     for one in waiting:
         quotes = "; ".join(cited_words(found, cited) for cited in citations_of(one.body))
         yield Padding(Text(f"waits: {one.by} {in_words(one)}: {quotes}", style="cyan"), (1, 0, 0, 0))
@@ -159,7 +159,7 @@ def record(found: Followed, as_of: date) -> dict[str, Any]:
             {"event": one.event.id, "party": one.party, "rule": one.objection.why.value, "why": str(one.objection)}
             for one in state.set_aside
         ],
-        "proposals": [one.id for one in state.proposals],
+        "proposals": [one.id for one in found.waiting(as_of)],
         "events": [
             {**record_of(one), "taken_back_by": known.gone[one.id].id if one.id in known.gone else None}
             for one in known.recorded.values()

@@ -50,6 +50,11 @@ class Followed:
         """What a day makes of it, party by party."""
         return due(self.dossier, as_of, watch)
 
+    def waiting(self, as_of: date | None = None) -> tuple[Event, ...]:
+        """The proposals that wait, but for those of the program that would change nothing any more."""
+        state = self.state(as_of)
+        return tuple(one for one in state.proposals if not (one.is_machine and _is_done(one, state)))
+
     def quote(self, cited: Citation) -> str:
         """The words that are cited; empty where the ledger does not have them."""
         return self.texts.get(cited.document, "")[cited.span.start : cited.span.end]
@@ -62,6 +67,16 @@ class Followed:
         known = ", ".join(one.id for one in found or self.dossier.recorded.values()) or "none"
         told = f"{len(found) or 'no'} events begin with {prefix!r}; of this entry there are {known}"
         raise LedgerError(f"entry {self.entry.id}: {told}")
+
+
+def _is_done(proposal: Event, state: State) -> bool:
+    """Whether all parties of a proposal stand where it would put them."""
+    move = proposal.move
+    places = {one.party: one.place for one in state.parties}
+    return move is not None and all(
+        (place := places.get(party)) is not None and (place.stage, place.measure) == (move.stage, move.measure)
+        for party in move.parties
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,11 @@ def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | 
     worth = mass / sum(weight**2 for weight in mine.values()) + sum(_BONUS[sign] for sign in signs)
     worth *= 1.0 if _acts(ours, theirs, witness) else _OTHERS
     worth *= 1.0 if len(shared) > 1 or signs else _ALONE
+    common = sorted(shared, key=lambda key: (-shared[key], key))
     because = (
         *signs.values(),
         f"both of {' and '.join(sorted(concerned))}" if concerned else "",
-        f"both tell of {', '.join(sorted(shared, key=lambda key: (-shared[key], key)))}",
+        f"both tell of {', '.join(key.lstrip(_UNKNOWN) for key in common)}",
     )
     return Fit(promise, worth, tuple(filter(None, because)))
 
@@ -153,12 +154,17 @@ def _signs(ours: Gist, theirs: Gist) -> Iterator[tuple[str, str]]:
     """What beside words in common speaks for one matter."""
     sums = [f"{value:,} {unit}" for value, unit in ours.sums if any(_same(value, unit, one) for one in theirs.sums)]
     counts = sorted(ours.counts & theirs.counts)
-    names = sorted(" ".join(sorted(name)) for name in ours.whole.names & theirs.whole.names)
-    places = sorted(ours.whole.places & theirs.whole.places)
+    names = sorted(" ".join(map(_slug, sorted(name))) for name in ours.whole.names & theirs.whole.names)
+    places = sorted(map(_slug, ours.whole.places & theirs.whole.places))
     yield "sum", f"the same sum {', '.join(sums)}" if sums else ""
     yield "count", f"the same number {', '.join(f'{one:,}' for one in counts)}" if counts else ""
     yield "name", f"the same name ({', '.join(names)})" if names else ""
     yield "place", f"the same place {', '.join(places)}" if places else ""
+
+
+def _slug(id_: str) -> str:
+    """An id as a reader takes it: without the sort of thing that it is of."""
+    return id_.rpartition(":")[2].lstrip(_UNKNOWN)
 
 
 def _same(value: Decimal, unit: str, other: tuple[Decimal, str]) -> bool:
@@ -166,9 +172,10 @@ def _same(value: Decimal, unit: str, other: tuple[Decimal, str]) -> bool:
 
 
 def _exceeds(ours: Gist, theirs: Gist) -> bool:
-    """Whether all sums of a tiding that could be the promised one are above it."""
-    pairs = [(told, value) for value, unit in ours.sums for told, other in theirs.sums if unit == other]
-    return bool(pairs) and all(told > value * _MORE for told, value in pairs)
+    """Whether all sums of a tiding that could be the promised one are above it, or all its numbers."""
+    sums = [(told, value) for value, unit in ours.sums for told, other in theirs.sums if unit == other]
+    counts = [(told, value) for value in ours.counts for told in theirs.counts]
+    return any(pairs and all(told > value * _MORE for told, value in pairs) for pairs in (sums, counts))
 
 
 def _move(promise: Promise, tiding: Tiding, witness: Witness) -> Move:

@@ -99,11 +99,16 @@ def propose(settings: Settings, id_: str, move: Move, signed: Signed) -> Event:
     return _keep(settings, id_, signed, lambda _: Proposal(move), move.evidence)
 
 
+def second(settings: Settings, id_: str, proposal: str, signed: Signed) -> Event:
+    """Propose what a proposal, by the beginning of its id, asks for: a person stands behind what the program found."""
+    return _keep(settings, id_, signed, lambda found: Proposal(_asked_by(found, proposal)))
+
+
 def apply(settings: Settings, id_: str, move: Move, signed: Signed, *, alone: bool = False) -> Event:
     """Change the stage of parties; where a proposal of this very move waits, the change answers it."""
 
     def body(found: Followed) -> Change:
-        return Change(move, _asked_for(move, found), alone)
+        return Change(move, _asked_for(move, found, signed), alone)
 
     return _keep(settings, id_, signed, body, move.evidence)
 
@@ -112,10 +117,8 @@ def accept(settings: Settings, id_: str, proposal: str, signed: Signed, *, alone
     """Apply the move that a proposal, by the beginning of its id, asks for."""
 
     def body(found: Followed) -> Change:
-        event = found.event(proposal)
-        if event.move is None:
-            raise LedgerError(f"entry {found.entry.id}: event {event.id} is a {event.kind}; name a proposal")
-        return Change(event.move, event.id, alone)
+        move = _asked_by(found, proposal)
+        return Change(move, _asked_for(move, found, signed) or found.event(proposal).id, alone)
 
     return _keep(settings, id_, signed, body)
 
@@ -159,8 +162,16 @@ def _with_successor(store: Store, body: Body, settings: Settings) -> Body:
     return replace(body, move=replace(body.move, successor=one_id(store, body.move.successor, settings)))
 
 
-def _asked_for(move: Move, found: Followed) -> str:
-    """The id of a waiting proposal of this very move, a person's before the program's; empty where none waits."""
+def _asked_by(found: Followed, proposal: str) -> Move:
+    """The move that a proposal asks for; raises LedgerError where the event is none."""
+    event = found.event(proposal)
+    if isinstance(event.body, Proposal):
+        return event.body.move
+    raise LedgerError(f"entry {found.entry.id}: event {event.id} is a {event.kind}; name a proposal")
+
+
+def _asked_for(move: Move, found: Followed, signed: Signed) -> str:
+    """The id of a waiting proposal of this very move, another person's before all others; empty where none waits."""
     waiting = [
         one
         for one in found.dossier.proposals
@@ -168,7 +179,7 @@ def _asked_for(move: Move, found: Followed) -> str:
         and (one.move.stage, one.move.measure) == (move.stage, move.measure)
         and set(move.parties) <= set(one.move.parties)
     ]
-    return next((one.id for one in sorted(waiting, key=lambda one: one.is_machine)), "")
+    return next((one.id for one in sorted(waiting, key=lambda one: (one.is_machine, one.by == signed.by))), "")
 
 
 def _moment(dossier: Dossier) -> datetime:

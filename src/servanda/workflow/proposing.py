@@ -112,7 +112,7 @@ def waiting(settings: Settings, party: str = "") -> tuple[Waiting, ...]:
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         subjects = list(dict.fromkeys(line.subject for line in store.lines_of(LineKind.FOLLOW)))
         known = [followed(store, entry.id, settings) for entry in store.whole(subjects)]
-    found = [Waiting(one, event) for one in known for event in one.dossier.proposals]
+    found = [Waiting(one, event) for one in known for event in one.waiting()]
     wanted = [one for one in found if one.event.move and _concerns(one.event.move.parties, party)]
     return tuple(sorted(wanted, key=lambda one: (one.event.at, one.event.id)))
 
