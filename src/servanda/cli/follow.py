@@ -225,7 +225,8 @@ def proposals(context: click.Context, party: str, form: str, output: str | None)
     write_out(write(found, look()), output)
     count = len(found)
     answer = "`servanda follow apply ID --proposal EVENT` applies one, `servanda follow refuse ID EVENT` refuses it"
-    told = f"{count:,} wait{'s' if count == 1 else ''}; {answer}" if count else "no proposal waits for an answer"
+    waits = "1 proposal waits" if count == 1 else f"{count:,} proposals wait"
+    told = f"{waits}; {answer}" if count else "no proposal waits for an answer"
     click.echo(told, err=True)
     return 0
 

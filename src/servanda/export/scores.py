@@ -159,7 +159,7 @@ def _rounded(value: Fraction | None) -> float | None:
 
 
 def _signed(mean: Fraction | None) -> str:
-    return "–" if mean is None else f"{float(mean):+.{_PLACES}f}"
+    return "–" if mean is None else f"{float(mean):+.{_PLACES}f}" if mean else "0"
 
 
 def _percent(percent: Fraction | None) -> str:
