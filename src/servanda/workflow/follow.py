@@ -24,7 +24,7 @@ from servanda.ledger.witnesses import citations_of, cited_in
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import tools
-from servanda.workflow.publishers import publishers
+from servanda.workflow.publishers import Directory
 
 _IDS_TOLD = 4
 
@@ -56,15 +56,21 @@ def follow(settings: Settings, id_: str) -> Followed:
         return followed(store, one_id(store, id_, settings), settings)
 
 
-def followed(store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = ()) -> Followed:
-    """An entry of an open ledger, by an id that leads to it; `more` is about to be cited too."""
+def followed(
+    store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = (), directory: Directory | None = None
+) -> Followed:
+    """An entry of an open ledger, by an id that leads to it; `more` is about to be cited too.
+
+    Who asks for many entries hands over one `directory`.
+    """
     with store.looking():
         entry = store.entry(id_)
         lines = {one: store.history(one) for one in entry.ids}
         events = events_of(line for found in lines.values() for line in found)
         origins = store.origins(sorted({*cited_in(entry, events), *(one.document for one in more)}))
         texts = {one: store.text(one) for one in origins}
-    sources = sources_of(origins.values(), publishers((one.publisher for one in origins.values()), settings), texts)
+    codes = (directory or Directory(settings)).codes(one.publisher for one in origins.values())
+    sources = sources_of(origins.values(), codes, texts)
     last = max((line.number for line in lines[entry.id]), default=0)
     return Followed(entry, Dossier(case_of(entry), events, sources), origins, texts, last)
 

@@ -29,7 +29,7 @@ from servanda.model import Reading, SourceClass
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.follow import BY_MACHINE, RefusedEvent, followed, record
-from servanda.workflow.publishers import publishers
+from servanda.workflow.publishers import Directory, publishers
 from servanda.workflow.tools import now
 
 _TRIES = 20
@@ -111,7 +111,8 @@ def waiting(settings: Settings, party: str = "") -> tuple[Waiting, ...]:
     """The proposals of the whole ledger that wait for an answer, the oldest first; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         subjects = list(dict.fromkeys(line.subject for line in store.lines_of(LineKind.FOLLOW)))
-        known = [followed(store, entry.id, settings) for entry in store.whole(subjects)]
+        directory = Directory(settings)
+        known = [followed(store, entry.id, settings, directory=directory) for entry in store.whole(subjects)]
     found = [Waiting(one, event) for one in known for event in one.waiting()]
     wanted = [one for one in found if one.event.move and _concerns(one.event.move.parties, party)]
     return tuple(sorted(wanted, key=lambda one: (one.event.at, one.event.id)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from servanda.extract import NamingKit, read_mentions
@@ -10,6 +11,21 @@ from servanda.lang.pack import languages
 from servanda.model import Document
 from servanda.settings import Settings
 from servanda.workflow.tools import naming_of
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The codes of publishers, each looked up once; for whoever asks for many entries."""
+
+    settings: Settings
+    known: dict[str, str] = field(default_factory=dict)
+
+    def codes(self, names: Iterable[str]) -> Mapping[str, str]:
+        """The codes of those that are known; others are left out."""
+        asked = list(dict.fromkeys(names))
+        fresh = [one for one in asked if one not in self.known]
+        self.known.update({**dict.fromkeys(fresh, ""), **publishers(fresh, self.settings)})
+        return {one: self.known[one] for one in asked if self.known[one]}
 
 
 def publishers(names: Iterable[str], settings: Settings) -> Mapping[str, str]:

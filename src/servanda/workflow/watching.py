@@ -19,6 +19,7 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.follow import followed
+from servanda.workflow.publishers import Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ def all_followed(store: Store, settings: Settings) -> Iterator[Followed]:
 
     The texts and publishers of documents are looked up only where something was recorded: nothing else asks for them.
     """
+    directory = Directory(settings)
     told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
     for entry in store.whole():
         if told.isdisjoint(entry.ids):
             origins = {one.origin.sha256: one.origin for one in entry.attestations}
             yield Followed(entry, Dossier(case_of(entry), (), sources_of(origins.values(), {})), origins, {})
         else:
-            yield followed(store, entry.id, settings)
+            yield followed(store, entry.id, settings, directory=directory)
 
 
 def due(settings: Settings, as_of: date, watch: Watch, party: str = "") -> tuple[Charge, ...]:
