@@ -26,16 +26,16 @@ from servanda.ledger.events import Evidence, Move
 from servanda.ledger.history import LineKind
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.ledger.review.decisions import Verb
+from servanda.ledger.stages import Stage
 from servanda.model import Document, Reading
 from servanda.settings import Settings
 from servanda.store import open_store
-from servanda.workflow import review as reviewing
-from servanda.workflow.review import Reader
-from servanda.ledger.stages import Stage
 from servanda.workflow import follow as following
+from servanda.workflow import review as reviewing
 from servanda.workflow import tools
 from servanda.workflow.evidence import Quoted, cite
 from servanda.workflow.follow import Signed
+from servanda.workflow.review import Reader
 from servanda.workflow.verify import verified
 from tests.followed import followed_ledger
 from tests.handmade import TEXT, reading
