@@ -94,6 +94,15 @@ def test_keys_from_a_pipe_decide_card_after_card(
     assert [one["entry"] for one in queue(capsys)] == [third]
 
 
+def test_a_session_with_a_limit_ends_with_it(
+    ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *rest = ids(capsys)
+    assert len(piped(capsys, monkeypatch, "aaa", "--limit", "1")) == 1
+    assert ids(capsys) == rest
+    assert logged(capsys)[0]["entry"] == first
+
+
 def test_what_was_put_off_comes_last(
     ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

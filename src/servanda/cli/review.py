@@ -97,9 +97,10 @@ def _finder(at: Desk) -> Found:
 def _session(at: Desk, order: Sequence[Waiting], limit: int | None) -> int:
     from servanda.cli.reviewing import Session  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
-    wanted = order[:limit]
+    # The findings, which are looked for page by page, have their say before the limit has.
+    total = min(len(order), limit or len(order))
     with _keys() as (keys, shows):
-        Session(at, world_of(at.settings), keys, at.cards(wanted), len(wanted), shows).run()
+        Session(at, world_of(at.settings), keys, islice(at.cards(order), limit), total, shows).run()
     count = Counter(one.verb for one in standing(at.made))
     done = count[Verb.ACCEPT] + count[Verb.REJECT]
     told = ", ".join(f"{count[verb]:,} {words}" for verb, words in _COUNTED.items() if count[verb])
