@@ -61,6 +61,7 @@ bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.sentences
 	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.resolution
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from benchmarks.calibration import BINS
 from benchmarks.promises import Ledger, ledgers
 from servanda.lang import likeness as shipped
+from servanda.lang import reasons
 from servanda.lang.likeness import Points
 from servanda.ledger.gist import Gist
 from servanda.ledger.likeness import likeness
+from servanda.ledger.reasons import why
 from servanda.ledger.resolve import resolve
 from training.likeness import AS_READ, fit, pairs_of
 
@@ -133,7 +135,7 @@ def misses(ledger: Ledger) -> str:
         link = likeness(error.one, error.other, points)
         told = f"{ledger.promise[error.one.id]} / {ledger.promise[error.other.id]}"
         lines += [f"{'wrong' if error.wrong else 'missed'} {link.chance:.2f} {told}"]
-        lines += [f"    {error.one.id}  {error.other.id}", f"    {' '.join(link.signs)}"]
+        lines += [f"    {error.one.id}  {error.other.id}", f"    {why(link, points, reasons.load('en'))}"]
     return "\n".join(lines)
 
 

@@ -218,8 +218,10 @@ def _names(one: Matter, other: Matter) -> str:
 
 def _is_about(matter: Matter, name: frozenset[str]) -> bool:
     """Whether the thing of this name is all that a statement is about."""
-    more = {key for key, weight in matter.terms.items() if weight >= _SPECIAL and key[0] not in "=~"}
-    return more <= name and (not matter.heads or bool(matter.heads & name))
+    more = {key: weight for key, weight in matter.terms.items() if key not in name and key[0] not in "=~"}
+    if not matter.heads:
+        return not more
+    return bool(matter.heads & name) and all(weight < _SPECIAL for weight in more.values())
 
 
 _FIXED = (Field.ORDINAL, Field.DATE, Field.PLACE)

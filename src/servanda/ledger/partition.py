@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.ledger.judgements import Judgement, Verdict
 
-DOUBTFUL = 0.15
+DOUBTFUL = 0.1
 """The chance from which on two statements are linked, and a reader is asked; what lies below counts for nothing."""
 SURE = 0.5
 """The chance from which on two statements are taken for one promise."""
