@@ -9,11 +9,10 @@ from decimal import Decimal
 from math import exp, sqrt
 
 from servanda.lang.likeness import Points
-from servanda.ledger.gist import Gathering, Gist, Lead, Matter
-from servanda.ledger.meetings import agree
-from servanda.meeting import Field, Status
+from servanda.ledger.gatherings import meetings
+from servanda.ledger.gist import Gist, Lead, Matter
 from servanda.model import BINDING_ACTS, TELLING_ACTS, Act
-from servanda.text.intervals import interval_of, overlap
+from servanda.text.intervals import overlap
 
 _SAME_SUM, _NEAR_SUM = Decimal("0.02"), Decimal("0.35")
 """By how much two sums told of one promise differ by rounding, and where the promise grew or a source errs."""
@@ -88,7 +87,7 @@ def signs(one: Gist, other: Gist) -> Iterator[str]:
     yield f"sums.{_sums(one, other, left != 'both' or bool(ours.terms.keys() & theirs.terms.keys()))}"
     yield f"counts.{_counts(one.counts, other.counts)}"
     yield f"when.{_when(one.when, other.when)}"
-    yield f"meeting.{_meetings(one.meeting, other.meeting)}"
+    yield f"meeting.{meetings(one.meeting, other.meeting)}"
     yield f"act.{_acts(one.act, other.act)}"
     yield f"text.{_texts(one, other)}"
 
@@ -155,12 +154,13 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
 
 def _actors(one: Gist, other: Gist) -> str:
     """Who acts in both; whoever backs what another means to do stands by his act, two who do something apart do two."""
-    if TELLING_ACTS.isdisjoint({one.act}) != TELLING_ACTS.isdisjoint({other.act}):
-        told, act = (one, other) if one.act in TELLING_ACTS else (other, one)
-        if not told.actors & act.actors and told.counterparts & act.actors:
-            return "inside"
     found = _sets(one.actors, other.actors)
-    return "doers" if found == "apart" and TELLING_ACTS.isdisjoint({one.act, other.act}) else found
+    if found != "apart":
+        return found
+    if (one.act in TELLING_ACTS) == (other.act in TELLING_ACTS):
+        return found if one.act in TELLING_ACTS else "doers"
+    told, act = (one, other) if one.act in TELLING_ACTS else (other, one)
+    return "inside" if told.counterparts & act.actors else found if told.counterparts else "unknown"
 
 
 def _towards(one: Gist, other: Gist) -> str:
@@ -222,51 +222,6 @@ def _is_about(matter: Matter, name: frozenset[str]) -> bool:
     if not matter.heads:
         return not more
     return bool(matter.heads & name) and all(weight < _SPECIAL for weight in more.values())
-
-
-_FIXED = (Field.ORDINAL, Field.DATE, Field.PLACE)
-"""What tells two meetings of one row apart."""
-_PUT_OFF = 183
-"""A meeting is put off by so many days at most."""
-
-
-def _meetings(one: Gathering | None, other: Gathering | None) -> str:
-    if one is None or other is None:
-        return "none" if one is other else "one"
-    if (one.id and one.id == other.id) or (one.ref and one.ref == other.ref):
-        return "same"
-    if one.ref and other.ref:
-        return "other"
-    both = [(of, one.one(of), other.one(of)) for of in _FIXED if one.one(of) and other.one(of)]
-    alike = all(_could_be(of, one, other) for of in (Field.LEVEL, Field.FORMAT)) and _is_row(one) == _is_row(other)
-    if not alike or not _may_meet(one, other):
-        return "other"
-    if all(agree(*told) for told in both):
-        return "like" if any(of is not Field.PLACE for of, _, _ in both) else "open"
-    return "like" if _was_moved(one, other) else "other"
-
-
-def _is_row(one: Gathering) -> bool:
-    """Whether it is not one meeting but a row of them."""
-    return bool(one.one(Field.RECURRENCE) or one.one(Field.COUNT))
-
-
-def _was_moved(one: Gathering, other: Gathering) -> bool:
-    """Whether one of two meetings was postponed, by no more than to the day of the other."""
-    days = [interval_of(of.one(Field.DATE))[0] if of.one(Field.DATE) else None for of in (one, other)]
-    moved = Status.POSTPONED.value in (one.one(Field.STATUS), other.one(Field.STATUS))
-    return bool(moved and days[0] and days[1] and abs((days[0] - days[1]).days) <= _PUT_OFF)
-
-
-def _could_be(of: Field, one: Gathering, other: Gathering) -> bool:
-    """Whether two meetings tell one value of a field, or one of them none."""
-    return len({one.one(of), other.one(of)} - {""}) < 2
-
-
-def _may_meet(one: Gathering, other: Gathering) -> bool:
-    """Whether those who meet can be the same ones: all of one are among the other's."""
-    ours, theirs = (set(of.told.get(Field.PARTY, ())) for of in (one, other))
-    return ours <= theirs or theirs <= ours
 
 
 def _acts(one: Act, other: Act) -> str:

@@ -13,7 +13,7 @@ from servanda.model import Reading
 from servanda.store import Compared, Store
 from servanda.text.ids import content_id
 
-_GISTS = 1
+_GISTS = 2
 """The version of what makes and compares gists: raised where it gives something else for the same words and points."""
 
 
@@ -27,7 +27,7 @@ def compared(reading: Reading) -> Compared:
 @cache
 def version_of(language: str) -> str:
     """What tells the comparing of today from that of another version: made of its words and points."""
-    words = [tables.text(language, name, "its words") for name in ("concepts.csv", "pack.toml")]
+    words = [tables.text(language, name, "its words") for name in ("concepts.csv", "pack.toml", "pointing.toml")]
     return f"{language} {content_id('likeness', _GISTS, *words, repr(points.load()))}"
 
 
