@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, partial
 
 from servanda.errors import LedgerError
+from servanda.export.finding import sentence
 from servanda.extract import read_mentions
 from servanda.extract.figures import find_figures
 from servanda.extract.times.timex import Anchor
@@ -107,6 +108,16 @@ def looker(store: Store, settings: Settings, as_of: date | None = None) -> Looke
         settlements(store.lines_of(LineKind.FINDING)),
         frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW)),
     )
+
+
+def in_words(look: Looker, language: str = "en") -> Callable[[Entry], tuple[tuple[str, str], ...]]:
+    """What tells the open findings of an entry: the severity and the sentence of each, the most serious first."""
+
+    def told(entry: Entry) -> tuple[tuple[str, str], ...]:
+        found = (one.finding for one in look.at(entry) if one.is_open)
+        return tuple((one.severity.value, sentence(one, language)) for one in found)
+
+    return told
 
 
 def check(settings: Settings, asked: Asked, counted: Counted = iter) -> tuple[Checked, ...]:

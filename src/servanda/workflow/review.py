@@ -32,6 +32,7 @@ from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
+from servanda.workflow.findings import in_words, looker
 from servanda.workflow.follow import one_id
 from servanda.workflow.reviewed import readers_who
 from servanda.workflow.tools import now
@@ -260,7 +261,11 @@ class Desk:
 def desk(settings: Settings, reader: Reader, today: date | None = None) -> Iterator[Desk]:
     """A reader at the ledger of the settings, on a day (that of today in UTC); raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
-        yield Desk(store, settings, reader, today or datetime.now(UTC).date())
+        day = today or datetime.now(UTC).date()
+        look = looker(store, settings, day)
+        # Who codes blind sees no trace of what others rejected or settled.
+        look = replace(look, reviews=Reviews(), settled={}) if reader.coder else look
+        yield Desk(store, settings, reader, day, in_words(look))
 
 
 def _placed(one: Waiting, there: Reviews, differ: Mapping[str, str]) -> Waiting:
