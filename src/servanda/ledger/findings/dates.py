@@ -171,7 +171,15 @@ def _comparable(one: Extent, other: Extent) -> bool:
     if one.one.origin.sha256 == other.one.origin.sha256 or _denies(one) is not _denies(other):
         return False
     facts = [extent.one.statement.act is Act.FACT for extent in (one, other)]
-    return facts[0] is facts[1] or any(is_preview(extent.one) for extent in (one, other))
+    if all(facts):
+        return _present(one) == _present(other)
+    return not any(facts) or any(is_preview(extent.one) for extent in (one, other))
+
+
+def _present(extent: Extent) -> frozenset[str]:
+    """Who had a part in a fact: what others did is another occasion."""
+    statement = extent.one.statement
+    return frozenset((*statement.actors, *statement.counterparts))
 
 
 def _can_be_one(one: Extent, other: Extent) -> bool:
