@@ -206,3 +206,16 @@ def test_an_open_currency_is_marked_wherever_its_sum_is_told() -> None:
 def test_a_time_is_told_with_its_bound_and_what_it_counts_from(when: When | None, told: str) -> None:
     record = to_record(replace(FINANCING, when=when), reading().document, "s1")
     assert time_words(record) == told
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_the_row_of_an_entry_tells_how_many_sources_it_has_and_in_what_they_differ(width: int) -> None:
+    record: Record = records(reading())[0]
+    alone = "".join(LISTERS["table"]([record], Look(width)))
+    assert "source" not in alone
+    record["sources"], record["differs"] = 3, ["amounts", "when"]
+    joined = " ".join("".join(LISTERS["table"]([record], Look(width))).split())
+    assert "3 sources" in joined
+    assert "sources differ: how much, when" in joined
+    row = next(csv.DictReader(StringIO("".join(LISTERS["csv"]([record], Look())))))
+    assert (row["sources"], row["differs"]) == ("3", "amounts when")

@@ -13,7 +13,7 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.attested import Sheet, words_at
 from servanda.export.shorthand import amount_words, on_one_line, when_words
-from servanda.export.table import STYLES, drawn
+from servanda.export.table import FIELDS, STYLES, drawn
 from servanda.extract.record import amount_record
 from servanda.ledger.entry import Attestation, Entry, Role
 from servanda.ledger.relations import Ground, Relation, RelationKind
@@ -31,17 +31,6 @@ from servanda.ledger.variants import (
 )
 from servanda.model import SourceClass
 
-NAMES = {
-    Field.ACT: "act",
-    Field.ACTORS: "who",
-    Field.COUNTERPARTS: "towards",
-    Field.AMOUNTS: "how much",
-    Field.WHEN: "when",
-    Field.PROGRAMME: "programme",
-    Field.BENEFICIARY: "for whom",
-    Field.THEMES: "themes",
-}
-"""What the fields are called for a reader."""
 _WHY = {
     Why.AGREED: "",
     Why.BEST_SOURCE: "after the best source",
@@ -103,7 +92,7 @@ def _heading(sheet: Sheet, differs: Sequence[Field]) -> Text:
     if sheet.is_umbrella:
         out.append("an umbrella: its figures stand for those of its parts and enter no sum\n", "yellow")
     if differs:
-        out.append(f"sources differ in: {', '.join(NAMES[one] for one in differs)}", "bold")
+        out.append(f"sources differ in: {', '.join(FIELDS[one] for one in differs)}", "bold")
     out.rstrip()
     return out
 
@@ -144,7 +133,7 @@ def _fields(entry: Entry, numbers: Mapping[str, int]) -> Table:
             is_taken = place == 0
             value = Text(_shown(variant), style="" if is_taken else "yellow" if told.differs else "dim")
             by = " ".join(str(numbers[one.id]) for one in variant.attestations)
-            table.add_row(NAMES[name] if is_taken else "", value, by, _why(told) if is_taken else "")
+            table.add_row(FIELDS[name] if is_taken else "", value, by, _why(told) if is_taken else "")
     return table
 
 

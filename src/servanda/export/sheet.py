@@ -14,7 +14,7 @@ COLUMNS = (
     "entry", "statement", "document", "act", "strength", "confidence", "actors", "actor_basis", "counterparts",
     "speaker", "quote", "amounts", "when", "when_told", "polarity", "novelty", "object_stage", "programme", "themes",
     "crs", "sdg", "qualifiers", "specificity", "specific_kinds", "marks", "commitment_test",
-    "start", "end", "sha256",
+    "start", "end", "sha256", "sources", "differs",
 )  # fmt: skip
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -63,6 +63,8 @@ def _cells(record: Record) -> tuple[object, ...]:
         record["start"],
         record["end"],
         record["document"],
+        record.get("sources"),
+        " ".join(record.get("differs", [])),
     )
 
 

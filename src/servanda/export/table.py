@@ -33,6 +33,17 @@ STYLES = {
 }
 """The colour of each act, binding acts green."""
 
+FIELDS = {
+    "act": "act",
+    "actors": "who",
+    "counterparts": "towards",
+    "amounts": "how much",
+    "when": "when",
+    "programme": "programme",
+    "beneficiary": "for whom",
+    "themes": "themes",
+}
+"""What the fields of an entry are called for a reader."""
 _WIDE, _MIDDLE = 140, 100
 _ID = 8
 _EXCERPT = 60
@@ -125,12 +136,13 @@ def _quote(record: Record) -> Text:
 
 
 def _quote_and_hedges(record: Record) -> Text:
-    return _with_details(record, hedges(record))
+    return _with_details(record, hedges(record), _differing(record))
 
 
 def _quote_and_details(record: Record) -> Text:
     """The quote and, on a line of their own, what it is qualified by, the amounts, the time and the speaker."""
-    return _with_details(record, hedges(record), _amounts(record), time_words(record), record["speaker"])
+    details = hedges(record), _amounts(record), time_words(record), record["speaker"], _differing(record)
+    return _with_details(record, *details)
 
 
 def _with_details(record: Record, *details: str | None) -> Text:
@@ -143,6 +155,14 @@ def _amounts(record: Record) -> str:
 
 
 def _act_and_id(record: Record) -> Text:
-    """The act in its colour and, below, as much of the id as `servanda show` needs."""
+    """The act in its colour and, below, as much of the id as `servanda show` needs, and how many sources tell it."""
     id_ = record.get("entry", record["id"])[:_ID]
-    return Text.assemble((record["act"], STYLES[record["act"]]), "\n", (id_, "dim"))
+    sources = record.get("sources", 1)
+    told = f"\n{sources} sources" if sources > 1 else ""
+    return Text.assemble((record["act"], STYLES[record["act"]]), "\n", (f"{id_}{told}", "dim"))
+
+
+def _differing(record: Record) -> str:
+    """In what the sources of an entry differ; empty where they do not."""
+    names = (FIELDS.get(field, field) for field in record.get("differs", []))
+    return f"sources differ: {', '.join(names)}" if record.get("differs") else ""

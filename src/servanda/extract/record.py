@@ -108,6 +108,7 @@ class Record(Judged):
     entry: NotRequired[str]
     corrected: NotRequired[list[dict[str, Any]]]
     sources: NotRequired[int]
+    differs: NotRequired[list[str]]
 
 
 def statement_ids(reading: Reading) -> tuple[str, ...]:

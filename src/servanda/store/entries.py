@@ -12,6 +12,7 @@ from servanda.extract.record import Record, from_record
 from servanda.ledger.entry import Attestation, Entry, Origin
 from servanda.ledger.proof import book_of
 from servanda.ledger.roles import entry_of
+from servanda.ledger.variants import differing
 from servanda.model import SourceClass
 from servanda.store.database import Database, Row, among
 
@@ -92,6 +93,7 @@ def best_records(database: Database, entries: Sequence[Entry]) -> tuple[Record, 
 def _told(record: Record, entry: Entry) -> Record:
     record["entry"] = entry.id
     record["sources"] = len({one.origin.sha256 for one in entry.attestations})
+    record["differs"] = [field.value for field in differing(entry)]
     return record
 
 
