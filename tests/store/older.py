@@ -20,6 +20,7 @@ insert into entry_statements select statement, statement from members;
 drop table members;
 drop index events_by_kind;
 drop index actors_of_any_case;
+drop index documents_by_name;
 """
 FILE_TO_4 = f"{_TO_4} pragma user_version = 4;"
 """A script that makes a ledger in a file one of version 4."""

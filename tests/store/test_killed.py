@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -26,10 +27,12 @@ from servanda.ledger.events import Evidence, Move
 from servanda.ledger.history import LineKind
 from servanda.ledger.judgements import Judgement, Verdict
 from servanda.ledger.review.decisions import Verb
+from servanda.ledger.sameness import Sides, sameness_line, undoing_line
 from servanda.ledger.stages import Stage
 from servanda.model import Document, Reading
 from servanda.settings import Settings
 from servanda.store import open_store
+from servanda.text.ids import content_id
 from servanda.workflow import follow as following
 from servanda.workflow import review as reviewing
 from servanda.workflow import tools
@@ -211,11 +214,37 @@ class Operation:
     share: float = 1
 
 
+def judge_entries(made: Made, place: str) -> int:
+    """Join two entries, part them, join them ... as often as that is not done yet."""
+    with closing(open_store(place, wait=WAIT, write=True)) as store:
+        done = store.lines_of(LineKind.SAMENESS)
+        first, second = (kept["id"] for kept in map(json.loads, store.kept(next(iter(made.readings))).records[:2]))
+        sides = Sides((content_id("entry", first),), (content_id("entry", second),))
+        for number in range(len(done), JUDGEMENTS):
+            last = store.lines_of(LineKind.SAMENESS)[-1:]
+            signed = {"by": "A. Reader", "at": NOW, "reason": str(number)}
+            line = undoing_line(last[0], **signed) if number % 2 else sameness_line(sides, Verdict.SAME, **signed)
+            store.record(line, None)
+    return 0
+
+
+def filled_today(made: Made, place: str) -> None:
+    """A ledger of today, in which all the documents are."""
+    assert run(["import", made.bundle, "--wait", str(WAIT), "--ledger", place]) == 0
+
+
+def merge(made: Made, place: str) -> int:
+    """Find out anew which statements are one."""
+    return run(["resolve", "--wait", str(WAIT), "--ledger", place])
+
+
 OPERATIONS = {
     "add": Operation(nothing_before, add, share=0.3),
     "judge": Operation(nothing_before, judge, share=0.3),
     "review": Operation(imported_before, review, share=0.3),
     "follow": Operation(followed_before, follow, share=0.3),
+    "judge entries": Operation(filled_today, judge_entries, share=0.3),
+    "merge": Operation(filled_today, merge),
     "import": Operation(nothing_before, bring_in),
     "migrate": Operation(filled_before, migrate, migration_holds),
 }

@@ -82,8 +82,20 @@ def add(context: click.Context, /, files: tuple[str, ...], language: str | None,
     """
     settings = context.obj
     with closing(workflow.open_ledger(settings, write=True, late=True)) as store:
+        _bring_up_to_date(store, settings)
         named, class_ = source["publisher"], source["source_class"]
         return _add_all(store, files, Given(language, day, named, class_ and SourceClass(class_)), settings)
+
+
+def _bring_up_to_date(store: Store, settings: Settings) -> None:
+    """Compare what an older version added without, and say so; say where another version compared."""
+    count = workflow.liken_older(store)
+    if count:
+        told = f"the statements of {count:,} documents of an older version were compared with all others"
+        click.echo(f"servanda: {settings.ledger_name}: note: {told}", err=True)
+    if not workflow.is_current(store):
+        told = "its entries were joined by another version; `servanda resolve` joins them as this one does"
+        click.echo(f"servanda: {settings.ledger_name}: note: {told}", err=True)
 
 
 def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:

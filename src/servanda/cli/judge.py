@@ -1,10 +1,10 @@
-"""Commands by which a reader says who is who: `judge same`, `not-same`, `unsure`, `undo`, `list`."""
+"""Commands by which a reader says who is who, and which promise which: `judge same`, `not-same`, `split`, `undo` ..."""
 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
-from typing import Any
+import re
+from itertools import chain
 
 import click
 
@@ -13,6 +13,7 @@ from servanda.cli.speech import look, write_out
 from servanda.ledger.judgements import Verdict
 from servanda.settings import Settings
 from servanda.workflow import actors as workflow
+from servanda.workflow import entries
 
 BY = click.option("--by", metavar="NAME", help="Who judges [default: $SERVANDA_BY, else your name on this machine].")
 BECAUSE = click.option("--because", "reason", default="", metavar="WHY", help="Why, in your words.")
@@ -21,11 +22,11 @@ PAIR = all_of(click.argument("one", metavar="ONE"), click.argument("other", meta
 
 @click.group()
 def judge() -> None:
-    """Say that two actors are the same, are not, or that you are unsure; take it back.
+    """Say that two actors, or two entries, are the same, are not, or that you are unsure; take it back.
 
-    A judgement goes before whatever the program makes of names, for ever, until it is taken back; nothing is deleted.
-    ONE and OTHER are ids: of the registry (JPN, undp, "Sadyr Japarov"), or of the ledger, as `servanda actors` prints
-    them, of which the first characters are enough.
+    A judgement goes before whatever the program makes of names and promises, for ever, until it is taken back; nothing
+    is deleted. ONE and OTHER are ids: of actors in the registry (JPN, undp, "Sadyr Japarov") or in the ledger, as
+    `servanda actors` prints them; or of entries, as `servanda ledger` does. The first characters are enough.
 
     \b
     Examples:
@@ -48,13 +49,18 @@ def _verdict(verdict: Verdict, help_: str, told: str) -> None:
     def command(context: click.Context, one: str, other: str, by: str | None, reason: str) -> int:
         from servanda.export.actors import short  # noqa: PLC0415 - its tables need rich
 
+        if entries.lead_to_entries(context.obj, (one, other)):
+            line = entries.judge_entries(context.obj, (one, other), verdict, _who(by, context.obj), reason)
+            sides = (short(line.body[side][0]) for side in ("one", "other"))
+            click.echo(f"judgement e{line.number}: entries {' and '.join(sides)} {told}, says {line.by}")
+            return 0
         kept = workflow.judge(context.obj, (one, other), verdict, _who(by, context.obj), reason)
         click.echo(f"judgement {kept.number}: {short(kept.one)} and {short(kept.other)} {told}, says {kept.by}")
         return 0
 
 
-_verdict(Verdict.SAME, "Say that two actors are the same.", "are the same")
-_verdict(Verdict.NOT_SAME, "Say that two actors are not the same.", "are not the same")
+_verdict(Verdict.SAME, "Say that two actors, or two entries, are the same.", "are the same")
+_verdict(Verdict.NOT_SAME, "Say that two actors, or two entries, are not the same.", "are not the same")
 _verdict(
     Verdict.UNSURE,
     "Say that you are unsure: they stay two, and are listed as perhaps the same.",
@@ -63,17 +69,44 @@ _verdict(
 
 
 @judge.command()
-@click.argument("number", type=click.IntRange(1), metavar="NUMBER")
-@all_of(BY, BECAUSE, ACTORS, LEDGER, WAIT)
+@click.argument("id_", metavar="ENTRY")
+@click.argument("attestations", nargs=-1, required=True, metavar="ATTESTATION...")
+@all_of(BY, BECAUSE, LEDGER, WAIT)
 @click.pass_context
-def undo(context: click.Context, number: int, by: str | None, reason: str) -> int:
-    """Take a judgement back, by its number in `servanda judge list`; taking back can be taken back too.
+def split(context: click.Context, id_: str, attestations: tuple[str, ...], by: str | None, reason: str) -> int:
+    """Say that some attestations of an entry tell of another promise, by their ids as `servanda show` prints them.
 
     \b
     Example:
-      servanda judge undo 2 --because "two namesakes after all"
+      servanda judge split 3f2a9c 81c07d --because "another power station"
     """
-    kept = workflow.undo(context.obj, number, _who(by, context.obj), reason)
+    line = entries.split_entry(context.obj, id_, attestations, _who(by, context.obj), reason)
+    out = ", ".join(line.body["other"])
+    click.echo(f"judgement e{line.number}: {out} not of entry {line.body['one'][0]}, says {line.by}")
+    return 0
+
+
+@judge.command()
+@click.argument("number", metavar="NUMBER")
+@all_of(BY, BECAUSE, ACTORS, LEDGER, WAIT)
+@click.pass_context
+def undo(context: click.Context, number: str, by: str | None, reason: str) -> int:
+    """Take a judgement back, by its number in `servanda judge list`: 2 for actors, e17 for entries. Taking back can be
+    taken back too.
+
+    \b
+    Examples:
+      servanda judge undo 2 --because "two namesakes after all"
+      servanda judge undo e17 --because "one programme after all"
+    """
+    told = re.fullmatch(r"(e?)([1-9][0-9]{0,17})", number)
+    if not told:
+        raise click.BadParameter(f"{number!r} is no number of a judgement, such as 2 or e17", param_hint="NUMBER")
+    if told[1]:
+        line = entries.undo(context.obj, int(told[2]), _who(by, context.obj), reason)
+        click.echo(f"judgement e{line.number}: {number} is taken back, says {line.by}")
+        return 0
+    kept = workflow.undo(context.obj, int(number), _who(by, context.obj), reason)
     click.echo(f"judgement {kept.number}: {number} is taken back, says {kept.by}")
     return 0
 
@@ -89,12 +122,14 @@ def list_(context: click.Context, form: str) -> int:
     Example:
       servanda judge list --ledger dialogue.db
     """
-    from servanda.export import actors as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
+    from servanda.export import actors, sameness  # noqa: PLC0415 - draw with rich, which --help must not wait for
 
-    found = workflow.judgements(context.obj)
-    write: Callable[..., Any] = export.judgement_lines if form == "jsonl" else export.judged
-    if found or form == "jsonl":
-        write_out(write(found, look()), None)
+    said, lines = workflow.judgements(context.obj), entries.judgements(context.obj)
+    if form == "jsonl":
+        write_out(chain(actors.judgement_lines(said, look()), sameness.judgement_lines(lines, look())), None)
+    elif said or lines:
+        write_out(actors.judged(said, look()) if said else (), None)
+        write_out(sameness.judged(lines, look()) if lines else (), None)
     else:
         click.echo("nothing has been judged yet", err=True)
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from servanda import workflow
-from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_time
+from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day, an_iso_time
 from servanda.cli.speech import look, write_out
 from servanda.export import LISTERS
 from servanda.model import BINDING_ACTS, Act
@@ -40,6 +40,7 @@ _TABLE_LIMIT = 50
 @click.option("--document", metavar="NAME", help="A document's name, or the first four or more of its hash.")
 @click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
 @click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
+@click.option("--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="As the ledger was at the end of that day.")
 @click.option(
     "--review",
     type=click.Choice([one.value for one in Reviewed]),
@@ -92,6 +93,8 @@ def _listed_as_meant(settings: Settings, asked: Wanted, review: Reviewed) -> tup
 
 def _told(page: Page, asked: Wanted) -> str:
     """Which of the entries were listed, and how to see the rest."""
+    if page.total == 0 and asked.as_of and asked == Wanted(limit=asked.limit, as_of=asked.as_of):
+        return f"the ledger had no entries at the end of {asked.as_of}; give a later day"
     if page.total == 0 and asked == Wanted(limit=asked.limit):
         return "the ledger has no entries yet; `servanda add FILE` adds some"
     if page.total == 0:

@@ -37,7 +37,7 @@ def short(id_: str) -> str:
 def table(found: Iterable[Listed], look: Look) -> Iterator[str]:
     """The actors as a table: who, how often, in which documents, under which names."""
     wide = look.width >= _MANY
-    grid = _grid(("id", 20 if wide else 16), ("kind", 12), ("name and forms", None), ("named", 6))
+    grid = grid_of(("id", 20 if wide else 16), ("kind", 12), ("name and forms", None), ("named", 6))
     if wide:
         grid.add_column("in", max_width=40, overflow="fold")
     for one in found:
@@ -56,7 +56,8 @@ def _shown(grid: Table, look: Look) -> Iterator[str]:
         yield drawn(grid, look)
 
 
-def _grid(*columns: tuple[str, int | None]) -> Table:
+def grid_of(*columns: tuple[str, int | None]) -> Table:
+    """A table with these columns, each with the most characters it takes, or None for what is left."""
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     for name, width in columns:
         if width is None:
@@ -132,7 +133,7 @@ def _times(count: int) -> str:
 def pairs(found: Iterable[Perhaps], names: Iterable[Listed], look: Look) -> Iterator[str]:
     """The pairs that may be one, with the reasons."""
     by_id = {one.id: one for one in names}
-    grid = _grid(("one", None), ("other", None), ("perhaps the same, because", None))
+    grid = grid_of(("one", None), ("other", None), ("perhaps the same, because", None))
     for one in found:
         doubt = f" (judgement {one.doubt.number})" if one.doubt else ""
         ends = [_end(end, by_id.get(end)) for end in (one.one, one.other)]
@@ -187,7 +188,7 @@ def candidate_lines(found: Iterable[Candidate], look: Look) -> Iterator[str]:
 def judged(found: Sequence[Judgement], look: Look) -> Iterator[str]:
     """What readers judged, in order; what was taken back says by which line."""
     gone = undone(found)
-    grid = _grid(("no.", 5), ("judgement", None), ("by", 20), ("when", 16), ("because", None))
+    grid = grid_of(("no.", 5), ("judgement", None), ("by", 20), ("when", 16), ("because", None))
     for one in found:
         verdict = one.verdict.value.replace("-", " ") if one.verdict else ""
         what = f"{short(one.one)}  {verdict}  {short(one.other)}" if verdict else f"takes back {one.undoes}"

@@ -131,6 +131,15 @@ class Store(Protocol):
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
 
+    def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
+        """Compare all statements again: all documents, given by their hashes, in order, or none."""
+
+    def misplaced(self) -> Iterator[tuple[str, str]]:
+        """The statements, by id, that are not where links and judgements put them, and what does not hold.
+
+        To be read in order and within `looking`.
+        """
+
     def likened_by(self) -> tuple[str, ...]:
         """The versions by which documents were compared, in order."""
 

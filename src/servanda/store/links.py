@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from servanda.ledger.candidates import COMMON, keys_of
+from servanda.ledger.candidates import COMMON, ENOUGH, Key, keys_of, worth_comparing
 from servanda.ledger.gist import Gist, gist_from, gist_record
 from servanda.ledger.likeness import Likeness, likeness
 from servanda.ledger.partition import DOUBTFUL
@@ -27,11 +27,18 @@ def add_gists(database: Database, document: int, compared: Compared) -> set[int]
     put(database, "likened", [{"document": document, "version": compared.version}])
     put(database, "gists", [{"statement": number, "gist": _written(gist)} for number, gist in fresh.items()])
     filed = _file(database, fresh)
-    crossed = [key for key, found in filed.items() if len(found) > COMMON]
-    links = list(_links(database, fresh, {key: filed[key] for key in filed.keys() - crossed}, compared))
+    crossed = [key for key, found in filed.items() if len(found) > _limit(key)]
+    telling = {key: found for key, found in filed.items() if len(found) <= _limit(key)}
+    links = list(_links(database, fresh, telling, compared))
     put(database, "links", links)
     ended = [number for key in crossed for number in _make_common(database, document, key, filed[key])]
     return {*fresh, *(row["one"] for row in links), *(row["other"] for row in links), *ended}
+
+
+def forget_gists(database: Database) -> None:
+    """Forget what was compared, in the caller's transaction."""
+    for table in ("links", "common_keys", "gist_keys", "gists", "likened"):
+        database.run(f"delete from {table}", [()])
 
 
 def index_gists(database: Database) -> None:
@@ -39,8 +46,10 @@ def index_gists(database: Database) -> None:
     for row in database.each("select statement, gist from gists order by statement"):
         keys = _keys(gist_from(json.loads(row["gist"])))
         put(database, "gist_keys", [{"key": key, "statement": row["statement"]} for key in sorted(keys)])
-    database.run("insert into common_keys select key from gist_keys group by key having count(*) > ?", [(COMMON,)])
-    database.run("delete from gist_keys where key in (select key from common_keys)", [()])
+    counted = "select key, count(*) as filed from gist_keys group by key having count(*) > ?"
+    found = [row["key"] for row in database.rows(counted, min(COMMON.values())) if row["filed"] > _limit(row["key"])]
+    database.run("insert into common_keys values (?)", [(key,) for key in found])
+    database.run("delete from gist_keys where key = ?", [(key,) for key in found])
 
 
 def gists_of(database: Database, numbers: Iterable[int]) -> dict[int, Gist]:
@@ -59,18 +68,24 @@ def _written(gist: Gist) -> str:
     return json.dumps(gist_record(gist), ensure_ascii=False, separators=(",", ":"))
 
 
-def _keys(gist: Gist) -> set[int]:
-    return set(map(_number, keys_of(gist)))
+def _keys(gist: Gist) -> dict[int, Key]:
+    return {_number(key): key for key in keys_of(gist)}
 
 
-def _number(key: str) -> int:
-    """A key as 64 bits: so many that two keys never meet."""
-    return int.from_bytes(sha256(key.encode()).digest()[:8], "big", signed=True)
+def _number(key: Key) -> int:
+    """A key as 64 bits: so many that two keys never meet; the last one tells what it is worth."""
+    number = int.from_bytes(sha256(key.form.encode()).digest()[:8], "big", signed=True)
+    return (number & ~1) | (key.worth == ENOUGH)
+
+
+def _limit(number: int) -> int:
+    """How many statements may be filed under a key."""
+    return COMMON[ENOUGH if number & 1 else 1]
 
 
 def _file(database: Database, fresh: Mapping[int, Gist]) -> Mapping[int, set[int]]:
     """File new statements under their keys, but for common ones; all that are filed under each of these."""
-    keys = {number: _keys(gist) for number, gist in fresh.items()}
+    keys = {number: _keys(gist).keys() for number, gist in fresh.items()}
     every = set().union(*keys.values())
     told = every - {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
     rows = [{"key": key, "statement": number} for number, own in keys.items() for key in sorted(own & told)]
@@ -85,13 +100,11 @@ def _links(
     database: Database, fresh: Mapping[int, Gist], telling: Mapping[int, set[int]], compared: Compared
 ) -> Iterator[Row]:
     """The links of new statements with those that were there and with one another."""
-    pairs = {
-        (number, other)
-        for number, gist in fresh.items()
-        for key in _keys(gist)
-        for other in telling.get(key, ())
-        if other not in fresh or other < number
-    }
+    pairs: list[tuple[int, int]] = []
+    for number, gist in fresh.items():
+        shared = ((key, other) for code, key in _keys(gist).items() for other in telling.get(code, ()))
+        earlier = worth_comparing((key, other) for key, other in shared if other not in fresh or other < number)
+        pairs += [(number, other) for other in earlier]
     there = gists_of(database, {other for _, other in pairs} - fresh.keys()) | dict(fresh)
     for number, other in sorted(pairs):
         link = likeness(fresh[number], there[other], compared.points)
@@ -112,10 +125,15 @@ def _make_common(database: Database, document: int, key: int, filed: Collection[
     asked = "select one, other from links where until is null and one in ({marks})"
     pairs = [(row["one"], row["other"]) for row in among(database, asked, filed) if row["other"] in filed]
     keys = {number: _keys(gist) for number, gist in gists_of(database, {n for pair in pairs for n in pair}).items()}
-    shared = {pair: keys[pair[0]] & keys[pair[1]] for pair in pairs}
+    shared = {(one, other): keys[one].keys() & keys[other].keys() for one, other in pairs}
     every = set().union(*shared.values())
     common = {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
-    alone = [pair for pair, both in shared.items() if both <= common]
+    alone = [pair for pair, both in shared.items() if not _is_enough(keys[pair[0]], both - common)]
     database.run("update links set until = ? where one = ? and other = ?", [(document, *pair) for pair in alone])
     database.run("delete from gist_keys where key = ?", [(key,)])
     return (number for pair in alone for number in pair)
+
+
+def _is_enough(keys: Mapping[int, Key], shared: Iterable[int]) -> bool:
+    """Whether two statements that share these keys are compared."""
+    return next(worth_comparing((keys[code], 0) for code in shared), None) is not None

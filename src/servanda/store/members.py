@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.record import Record
-from servanda.ledger.history import LineKind
+from servanda.ledger.history import Line, LineKind
 from servanda.ledger.judgements import Judgement, Verdict, standing
 from servanda.ledger.partition import SURE, Pair, partition
 from servanda.ledger.sameness import judgements_of
@@ -97,9 +97,27 @@ def members_then(database: Database, day: str) -> dict[int, int]:
 
     What ended later held, what came later was not there; judgements are those that stood then.
     """
-    ends = (after_day(day),) * 3
-    links = database.rows(_LINKS_THEN, *ends)
-    said = [line for line in lines(database, kind=LineKind.SAMENESS) if line.at < ends[0]]
+    end = after_day(day)
+    said = [line for line in lines(database, kind=LineKind.SAMENESS) if line.at < end]
+    return _made_of(database, database.rows(f"{_LINKED} {_THEN}", end, end, end), said)
+
+
+def misplaced(database: Database) -> Iterator[tuple[str, str]]:
+    """The statements, by id, that are not where links and judgements put them, and what does not hold."""
+    said = list(lines(database, kind=LineKind.SAMENESS))
+    made = _made_of(database, database.rows(f"{_LINKED} where l.until is null"), said)
+    rows = database.each(
+        "select s.number, s.id, m.id as own, m.entry from statements s left join members m on m.statement = s.number"
+    )
+    for row in rows:
+        if row["own"] != content_id("entry", row["id"]):
+            yield row["id"], "its own id as an entry is not made of it"
+        elif row["entry"] != made.get(row["number"], row["number"]):
+            yield row["id"], "it is not in the entry in which its links and the judgements of readers put it"
+
+
+def _made_of(database: Database, links: Sequence[Row], said: Iterable[Line]) -> dict[int, int]:
+    """The entries that these links and lines make of the statements that they speak of."""
     stand = standing(judgements_of(said))
     own = {row["id"]: row for row in among(database, _BY_OWN_ID, {end for one in stand for end in one.pair})}
     ids = {row[end]: row[f"{end}_id"] for row in links for end in ("one", "other")}
@@ -109,11 +127,11 @@ def members_then(database: Database, day: str) -> dict[int, int]:
     return {number: found[0] for found in Component(ids, chances, tuple(judged)).sets() for number in found}
 
 
-_LINKS_THEN = """
+_LINKED = """
     select l.one, l.other, l.chance, a.id as one_id, b.id as other_id
-    from links l
-    join statements a on a.number = l.one
-    join statements b on b.number = l.other
+    from links l join statements a on a.number = l.one join statements b on b.number = l.other
+"""
+_THEN = """
     join documents da on da.number = a.document
     join documents db on db.number = b.document
     left join documents u on u.number = l.until

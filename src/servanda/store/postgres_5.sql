@@ -60,3 +60,4 @@ create index verdicts_of_other on verdicts (other);
 create index events_by_kind on events (kind, number);
 drop index actors_of_any_case;
 create index actors_of_any_case on statement_actors (lower(actor), role, statement);
+create index documents_by_name on documents (name);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,9 +26,10 @@ from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.entries import entries_of, number_of, origins_of
 from servanda.store.history import RECORDS, append, last_lines, lines
-from servanda.store.links import add_gists, near
+from servanda.store.likening import liken, liken_anew
+from servanda.store.links import near
 from servanda.store.meetings import accounts, add_meetings, meetings_of
-from servanda.store.members import regroup
+from servanda.store.members import misplaced
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.outlines import doubts, outlines
 from servanda.store.pages import entries_then, page_of
@@ -71,7 +72,7 @@ class Tables:
             add_meetings(database, number, reading)
             append(database, self._added(reading.document, stamp), after=0)
             if compared is not None:
-                regroup(database, add_gists(database, number, compared))
+                liken(database, number, compared)
         return True
 
     def unlikened(self) -> tuple[str, ...]:
@@ -82,9 +83,16 @@ class Tables:
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
         with self.database.writing():
-            number = self._document(sha256)["number"]
-            if self._one("select 1 as one from likened where document = ?", number) is None:
-                regroup(self.database, add_gists(self.database, number, compared))
+            liken(self.database, self._document(sha256)["number"], compared)
+
+    def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
+        """Compare all statements of the ledger again, all or none of its documents given by their hashes, in order."""
+        with self.database.writing():
+            liken_anew(self.database, found)
+
+    def misplaced(self) -> Iterator[tuple[str, str]]:
+        """The statements, by id, that are not where links and judgements put them, and what does not hold."""
+        return misplaced(self.database)
 
     def likened_by(self) -> tuple[str, ...]:
         """The versions by which documents were compared, in order."""
@@ -159,8 +167,7 @@ class Tables:
 
     def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
         """What readers judged of promises and nobody took back, of statements with these own ids, in order."""
-        with self.database.looking():
-            return judged(self.database, ids)
+        return judged(self.database, ids)
 
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""

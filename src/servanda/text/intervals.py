@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def interval_of(edtf: str) -> tuple[date | None, date | None]:
     """The first and last day of an EDTF value that this project writes; None for an open end."""
     if edtf.startswith("{"):

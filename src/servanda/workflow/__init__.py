@@ -27,7 +27,7 @@ from servanda.settings import Settings
 from servanda.store import Stamp, Store, open_store
 from servanda.workflow.explaining import explain_file
 from servanda.workflow.files import STDIN, lines_of, name_of, read_bytes
-from servanda.workflow.likening import compared
+from servanda.workflow.likening import compared, is_current, liken_older
 from servanda.workflow.proposing import look_through
 from servanda.workflow.tools import kit, kit_of, naming_of, now, own_actors
 from servanda.world.exchange import Rates
@@ -44,8 +44,10 @@ __all__ = [
     "figures_of_file",
     "figures_of_line",
     "ingest",
+    "is_current",
     "keep",
     "kit",
+    "liken_older",
     "lines_of",
     "mentions_of_file",
     "open_ledger",

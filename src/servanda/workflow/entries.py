@@ -69,10 +69,10 @@ def judgements(settings: Settings) -> tuple[Line, ...]:
         return store.lines_of(LineKind.SAMENESS)
 
 
-def leads_to_entry(settings: Settings, id_: str) -> bool:
-    """Whether an id, or the beginning of one, is of an entry or a statement of the ledger."""
+def lead_to_entries(settings: Settings, ids: Sequence[str]) -> bool:
+    """Whether all ids, or beginnings of ids, are of entries or statements of the ledger; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
-        return len(id_) >= _SHORTEST and bool(store.find(id_.strip().lower()))
+        return all(len(id_.strip()) >= _SHORTEST and store.find(id_.strip().lower()) for id_ in ids)
 
 
 def _open(settings: Settings) -> Store:

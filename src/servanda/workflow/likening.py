@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 
 from servanda.extract.record import statement_ids
@@ -10,11 +13,24 @@ from servanda.lang import likeness as points
 from servanda.lang.pack import languages
 from servanda.ledger.condensing import gists_of
 from servanda.model import Reading
-from servanda.store import Compared, Store
+from servanda.settings import Settings
+from servanda.store import Compared, Store, open_store
 from servanda.text.ids import content_id
 
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Gives the hashes of documents one by one, and shows how far it is."""
 _GISTS = 2
 """The version of what makes and compares gists: raised where it gives something else for the same words and points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """How many documents were compared anew, how many entries there were and are, and how many of these differ."""
+
+    documents: int
+    before: int
+    after: int
+    changed: int
 
 
 def compared(reading: Reading) -> Compared:
@@ -42,3 +58,20 @@ def liken_older(store: Store) -> int:
     for sha256 in left:
         store.liken(sha256, compared(store.reading(sha256)))
     return len(left)
+
+
+def resolve_anew(settings: Settings, progress: Progress = iter) -> Resolved:
+    """Compare all statements of a ledger again, as the program does today, and join those of one promise.
+
+    What readers judged stands. All of it is done or nothing; who writes meanwhile waits. Raises LedgerError.
+    """
+    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
+        before = _entries(store)
+        hashes = list(store.documents())
+        store.liken_anew((sha256, compared(store.reading(sha256))) for sha256 in progress(hashes))
+        after = _entries(store)
+    return Resolved(len(hashes), len(before), len(after), len(before ^ after))
+
+
+def _entries(store: Store) -> set[tuple[str, ...]]:
+    return {one.ids for one in store.whole()}

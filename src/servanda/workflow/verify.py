@@ -51,4 +51,5 @@ def verified(store: Store, progress: Progress = iter) -> Verified:
         faults += quote_faults(kept.name, kept.text, cited.get(sha256, ()))
         quotes += len(kept.records)
     faults += release_faults(events, hashed)
+    faults += [Fault(f"statement {id_}: {reason}") for id_, reason in store.misplaced()]
     return Verified(len(documents), quotes, len(events), events[-1].hash if events else "", tuple(faults))
