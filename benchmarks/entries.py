@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.joined import Ledger, ledgers
-from servanda.ledger.entry import Role
-from servanda.ledger.relating import relations_of
-from servanda.ledger.relations import RelationKind
+from servanda.ledger.entries.entry import Role
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relations import RelationKind
 
 LINKS = ("umbrella", *(kind.value for kind in RelationKind))
 """What is told between entries, by the keys of the gold."""

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.entries import Figure
 from benchmarks.promises import SETS
-from servanda.ledger.followed import Waiting
+from servanda.ledger.casework.followed import Waiting
 from servanda.model import Span
 from servanda.read import Given
 from servanda.settings import Settings

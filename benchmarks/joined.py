@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from servanda.extract.record import statement_ids
-from servanda.ledger.entry import Attestation, Entry, Origin
-from servanda.ledger.roles import entry_of
+from servanda.ledger.entries.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.roles import entry_of
 from servanda.model import Reading, Span
 from servanda.read import Given
 from servanda.settings import Settings

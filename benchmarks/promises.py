@@ -16,8 +16,8 @@ from benchmarks.scoring import LEAST_OVERLAP, match
 from servanda import workflow
 from servanda.extract.record import statement_ids
 from servanda.lang import concepts
-from servanda.ledger.condensing import gists_of
-from servanda.ledger.gist import Gist
+from servanda.ledger.resolution.condensing import gists_of
+from servanda.ledger.resolution.gist import Gist
 from servanda.model import Act, Amount, Reading, Span, Statement, When
 from servanda.read import Given
 from servanda.settings import Settings

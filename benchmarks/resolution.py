@@ -18,10 +18,10 @@ from benchmarks.promises import Ledger, ledgers
 from servanda.lang import likeness as shipped
 from servanda.lang import reasons
 from servanda.lang.likeness import Points
-from servanda.ledger.gist import Gist
-from servanda.ledger.likeness import likeness
-from servanda.ledger.reasons import why
-from servanda.ledger.resolve import resolve
+from servanda.ledger.resolution.gist import Gist
+from servanda.ledger.resolution.likeness import likeness
+from servanda.ledger.resolution.reasons import why
+from servanda.ledger.resolution.resolve import resolve
 from training.likeness import AS_READ, fit, pairs_of
 
 _WORTH_ASKING = 0.05

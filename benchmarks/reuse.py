@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-from servanda.ledger.reuse import share
+from servanda.ledger.following.reuse import share
 from servanda.model import Span
 from servanda.text.match import words_of
 

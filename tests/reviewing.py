@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from servanda.extract.record import statement_ids
-from servanda.ledger.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.entry import Attestation, Entry, Origin
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.model import Reading
 from servanda.text.ids import content_id

@@ -23,7 +23,7 @@ import numpy.typing as npt
 import servanda.lang
 from benchmarks.promises import Ledger, ledgers
 from servanda.lang.likeness import TABLE, Points
-from servanda.ledger.likeness import SCALES, signs
+from servanda.ledger.resolution.likeness import SCALES, signs
 
 SUPPOSED: Mapping[str, Mapping[str, float]] = {
     "words": {"0": 0, "7": 1.5},

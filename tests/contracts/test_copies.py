@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.cli import run
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Statement
 from servanda.store import Stamp, Store, Wanted, open_store
 from servanda.workflow.verify import verified

@@ -8,7 +8,7 @@ import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.findings import Kind
-from servanda.ledger.history import LineKind
+from servanda.ledger.history.history import LineKind
 from servanda.read import Given, read
 from servanda.settings import Settings
 from servanda.store import open_store

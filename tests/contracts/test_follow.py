@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from servanda.errors import ChangedMeanwhile
-from servanda.ledger.events import Move, Proposal
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.recording import follow_line
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.events import Move, Proposal
+from servanda.ledger.following.recording import follow_line
+from servanda.ledger.following.stages import Measure, Stage
+from servanda.ledger.history.history import Line, LineKind
 from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow import follow as workflow

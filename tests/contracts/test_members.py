@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from servanda.errors import LedgerError
 from servanda.extract.record import statement_ids
 from servanda.lang import likeness as points
-from servanda.ledger import candidates
-from servanda.ledger.gist import Gist
-from servanda.ledger.judgements import Verdict
-from servanda.ledger.resolve import resolve
+from servanda.ledger.history.judgements import Verdict
+from servanda.ledger.resolution import candidates
+from servanda.ledger.resolution.gist import Gist
+from servanda.ledger.resolution.resolve import resolve
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Compared, Stamp, Store, Wanted, links, open_store

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
-from servanda.ledger.changes import Kind, kinds_in
-from servanda.ledger.releases import release_line
+from servanda.ledger.releases.changes import Kind, kinds_in
+from servanda.ledger.releases.releases import release_line
 from servanda.ledger.review.decisions import Decision, Verb, line_of
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, open_store

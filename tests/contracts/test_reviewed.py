@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.following.stages import Review
 from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Verb
-from servanda.ledger.stages import Review
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store

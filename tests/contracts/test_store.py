@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import ChangedMeanwhile, LedgerError
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.history import Line, breaks, judgement_line
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.history.history import Line, breaks, judgement_line
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Seen, Stamp, Store, Wanted, open_store
 from servanda.store.history import append

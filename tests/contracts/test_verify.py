@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from servanda.cli import run
-from servanda.ledger.history import Line, hash_of
-from servanda.ledger.judgements import Judgement, Verdict
-from servanda.ledger.verify import Fault
+from servanda.ledger.history.history import Line, hash_of
+from servanda.ledger.history.judgements import Judgement, Verdict
+from servanda.ledger.history.verify import Fault
 from servanda.store import Stamp, open_store
 from servanda.workflow.verify import verified
 from tests.handmade import STATEMENTS, TEXT, reading

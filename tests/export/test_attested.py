@@ -11,10 +11,10 @@ import pytest
 from servanda.export import Look
 from servanda.export.attested import Sheet, lines, record_of
 from servanda.export.attested_table import describe, related
-from servanda.ledger.entry import Entry
-from servanda.ledger.events import Citation
-from servanda.ledger.relations import Ground, Relation, RelationKind, Relations
-from servanda.ledger.roles import entry_of
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.relations import Ground, Relation, RelationKind, Relations
+from servanda.ledger.entries.roles import entry_of
+from servanda.ledger.following.events import Citation
 from servanda.model import Act, Polarity, SourceClass, Span
 from tests.ledger.promises import entry, origin, told
 

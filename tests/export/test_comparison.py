@@ -19,11 +19,11 @@ from servanda.export import Look, comparison, picture
 from servanda.export.comparison import View
 from servanda.export.headline import headline
 from servanda.export.labels import labels, sum_of
-from servanda.ledger.compare import Asked, Comparison, Exchange, Measure, compare
-from servanda.ledger.money import Why
-from servanda.ledger.sides import By, Known, Lack
-from servanda.ledger.stages import Stage
-from servanda.ledger.totals import Kind
+from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure, compare
+from servanda.ledger.entries.money import Why
+from servanda.ledger.entries.sides import By, Known, Lack
+from servanda.ledger.entries.totals import Kind
+from servanda.ledger.following.stages import Stage
 from servanda.model import Act, Specific
 from servanda.world.exchange import Rates
 from tests.ledger.promises import entry, origin, told

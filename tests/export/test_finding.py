@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from servanda.export.finding import sentence
-from servanda.ledger.entry import Origin
+from servanda.ledger.entries.entry import Origin
 from servanda.ledger.findings.finding import Finding, Force, Kind, Severity, Told
 from servanda.model import Amount, Qualifier, Span, When
 

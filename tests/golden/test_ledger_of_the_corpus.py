@@ -15,7 +15,7 @@ from _pytest.mark.structures import ParameterSet
 
 from benchmarks.scoring import match
 from servanda import workflow
-from servanda.ledger.entry import Entry, Role
+from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.findings import findings_in, findings_of
 from servanda.model import Reading, SourceClass
 from servanda.read import Given

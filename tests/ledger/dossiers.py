@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Case, Dossier, Telling
-from servanda.ledger.events import (
+from servanda.ledger.following.dossier import Case, Dossier, Telling
+from servanda.ledger.following.events import (
     Body,
     Change,
     Citation,
@@ -21,9 +21,9 @@ from servanda.ledger.events import (
     Stance,
     Undo,
 )
-from servanda.ledger.proof import Book, Source
-from servanda.ledger.rights import objection
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.proof import Book, Source
+from servanda.ledger.following.rights import objection
+from servanda.ledger.following.stages import Measure, Stage
 from servanda.model import Act, SourceClass, Span
 
 START = datetime(2027, 1, 1, tzinfo=UTC)

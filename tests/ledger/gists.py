@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from servanda.ledger.gist import Gist, Matter
+from servanda.ledger.resolution.gist import Gist, Matter
 from servanda.model import Act, Span
 
 NOTHING = Matter(frozenset(), {}, frozenset(), frozenset())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from servanda.ledger.entry import Attestation, Entry, Origin, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.model import Act, Amount, Basis, SourceClass, Span, Statement, When
 from servanda.text.ids import content_id
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from servanda import model, world
 from servanda.lang import names
-from servanda.ledger.appearances import Appearance, appearances, is_registered
+from servanda.ledger.actors.appearances import Appearance, appearances, is_registered
 from tests.handmade import a_document, span_of
 
 WORLD = world.load()

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.dossier import NOBODY, Dossier
-from servanda.ledger.entry import Attestation, Role
-from servanda.ledger.followup import state_of
-from servanda.ledger.proof import Book, book_of
-from servanda.ledger.stages import Review, Stage
+from servanda.ledger.casework.cases import case_of, sources_of
+from servanda.ledger.entries.entry import Attestation, Role
+from servanda.ledger.following.dossier import NOBODY, Dossier
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.proof import Book, book_of
+from servanda.ledger.following.stages import Review, Stage
 from servanda.model import Act, SourceClass
 from tests.ledger.promises import entry, origin, told
 

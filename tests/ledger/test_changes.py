@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.ledger.changes import Change, Held, Kind, changes, head_of, kinds_in, regrouped
-from servanda.ledger.entry import Entry
-from servanda.ledger.stages import Review
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.following.stages import Review
+from servanda.ledger.releases.changes import Change, Held, Kind, changes, head_of, kinds_in, regrouped
 from servanda.model import Act, SourceClass
 from tests.ledger.promises import entry, origin, told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.ledger.citing import around, places
+from servanda.ledger.casework.citing import around, places
 from servanda.model import Span
 
 TEXT = "La centrale\u00a0solaire d’Almaty est achevée.\nUne centrale solaire ne suffit pas : la centrale-solaire, non."

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Dossier, Telling
-from servanda.ledger.due import Due, Watch, due
-from servanda.ledger.events import Proposal, Search
-from servanda.ledger.followup import state_of
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.dossier import Dossier, Telling
+from servanda.ledger.following.due import Due, Watch, due
+from servanda.ledger.following.events import Proposal, Search
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.stages import Measure, Stage
 from servanda.model import Act
 from tests.ledger.dossiers import ENTRY, START, change, cite, dossier, event, histories, last_day, move, recorded
 

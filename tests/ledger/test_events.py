@@ -7,8 +7,18 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from servanda.ledger.events import Event, Evidence, Move, Proposal, Search, Undo, by_id, same_person, taken_back
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.events import (
+    Event,
+    Evidence,
+    Move,
+    Proposal,
+    Search,
+    Undo,
+    by_id,
+    same_person,
+    taken_back,
+)
+from servanda.ledger.following.stages import Measure, Stage
 from tests.ledger.dossiers import START, change, cite, event, move
 
 SIGNED = event(change(Stage.SIGNED))

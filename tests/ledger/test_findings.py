@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from servanda.extract.record import records
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings import Context, Finding, findings_in, findings_of, origin_of
 from servanda.model import Reading, SourceClass
 from servanda.read import Given, read

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Case, Dossier, Telling
-from servanda.ledger.events import Change, Event, Evidence, Proposal, Search, Stance, Undo
-from servanda.ledger.followup import State, state_of
-from servanda.ledger.objections import Why
-from servanda.ledger.stages import Confidence, Measure, Place, Review, Stage, Timeliness
+from servanda.ledger.following.dossier import Case, Dossier, Telling
+from servanda.ledger.following.events import Change, Event, Evidence, Proposal, Search, Stance, Undo
+from servanda.ledger.following.followup import State, state_of
+from servanda.ledger.following.objections import Why
+from servanda.ledger.following.stages import Confidence, Measure, Place, Review, Stage, Timeliness
 from servanda.model import Act, SourceClass
 from tests.ledger.dossiers import (
     ENTRY,

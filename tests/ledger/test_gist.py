@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from servanda.lang import concepts
-from servanda.ledger.condensing import gists_of
-from servanda.ledger.gist import Gathering, Gist, Lead, gist_from, gist_record
+from servanda.ledger.resolution.condensing import gists_of
+from servanda.ledger.resolution.gist import Gathering, Gist, Lead, gist_from, gist_record
 from servanda.meeting import Field
 from servanda.model import (
     Act,

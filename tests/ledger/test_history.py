@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.ledger.history import Line, breaks, content_hash, hash_of, linked
+from servanda.ledger.history.history import Line, breaks, content_hash, hash_of, linked
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 bodies = st.dictionaries(words, words | st.integers(0, 9), max_size=3)

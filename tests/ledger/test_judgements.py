@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from servanda.ledger.judgements import (
+from servanda.ledger.history.judgements import (
     Judgement,
     Verdict,
     chain,

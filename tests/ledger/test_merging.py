@@ -10,9 +10,9 @@ from itertools import permutations
 import pytest
 
 from servanda import world
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.judgements import Judgement, Verdict
-from servanda.ledger.merging import Merged, merge
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.actors.merging import Merged, merge
+from servanda.ledger.history.judgements import Judgement, Verdict
 
 AT = "2026-01-01T00:00:00+00:00"
 WORLD = world.load()

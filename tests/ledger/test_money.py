@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from servanda.ledger.entry import Role
-from servanda.ledger.money import Purse, Why, purse_of
-from servanda.ledger.relations import Ground, Relation, RelationKind, Relations
-from servanda.ledger.totals import Kind
+from servanda.ledger.entries.entry import Role
+from servanda.ledger.entries.money import Purse, Why, purse_of
+from servanda.ledger.entries.relations import Ground, Relation, RelationKind, Relations
+from servanda.ledger.entries.totals import Kind
 from servanda.model import Act, Amount, Qualifier, SourceClass, Span
 from servanda.world.exchange import Rates
 from tests.ledger.promises import entry, origin, told

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 import pytest
 
-from servanda.ledger.entry import Entry
-from servanda.ledger.events import Citation
-from servanda.ledger.money import Why
-from servanda.ledger.progress import Ground, Not, Progress, Terms, progress, target_of, term_of, towards
-from servanda.ledger.totals import Kind
+from servanda.ledger.comparing.progress import Ground, Not, Progress, Terms, progress, target_of, term_of, towards
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.money import Why
+from servanda.ledger.entries.totals import Kind
+from servanda.ledger.following.events import Citation
 from servanda.model import Act, Span
 from servanda.world.exchange import Rates
 from tests.ledger.promises import entry, origin, told

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from servanda.ledger.events import Citation
-from servanda.ledger.proof import Source, grounds, holds, independent, moving
+from servanda.ledger.following.events import Citation
+from servanda.ledger.following.proof import Source, grounds, holds, independent, moving
 from servanda.model import SourceClass, Span
 from tests.ledger.dossiers import LENGTH, SOURCES, cite
 

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from servanda import model
-from servanda.ledger.entry import Attestation, Entry, Origin
-from servanda.ledger.gist import Gist, Matter
-from servanda.ledger.proposing import Promise, Witness, promises_of, proposed
-from servanda.ledger.stages import Measure, Stage
-from servanda.ledger.tidings import Tiding
+from servanda.ledger.casework.proposing import Promise, Witness, promises_of, proposed
+from servanda.ledger.casework.tidings import Tiding
+from servanda.ledger.entries.entry import Attestation, Entry, Origin
+from servanda.ledger.following.stages import Measure, Stage
+from servanda.ledger.resolution.gist import Gist, Matter
 
 TERMS = {"scanner": 3, "customs": 2, "port": 2}
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.events import Body, Evidence, Proposal, Refusal, Search, Stance, Undo
-from servanda.ledger.recording import event_of, record_of
-from servanda.ledger.stages import Stage
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.events import Body, Evidence, Proposal, Refusal, Search, Stance, Undo
+from servanda.ledger.following.recording import event_of, record_of
+from servanda.ledger.following.stages import Stage
 from tests.ledger.dossiers import change, cite, event, histories, move
 
 BODIES: list[Body] = [

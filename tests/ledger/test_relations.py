@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from servanda.ledger.entry import Attestation, Role
-from servanda.ledger.money import purse_of
-from servanda.ledger.relating import relations_of
-from servanda.ledger.relations import Ground, RelationKind
+from servanda.ledger.entries.entry import Attestation, Role
+from servanda.ledger.entries.money import purse_of
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relations import Ground, RelationKind
 from servanda.model import Act, SourceClass, Span
 from servanda.world.exchange import Rates
 from tests.ledger.promises import entry, origin, told

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.ledger.history import Line, LineKind, document_line, linked
-from servanda.ledger.releases import (
+from servanda.ledger.history.history import Line, LineKind, document_line, linked
+from servanda.ledger.history.verify import Kept
+from servanda.ledger.releases.releases import (
     Digests,
     Release,
     Stood,
@@ -24,7 +25,6 @@ from servanda.ledger.releases import (
     releases,
 )
 from servanda.ledger.review.decisions import Decision, Verb, line_of
-from servanda.ledger.verify import Kept
 from servanda.text.ids import content_id
 
 ONE = Digests("1" * 64, "c1", {"a": "ha", "b": "hb"})

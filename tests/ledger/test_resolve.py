@@ -8,10 +8,10 @@ from itertools import permutations
 import pytest
 
 from servanda.lang import likeness as points
-from servanda.ledger.candidates import candidates, keys_of
-from servanda.ledger.judgements import Judgement, Verdict
-from servanda.ledger.likeness import likeness
-from servanda.ledger.resolve import resolve
+from servanda.ledger.history.judgements import Judgement, Verdict
+from servanda.ledger.resolution.candidates import candidates, keys_of
+from servanda.ledger.resolution.likeness import likeness
+from servanda.ledger.resolution.resolve import resolve
 from tests.ledger.gists import NOTHING, gist, matter
 
 EUROS = ((Decimal(40_000_000), "EUR"),)

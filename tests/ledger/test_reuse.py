@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.ledger.reuse import REPRINT, Reuse, printed, reprints, share
+from servanda.ledger.following.reuse import REPRINT, Reuse, printed, reprints, share
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("0*"))}

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.events import Body, Change, Citation, Evidence, Move, Proposal, Refusal, Search, Undo
-from servanda.ledger.followup import state_of
-from servanda.ledger.objections import Why
-from servanda.ledger.rights import objection
-from servanda.ledger.stages import STEPS, Measure, Stage
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.events import Body, Change, Citation, Evidence, Move, Proposal, Refusal, Search, Undo
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.objections import Why
+from servanda.ledger.following.rights import objection
+from servanda.ledger.following.stages import STEPS, Measure, Stage
 from servanda.model import Span
 from tests.ledger.dossiers import (
     ENTRY,

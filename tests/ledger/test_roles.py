@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from servanda.ledger.entry import Attestation, Role
-from servanda.ledger.roles import entry_of
+from servanda.ledger.entries.entry import Attestation, Role
+from servanda.ledger.entries.roles import entry_of
 from servanda.model import Act, Polarity, SourceClass
 from tests.ledger.promises import origin, told
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.events import Body, Evidence, Search, Stance
-from servanda.ledger.followup import state_of
-from servanda.ledger.scores import METHOD, Score, percent, report, score
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.events import Body, Evidence, Search, Stance
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.scores import METHOD, Score, percent, report, score
+from servanda.ledger.following.stages import Measure, Stage
 from servanda.model import Act
 from tests.ledger.dossiers import ENTRY, START, change, cite, dossier, event, histories, recorded
 

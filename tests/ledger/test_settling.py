@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from servanda.ledger.entry import Origin
+from servanda.ledger.entries.entry import Origin
 from servanda.ledger.findings import Finding, Kind, Severity
 from servanda.ledger.findings.finding import Told
 from servanda.ledger.findings.settling import checked, reopening_line, settlements, settling_line

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.ledger.stages import (
+from servanda.ledger.following.stages import (
     BESIDE,
     CLOSED,
     STEPS,

@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from servanda.ledger.states import load
+from servanda.ledger.actors.states import load
 from servanda.world import load as load_world
 from servanda.world.states import CLDR_LANGUAGES
 

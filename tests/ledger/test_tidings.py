@@ -7,8 +7,8 @@ from decimal import Decimal
 from servanda import model
 from servanda.figure import Figure, Figures
 from servanda.lang import fulfilment, qualifiers
-from servanda.ledger.stages import Measure, Stage
-from servanda.ledger.tidings import Tiding, Words, tidings
+from servanda.ledger.casework.tidings import Tiding, Words, tidings
+from servanda.ledger.following.stages import Measure, Stage
 from tests.handmade import a_document
 
 WORDS = Words(fulfilment.load("en"), qualifiers.load("en"))

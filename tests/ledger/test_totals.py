@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.ledger.totals import Kind, Money, totals
+from servanda.ledger.entries.totals import Kind, Money, totals
 
 IDS = "abcdef"
 

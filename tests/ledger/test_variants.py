@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.ledger.entry import Role
-from servanda.ledger.stages import Review
-from servanda.ledger.variants import Field, Told, Why, differing, fields_of, strength_of, told_of
+from servanda.ledger.entries.entry import Role
+from servanda.ledger.entries.variants import Field, Told, Why, differing, fields_of, strength_of, told_of
+from servanda.ledger.following.stages import Review
 from servanda.model import Act, SourceClass
 from tests.ledger.promises import entry, origin, told
 

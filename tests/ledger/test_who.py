@@ -8,7 +8,7 @@ import pytest
 
 from servanda import world
 from servanda.lang import names
-from servanda.ledger.who import Asked, Candidate, Entry, who
+from servanda.ledger.actors.who import Asked, Candidate, Entry, who
 from servanda.world import Person, Tenure
 
 WORLD = world.load()

@@ -9,7 +9,7 @@ import pytest
 
 from servanda import world
 from servanda.lang import names
-from servanda.ledger.who import Asked, is_office, who
+from servanda.ledger.actors.who import Asked, is_office, who
 
 WORLD = world.load()
 PACKS = tuple(names.load(language) for language in ("en", "fr"))

@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 
 from servanda.errors import ChangedMeanwhile
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.store import Stamp, open_store
 from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading

@@ -23,12 +23,12 @@ import pytest
 from servanda import workflow
 from servanda.cli import run
 from servanda.errors import LedgerError
-from servanda.ledger.events import Evidence, Move
-from servanda.ledger.history import LineKind
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.following.events import Evidence, Move
+from servanda.ledger.following.stages import Stage
+from servanda.ledger.history.history import LineKind
+from servanda.ledger.history.judgements import Judgement, Verdict
+from servanda.ledger.resolution.sameness import Sides, sameness_line, undoing_line
 from servanda.ledger.review.decisions import Verb
-from servanda.ledger.sameness import Sides, sameness_line, undoing_line
-from servanda.ledger.stages import Stage
 from servanda.model import Document, Reading
 from servanda.settings import Settings
 from servanda.store import open_store

@@ -12,8 +12,8 @@ import pytest
 
 from servanda.cli import run
 from servanda.errors import LedgerError
-from servanda.ledger.history import breaks
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.history.history import breaks
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store
 from tests.handmade import TEXT, reading
 from tests.postgres import ESCAPED, PASSWORD, USER

@@ -16,8 +16,8 @@ import pytest
 from servanda.errors import LedgerError
 from servanda.export import Look
 from servanda.export.entry import describe
-from servanda.ledger.history import breaks, content_hash
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.history.history import breaks, content_hash
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store, sqlite_file
 from servanda.store.sqlite_file import APPLICATION_ID
 from servanda.workflow.verify import verified

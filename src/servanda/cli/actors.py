@@ -9,7 +9,7 @@ import click
 from servanda.cli.lines import complain
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.speech import look, write_out
-from servanda.ledger.who import Asked, Candidate
+from servanda.ledger.actors.who import Asked, Candidate
 from servanda.settings import Settings
 from servanda.workflow import actors as workflow
 from servanda.workflow.tools import world_of

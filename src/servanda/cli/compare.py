@@ -12,8 +12,8 @@ import click
 from servanda.cli.figures import a_currency
 from servanda.cli.options import LEDGER, RATES, WAIT, all_of, an_iso_day
 from servanda.cli.speech import look, whole_file, write_out
-from servanda.ledger.compare import Asked, Comparison, Exchange, Measure
-from servanda.ledger.sides import By
+from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure
+from servanda.ledger.entries.sides import By
 from servanda.settings import Settings
 from servanda.workflow import compare as workflow
 from servanda.workflow import open_ledger

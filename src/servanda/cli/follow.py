@@ -11,8 +11,8 @@ from servanda.cli.moving import ALONE, CITED, MOVED, PARTY, STAGES, cited_of, mo
 from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.events import Event, Evidence, Search, Stance
-from servanda.ledger.stages import Stage
+from servanda.ledger.following.events import Event, Evidence, Search, Stance
+from servanda.ledger.following.stages import Stage
 from servanda.settings import Settings
 from servanda.workflow import follow as workflow
 

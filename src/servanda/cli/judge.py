@@ -10,7 +10,7 @@ import click
 
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of
 from servanda.cli.speech import look, write_out
-from servanda.ledger.judgements import Verdict
+from servanda.ledger.history.judgements import Verdict
 from servanda.settings import Settings
 from servanda.workflow import actors as workflow
 from servanda.workflow import entries

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from servanda.cli.options import all_of, an_iso_time
-from servanda.ledger.events import Citation, Move
-from servanda.ledger.stages import Measure, Stage
+from servanda.ledger.following.events import Citation, Move
+from servanda.ledger.following.stages import Measure, Stage
 from servanda.settings import Settings
 from servanda.workflow import evidence as citing
 from servanda.workflow import follow as workflow

@@ -7,7 +7,7 @@ import click
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of
 from servanda.cli.signing import BY, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.changes import kinds_in
+from servanda.ledger.releases.changes import kinds_in
 from servanda.workflow import releases as workflow
 from servanda.workflow.releases import Difference, Moment
 

@@ -17,7 +17,7 @@ from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.entry import Entry
+from servanda.ledger.entries.entry import Entry
 from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting

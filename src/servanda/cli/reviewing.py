@@ -11,8 +11,8 @@ from servanda.cli.keys import BACK, SPACE, STOPPED, Keys
 from servanda.cli.speech import look
 from servanda.errors import LedgerError
 from servanda.export.review_card import Tally, drawn_card, log_lines, told
-from servanda.ledger.entry import Attestation
-from servanda.ledger.history import Line
+from servanda.ledger.entries.entry import Attestation
+from servanda.ledger.history.history import Line
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Card

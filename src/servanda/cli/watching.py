@@ -9,7 +9,7 @@ import click
 from servanda.cli.follow import day_of
 from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.speech import look, write_out
-from servanda.ledger.due import USUAL, Watch
+from servanda.ledger.following.due import USUAL, Watch
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
 from servanda.workflow import watching as workflow
 

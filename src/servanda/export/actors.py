@@ -17,10 +17,10 @@ from servanda.export import Look
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.judgements import Judgement, undone
-from servanda.ledger.listing import Listed
-from servanda.ledger.merging import Perhaps
-from servanda.ledger.who import Candidate
+from servanda.ledger.actors.listing import Listed
+from servanda.ledger.actors.merging import Perhaps
+from servanda.ledger.actors.who import Candidate
+from servanda.ledger.history.judgements import Judgement, undone
 
 COLUMNS = ("id", "kind", "name", "known", "mentions", "documents", "countries", "forms", "because")
 _ID = 8

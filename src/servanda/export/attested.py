@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from servanda.extract.record import amount_record, when_record
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.events import Citation
-from servanda.ledger.relations import NO_RELATIONS, Relation, Relations
-from servanda.ledger.variants import Field, Strength, Told, Variant, differing, fields_of, strength_of
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.relations import NO_RELATIONS, Relation, Relations
+from servanda.ledger.entries.variants import Field, Strength, Told, Variant, differing, fields_of, strength_of
+from servanda.ledger.following.events import Citation
 from servanda.model import Span
 
 

@@ -15,10 +15,9 @@ from servanda.export.attested import Sheet, words_at
 from servanda.export.shorthand import amount_words, on_one_line, when_words
 from servanda.export.table import FIELDS, STYLES, drawn
 from servanda.extract.record import amount_record
-from servanda.ledger.entry import Attestation, Entry, Role
-from servanda.ledger.relations import Ground, Relation, RelationKind
-from servanda.ledger.stages import Review
-from servanda.ledger.variants import (
+from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.relations import Ground, Relation, RelationKind
+from servanda.ledger.entries.variants import (
     Field,
     Told,
     Variant,
@@ -29,6 +28,7 @@ from servanda.ledger.variants import (
     strength_of,
     told_of,
 )
+from servanda.ledger.following.stages import Review
 from servanda.model import SourceClass
 
 _WHY = {

@@ -25,11 +25,11 @@ from servanda.export.phrasing import Words
 from servanda.export.sheet import safe
 from servanda.export.table import drawn
 from servanda.lang.names import forms_of
-from servanda.ledger.compare import AHEAD, ENTRIES, SEVERAL, Cell, Comparison, Measure
-from servanda.ledger.money import Aside, Why
-from servanda.ledger.sides import By
-from servanda.ledger.stages import Stage
-from servanda.ledger.totals import Kind
+from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Cell, Comparison, Measure
+from servanda.ledger.entries.money import Aside, Why
+from servanda.ledger.entries.sides import By
+from servanda.ledger.entries.totals import Kind
+from servanda.ledger.following.stages import Stage
 from servanda.model import Act
 
 COLUMNS = ("by", "side", "measure", "name", "unit", "value", "of")

@@ -17,7 +17,7 @@ from servanda.export.recorded import EVENT_ID, due_words, party_name, place_word
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.followed import Charge
+from servanda.ledger.casework.followed import Charge
 
 COLUMNS = (
     "entry", "party", "party_name", "act", "stage", "measure", "confidence", "one_person_alone", "last_day", "overdue",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from servanda.ledger.verify import Fault
+from servanda.ledger.history.verify import Fault
 
 _HASH = 12
 """As many characters of a hash tell a document from others."""

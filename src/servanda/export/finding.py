@@ -14,7 +14,7 @@ from servanda.export.shorthand import on_one_line
 from servanda.lang.findings import FindingWords
 from servanda.lang.findings import load as words_of
 from servanda.ledger.conversions import Check
-from servanda.ledger.entry import Origin
+from servanda.ledger.entries.entry import Origin
 from servanda.ledger.findings import Finding, Kind
 from servanda.ledger.findings.finding import Force, Told
 from servanda.ledger.findings.force import PRIVATE

@@ -16,12 +16,12 @@ from servanda.export import Look
 from servanda.export.recorded import EVENT_ID, due_words, in_words, party_name, place_words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.ledger.due import Due
-from servanda.ledger.events import Citation, Event
-from servanda.ledger.followed import Followed
-from servanda.ledger.followup import PartyState
-from servanda.ledger.recording import record_of
-from servanda.ledger.witnesses import citations_of
+from servanda.ledger.casework.followed import Followed
+from servanda.ledger.casework.witnesses import citations_of
+from servanda.ledger.following.due import Due
+from servanda.ledger.following.events import Citation, Event
+from servanda.ledger.following.followup import PartyState
+from servanda.ledger.following.recording import record_of
 
 _LONGEST_QUOTE = 160
 _KNOWN = {"corroborated": "green", "claimed": "yellow", "contested": "red", "unknown": "dim"}

@@ -9,7 +9,7 @@ from itertools import combinations
 from servanda.export.comparison import View, cell_in_words, name_in_words, side_name
 from servanda.export.labels import percent
 from servanda.export.phrasing import Words
-from servanda.ledger.compare import AHEAD, ENTRIES, Cell, Comparison, Measure
+from servanda.ledger.comparing.compare import AHEAD, ENTRIES, Cell, Comparison, Measure
 
 _ENOUGH = 5
 """A share of fewer is told as a count and makes no headline beside others."""

@@ -22,7 +22,7 @@ from servanda.export.comparison import (
     side_name,
 )
 from servanda.export.headline import headline
-from servanda.ledger.compare import ENTRIES, Cell, Comparison, Measure
+from servanda.ledger.comparing.compare import ENTRIES, Cell, Comparison, Measure
 
 Spec = dict[str, Any]
 SIDES = 5

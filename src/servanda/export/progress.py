@@ -17,9 +17,9 @@ from servanda.export.labels import labels, sum_of
 from servanda.export.phrasing import Words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.entry import Entry
-from servanda.ledger.progress import Ground, Not, Part, Progress
-from servanda.ledger.totals import Kind
+from servanda.ledger.comparing.progress import Ground, Not, Part, Progress
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.totals import Kind
 
 _ID, _BAR, _QUOTE = 8, 20, 80
 _GROUNDS = {

@@ -18,8 +18,8 @@ from servanda.export.recorded import EVENT_ID, move_words
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.events import Move, Proposal
-from servanda.ledger.followed import Waiting
+from servanda.ledger.casework.followed import Waiting
+from servanda.ledger.following.events import Move, Proposal
 
 COLUMNS = (
     "entry", "event", "by", "is_machine", "at", "stage", "measure", "parties", "on", "evidence", "doc", "rule",

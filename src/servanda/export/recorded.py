@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from servanda.export.naming import actor_name
 from servanda.export.phrasing import interfaces
-from servanda.ledger.due import Due
-from servanda.ledger.events import Change, Event, Evidence, Move, Proposal, Refusal, Search, Stance, Undo
-from servanda.ledger.stages import Measure, Place, Stage
+from servanda.ledger.following.due import Due
+from servanda.ledger.following.events import Change, Event, Evidence, Move, Proposal, Refusal, Search, Stance, Undo
+from servanda.ledger.following.stages import Measure, Place, Stage
 
 EVENT_ID = 8
 """So many characters of an event's id are shown; commands take them."""

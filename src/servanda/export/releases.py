@@ -13,9 +13,9 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.changes import Change, Kind, kinds_in
-from servanda.ledger.entry import Entry
-from servanda.ledger.releases import Release
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.releases.changes import Change, Kind, kinds_in
+from servanda.ledger.releases.releases import Release
 
 _ID, _HASH, _QUOTE = 8, 16, 70
 _TOLD = {

@@ -15,11 +15,11 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.ledger.entry import Attestation
+from servanda.ledger.entries.entry import Attestation
+from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NONE
 from servanda.ledger.review.queue import Card
-from servanda.ledger.stages import Review
 
 _ID = 8
 _CONTEXT, _NARROW_CONTEXT, _NARROW = 200, 90, 70

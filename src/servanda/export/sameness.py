@@ -10,7 +10,7 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.actors import grid_of, on_lines, short
 from servanda.export.table import drawn
-from servanda.ledger.history import Line
+from servanda.ledger.history.history import Line
 
 
 def judged(found: Sequence[Line], look: Look) -> Iterator[str]:

@@ -21,8 +21,8 @@ from servanda.export.recorded import EVENT_ID, party_name
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.entry import Entry
-from servanda.ledger.scores import Mean, Report, Row
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.following.scores import Mean, Report, Row
 
 Entries = Mapping[str, Entry]
 """The entries that rows are of, by id."""

@@ -10,14 +10,14 @@ from typing import Any, Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.lang.likeness import Points
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.entry import Entry, Origin
-from servanda.ledger.gist import Gist
-from servanda.ledger.history import Line
-from servanda.ledger.judgements import Judgement
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.entries.entry import Entry, Origin
+from servanda.ledger.history.history import Line
+from servanda.ledger.history.judgements import Judgement
+from servanda.ledger.history.verify import Kept
 from servanda.ledger.meetings import Account
+from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.review.queue import Doubt, Outline
-from servanda.ledger.verify import Kept
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
 

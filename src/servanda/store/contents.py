@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from servanda.errors import LedgerError
-from servanda.ledger.history import breaks
+from servanda.ledger.history.history import breaks
 from servanda.store import Contents
 from servanda.store.database import Database, Row, put
 from servanda.store.history import lines

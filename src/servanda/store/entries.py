@@ -9,10 +9,10 @@ from itertools import chain
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record, from_record
-from servanda.ledger.entry import Attestation, Entry, Origin
-from servanda.ledger.proof import book_of
-from servanda.ledger.roles import entry_of
-from servanda.ledger.variants import differing
+from servanda.ledger.entries.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.roles import entry_of
+from servanda.ledger.entries.variants import differing
+from servanda.ledger.following.proof import book_of
 from servanda.model import SourceClass
 from servanda.store.database import Database, Row, among
 

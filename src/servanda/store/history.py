@@ -8,7 +8,7 @@ from heapq import merge
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile
-from servanda.ledger.history import Line, canonical, content_hash, document_line, judgement_line, linked
+from servanda.ledger.history.history import Line, canonical, content_hash, document_line, judgement_line, linked
 from servanda.store.database import Database, Row, put
 from servanda.store.names import judgement_of
 

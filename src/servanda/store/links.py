@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from servanda.ledger.candidates import COMMON, ENOUGH, Key, keys_of, worth_comparing
-from servanda.ledger.gist import Gist, gist_from, gist_record
-from servanda.ledger.likeness import Likeness, likeness
-from servanda.ledger.partition import DOUBTFUL
+from servanda.ledger.resolution.candidates import COMMON, ENOUGH, Key, keys_of, worth_comparing
+from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
+from servanda.ledger.resolution.likeness import Likeness, likeness
+from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
 from servanda.store.database import Database, Row, among, put
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extract.record import Record
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.judgements import Judgement, Verdict, standing
-from servanda.ledger.partition import SURE, Pair, partition
-from servanda.ledger.sameness import judgements_of
+from servanda.ledger.history.history import Line, LineKind
+from servanda.ledger.history.judgements import Judgement, Verdict, standing
+from servanda.ledger.resolution.partition import SURE, Pair, partition
+from servanda.ledger.resolution.sameness import judgements_of
 from servanda.store.asking import after_day
 from servanda.store.database import Database, Row, among, put
 from servanda.store.history import lines

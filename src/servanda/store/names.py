@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.judgements import Judgement, Verdict
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Mention, MentionKind, Reading, Span
 from servanda.store.database import Database, Row, next_number, put
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from servanda.errors import LedgerError
-from servanda.ledger.entry import Entry
+from servanda.ledger.entries.entry import Entry
 from servanda.store import Page, Wanted
 from servanda.store.asking import fitting_pairs, numbers_of
 from servanda.store.database import Database

@@ -8,7 +8,7 @@ from typing import Any
 
 from servanda.extract.record import Record, from_record
 from servanda.extract.times.edtf import interval_of
-from servanda.ledger.deadlines import has_term
+from servanda.ledger.entries.deadlines import has_term
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.members import add_members
 from servanda.store.words import words

@@ -11,14 +11,14 @@ from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import Record, records
-from servanda.ledger.appearances import Appearance
-from servanda.ledger.entry import Entry, Origin
-from servanda.ledger.gist import Gist
-from servanda.ledger.history import Line, LineKind, content_hash, document_line, judgement_line
-from servanda.ledger.judgements import Judgement
+from servanda.ledger.actors.appearances import Appearance
+from servanda.ledger.entries.entry import Entry, Origin
+from servanda.ledger.history.history import Line, LineKind, content_hash, document_line, judgement_line
+from servanda.ledger.history.judgements import Judgement
+from servanda.ledger.history.verify import Kept
 from servanda.ledger.meetings import Account
+from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.review.queue import Doubt, Outline
-from servanda.ledger.verify import Kept
 from servanda.model import Document, Reading
 from servanda.store import Compared, Contents, Page, Seen, Stamp, Wanted
 from servanda.store.asking import FOUND, KNOWN, between

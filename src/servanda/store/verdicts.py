@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.errors import LedgerError
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.judgements import Judgement, Verdict
-from servanda.ledger.sameness import contradiction, pairs_of, told
+from servanda.ledger.history.history import Line, LineKind
+from servanda.ledger.history.judgements import Judgement, Verdict
+from servanda.ledger.resolution.sameness import contradiction, pairs_of, told
 from servanda.store.database import Database, Row, among, next_number, put
 from servanda.store.history import append, lines
 from servanda.store.members import regroup

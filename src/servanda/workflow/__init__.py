@@ -18,7 +18,7 @@ from servanda.extract.figures import find_figures
 from servanda.extract.times.timex import Anchor
 from servanda.figure import Figures
 from servanda.lang import pack, quantities
-from servanda.ledger.appearances import appearances
+from servanda.ledger.actors.appearances import appearances
 from servanda.ledger.sums import Exchange, check_sums, convert_sums
 from servanda.model import Document, Reading, Zone
 from servanda.read import SUFFIXES, Given, read

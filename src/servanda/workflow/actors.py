@@ -11,12 +11,12 @@ from servanda.errors import LedgerError
 from servanda.extract import read_mentions
 from servanda.lang.names import Names
 from servanda.lang.pack import languages
-from servanda.ledger import who as candidates
-from servanda.ledger.appearances import Appearance, appearances
-from servanda.ledger.judgements import Conflict, Judgement, Verdict, conflict_with, standing, undone
-from servanda.ledger.listing import Listed, Sighting, forms_of, listed
-from servanda.ledger.merging import Perhaps, merge
-from servanda.ledger.who import Asked, Candidate, Entry
+from servanda.ledger.actors import who as candidates
+from servanda.ledger.actors.appearances import Appearance, appearances
+from servanda.ledger.actors.listing import Listed, Sighting, forms_of, listed
+from servanda.ledger.actors.merging import Perhaps, merge
+from servanda.ledger.actors.who import Asked, Candidate, Entry
+from servanda.ledger.history.judgements import Conflict, Judgement, Verdict, conflict_with, standing, undone
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.tools import names_of, naming_of, now, world_of

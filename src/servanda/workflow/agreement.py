@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from servanda.errors import LedgerError, ServandaError, UnreadableInput
-from servanda.ledger.entry import Attestation
-from servanda.ledger.history import LineKind
+from servanda.ledger.entries.entry import Attestation
+from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.agreement import Agreement, Coded, agreement
 from servanda.ledger.review.coding import coded, coders_of
 from servanda.ledger.review.decisions import Decision, decisions

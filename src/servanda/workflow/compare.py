@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import date
 
-from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.compare import Asked, Comparison, compare
-from servanda.ledger.dialogues import dialogues
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.entry import Entry, Origin
-from servanda.ledger.followup import State, state_of
-from servanda.ledger.history import LineKind
-from servanda.ledger.relating import relations_of
+from servanda.ledger.casework.cases import case_of, sources_of
+from servanda.ledger.comparing.compare import Asked, Comparison, compare
+from servanda.ledger.comparing.dialogues import dialogues
+from servanda.ledger.entries.entry import Entry, Origin
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.sides import Known
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.followup import State, state_of
+from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import reviewed, reviews
-from servanda.ledger.sides import Known
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates

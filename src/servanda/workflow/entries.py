@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from servanda.errors import LedgerError
-from servanda.ledger.entry import Entry
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.judgements import Verdict
-from servanda.ledger.sameness import Sides, sameness_line, undoing_line
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.history.history import Line, LineKind
+from servanda.ledger.history.judgements import Verdict
+from servanda.ledger.resolution.sameness import Sides, sameness_line, undoing_line
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.tools import now

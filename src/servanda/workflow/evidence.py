@@ -8,8 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from servanda.errors import LedgerError
-from servanda.ledger.citing import around, places
-from servanda.ledger.events import Citation
+from servanda.ledger.casework.citing import around, places
+from servanda.ledger.following.events import Citation
 from servanda.model import Span
 from servanda.settings import Settings
 from servanda.store import Store, open_store

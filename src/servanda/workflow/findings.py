@@ -19,7 +19,7 @@ from servanda.lang import findings as words
 from servanda.lang import quantities
 from servanda.lang.namerows import spellings
 from servanda.lang.pack import languages
-from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.findings import Context, Finding, Kind, Severity, findings_in, findings_of, rank
 from servanda.ledger.findings.settling import (
     Checked,
@@ -29,7 +29,7 @@ from servanda.ledger.findings.settling import (
     settlements,
     settling_line,
 )
-from servanda.ledger.history import Line, LineKind
+from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
 from servanda.model import Document, Span

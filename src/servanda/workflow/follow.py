@@ -13,14 +13,25 @@ from datetime import UTC, datetime, timedelta
 
 from servanda import __version__
 from servanda.errors import LedgerError
-from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.events import Body, Change, Citation, Event, Evidence, Move, Proposal, Refusal, Search, Undo
-from servanda.ledger.followed import Followed
-from servanda.ledger.objections import Objection
-from servanda.ledger.recording import events_of, follow_line
-from servanda.ledger.rights import objection
-from servanda.ledger.witnesses import citations_of, cited_in
+from servanda.ledger.casework.cases import case_of, sources_of
+from servanda.ledger.casework.followed import Followed
+from servanda.ledger.casework.witnesses import citations_of, cited_in
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.events import (
+    Body,
+    Change,
+    Citation,
+    Event,
+    Evidence,
+    Move,
+    Proposal,
+    Refusal,
+    Search,
+    Undo,
+)
+from servanda.ledger.following.objections import Objection
+from servanda.ledger.following.recording import events_of, follow_line
+from servanda.ledger.following.rights import objection
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import tools

@@ -11,7 +11,7 @@ from servanda.extract.record import statement_ids
 from servanda.lang import concepts, tables
 from servanda.lang import likeness as points
 from servanda.lang.pack import languages
-from servanda.ledger.condensing import gists_of
+from servanda.ledger.resolution.condensing import gists_of
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Compared, Store, open_store

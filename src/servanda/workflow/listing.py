@@ -8,8 +8,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from servanda.extract.record import Record, to_record
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.stages import Review
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.following.stages import Review
 from servanda.settings import Settings
 from servanda.store import Page, Store, Wanted, open_store
 from servanda.store.words import phrases, words

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.errors import LedgerError
-from servanda.ledger.entry import Entry
-from servanda.ledger.events import Citation
-from servanda.ledger.followed import Followed
-from servanda.ledger.progress import Progress, Terms, progress, target_of, towards
-from servanda.ledger.relating import relations_of
-from servanda.ledger.relations import RelationKind
-from servanda.ledger.stages import STEPS, Stage
-from servanda.ledger.witnesses import citations_of
+from servanda.ledger.casework.followed import Followed
+from servanda.ledger.casework.witnesses import citations_of
+from servanda.ledger.comparing.progress import Progress, Terms, progress, target_of, towards
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relations import RelationKind
+from servanda.ledger.following.events import Citation
+from servanda.ledger.following.stages import STEPS, Stage
 from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow import rates

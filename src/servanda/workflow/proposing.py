@@ -16,15 +16,15 @@ from servanda.extract.figures import find_figures
 from servanda.extract.record import statement_ids
 from servanda.extract.times.timex import Anchor
 from servanda.lang import concepts, fulfilment, qualifiers, quantities
-from servanda.ledger.condensing import gists_of
-from servanda.ledger.events import Proposal
-from servanda.ledger.followed import Waiting
-from servanda.ledger.gist import Gist
-from servanda.ledger.history import LineKind
-from servanda.ledger.objections import Why
-from servanda.ledger.proposing import Witness, promises_of, proposed
-from servanda.ledger.recording import looked_line
-from servanda.ledger.tidings import Tiding, Words, tidings
+from servanda.ledger.casework.followed import Waiting
+from servanda.ledger.casework.proposing import Witness, promises_of, proposed
+from servanda.ledger.casework.tidings import Tiding, Words, tidings
+from servanda.ledger.following.events import Proposal
+from servanda.ledger.following.objections import Why
+from servanda.ledger.following.recording import looked_line
+from servanda.ledger.history.history import LineKind
+from servanda.ledger.resolution.condensing import gists_of
+from servanda.ledger.resolution.gist import Gist
 from servanda.model import Reading, SourceClass
 from servanda.settings import Settings
 from servanda.store import Store, open_store

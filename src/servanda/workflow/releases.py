@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from servanda import __version__
 from servanda.errors import LedgerError
-from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.changes import Change, Held, changes, regrouped, stage_in_words
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.followup import state_of
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.recording import events_of
-from servanda.ledger.releases import (
+from servanda.ledger.casework.cases import case_of, sources_of
+from servanda.ledger.casework.witnesses import cited_in
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.roles import entry_of
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.recording import events_of
+from servanda.ledger.history.history import Line, LineKind
+from servanda.ledger.releases.changes import Change, Held, changes, regrouped, stage_in_words
+from servanda.ledger.releases.releases import (
     Digests,
     Groups,
     Release,
@@ -30,8 +32,6 @@ from servanda.ledger.releases import (
 )
 from servanda.ledger.review.decisions import decisions
 from servanda.ledger.review.reviewed import reviewed, reviews
-from servanda.ledger.roles import entry_of
-from servanda.ledger.witnesses import cited_in
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.publishers import publishers

@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.history import Line, LineKind
-from servanda.ledger.judgements import Verdict
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.following.stages import Review
+from servanda.ledger.history.history import Line, LineKind
+from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.review.additions import Addition, addition_json
 from servanda.ledger.review.coding import differing
 from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back
@@ -27,7 +28,6 @@ from servanda.ledger.review.queue import (
     waiting,
 )
 from servanda.ledger.review.reviewed import Reviews, reviews
-from servanda.ledger.stages import Review
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.entries import judge_entries, split_entry

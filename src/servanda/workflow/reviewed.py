@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.history import LineKind
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.additions import addition_of, attestation_of
 from servanda.ledger.review.decisions import Decision, decisions
 from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews

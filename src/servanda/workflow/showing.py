@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from servanda.errors import LedgerError
 from servanda.export.attested import Sheet
 from servanda.extract.record import Record, to_record
-from servanda.ledger.entry import Entry
-from servanda.ledger.relating import relations_of
-from servanda.ledger.relations import Relations, ids_in
-from servanda.ledger.review.corrections import correction_record
+from servanda.ledger.entries.corrections import correction_record
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relations import Relations, ids_in
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Store, Wanted

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from servanda.ledger.recital import by_document, lost, quote_faults, recited
-from servanda.ledger.releases import Digests, digest_of, release_faults
-from servanda.ledger.verify import Fault, document_faults, history_faults
+from servanda.ledger.casework.recital import by_document, lost, quote_faults, recited
+from servanda.ledger.history.verify import Fault, document_faults, history_faults
+from servanda.ledger.releases.releases import Digests, digest_of, release_faults
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 

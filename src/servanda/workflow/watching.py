@@ -7,14 +7,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.ledger.cases import case_of, sources_of
-from servanda.ledger.dossier import Dossier
-from servanda.ledger.due import Watch
-from servanda.ledger.entry import Entry
-from servanda.ledger.followed import Charge, Followed
-from servanda.ledger.history import LineKind
-from servanda.ledger.scores import Report, report
-from servanda.ledger.stages import OPENING
+from servanda.ledger.casework.cases import case_of, sources_of
+from servanda.ledger.casework.followed import Charge, Followed
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.due import Watch
+from servanda.ledger.following.scores import Report, report
+from servanda.ledger.following.stages import OPENING
+from servanda.ledger.history.history import LineKind
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Store, open_store

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from servanda.ledger.history import canonical
+from servanda.ledger.following.stages import Review
+from servanda.ledger.history.history import canonical
 from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, standing, taken_back
 from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
-from servanda.ledger.stages import Review
 from servanda.model import Act
 from tests.reviewing import AT, BY, an_entry, decided, numbered
 

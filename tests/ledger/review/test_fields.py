@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from servanda import world
-from servanda.ledger.history import canonical
+from servanda.ledger.history.history import canonical
 from servanda.ledger.review.fields import FIELDS, NotSo, corrected, value_read
 from servanda.model import Act, Amount, Basis, ObjectStage, Qualifier
 from tests.handmade import FINANCING, STUDY, THANKS

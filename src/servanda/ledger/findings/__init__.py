@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.findings import amounts, conversions, dates, force, missing, names, outcome, parts
 from servanda.ledger.findings.context import Context as Context
 from servanda.ledger.findings.finding import Finding as Finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from servanda.ledger.conversions import Stated
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, is_preview, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told, told_by
 from servanda.model import Amount, Qualifier, Span

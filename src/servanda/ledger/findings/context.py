@@ -8,7 +8,7 @@ from datetime import date
 
 from servanda.figure import Figure
 from servanda.lang.findings import FindingWords, Sign
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.model import SourceClass, Span
 from servanda.world.exchange import Rates
 

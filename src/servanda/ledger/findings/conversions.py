@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from servanda.figure import Figure
 from servanda.ledger.conversions import Check, Verdict
-from servanda.ledger.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.entry import Attestation, Entry, Origin
 from servanda.ledger.findings.context import Context
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told
 from servanda.ledger.sums import Exchange, check_sums

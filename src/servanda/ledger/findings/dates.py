@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from servanda.figure import Figure
-from servanda.ledger.entry import Attestation, Entry, Origin, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.findings.context import Context, is_preview, previewing, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
 from servanda.model import Act, Document, When

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from servanda.ledger.conversions import Check
-from servanda.ledger.entry import Attestation, Origin
+from servanda.ledger.entries.entry import Attestation, Origin
 from servanda.model import Amount, Span, When
 from servanda.text.ids import content_id
 

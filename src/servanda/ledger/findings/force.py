@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.lang.findings import Sign
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, is_preview, words_at
 from servanda.ledger.findings.finding import Finding, Force, Kind, Particular, Severity, Told, told_by
 from servanda.model import Act, ObjectStage, Polarity

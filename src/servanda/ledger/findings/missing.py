@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from servanda.lang.findings import Sign
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
 from servanda.model import BINDING_ACTS, Amount, Basis, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servanda.ledger.entry import Attestation, Entry
+from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.findings.context import Context
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
 from servanda.text.fold import folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.ledger.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, is_preview, words_at
 from servanda.ledger.findings.dates import last_day
 from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by

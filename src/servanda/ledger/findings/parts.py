@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from servanda.figure import Figure
 from servanda.lang.findings import FindingWords, Sign
-from servanda.ledger.entry import Entry, Origin
+from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.findings.context import Context
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told
 from servanda.model import Amount, Qualifier, Reading, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from servanda.ledger.findings.finding import Finding
-from servanda.ledger.history import Line, LineKind
+from servanda.ledger.history.history import Line, LineKind
 
 _SETTLED, _REOPENED = "settled", "reopened"
 

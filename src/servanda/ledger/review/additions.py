@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from servanda.lang import strength
-from servanda.ledger.entry import Attestation, Origin
-from servanda.ledger.review.corrections import READER
+from servanda.ledger.entries.corrections import READER
+from servanda.ledger.entries.entry import Attestation, Origin
+from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision
 from servanda.ledger.review.fields import corrected
-from servanda.ledger.stages import Review
 from servanda.model import Act, Basis, Span, Statement
 from servanda.text.ids import content_id
 

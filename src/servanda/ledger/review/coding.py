@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from servanda.ledger.entry import Attestation
+from servanda.ledger.entries.entry import Attestation
+from servanda.ledger.following.stages import Review
 from servanda.ledger.review.agreement import Coded
 from servanda.ledger.review.decisions import Decision
 from servanda.ledger.review.fields import FIELDS, corrected
 from servanda.ledger.review.reviewed import Reviews, reviews
-from servanda.ledger.stages import Review
 
 _SAYS = {Review.ACCEPTED: "accepts", Review.REJECTED: "rejects", Review.SUPERSEDED: "replaces"}
 _LEFT = (Review.REJECTED, Review.SUPERSEDED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from servanda.ledger.history import Line, LineKind
+from servanda.ledger.history.history import Line, LineKind
 
 
 class Verb(StrEnum):

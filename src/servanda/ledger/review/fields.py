@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from servanda.lang import strength
 from servanda.lang.themes import THEMES
+from servanda.ledger.entries.corrections import READER
 from servanda.ledger.review.amounts import amounts_json, amounts_read, amounts_written, with_amounts
-from servanda.ledger.review.corrections import READER
 from servanda.ledger.review.times import time_read
 from servanda.model import Act, Basis, Novelty, ObjectStage, Polarity, Span, Statement, When
 from servanda.world import World

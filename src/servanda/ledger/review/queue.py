@@ -25,7 +25,7 @@ from math import log10
 from operator import attrgetter
 from typing import NamedTuple
 
-from servanda.ledger.entry import Entry
+from servanda.ledger.entries.entry import Entry
 from servanda.model import FORWARD_ACTS, Act
 from servanda.world.worth import rough_worth
 

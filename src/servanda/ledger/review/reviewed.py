@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.ledger.entry import Attestation, Entry
-from servanda.ledger.review.corrections import Correction
+from servanda.ledger.entries.corrections import Correction
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb, standing
 from servanda.ledger.review.fields import FIELDS, corrected
-from servanda.ledger.stages import Review
 from servanda.model import Statement
 
 _STATE = {Verb.ACCEPT: Review.ACCEPTED, Verb.REJECT: Review.REJECTED}

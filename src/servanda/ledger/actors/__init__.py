@@ -1,0 +1,1 @@
+"""Who is named in a ledger, and who of them is one."""

@@ -1,0 +1,1 @@
+"""Entries and documents as follow-up sees them."""

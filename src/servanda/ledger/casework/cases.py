@@ -1,0 +1,76 @@
+"""An entry of the ledger as follow-up sees it, and its documents as witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from servanda.ledger.entries.deadlines import has_term
+from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
+from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
+from servanda.ledger.following.events import Citation
+from servanda.ledger.following.proof import Source
+from servanda.ledger.following.reuse import printed
+from servanda.ledger.following.stages import Review
+from servanda.model import FORWARD_ACTS
+
+_PROMISING = (Role.ATTESTS, Role.PREVIEW)
+
+
+def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
+    """An entry as follow-up sees it; `reviews` are what readers made of its attestations, by the id of each,
+    where that is another than they hold themselves.
+
+    Its parties are all who promise in any telling, whoever backs or denies it left out; its term is that of the best
+    source that tells one. What readers turned down tells neither.
+    """
+    made = {one.id: (reviews or {}).get(one.id, one.review) for one in entry.attestations}
+    promising = [one for one in entry.ranked if one.role in _PROMISING]
+    telling = [one for one in promising if made[one.id] not in LEFT_OUT]
+    forward = [one for one in telling if one.statement.act in FORWARD_ACTS] or telling
+    tellings = tuple(_telling(one, made[one.id]) for one in entry.attestations if one in promising)
+    return Case(
+        entry.id,
+        _codes(one.statement.actors for one in forward) or NOBODY,
+        _codes(one.statement.counterparts for one in telling),
+        next((term for one in telling if (term := _term(one))), ""),
+        tellings,
+    )
+
+
+def sources_of(
+    origins: Iterable[Origin], codes: Mapping[str, str], texts: Mapping[str, str] | None = None
+) -> Mapping[str, Source]:
+    """Documents as witnesses, by the sha256 of their bytes.
+
+    `codes` are those of publishers by their names, as far as they are known; a name without one stands for itself, so
+    that what one body publishes is still one voice. `texts` are the texts of all that are to be told from reprints, by
+    sha256; a document that is not among them counts as a text of its own.
+    """
+    prints = printed(texts or {})
+    return {one.sha256: _source(one, codes.get(one.publisher, one.publisher), prints) for one in origins}
+
+
+def _source(origin: Origin, publisher: str, prints: Mapping[str, str]) -> Source:
+    text = prints.get(origin.sha256, "")
+    return Source(origin.sha256, origin.source_class, origin.length, publisher, origin.book, text)
+
+
+def _telling(one: Attestation, review: Review) -> Telling:
+    statement = one.statement
+    cited = (Citation(one.origin.sha256, statement.span),)
+    return Telling(statement.act, cited, statement.actors, _day(one.origin), review)
+
+
+def _day(origin: Origin) -> date | None:
+    """The day from which the ledger counts a document: when it came, UTC."""
+    return datetime.fromisoformat(origin.added_at).date() if origin.added_at else None
+
+
+def _term(one: Attestation) -> str:
+    when = one.statement.when
+    return when.edtf if when and has_term(one.statement) else ""
+
+
+def _codes(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for codes in found for code in codes))

@@ -1,0 +1,87 @@
+"""An entry that is followed up: its dossier with the documents that speak of it and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.errors import LedgerError
+from servanda.ledger.entries.entry import Entry, Origin
+from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.due import USUAL, Due, Watch, due
+from servanda.ledger.following.events import Citation, Event
+from servanda.ledger.following.followup import PartyState, State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one party owes by one entry: where it stands, and what a day makes of it."""
+
+    entry: Entry
+    state: PartyState
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An entry with all that is known of what became of it.
+
+    `origins` and `texts` are those of every document that it or its events cite, by the sha256 of the bytes; `last` is
+    the number of the last line that stands under its id, 0 for none.
+    """
+
+    entry: Entry
+    dossier: Dossier
+    origins: Mapping[str, Origin]
+    texts: Mapping[str, str]
+    last: int = 0
+
+    def state(self, as_of: date | None = None) -> State:
+        """What became of the entry by the end of a day (UTC), party by party; None for by now."""
+        return state_of(self.dossier, as_of)
+
+    def parties(self, as_of: date, watch: Watch = USUAL) -> tuple[Charge, ...]:
+        """Where each party stood at the end of a day, and what that day makes of it."""
+        dues = {one.party: one for one in self.due(as_of, watch)}
+        return tuple(Charge(self.entry, one, dues[one.party]) for one in self.state(as_of).parties)
+
+    def due(self, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
+        """What a day makes of it, party by party."""
+        return due(self.dossier, as_of, watch)
+
+    def waiting(self, as_of: date | None = None) -> tuple[Event, ...]:
+        """The proposals that wait, but for those of the program that would change nothing any more."""
+        state = self.state(as_of)
+        return tuple(one for one in state.proposals if not (one.is_machine and _is_done(one, state)))
+
+    def quote(self, cited: Citation) -> str:
+        """The words that are cited; empty where the ledger does not have them."""
+        return self.texts.get(cited.document, "")[cited.span.start : cited.span.end]
+
+    def event(self, prefix: str) -> Event:
+        """The event of the entry whose id begins so; raises LedgerError where there is none, or several."""
+        found = [one for id_, one in self.dossier.recorded.items() if id_.startswith(prefix.strip().lower())]
+        if len(found) == 1:
+            return found[0]
+        known = ", ".join(one.id for one in found or self.dossier.recorded.values()) or "none"
+        told = f"{len(found) or 'no'} events begin with {prefix!r}; of this entry there are {known}"
+        raise LedgerError(f"entry {self.entry.id}: {told}")
+
+
+def _is_done(proposal: Event, state: State) -> bool:
+    """Whether all parties of a proposal stand where it would put them."""
+    move = proposal.move
+    places = {one.party: one.place for one in state.parties}
+    return move is not None and all(
+        (place := places.get(party)) is not None and (place.stage, place.measure) == (move.stage, move.measure)
+        for party in move.parties
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry with a proposal that nobody has answered."""
+
+    found: Followed
+    event: Event

@@ -1,0 +1,145 @@
+"""What a document tells to have come of promises: its sentences that say so, before anybody asks of which promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from servanda.figure import Figure, Figures
+from servanda.lang.fulfilment import Fulfilment, FulfilmentWords
+from servanda.lang.qualifiers import Cue, Hedge, QualifierWords
+from servanda.ledger.following.stages import STEPS, Measure, Stage
+from servanda.model import READ_ZONES, Act, Amount, Basis, Passage, Reading, Span, Statement
+from servanda.text.match import Hit, words_of
+
+_NEAR = 6
+"""So many words before a phrase what denies or supposes it may stand."""
+_HEDGED = frozenset({Hedge.NEGATION, Hedge.CONDITION, Hedge.POSSIBILITY})
+_SIZES = ("money", "count", "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language by which tidings are found, and by which they are doubted."""
+
+    fulfilment: FulfilmentWords
+    hedges: QualifierWords
+
+
+@dataclass(frozen=True, slots=True)
+class Tiding:
+    """A sentence or list item that tells that something came to a stage.
+
+    `trigger` is where the words stand that say so, `phrase` the row that found them; `actors` are those whom it names,
+    or its paragraph before it where it names nobody; `on` is when it came to be, EDTF, empty where that is not told,
+    and `last` the last day of that. `measure` is told only by words for a part.
+    """
+
+    span: Span
+    trigger: Span
+    stage: Stage
+    phrase: str
+    actors: tuple[str, ...]
+    amounts: tuple[Amount, ...]
+    lead_in: Span | None = None
+    measure: Measure | None = None
+    on: str = ""
+    last: date | None = None
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The places that show it."""
+        inside = self.span.covers(self.trigger) or self.lead_in is None
+        return (self.span,) if inside else (self.lead_in or self.span, self.span)
+
+    def statement(self) -> Statement:
+        """The tiding as a statement of a fact, to be compared with promises."""
+        return Statement(
+            self.span, Act.FACT, self.trigger, "tiding", 0, self.actors, Basis.EXPLICIT, amounts=self.amounts
+        )
+
+
+def tidings(reading: Reading, figures: Figures, words: Words) -> tuple[Tiding, ...]:
+    """What a document tells to have come of promises, in order; `figures` are those of its whole text.
+
+    What is denied, supposed, or of a day after the document's is no tiding.
+    """
+    found = [one for passage in reading.passages for one in _of_passage(passage, reading, figures, words)]
+    return tuple(found)
+
+
+def _of_passage(passage: Passage, reading: Reading, figures: Figures, words: Words) -> Iterator[Tiding]:
+    """The furthest step that a passage tells, and each stage beside the steps."""
+    if passage.zone not in READ_ZONES:
+        return
+    hits = list(_told(passage.span, reading.document.text, words))
+    if not hits and passage.lead_in:
+        hits = list(_told(passage.lead_in, reading.document.text, words))
+    for stage, hit in _furthest(hits).items():
+        made = _tiding(passage, stage, hit, (reading, figures))
+        if made is not None:
+            is_part = words.fulfilment.tells_part(reading.document.text, passage.span)
+            yield replace(made, measure=Measure.IN_PART) if is_part else made
+
+
+def _told(span: Span, text: str, words: Words) -> Iterator[Hit[Fulfilment]]:
+    """The phrases of a span that nothing near denies or supposes."""
+    row = words_of(text, span)
+    doubts = [hit.span for hit in words.hedges.phrases.longest(row) if _doubts(hit, text, span)]
+    for hit in words.fulfilment.told(text, span):
+        first = row[max(0, hit.first - _NEAR)].span.start
+        if not any(first <= one.start < hit.span.end for one in doubts):
+            yield hit
+
+
+def _doubts(hit: Hit[Cue], text: str, span: Span) -> bool:
+    """Whether a cue denies or supposes; «May» inside a sentence is a month."""
+    cue, start = hit.phrase.value, hit.span.start
+    return cue.kind in _HEDGED and not (cue.small and start > span.start and text[start].isupper())
+
+
+def _furthest(hits: Iterable[Hit[Fulfilment]]) -> Mapping[Stage, Hit[Fulfilment]]:
+    found = {Stage(hit.phrase.value.stage.value): hit for hit in hits if hit.phrase.value.stage}
+    steps = sorted((stage for stage in found if stage in STEPS), key=STEPS.index)
+    return {stage: hit for stage, hit in found.items() if stage not in steps[:-1]}
+
+
+def _tiding(passage: Passage, stage: Stage, hit: Hit[Fulfilment], known: tuple[Reading, Figures]) -> Tiding | None:
+    reading, figures = known
+    span = passage.span
+    inside = [one for one in figures.found if span.covers(one.span)]
+    times = [one for one in inside if one.type in ("date", "interval") and one.last]
+    day = reading.document.date
+    if day and any(one.first and one.first.isoformat() > day.value and one.role != "term" for one in times[:1]):
+        return None
+    when = next((one for one in times if not day or (one.last and one.last.isoformat() <= day.value)), None)
+    return Tiding(
+        span,
+        hit.span,
+        stage,
+        hit.phrase.pattern,
+        _actors(reading, span) or _actors(reading, _paragraph(reading, passage)),
+        tuple(map(_amount, (one for one in inside if one.type in _SIZES))),
+        passage.lead_in,
+        on=when.value if when else "",
+        last=when.last if when else None,
+    )
+
+
+def _paragraph(reading: Reading, passage: Passage) -> Span:
+    """What stands before a passage in its paragraph, and the passage itself."""
+    starts = [one.span.start for one in reading.passages if one.block == passage.block]
+    return Span(min(starts, default=passage.span.start), passage.span.end)
+
+
+def _actors(reading: Reading, span: Span) -> tuple[str, ...]:
+    """The codes of all whom a part of the text names."""
+    named = (one for one in reading.mentions if one.is_actor and span.covers(one.span))
+    return tuple(dict.fromkeys(code for one in named for code in one.actors))
+
+
+def _amount(figure: Figure) -> Amount:
+    maximum = Decimal(figure.maximum) if figure.maximum else None
+    return Amount(figure.span, Decimal(figure.value), figure.unit, figure.qualifier, maximum, figure.per)

@@ -1,0 +1,1 @@
+"""Parties, dialogues, documents and years side by side."""

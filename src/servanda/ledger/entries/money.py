@@ -1,0 +1,156 @@
+"""The sums of money of an entry: which of them count, as what they count, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from servanda.lang.sums import SumCue, load
+from servanda.ledger.entries.deadlines import is_denied
+from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.relations import NO_RELATIONS, Relations
+from servanda.ledger.entries.totals import Kind, Money
+from servanda.model import Act, Amount, Qualifier, SourceClass
+from servanda.world.exchange import Conversion, Rates, is_currency
+
+_OF_ACT: Mapping[Act, Kind] = {
+    Act.COMMITMENT: Kind.COMMITMENT,
+    Act.AGREEMENT: Kind.COMMITMENT,
+    Act.ANNOUNCEMENT: Kind.PLEDGE,
+    Act.INTENTION: Kind.PLEDGE,
+}
+_OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_NEAR = Decimal("0.15")
+"""Two sums in two currencies that differ by less than this at the rates of the day are one, told twice."""
+
+
+class Why(StrEnum):
+    """Why a sum counts in no total."""
+
+    NOT_PROMISED = "not_promised"
+    NEGATED = "negated"
+    PREVIEW = "preview"
+    RATE = "rate"
+    PART = "part"
+    CONVERTED = "converted"
+    UMBRELLA = "umbrella"
+    SUPERSEDED = "superseded"
+    CURRENCY = "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A sum of an entry that is in no total, and why; `currency` as it was read, perhaps of several that share a name.
+
+    `by` is the id of the entry that supersedes its own.
+    """
+
+    entry: str
+    value: Decimal
+    currency: str
+    why: Why
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """The sums of an entry: those that count, of a range the lower end, and those that do not.
+
+    `ranges` counts the sums that are told as a range, at least or at most: what they come to is not exact.
+    """
+
+    sums: tuple[Money, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    ranges: int = 0
+
+
+def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) -> Purse:
+    """The sums of an entry, by its best attestation that tells one; a promise told five times is given once.
+
+    `rates` show which of two sums in two currencies is the other once more.
+    """
+    best = next((one for one in telling(entry) if any(map(_is_money, one.statement.amounts))), None)
+    if best is None:
+        return Purse()
+    told = [one for one in best.statement.amounts if _is_money(one)]
+    kind, general = _kind(best), _general(entry, best, relations)
+    sums, asides = [], []
+    for place, amount in enumerate(told):
+        why = general or _own(amount, told[:place], best, rates)
+        if why is None and kind:
+            sums.append(Money(f"{entry.id}/{place}", kind, amount.unit, amount.value))
+        else:
+            by = relations.superseded.get(entry.id, "") if why is Why.SUPERSEDED else ""
+            asides.append(Aside(entry.id, amount.value, amount.unit, why or Why.NOT_PROMISED, by))
+    ranges = sum(one.maximum is not None or one.qualifier in _OPEN for one in told) if sums else 0
+    return Purse(tuple(sums), tuple(asides), ranges)
+
+
+def telling(entry: Entry) -> tuple[Attestation, ...]:
+    """The attestations that tell the promise, the best first.
+
+    Whoever backs or denies it tells another, and what readers turned down tells nothing; where nobody tells what is
+    backed, the backing is all there is.
+    """
+    standing = [one for one in entry.ranked if one.stands]
+    first = tuple(one for one in standing if one.role in (Role.ATTESTS, Role.PREVIEW))
+    return first or tuple(one for one in standing if one.role is Role.SUPPORT)
+
+
+def is_preview(one: Attestation) -> bool:
+    """Whether an attestation only tells beforehand."""
+    return one.role is Role.PREVIEW or one.origin.source_class is SourceClass.PREVIEW
+
+
+def _is_money(amount: Amount) -> bool:
+    return is_currency(amount.unit) or not amount.settled
+
+
+def _kind(one: Attestation) -> Kind | None:
+    """What the sums of a statement are: by its words, else by its act; None for what nobody promised or paid."""
+    act, cues = one.statement.act, load(one.origin.language).of(f"{one.lead_in} {one.quote}")
+    if act is Act.FACT:
+        return Kind.DISBURSEMENT if SumCue.PAID in cues else None
+    if act not in _OF_ACT:
+        return None
+    return Kind.TARGET if SumCue.TARGET in cues else _OF_ACT[act]
+
+
+def _general(entry: Entry, one: Attestation, relations: Relations) -> Why | None:
+    """Why no sum of an entry counts."""
+    if entry.id in relations.superseded:
+        return Why.SUPERSEDED
+    if entry.id in relations.umbrellas:
+        return Why.UMBRELLA
+    if is_preview(one):
+        return Why.PREVIEW
+    return Why.NEGATED if is_denied(one.statement) else None
+
+
+def _own(amount: Amount, before: Sequence[Amount], one: Attestation, rates: Rates) -> Why | None:
+    """Why a sum does not count, by what it says and by those before it in its statement."""
+    if not amount.settled:
+        return Why.CURRENCY
+    if amount.per:
+        return Why.RATE
+    if any(_is_same(amount, other, one.origin.day, rates) for other in before if other.unit != amount.unit):
+        return Why.CONVERTED
+    return Why.PART if before and _is_part(before[-1], amount, one) else None
+
+
+def _is_same(amount: Amount, other: Amount, day: str | None, rates: Rates) -> bool:
+    """Whether a sum is, by the rates of its text's day, another told in a second currency."""
+    if day is None or not other.settled:
+        return False
+    found = rates.convert(other.value, other.unit, amount.unit, date.fromisoformat(day))
+    return isinstance(found, Conversion) and abs(found.value - amount.value) <= _NEAR * abs(found.value)
+
+
+def _is_part(before: Amount, amount: Amount, one: Attestation) -> bool:
+    """Whether the words between two sums say that the second lies within the first."""
+    start = one.statement.span.start
+    between = one.quote[max(0, before.span.end - start) : max(0, amount.span.start - start)]
+    return before.unit == amount.unit and SumCue.PART in load(one.origin.language).of(between)

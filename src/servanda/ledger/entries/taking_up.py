@@ -1,0 +1,132 @@
+"""Which entries take up proposals and requests, and which take the place of others, by the words that say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from servanda.lang import concepts, tellings
+from servanda.lang.tellings import Sense
+from servanda.lang.wholes import Article
+from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.parts import Text, Told, texts_of
+from servanda.ledger.entries.relations import Ground, Relation, RelationKind
+from servanda.ledger.following.events import Citation
+from servanda.model import BINDING_ACTS, Act, Span
+from servanda.text.fold import folded
+from servanda.text.match import words_of
+
+_WANTED = frozenset({Act.PROPOSAL, Act.REQUEST})
+_TAKES_UP = BINDING_ACTS | {Act.INTENTION}
+_SHARED = 2
+"""So many telling words a proposal shares with what takes it up, at least."""
+_TELLING = 2
+"""From this weight on a concept says which promise is meant."""
+
+
+def taken_up(entries: Iterable[Entry]) -> Iterator[Relation]:
+    """What takes up a proposal or answers a request, with the words that say so.
+
+    Words that say that a thing was proposed lead to the proposal with which the promise shares most; who was asked
+    for a thing, and then promises what shares as much with the request, answers it.
+    """
+    known = tuple(entries)
+    wanted = [(entry, _terms(entry)) for entry in known if entry.best.statement.act in _WANTED]
+    filed: dict[str, list[int]] = {}
+    for place, (_, terms) in enumerate(wanted):
+        for term in terms:
+            filed.setdefault(term, []).append(place)
+    for entry in known:
+        if entry.best.statement.act in _TAKES_UP:
+            shared = Counter(place for term in _terms(entry) for place in filed.get(term, ()))
+            for place, count in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+                relation = _takes_up(entry, wanted[place][0]) if count >= _SHARED else None
+                if relation is not None:
+                    yield relation
+                    break
+
+
+def _takes_up(entry: Entry, wanted: Entry) -> Relation | None:
+    """The relation of a promise to what was proposed or asked for before, if it is one."""
+    for one in entry.ranked:
+        if one.role is not Role.ATTESTS or not _may_follow(one, wanted):
+            continue
+        source = Citation(wanted.best.origin.sha256, wanted.best.statement.span)
+        for span in tellings.load(one.origin.language).find(one.quote, Sense.TAKING_UP):
+            return _relation(RelationKind.TAKES_UP, entry, wanted, Ground.SAID_SO, (_cited(one, span), source))
+        asked = wanted.best.statement.counterparts if wanted.best.statement.act is Act.REQUEST else ()
+        if set(one.statement.actors) & set(asked):
+            here = Citation(one.origin.sha256, one.statement.span)
+            return _relation(RelationKind.TAKES_UP, entry, wanted, Ground.ASKED, (here, source))
+    return None
+
+
+def _may_follow(one: Attestation, wanted: Entry) -> bool:
+    """Whether a promise can come after a proposal, as far as the days of their documents tell."""
+    here, there = one.origin.day, wanted.best.origin.day
+    return not (here and there) or here >= there
+
+
+def replaced(entries: Iterable[Entry]) -> Iterator[Relation]:
+    """What takes the place of another, where a text says so: «La facilité remplace le fonds convenu en 2024»."""
+    known = tuple(entries)
+    named = _by_name(known)
+    for document in texts_of(known):
+        text = Text()
+        for told in document:
+            for span in tellings.load(told.one.origin.language).find(told.one.quote, Sense.REPLACEMENT):
+                new, old = _new(told, span, text), _old(told, span, named)
+                if new and old and new != old:
+                    cited = (_cited(told.one, span),)
+                    yield Relation(RelationKind.SUPERSEDES, new, old, Ground.SAID_SO, cited)
+            text.add(told)
+
+
+def _new(told: Told, span: Span, text: Text) -> str:
+    """The entry of what comes in place of another: whom the words before lead back to, else that of the statement."""
+    for noun in told.wholes:
+        if noun.span.end <= span.start and noun.article is Article.DEFINITE:
+            whole = text.last(noun, told.one.quote, told.start, told.entry)
+            return whole.told.entry if whole else told.entry
+    return told.entry
+
+
+def _old(told: Told, span: Span, named: Mapping[str, str]) -> str:
+    """The entry of what is replaced: the one of which the words behind tell the name, else that of the statement."""
+    rest = folded(told.one.quote[span.end :])
+    found = (entry for name, entry in named.items() if name in rest and entry != told.entry)
+    return next(found, told.entry)
+
+
+def _by_name(entries: Iterable[Entry]) -> dict[str, str]:
+    """The ids of entries by the folded names of the programmes that they tell of first."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        for one in entry.attestations:
+            if one.statement.programme:
+                found.setdefault(folded(one.statement.programme), entry.id)
+    return found
+
+
+def _terms(entry: Entry) -> frozenset[str]:
+    """The telling concepts of an entry's words, in no language."""
+    found = (_concepts(one.quote, one.origin.language) for one in entry.attestations if one.role is not Role.DENIES)
+    return frozenset(term for terms in found for term in terms)
+
+
+@lru_cache(maxsize=4096)
+def _concepts(quote: str, language: str) -> frozenset[str]:
+    hits = concepts.load(language).phrases.longest(words_of(quote, Span(0, len(quote))))
+    return frozenset(hit.phrase.value.key for hit in hits if hit.phrase.value.weight >= _TELLING)
+
+
+def _cited(one: Attestation, span: Span) -> Citation:
+    start = one.statement.span.start
+    return Citation(one.origin.sha256, Span(start + span.start, start + span.end))
+
+
+def _relation(
+    kind: RelationKind, entry: Entry, other: Entry, ground: Ground, evidence: tuple[Citation, ...]
+) -> Relation:
+    return Relation(kind, entry.id, other.id, ground, evidence)

@@ -1,0 +1,1 @@
+"""What a ledger held at a moment, and what changed between two."""

@@ -1,0 +1,1 @@
+"""Which statements tell of one promise."""
