@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from servanda.ledger.resolution.candidates import COMMON, ENOUGH, Key, keys_of, worth_comparing
+from servanda.ledger.resolution.candidates import COMMON, Key, keys_of
 from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
 from servanda.ledger.resolution.likeness import Likeness, likeness
 from servanda.ledger.resolution.partition import DOUBTFUL
@@ -68,24 +68,24 @@ def _written(gist: Gist) -> str:
     return json.dumps(gist_record(gist), ensure_ascii=False, separators=(",", ":"))
 
 
-def _keys(gist: Gist) -> dict[int, Key]:
-    return {_number(key): key for key in keys_of(gist)}
+def _keys(gist: Gist) -> set[int]:
+    return {_number(key) for key in keys_of(gist)}
 
 
 def _number(key: Key) -> int:
-    """A key as 64 bits: so many that two keys never meet; the last one tells what it is worth."""
+    """A key as 64 bits: so many that two keys never meet; the last one tells whether it is strong."""
     number = int.from_bytes(sha256(key.form.encode()).digest()[:8], "big", signed=True)
-    return (number & ~1) | (key.worth == ENOUGH)
+    return (number & ~1) | key.strong
 
 
 def _limit(number: int) -> int:
     """How many statements may be filed under a key."""
-    return COMMON[ENOUGH if number & 1 else 1]
+    return COMMON[bool(number & 1)]
 
 
 def _file(database: Database, fresh: Mapping[int, Gist]) -> Mapping[int, set[int]]:
     """File new statements under their keys, but for common ones; all that are filed under each of these."""
-    keys = {number: _keys(gist).keys() for number, gist in fresh.items()}
+    keys = {number: _keys(gist) for number, gist in fresh.items()}
     every = set().union(*keys.values())
     told = every - {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
     rows = [{"key": key, "statement": number} for number, own in keys.items() for key in sorted(own & told)]
@@ -102,9 +102,8 @@ def _links(
     """The links of new statements with those that were there and with one another."""
     pairs: list[tuple[int, int]] = []
     for number, gist in fresh.items():
-        shared = ((key, other) for code, key in _keys(gist).items() for other in telling.get(code, ()))
-        earlier = worth_comparing((key, other) for key, other in shared if other not in fresh or other < number)
-        pairs += [(number, other) for other in earlier]
+        shared = {other for key in _keys(gist) for other in telling.get(key, ())}
+        pairs += [(number, other) for other in shared if other not in fresh or other < number]
     there = gists_of(database, {other for _, other in pairs} - fresh.keys()) | dict(fresh)
     for number, other in sorted(pairs):
         link = likeness(fresh[number], there[other], compared.points)
@@ -125,15 +124,10 @@ def _make_common(database: Database, document: int, key: int, filed: Collection[
     asked = "select one, other from links where until is null and one in ({marks})"
     pairs = [(row["one"], row["other"]) for row in among(database, asked, filed) if row["other"] in filed]
     keys = {number: _keys(gist) for number, gist in gists_of(database, {n for pair in pairs for n in pair}).items()}
-    shared = {(one, other): keys[one].keys() & keys[other].keys() for one, other in pairs}
+    shared = {(one, other): keys[one] & keys[other] for one, other in pairs}
     every = set().union(*shared.values())
     common = {row["key"] for row in among(database, "select key from common_keys where key in ({marks})", every)}
-    alone = [pair for pair, both in shared.items() if not _is_enough(keys[pair[0]], both - common)]
+    alone = [pair for pair, both in shared.items() if both <= common]
     database.run("update links set until = ? where one = ? and other = ?", [(document, *pair) for pair in alone])
     database.run("delete from gist_keys where key = ?", [(key,)])
     return (number for pair in alone for number in pair)
-
-
-def _is_enough(keys: Mapping[int, Key], shared: Iterable[int]) -> bool:
-    """Whether two statements that share these keys are compared."""
-    return next(worth_comparing((keys[code], 0) for code in shared), None) is not None
