@@ -209,3 +209,10 @@ def test_relations_do_not_depend_on_the_order_of_the_entries() -> None:
     rows = [FUND, *(said(f"will pay into the fund {n} times", start=100 * n) for n in range(1, 4))]
     found = [set(map(str, relations_of([entry(one) for one in order]).found)) for order in (rows, rows[::-1])]
     assert all(one == other for one, other in pairwise(found))
+
+
+def test_a_name_inside_a_word_is_not_replaced() -> None:
+    """A programme called «Ara» is not meant by «the Arab fund»."""
+    old = said("agreed on Ara", Act.AGREEMENT, origin=ENGLISH, programme="Ara", evidence={"programme": ["Ara"]})
+    words = said("The facility replaces the Arab fund agreed in Oslo", Act.FACT, start=150, trigger="replaces")
+    assert relations_of([entry(old), entry(words)]).superseded == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,9 +12,10 @@ from servanda.errors import PackError
 from servanda.lang import tables
 from servanda.model import Span
 from servanda.text.fold import folded
-from servanda.text.match import Hit, Phrases, words_of
+from servanda.text.match import Hit, Phrases, Word, words_of
 
 _LISTS = ("definite", "indefinite", "possessive")
+_BEHIND = ("of", "which")
 _REACH = 3
 """So many words before a noun its article is looked for: «la nouvelle commission mixte»."""
 
@@ -52,33 +53,44 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A noun in a text: what it means, its rank, how it is brought in, and where it stands."""
+    """A noun in a text: what it means, its rank, how it is brought in, and where it stands.
+
+    `of` tells whether words right behind it say whose or of what it is, `which` whether they say in any way which one.
+    """
 
     id: str
     rank: Rank
     article: Article
     span: Span
+    of: bool = False
+    which: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WholeWords:
-    """The nouns of one language, and its little words (folded) by which they are brought in."""
+    """The nouns of one language, and its little words (folded) by which they are brought in and told apart."""
 
     language: str
     rows: tuple[Row, ...]
     phrases: Phrases[Row]
     articles: Mapping[str, Article]
+    of: frozenset[str]
+    which: frozenset[str]
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The nouns of a text, in order."""
         words = words_of(text, Span(0, len(text)))
-        forms = [one.form for one in words]
-        return tuple(self._found(hit, forms) for hit in self.phrases.longest(words))
+        return tuple(self._found(hit, words, text) for hit in self.phrases.longest(words))
 
-    def _found(self, hit: Hit[Row], forms: list[str]) -> Found:
-        before = reversed(forms[max(0, hit.first - _REACH) : hit.first])
+    def _found(self, hit: Hit[Row], words: Sequence[Word], text: str) -> Found:
+        before = [one.form for one in reversed(words[max(0, hit.first - _REACH) : hit.first])]
         article = next((self.articles[form] for form in before if form in self.articles), Article.NONE)
-        return Found(hit.phrase.value.id, hit.phrase.value.kind, article, hit.span)
+        behind = next((one for one in words[hit.last : hit.last + 1]), None)
+        is_close = behind is not None and text[hit.span.end : behind.span.start].isspace()
+        form = behind.form if behind and is_close else ""
+        return Found(
+            hit.phrase.value.id, hit.phrase.value.kind, article, hit.span, form in self.of, form in self.which | self.of
+        )
 
 
 @cache
@@ -86,12 +98,13 @@ def load(language: str) -> WholeWords:
     """The nouns of a language; raises PackError with the place of what breaks the rules."""
     data = tables.toml(language, "wholes.toml", "its nouns of programmes, funds and the like")
     where = f"lang/{language}/wholes.toml"
-    if missing := [name for name in _LISTS if not data.get(name)]:
+    if missing := [name for name in (*_LISTS, *_BEHIND) if not data.get(name)]:
         raise PackError(f"{where}: {', '.join(missing)} missing; write a list of words each")
     rows = tuple(_row(block) for block in tables.blocks(data["noun"], where, tuple(Rank), Row))
     phrases = (tables.phrase_at(f"{where} {row.id}", pattern, row) for row in rows for pattern in row.patterns)
     articles = {folded(word): Article(name) for name in _LISTS for word in data[name]}
-    return WholeWords(language, rows, Phrases(phrases), articles)
+    of, which = (frozenset(map(folded, data[name])) for name in _BEHIND)
+    return WholeWords(language, rows, Phrases(phrases), articles, of, which)
 
 
 def wrong(language: str) -> Iterator[str]:

@@ -28,8 +28,6 @@ _BEHIND = 2
 _PARTS = 12
 """So many statements behind a sum are tried as its parts."""
 _ACRONYM = re.compile(r"\(([A-Z][A-Z0-9+-]{2,})\)")
-_OF = re.compile(r"\s+(?:de|du|des|d['’]|of)\b", re.IGNORECASE)
-_SAYS_WHICH = re.compile(r"\s+(?:de|du|des|d['’]|pour|sur|que|qui|of|for|on|that|which)\b", re.IGNORECASE)
 _ORDER = (Ground.LISTED, Ground.ADDED_UP, Ground.NAMED, Ground.POINTED, Ground.CONTINUED)
 """The grounds of a part, the surest first."""
 
@@ -205,7 +203,7 @@ def _listed(one: Told, text: Text, told: Sequence[Told]) -> Relation | None:
 def _named(one: Told, text: Text) -> Relation | None:
     """The whole of which a statement names a part: «le secrétariat du PSOP», «la mise en œuvre de l'Initiative X»."""
     for part in one.nouns:
-        if part.rank is not Rank.PART or not _OF.match(one.one.quote, part.span.end):
+        if part.rank is not Rank.PART or not part.of:
             continue
         rest = folded(one.one.quote[part.span.end :])
         for whole in (each for found in text.wholes.values() for each in reversed(found)):
@@ -226,7 +224,7 @@ def _names(one: Attestation) -> tuple[str, ...]:
 def _pointed(one: Told, text: Text) -> Relation | None:
     """The whole that a statement points back to: «dans le cadre de ce programme», "to the Facility"."""
     for noun in one.wholes:
-        is_known = noun.article is Article.DEFINITE and not _SAYS_WHICH.match(one.one.quote, noun.span.end)
+        is_known = noun.article is Article.DEFINITE and not noun.which
         if not is_known or one.names(noun):
             continue
         if whole := text.last(noun, one.one.quote, one.start, one.entry):
@@ -237,7 +235,7 @@ def _pointed(one: Told, text: Text) -> Relation | None:
 def _continued(one: Told, text: Text, last: Relation | None) -> Relation | None:
     """The whole just told of, of which a part is named without it, or whose part the sentence goes on to tell."""
     for noun in one.nouns:
-        if noun.rank is Rank.PART and _is_bare(noun, one.one.quote):
+        if noun.rank is Rank.PART and _is_bare(noun):
             for before in reversed(text.told[-_BEHIND:]):
                 if before.entry != one.entry and before.wholes:
                     return _part(one, Whole(before, before.wholes[0]), Ground.CONTINUED, one.cites(noun.span))
@@ -256,11 +254,11 @@ def _who_does(one: Attestation) -> tuple[Act, frozenset[str]]:
     return one.statement.act, frozenset(one.statement.actors)
 
 
-def _is_bare(noun: Found, quote: str) -> bool:
+def _is_bare(noun: Found) -> bool:
     """Whether a part is named without its whole: «son avancement», «les résultats» and no «de ...» behind."""
     if noun.article is Article.POSSESSIVE:
         return True
-    return noun.article is Article.DEFINITE and not _OF.match(quote, noun.span.end)
+    return noun.article is Article.DEFINITE and not noun.of
 
 
 def _added_up(told: Sequence[Told]) -> Iterator[Relation]:

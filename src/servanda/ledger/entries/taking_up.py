@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -23,6 +24,8 @@ _SHARED = 2
 """So many telling words a proposal shares with what takes it up, at least."""
 _TELLING = 2
 """From this weight on a concept says which promise is meant."""
+_COMMON = 100
+"""A concept of more proposals than this says which one is meant no more."""
 
 
 def taken_up(entries: Iterable[Entry]) -> Iterator[Relation]:
@@ -37,9 +40,10 @@ def taken_up(entries: Iterable[Entry]) -> Iterator[Relation]:
     for place, (_, terms) in enumerate(wanted):
         for term in terms:
             filed.setdefault(term, []).append(place)
+    telling = {term: places for term, places in filed.items() if len(places) <= _COMMON}
     for entry in known:
         if entry.best.statement.act in _TAKES_UP:
-            shared = Counter(place for term in _terms(entry) for place in filed.get(term, ()))
+            shared = Counter(place for term in _terms(entry) for place in telling.get(term, ()))
             for place, count in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
                 relation = _takes_up(entry, wanted[place][0]) if count >= _SHARED else None
                 if relation is not None:
@@ -93,10 +97,10 @@ def _new(told: Told, span: Span, text: Text) -> str:
 
 
 def _old(told: Told, span: Span, named: Mapping[str, str]) -> str:
-    """The entry of what is replaced: the one of which the words behind tell the name, else that of the statement."""
+    """The entry of what is replaced: the one whose name the words behind tell, the longest; else the statement's."""
     rest = folded(told.one.quote[span.end :])
-    found = (entry for name, entry in named.items() if name in rest and entry != told.entry)
-    return next(found, told.entry)
+    told_there = sorted((name for name in named if re.search(rf"\b{re.escape(name)}\b", rest)), key=len, reverse=True)
+    return next((named[name] for name in told_there if named[name] != told.entry), told.entry)
 
 
 def _by_name(entries: Iterable[Entry]) -> dict[str, str]:
