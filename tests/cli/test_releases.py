@@ -74,6 +74,26 @@ def test_a_stage_that_moved_is_told(ledger: str, tmp_path: Path, capsys: pytest.
     assert "nothing changed" in done(capsys, "diff", "--ledger", ledger)[1]
 
 
+def test_a_stage_that_one_person_set_alone_is_told_so_until_another_confirms_it(
+    ledger: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done(capsys, "release", "--ledger", ledger, "--by", "Ada")
+    (tmp_path / "c.txt").write_text("Le 1er mai 2026, le prêt de 5 milliards de yens a été annulé.\n", encoding="utf-8")
+    done(capsys, "add", str(tmp_path / "c.txt"), "--ledger", ledger)
+    id_ = lines_of(capsys, "ledger", "--actor", "JPN", "--ledger", ledger)[0]["entry"]
+    asked = ("--stage", "cancelled", "--party", "JPN", "--evidence", "c.txt", "--find", "a été annulé")
+    done(capsys, "follow", "apply", id_, *asked, "--by", "Ada", "--alone", "--ledger", ledger)
+    moved = next(one for one in lines_of(capsys, "diff", "--ledger", ledger) if one["change"] == "stage")
+    assert moved["now"] == ["cancelled (by one alone)"]
+    assert "1 stage set by one alone" in done(capsys, "release", "--ledger", ledger, "--by", "Ada")[0]
+    assert [one["alone"] for one in lines_of(capsys, "releases", "--ledger", ledger)] == [0, 1]
+    done(capsys, "follow", "apply", id_, *asked, "--by", "Bea", "--ledger", ledger)
+    moved = next(one for one in lines_of(capsys, "diff", "--ledger", ledger) if one["change"] == "stage")
+    assert (moved["was"], moved["now"]) == (["cancelled (by one alone)"], ["cancelled"])
+    done(capsys, "release", "--ledger", ledger, "--by", "Ada")
+    assert "all holds" in done(capsys, "verify", "--ledger", ledger)[0]
+
+
 @pytest.mark.parametrize("arguments", [["diff", "x"], ["diff", "0"], ["diff", "1", "then"], ["diff", "1", "0"]])
 def test_wrong_use_is_told(arguments: list[str], ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*arguments, "--ledger", ledger]) == 2

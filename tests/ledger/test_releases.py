@@ -59,7 +59,7 @@ def kept(lines: list[Line], one: Release) -> list[Line]:
 
 
 def test_a_release_comes_back_from_its_line() -> None:
-    made = released(chain(document(ONE)), [ONE], joined=(("a", "b"),), stages=(STAGE,))
+    made = released(chain(document(ONE)), [ONE], joined=(("a", "b"),), stages=(STAGE, replace(STAGE, party="KAZ", alone=True)))
     lines = kept(chain(document(ONE)), made)
     assert releases(lines) == (replace(made, line=2),)
     assert lines[-1].body["hash"] == made.hash
@@ -113,7 +113,9 @@ def test_what_readers_decided_and_what_was_joined_is_in_the_hash() -> None:
     assert _astray(plain, parts_of([ONE], [], [], rejected)) == {"reviews"}
     assert _astray(plain, parts_of([ONE], [], [], closed)) == {"findings"}
     assert _astray(plain, parts_of([ONE], [("a", "b")], [], bare)) == {"entries"}
-    assert _astray(plain, parts_of([ONE], [], [STAGE], bare)) == {"stages"}
+    staged = parts_of([ONE], [], [STAGE], bare)
+    assert _astray(plain, staged) == {"stages"}
+    assert _astray(staged, parts_of([ONE], [], [replace(STAGE, alone=True)], bare)) == {"stages"}
 
 
 def _astray(one: Any, other: Any) -> set[str]:

@@ -42,16 +42,17 @@ def table(found: Sequence[Release], look: Look) -> Iterator[str]:
 
 
 def holding(one: Release) -> str:
-    """How much a release holds, in words."""
+    """How much a release holds, in words, and how many stages one person alone set."""
     entries = "1 entry" if one.entries == 1 else f"{one.entries:,} entries"
-    return f"{entries} of {one.documents:,} document{'' if one.documents == 1 else 's'}"
+    alone = f", {one.alone:,} stage{'' if one.alone == 1 else 's'} set by one alone" if one.alone else ""
+    return f"{entries} of {one.documents:,} document{'' if one.documents == 1 else 's'}{alone}"
 
 
 def jsonl(found: Iterable[Release], look: Look) -> Iterator[str]:
     """The releases, a line of JSON each, without the lists from which they are made again."""
     for one in found:
         told = {"number": one.number, "at": one.at, "by": one.by, "note": one.note, "program": one.program}
-        counts = {"documents": one.documents, "entries": one.entries, "joined": len(one.joined)}
+        counts = {"documents": one.documents, "entries": one.entries, "joined": len(one.joined), "alone": one.alone}
         hashes = {"upto": one.upto, "event": one.line, "parts": dict(one.parts), "hash": one.hash}
         yield json.dumps({**told, **counts, **hashes}, ensure_ascii=False) + "\n"
 

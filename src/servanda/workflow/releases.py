@@ -188,6 +188,6 @@ def _stood(store: Store, entry: Entry, lines: Sequence[Line], settings: Settings
     names = publishers((one.publisher for one in origins.values()), settings) if events else {}
     dossier = Dossier(case_of(entry), events, sources_of(origins.values(), names, texts))
     for one in state_of(dossier).parties:
-        if one.place is not None:
-            measure = one.place.measure.value if one.place.measure else ""
-            yield Stood(entry.id, one.party, one.place.stage.value, measure)
+        if one.place is not None or one.is_alone:
+            measure = one.place.measure.value if one.place and one.place.measure else ""
+            yield Stood(entry.id, one.party, one.stage.value if one.stage else "", measure, one.is_alone)

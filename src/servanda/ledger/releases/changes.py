@@ -27,6 +27,7 @@ class Kind(StrEnum):
     REOPENED = "reopened"
 
 
+_ALONE = "(by one alone)"
 STRENGTH, BEST = "strength", "best"
 Head = Mapping[str, str]
 """An entry in a few words, by field: its strength, its act, who, to whom, how much, by when; `best` is its quote."""
@@ -100,8 +101,8 @@ def sums_in_words(amounts: Sequence[Amount]) -> str:
 
 
 def stage_in_words(one: Stood) -> str:
-    """A stage with how much was delivered."""
-    return f"{one.stage} {one.measure}".strip()
+    """A stage with how much was delivered, and that one person alone set it."""
+    return " ".join(filter(None, (one.stage, one.measure, _ALONE if one.alone else "")))
 
 
 _FIELDS = (Field.ACTORS, Field.COUNTERPARTS, Field.AMOUNTS, Field.WHEN, Field.PROGRAMME, Field.THEMES)

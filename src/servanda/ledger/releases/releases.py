@@ -8,7 +8,7 @@ its hash shows whether it is still the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -26,12 +26,16 @@ Groups = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stood:
-    """The stage of an entry for a party, as it was told; `measure` of what was delivered, empty else."""
+    """The stage of an entry for a party, as it was told; `measure` of what was delivered, empty else.
+
+    `alone` is to be told with it: one person alone did what is for a second one.
+    """
 
     entry: str
     party: str
     stage: str
     measure: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class Release:
     stages: tuple[Stood, ...]
     parts: Mapping[str, str]
     line: int = 0
+
+    @property
+    def alone(self) -> int:
+        """How many of the stages one person alone set, where a second one is asked for."""
+        return sum(one.alone for one in self.stages)
 
     @property
     def hash(self) -> str:
@@ -102,7 +111,7 @@ def parts_of(
         "entries": [[id_, [[own, statements[own]] for own in group]] for id_, group in groups.items()],
         "reviews": list(_reviews(lines)),
         "findings": [[id_, one.kind, one.reason] for id_, one in sorted(settled(lines).items())],
-        "stages": [[one.entry, one.party, one.stage, one.measure] for one in sorted(stages)],
+        "stages": [list(astuple(one)) for one in sorted(stages)],
     }
     return {name: sha256(canonical(value)).hexdigest() for name, value in held.items()}
 
@@ -117,7 +126,7 @@ def release_line(one: Release) -> Line:
         "documents": one.documents,
         "entries": one.entries,
         "joined": [list(group) for group in one.joined],
-        "stages": [[stood.entry, stood.party, stood.stage, stood.measure] for stood in one.stages],
+        "stages": [list(astuple(stood)) for stood in one.stages],
         "parts": dict(one.parts),
         "hash": one.hash,
     }
