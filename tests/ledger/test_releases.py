@@ -59,7 +59,9 @@ def kept(lines: list[Line], one: Release) -> list[Line]:
 
 
 def test_a_release_comes_back_from_its_line() -> None:
-    made = released(chain(document(ONE)), [ONE], joined=(("a", "b"),), stages=(STAGE, replace(STAGE, party="KAZ", alone=True)))
+    made = released(
+        chain(document(ONE)), [ONE], joined=(("a", "b"),), stages=(STAGE, replace(STAGE, party="KAZ", alone=True))
+    )
     lines = kept(chain(document(ONE)), made)
     assert releases(lines) == (replace(made, line=2),)
     assert lines[-1].body["hash"] == made.hash
