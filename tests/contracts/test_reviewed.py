@@ -110,6 +110,21 @@ def test_what_a_reader_added_is_an_entry_and_an_attestation(store: Store) -> Non
     assert entries_of(store, Wanted(limit=2, offset=2)).records[-1]["act"] == "assessment"
 
 
+def test_corrected_and_added_entries_are_listed_where_more_fit_than_are_counted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    card = desk.card(first)
+    desk.correct(card, card.entry.best, "actors", ["KAZ"])
+    desk.add(Addition(card.entry.best.origin.sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]}))
+    monkeypatch.setattr("servanda.store.asking.COUNTED", 1)
+    every = ["intention", "position", "commitment", "assessment"]
+    assert listed(store) == every
+    assert [listed(store, limit=1, offset=at) for at in range(5)] == [[act] for act in every] + [[]]
+    assert [listed(store, limit=3, offset=at) for at in (0, 3)] == [every[:3], every[3:]]
+    assert entries_of(store, Wanted(offset=9)).total == len(every)
+
+
 def test_a_list_as_of_a_day_knows_the_decisions_of_that_day(store: Store) -> None:
     desk, (first, *_) = a_desk(store), own_ids(store)
     desk.decide(desk.card(first), Verb.REJECT)

@@ -65,6 +65,7 @@ def fit_of(wanted: Wanted, database: Database) -> Fit:
 def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool]:
     """The entries of a page, by number, how many fit, and whether there are more than were counted.
 
+    The last page, and any behind it, tells how many there are, however many that is.
     Few that fit are looked up and put in order; where there are many, one entry after the other is looked at.
     """
     fit = fit_of(wanted, database)
@@ -80,6 +81,11 @@ def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool
         found = f"select distinct m.entry {_FITTING.format(joins=fit.joins, where=where)} order by m.entry"
     limit = _ALL if wanted.limit is None else wanted.limit
     rows = database.rows(f"{found} limit ? offset ?", *fit.values, limit, wanted.offset)
+    if is_more and len(rows) < limit:
+        # Who has come to the end knows how many there are.
+        entries, is_more = wanted.offset + len(rows), False
+        if not rows:
+            entries = database.rows(f"select count(*) as entries from ({found}) as fitting", *fit.values)[0]["entries"]
     return [row["entry"] for row in rows], entries, is_more
 
 

@@ -55,6 +55,7 @@ def entries_of(store: Store, wanted: Wanted, review: Reviewed = Reviewed.STANDIN
     total = page.total + len(own)
     first = max(wanted.offset - page.total, 0)
     room = None if wanted.limit is None else max(wanted.limit - len(page.entries), 0)
+    # Where there are more than were counted this page is not the last.
     late = own[first:][:room] if wanted.offset + len(page.entries) >= page.total else []
     told = [readers.seen(one) for one in page.entries]
     kept = [_record(store, one, record) for one, record in zip(told, page.records, strict=True)]
