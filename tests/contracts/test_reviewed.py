@@ -125,6 +125,18 @@ def test_corrected_and_added_entries_are_listed_where_more_fit_than_are_counted(
     assert entries_of(store, Wanted(offset=9)).total == len(every)
 
 
+def test_a_list_tells_in_what_the_sources_differ_where_readers_corrected(store: Store) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    sha256 = store.entry(first).best.origin.sha256
+    desk.add(Addition(sha256, span_of("12 millions d’euros"), Act.COMMITMENT, {"when": "2031"}, entry=first))
+    (record,) = [one for one in entries_of(store, Wanted()).records if one["entry"] == first]
+    assert "when" in record["differs"]
+    card = desk.card(first)
+    desk.correct(card, card.entry.attestations[0], "when", "2030")
+    (record,) = [one for one in entries_of(store, Wanted()).records if one["entry"] == first]
+    assert "when" in record["differs"]
+
+
 def test_a_list_as_of_a_day_knows_the_decisions_of_that_day(store: Store) -> None:
     desk, (first, *_) = a_desk(store), own_ids(store)
     desk.decide(desk.card(first), Verb.REJECT)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from servanda.extract.record import Record, to_record
 from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.variants import differing
 from servanda.ledger.following.stages import Review
 from servanda.settings import Settings
 from servanda.store import Page, Store, Wanted, open_store
@@ -109,11 +110,11 @@ def _says(quote: str, text: str) -> bool:
 
 
 def _record(store: Store, entry: Entry, there: Record | None = None) -> Record:
-    """The record of the best attestation as readers left it; the one that is there where they left it alone."""
-    best = entry.best
-    if there and there["id"] == best.id and not best.corrections:
-        return there
-    record = to_record(best.statement, store.reading(best.origin.sha256).document, best.id)
+    """The record of the best attestation as readers left it; `there` is the one that the ledger keeps of the entry."""
+    best, record = entry.best, there
+    if record is None or record["id"] != best.id or best.corrections:
+        record = to_record(best.statement, store.reading(best.origin.sha256).document, best.id)
     record["entry"] = entry.id
     record["sources"] = len({one.origin.sha256 for one in entry.attestations})
+    record["differs"] = [field.value for field in differing(entry)]
     return record
