@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from servanda.ledger.history.history import Line, LineKind
 from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow import follow as workflow
+from servanda.workflow import proposing
 from servanda.workflow.evidence import Quoted, cite
 from servanda.workflow.follow import BY_MACHINE, RefusedEvent, Signed
 from servanda.workflow.verify import verified
@@ -82,6 +84,18 @@ def test_of_two_who_saw_the_same_the_second_is_told(settings: Settings, entry: s
         with pytest.raises(ChangedMeanwhile, match="came meanwhile"):
             workflow.record(store, before, Proposal(funded(settings)), BEA, settings)
         assert len(store.lines_of(LineKind.FOLLOW)) == 1
+
+
+def test_a_proposal_for_a_party_that_the_entry_lost_is_left_out_without_a_word(
+    settings: Settings, entry: str, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = replace(delivered(settings), parties=("",))
+    monkeypatch.setattr(proposing, "_found", lambda *_: [(entry, Proposal(move))])
+    document = move.evidence[0].document
+    with closing(open_store(place, wait=1, write=True)) as store:
+        assert proposing.look_through(store, document, settings) == 0
+        assert [one.subject for one in store.lines_of(LineKind.LOOKED)] == [document]
+        assert store.lines_of(LineKind.FOLLOW) == ()
 
 
 def test_lines_are_asked_for_by_their_kind(settings: Settings, entry: str, place: str) -> None:

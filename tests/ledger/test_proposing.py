@@ -85,6 +85,14 @@ def test_a_document_does_not_fulfil_what_it_promises_itself() -> None:
     assert moved(tiding(), gist("t"), both) == ["e-one"]
 
 
+def test_parties_that_only_the_new_document_names_are_those_of_the_entry() -> None:
+    older = attestation("one")
+    older = replace(older, statement=replace(older.statement, actors=()))
+    both = Promise(Entry((older, attestation("two", "news"))), {"one": gist("one"), "two": gist("two")})
+    ((_, proposal),) = proposed(tiding(), gist("t"), WITNESS, [both])
+    assert proposal.move.parties == ("JPN",)
+
+
 def test_less_than_was_promised_is_a_part() -> None:
     def measure(told: int, value: int) -> Measure | None:
         ((_, proposal),) = proposed(tiding(told), gist("t", sum_=told), WITNESS, [promise(value=value)])

@@ -33,8 +33,9 @@ from servanda.workflow.publishers import Directory, publishers
 from servanda.workflow.tools import now
 
 _TRIES = 20
-# What stands in the way of a proposal that nobody need be told of: it is made already, or would change nothing.
-_SILENT = frozenset({Why.RECORDED, Why.STAYS, Why.TO_COME, Why.PREVIEW})
+# What stands in the way of a proposal that nobody need be told of: it is made already, or would change nothing, or the
+# entry lost the party since it was compared.
+_SILENT = frozenset({Why.RECORDED, Why.STAYS, Why.TO_COME, Why.PREVIEW, Why.NO_PARTY})
 
 
 def look_through(store: Store, sha256: str, settings: Settings) -> int:
@@ -93,7 +94,8 @@ def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> 
     """
     for _ in range(_TRIES):
         found = followed(store, id_, settings, proposal.move.evidence)
-        if all(found.state().of(party).stage is proposal.move.stage for party in proposal.move.parties):
+        stages = {one.party: one.stage for one in found.state().parties}
+        if all(stages.get(party) is proposal.move.stage for party in proposal.move.parties):
             return False
         try:
             record(store, found, proposal, BY_MACHINE, settings)

@@ -93,7 +93,7 @@ def proposed(
     best = max((fit.worth for _, fit in fits), default=0.0)
     for entry, fit in sorted(fits, key=lambda found: (-found[1].worth, found[0].id)):
         if fit.worth >= max(SURE, best * _BEST):
-            yield entry, Proposal(_move(fit.promise, tiding, witness), _rule(tiding, fit))
+            yield entry, Proposal(_move(entry, fit.promise, tiding, witness), _rule(tiding, fit))
 
 
 def _may_be_of(promise: Promise, tiding: Tiding, witness: Witness) -> bool:
@@ -178,9 +178,10 @@ def _exceeds(ours: Gist, theirs: Gist) -> bool:
     return any(pairs and all(told > value * _MORE for told, value in pairs) for pairs in (sums, counts))
 
 
-def _move(promise: Promise, tiding: Tiding, witness: Witness) -> Move:
+def _move(entry: Entry, promise: Promise, tiding: Tiding, witness: Witness) -> Move:
+    """The move of an entry; how much came of it is measured by the promise as others tell it."""
     cited = tuple(Citation(witness.document, span) for span in tiding.evidence)
-    parties = _parties(promise.entry, tiding)
+    parties = _parties(entry, tiding)
     return Move(tiding.stage, parties, cited, tiding.on, _measure(promise.entry, tiding))
 
 
