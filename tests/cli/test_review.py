@@ -280,3 +280,9 @@ def test_what_cannot_be_added_is_told(
 ) -> None:
     assert told in complaint(capsys, "review", "add", *arguments, status=status)
     assert logged(capsys) == []
+
+
+def test_a_review_makes_no_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = tmp_path / "none.db"
+    assert "no such ledger" in complaint(capsys, "review", "--ledger", str(there), "--list")
+    assert not there.exists()

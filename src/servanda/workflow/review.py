@@ -260,6 +260,8 @@ class Desk:
 @contextmanager
 def desk(settings: Settings, reader: Reader, today: date | None = None) -> Iterator[Desk]:
     """A reader at the ledger of the settings, on a day (that of today in UTC); raises LedgerError."""
+    # A review makes no ledger: that there is none is told.
+    open_store(settings.ledger, wait=settings.wait, write=False).close()
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         day = today or datetime.now(UTC).date()
         look = looker(store, settings, day)
