@@ -82,6 +82,15 @@ def test_a_delivery_is_proposed_by_one_and_applied_by_another(capsys: pytest.Cap
     assert not party["one_person_alone"]
 
 
+def test_the_proposal_that_is_named_is_the_one_that_is_answered(capsys: pytest.CaptureFixture[str], entry: str) -> None:
+    said(capsys, "follow", "propose", entry, "--party", "FRA", *DELIVERED, *REGISTER)
+    (wrong,) = state(capsys, entry)["proposals"]
+    said(capsys, "follow", "propose", entry, "--party", "FRA", *DELIVERED[:-1], "2026-05-04", *REGISTER)
+    (right,) = set(state(capsys, entry)["proposals"]) - {wrong}
+    said(capsys, "follow", "apply", entry, "--proposal", right, "--by", "B. Reader")
+    assert state(capsys, entry)["proposals"] == [wrong]
+
+
 def test_one_person_alone_is_told_in_the_record_and_in_every_form(
     capsys: pytest.CaptureFixture[str], entry: str
 ) -> None:

@@ -134,8 +134,10 @@ def accept(settings: Settings, id_: str, proposal: str, signed: Signed, *, alone
     """Apply the move that a proposal, by the beginning of its id, asks for."""
 
     def body(found: Followed) -> Change:
-        move = _asked_by(found, proposal)
-        return Change(move, _asked_for(move, found, signed) or found.event(proposal).id, alone)
+        move, named = _asked_by(found, proposal), found.event(proposal)
+        # A person who asks for what the program found is the second one; whom the reader names himself stays named.
+        behind = _asked_for(move, found, signed) if named.is_machine else ""
+        return Change(move, behind or named.id, alone)
 
     return _keep(settings, id_, signed, body)
 
