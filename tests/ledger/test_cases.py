@@ -78,6 +78,16 @@ def test_the_stage_of_an_entry_follows_from_its_attestations_and_not_from_previe
     assert stage(announced, DAM) is Stage.ANNOUNCED
 
 
+def test_a_plan_told_beforehand_by_the_press_opens_no_stage_and_adds_no_party() -> None:
+    plan = replace(IN_THE_PRESS, role=Role.PREVIEW)
+    fact = told("Le barrage a été visité", Act.FACT, start=100)
+    sources = sources_of([READOUT, PRESS], {})
+    assert case_of(entry(plan, DAM)).parties == ("JPN",)
+    assert state_of(Dossier(case_of(entry(plan, fact)), (), sources)).of("JPN").stage is None
+    alone = state_of(Dossier(case_of(entry(plan)), (), sources))
+    assert [(one.party, one.stage) for one in alone.parties] == [("KAZ", None)]
+
+
 def test_documents_are_witnesses_with_their_publishers_and_reprints() -> None:
     words = "Le Japon financera le barrage de la vallée haute avec une banque de la région, a dit le ministre."
     named = replace(READOUT, publisher="Ministère japonais", book=Book.REGISTER)

@@ -21,13 +21,15 @@ def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
     """An entry as follow-up sees it; `reviews` are what readers made of its attestations, by the id of each,
     where that is another than they hold themselves.
 
-    Its parties are all who promise in any telling, whoever backs or denies it left out; its term is that of the best
+    Its parties are all who promise in any telling, whoever backs or denies it left out, or tells it beforehand
+    unless nobody else tells it; its term is that of the best
     source that tells one. What readers turned down tells neither.
     """
     made = {one.id: (reviews or {}).get(one.id, one.review) for one in entry.attestations}
     promising = [one for one in entry.ranked if one.role in _PROMISING]
     telling = [one for one in promising if made[one.id] not in LEFT_OUT]
-    forward = [one for one in telling if one.statement.act in FORWARD_ACTS] or telling
+    attesting = [one for one in telling if one.role is Role.ATTESTS] or telling
+    forward = [one for one in attesting if one.statement.act in FORWARD_ACTS] or attesting
     tellings = tuple(_telling(one, made[one.id]) for one in entry.attestations if one in promising)
     return Case(
         entry.id,
@@ -59,7 +61,7 @@ def _source(origin: Origin, publisher: str, prints: Mapping[str, str]) -> Source
 def _telling(one: Attestation, review: Review) -> Telling:
     statement = one.statement
     cited = (Citation(one.origin.sha256, statement.span),)
-    return Telling(statement.act, cited, statement.actors, _day(one.origin), review)
+    return Telling(statement.act, cited, statement.actors, _day(one.origin), review, one.role is Role.PREVIEW)
 
 
 def _day(origin: Origin) -> date | None:

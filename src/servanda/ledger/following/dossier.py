@@ -34,7 +34,7 @@ LEFT_OUT = (Review.REJECTED, Review.SUPERSEDED)
 class Telling:
     """A text that tells the promise: its act, the codes of those who promise (none: all), and its spans.
 
-    `known` is the day from which the ledger counts it, None for always.
+    `known` is the day from which the ledger counts it, None for always; `is_preview` is said of what tells beforehand.
     """
 
     act: Act
@@ -42,11 +42,12 @@ class Telling:
     parties: tuple[str, ...] = ()
     known: date | None = None
     review: Review = Review.CANDIDATE
+    is_preview: bool = False
 
     @property
     def opens(self) -> Stage | None:
-        """The stage that it opens; None where it promises nothing, or readers turned it down."""
-        return OPENING.get(self.act) if self.review not in LEFT_OUT else None
+        """The stage that it opens; None where it promises nothing, tells beforehand, or readers turned it down."""
+        return None if self.is_preview or self.review in LEFT_OUT else OPENING.get(self.act)
 
 
 @dataclass(frozen=True, slots=True)
