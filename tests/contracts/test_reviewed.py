@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.following.due import USUAL
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Verb
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store
+from servanda.workflow.compare import entries_at
 from servanda.workflow.listing import Reviewed, entries_of
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
+from servanda.workflow.watching import due, scores
 from tests.handmade import reading, span_of
 
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
@@ -142,6 +145,21 @@ def test_a_list_as_of_a_day_knows_the_decisions_of_that_day(store: Store) -> Non
     desk.decide(desk.card(first), Verb.REJECT)
     assert len(listed(store, as_of="2025-12-22")) == 3
     assert len(listed(store, as_of="2999-01-01")) == 2
+
+
+def test_what_is_due_and_compared_is_as_readers_left_it(store: Store, place: str) -> None:
+    settings, (first, *_), day = Settings(ledger=place), own_ids(store), date(2999, 1, 1)
+    assert {one.state.party for one in due(settings, day, USUAL) if one.due.overdue} == {"FRA", "UZB"}
+    desk = a_desk(store)
+    card = desk.card(first)
+    desk.correct(card, card.entry.best, "actors", ["KAZ"])
+    assert {one.state.party for one in due(settings, day, USUAL) if one.due.overdue} == {"KAZ"}
+    desk.decide(desk.card(first), Verb.REJECT)
+    assert not [one for one in due(settings, day, USUAL) if one.due.overdue]
+    assert first not in scores(settings, day).entries
+    added = Addition(card.entry.best.origin.sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
+    desk.add(added)
+    assert entries_at(store)[-1].id == added.own
 
 
 def test_a_blind_coder_changes_no_list(store: Store) -> None:

@@ -15,12 +15,11 @@ from servanda.ledger.entries.sides import Known
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.followup import State, state_of
 from servanda.ledger.history.history import LineKind
-from servanda.ledger.review.decisions import decisions
-from servanda.ledger.review.reviewed import reviewed, reviews
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates
 from servanda.workflow.follow import followed
+from servanda.workflow.reviewed import whole_as_reviewed
 
 StateOf = Callable[[Entry], State]
 
@@ -41,10 +40,7 @@ def compared(settings: Settings, asked: Asked, as_of: date | None = None) -> Com
 
 def entries_at(store: Store, as_of: date | None = None) -> tuple[Entry, ...]:
     """All entries as readers had left them at the end of a day (UTC); None for now."""
-    lines = store.lines_of(LineKind.REVIEW)
-    day = as_of.isoformat() if as_of else None
-    found = reviews(decisions(line for line in lines if day is None or line.at[:10] <= day))
-    return tuple(reviewed(entry, found) for entry in store.whole(as_of=day))
+    return tuple(whole_as_reviewed(store, as_of=as_of.isoformat() if as_of else ""))
 
 
 def states_of(store: Store, settings: Settings, as_of: date | None = None) -> StateOf:

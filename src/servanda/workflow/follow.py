@@ -36,6 +36,7 @@ from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import tools
 from servanda.workflow.publishers import Directory
+from servanda.workflow.reviewed import entry_as_reviewed
 
 _IDS_TOLD = 4
 
@@ -70,12 +71,12 @@ def follow(settings: Settings, id_: str) -> Followed:
 def followed(
     store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = (), directory: Directory | None = None
 ) -> Followed:
-    """An entry of an open ledger, by an id that leads to it; `more` is about to be cited too.
+    """An entry of an open ledger as readers left it, by an id that leads to it; `more` is about to be cited too.
 
     Who asks for many entries hands over one `directory`.
     """
     with store.looking():
-        entry = store.entry(id_)
+        entry = entry_as_reviewed(store, id_)
         lines = {one: store.history(one) for one in entry.ids}
         events = events_of(line for found in lines.values() for line in found)
         origins = store.origins(sorted({*cited_in(entry, events), *(one.document for one in more)}))

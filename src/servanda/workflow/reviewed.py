@@ -22,7 +22,7 @@ class Readers:
 
     def seen(self, entry: Entry) -> Entry:
         """An entry as they left it."""
-        more = [one for own in entry.ids for one in self.added.get(own, ())]
+        more = [one for own in entry.ids for one in self.added.get(own, ()) if one.entry not in entry.ids]
         return reviewed(joined(entry, more), self.reviews)
 
     def own(self) -> Iterator[Entry]:
@@ -55,11 +55,15 @@ def readers_who(store: Store, made: Sequence[Decision], coder: str = "") -> Read
     return Readers(found, added)
 
 
-def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None) -> Iterator[Entry]:
-    """The entries that these ids lead to, or all, as readers left them; those that they opened come last."""
-    readers = readers_of(store)
+def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None, as_of: str = "") -> Iterator[Entry]:
+    """The entries that these ids lead to, or all, as readers left them; those that they opened come last.
+
+    With a day, in ISO form, as they were at its end.
+    """
+    readers = readers_of(store, as_of=as_of)
     own = {one.id: one for one in readers.own()}
-    yield from map(readers.seen, store.whole(None if ids is None else [one for one in ids if one not in own]))
+    there = None if ids is None else [one for one in ids if one not in own]
+    yield from map(readers.seen, store.whole(there, as_of or None))
     yield from (entry for id_, entry in own.items() if ids is None or id_ in ids)
 
 

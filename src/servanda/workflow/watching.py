@@ -10,7 +10,7 @@ from datetime import date
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.dossier import LEFT_OUT, Dossier
 from servanda.ledger.following.due import Watch
 from servanda.ledger.following.scores import Report, report
 from servanda.ledger.following.stages import OPENING
@@ -20,6 +20,7 @@ from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.follow import followed
 from servanda.workflow.publishers import Directory
+from servanda.workflow.reviewed import whole_as_reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class Scored:
 
 
 def all_followed(store: Store, settings: Settings) -> Iterator[Followed]:
-    """Every entry with what was recorded of it, in order; to be read within `looking`.
+    """Every entry that readers let stand with what was recorded of it, in order; to be read within `looking`.
 
     The texts and publishers of documents are looked up only where something was recorded: nothing else asks for them.
     """
     directory = Directory(settings)
     told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
-    for entry in store.whole():
+    for entry in whole_as_reviewed(store):
+        if entry.review in LEFT_OUT:
+            continue
         if told.isdisjoint(entry.ids):
             origins = {one.origin.sha256: one.origin for one in entry.attestations}
             yield Followed(entry, Dossier(case_of(entry), (), sources_of(origins.values(), {})), origins, {})
