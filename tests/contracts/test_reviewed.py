@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.findings import Kind
 from servanda.ledger.following.due import USUAL
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.additions import Addition
@@ -18,6 +19,7 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store
 from servanda.workflow.compare import entries_at
+from servanda.workflow.findings import Asked, check
 from servanda.workflow.listing import Reviewed, entries_of
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
@@ -160,6 +162,14 @@ def test_what_is_due_and_compared_is_as_readers_left_it(store: Store, place: str
     added = Addition(card.entry.best.origin.sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
     desk.add(added)
     assert entries_at(store)[-1].id == added.own
+
+
+def test_findings_are_of_what_readers_added_too(store: Store, place: str) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    sha256 = store.entry(first).best.origin.sha256
+    desk.add(Addition(sha256, span_of("un bien commun"), Act.COMMITMENT, {"actors": ["UZB"], "when": "2026"}))
+    found = check(Settings(ledger=place), Asked(frozenset({Kind.TERM_PASSED}), as_of=date(2999, 1, 1)))
+    assert "un bien commun" in {told.quote for one in found for told in one.finding.told}
 
 
 def test_a_blind_coder_changes_no_list(store: Store) -> None:

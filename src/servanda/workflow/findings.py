@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 
 from servanda.errors import LedgerError
 from servanda.export.finding import sentence
@@ -30,14 +31,13 @@ from servanda.ledger.findings.settling import (
     settling_line,
 )
 from servanda.ledger.history.history import Line, LineKind
-from servanda.ledger.review.decisions import decisions
-from servanda.ledger.review.reviewed import Reviews, reviewed, reviews
 from servanda.model import Document, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
 from servanda.text.fold import folded
 from servanda.workflow import rates
 from servanda.workflow.follow import Signed, followed
+from servanda.workflow.reviewed import Readers, readers_of
 from servanda.workflow.tools import naming_of, now
 
 _FORMAT = "format"
@@ -75,13 +75,13 @@ class Looker:
     store: Store
     settings: Settings
     context: Context
-    reviews: Reviews
+    readers: Readers
     settled: Mapping[str, Settlement]
     followed: frozenset[str]
 
     def at(self, entry: Entry) -> tuple[Checked, ...]:
         """The findings of an entry as readers left it, the most serious first."""
-        seen = reviewed(entry, self.reviews)
+        seen = self.readers.seen(entry)
         found = findings_of(seen, self.context)
         if not self.followed.isdisjoint(entry.ids):
             found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(entry))
@@ -104,7 +104,7 @@ def looker(store: Store, settings: Settings, as_of: date | None = None) -> Looke
         store,
         settings,
         context_of(settings, as_of),
-        reviews(decisions(store.lines_of(LineKind.REVIEW))),
+        readers_of(store),
         settlements(store.lines_of(LineKind.FINDING)),
         frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW)),
     )
@@ -188,7 +188,8 @@ def _entries(look: Looker, asked: Asked) -> Iterable[Entry]:
             raise LedgerError(f"{look.settings.ledger_name}: {told}")
     elif asked.document:
         ids = [record["entry"] for record in look.store.entries(Wanted(document=asked.document)).records]
-    return look.store.whole(ids)
+    own: Iterable[Entry] = () if asked.entry else look.readers.own()
+    return chain(look.store.whole(ids), own)
 
 
 def _only(id_: str, found: list[Checked], settings: Settings) -> Checked:

@@ -34,7 +34,7 @@ from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.findings import in_words, looker
 from servanda.workflow.follow import one_id
-from servanda.workflow.reviewed import readers_who
+from servanda.workflow.reviewed import Readers, readers_who
 from servanda.workflow.tools import now
 
 PAGE = 500
@@ -266,7 +266,7 @@ def desk(settings: Settings, reader: Reader, today: date | None = None) -> Itera
         day = today or datetime.now(UTC).date()
         look = looker(store, settings, day)
         # Who codes blind sees no trace of what others rejected or settled.
-        look = replace(look, reviews=Reviews(), settled={}) if reader.coder else look
+        look = replace(look, readers=Readers(), settled={}) if reader.coder else look
         yield Desk(store, settings, reader, day, in_words(look))
 
 
