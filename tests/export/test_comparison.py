@@ -21,7 +21,7 @@ from servanda.export.headline import headline
 from servanda.export.labels import labels, sum_of
 from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure, compare
 from servanda.ledger.entries.money import Why
-from servanda.ledger.entries.sides import By, Known, Lack
+from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.stages import Stage
 from servanda.model import Act, Specific
@@ -53,7 +53,7 @@ def made(**asked: Any) -> Comparison:
         entry(told("demande 9 M€", Act.REQUEST, amounts=(("9 M€", 9 * 10**6),), origin=day)),
         entry(told("sera fait", actors=(), origin=day)),
     ]
-    known = Known(Rates(), {}, lambda one: {"JPN": "announced", "KAZ": "announced"})
+    known = Known(Rates(), {}, lambda one: {"JPN": Standing("announced"), "KAZ": Standing("announced", alone=True)})
     return compare([*rich, *poor, *other], Asked(**asked), known)
 
 
@@ -97,6 +97,21 @@ def test_csv_has_a_row_a_figure_with_what_it_is_a_share_of() -> None:
     assert (amount["measure"], amount["value"], amount["of"], amount["unit"]) == ("shares", "6", "8", "")
     money = next(one for one in rows if one["unit"] == "JPY")
     assert (money["measure"], money["name"], money["value"]) == ("money", "commitment", "21000000")
+
+
+def test_every_form_says_how_many_stages_one_person_alone_set() -> None:
+    shown = " ".join(text(made(), Measure.STAGES).replace("\u00a0", " ").split())
+    assert "5 (5 by one alone)" in shown
+    assert "nobody has confirmed it" in shown
+    assert "nobody has confirmed it" not in text(made(only=("JPN",)), Measure.STAGES)
+    view = View((Measure.STAGES,))
+    rows = csv.DictReader(StringIO("".join(comparison.sheet(made(), view, Look()))))
+    assert [(one["side"], one["alone"]) for one in rows] == [("JPN", ""), ("KAZ", "5")]
+    lines = [json.loads(line) for line in comparison.jsonl(made(), view, Look())]
+    assert [line["alone"] for line in lines if line["kind"] == "figure"] == [0, 5]
+    panel, source = picture.spec(made(), view)["vconcat"]
+    assert "5 (5 by one alone)" in [row["label"] for row in panel["data"]["values"]]
+    assert "confirmed" in " ".join(source["mark"]["text"])
 
 
 def test_json_lines_tell_what_each_line_is() -> None:

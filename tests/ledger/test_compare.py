@@ -9,7 +9,7 @@ from decimal import Decimal
 from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Asked, Comparison, Exchange, Measure, compare
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.entries.entry import Entry, Role
-from servanda.ledger.entries.sides import By, Known, Lack
+from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.following.stages import Review
 from servanda.ledger.meetings import Account
 from servanda.meeting import Field, Meeting, Told
@@ -28,8 +28,9 @@ PRAISE = entry(told("salue", Act.POSITION, actors=("KAZ",), origin=FIRST))
 
 
 def seen(*entries: Entry, by: By = By.PARTY, **asked: object) -> Comparison:
-    def stages(one: Entry) -> dict[str, str]:
-        return {"JPN": "funded"} if one is LOAN else {"JPN": "announced", "KAZ": "funded"} if one is GRANT else {}
+    def stages(one: Entry) -> dict[str, Standing]:
+        grant = {"JPN": Standing("announced"), "KAZ": Standing("funded", alone=True)}
+        return {"JPN": Standing("funded")} if one is LOAN else grant if one is GRANT else {}
 
     known = Known(Rates(), {FIRST.sha256: "ca-japan"}, stages)
     return compare(entries, Asked(by, **asked), known)  # type: ignore[arg-type]
@@ -89,6 +90,14 @@ def test_a_party_has_its_own_stage_and_a_document_that_of_all_parties() -> None:
     assert figure(seen(GRANT), "KAZ", Measure.STAGES, "funded") == (1, 1)
     assert figure(seen(GRANT, by=By.DOCUMENT), "first.txt", Measure.STAGES, SEVERAL) == (1, 1)
     assert figure(seen(LOAN, by=By.DOCUMENT), "first.txt", Measure.STAGES, "funded") == (1, 1)
+
+
+def test_of_stages_it_is_told_how_many_one_person_alone_set() -> None:
+    def alone(found: Comparison) -> list[tuple[str, str, int]]:
+        return [(one.side, one.name, one.alone) for one in found.of(Measure.STAGES)]
+
+    assert alone(seen(LOAN, GRANT)) == [("JPN", "funded", 0), ("JPN", "announced", 0), ("KAZ", "funded", 1)]
+    assert alone(seen(GRANT, by=By.DOCUMENT)) == [("first.txt", SEVERAL, 1)]
 
 
 def test_documents_formats_and_years_are_sides_too() -> None:

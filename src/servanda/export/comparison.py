@@ -32,7 +32,7 @@ from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.stages import Stage
 from servanda.model import Act
 
-COLUMNS = ("by", "side", "measure", "name", "unit", "value", "of")
+COLUMNS = ("by", "side", "measure", "name", "unit", "value", "of", "alone")
 """The columns of the CSV: one figure a row."""
 _ACTS: tuple[str, ...] = (ENTRIES, *Act)
 _KINDS: tuple[str, ...] = tuple(Kind)
@@ -89,7 +89,8 @@ def sheet(found: Comparison, view: View, look: Look) -> Iterator[str]:
     """A line of names, then a line a figure."""
     yield _line(COLUMNS)
     for one in _chosen(found, view):
-        yield _line((found.by, one.side, one.measure, one.name, one.unit, one.value, "" if one.of is None else one.of))
+        of = "" if one.of is None else one.of
+        yield _line((found.by, one.side, one.measure, one.name, one.unit, one.value, of, one.alone or ""))
 
 
 def jsonl(found: Comparison, view: View, look: Look) -> Iterator[str]:
@@ -114,6 +115,8 @@ def notes_of(found: Comparison, view: View) -> Iterator[str]:
     yield words.say("compare.count_note")
     if {Measure.SHARES, Measure.THEMES, Measure.STAGES} & set(view.measures):
         yield words.say("compare.ahead_note")
+    if Measure.STAGES in view.measures and any(one.alone for one in found.cells):
+        yield words.say("compare.alone_note")
     for lack, ids in found.lacking.items():
         reason = words.known("compare.lack", lack)
         told = ", ".join(one[:_ID] for one in ids[:_LISTED]) + (" …" if len(ids) > _LISTED else "")
@@ -156,7 +159,7 @@ def name_in_words(measure: Measure, name: str, unit: str, words: Words) -> str:
 
 
 def cell_in_words(cell: Cell | None, words: Words) -> str:
-    """A figure in words: a count, a share with its counts, a sum of money."""
+    """A figure in words: a count, of stages with how many one alone set, a share with its counts, a sum of money."""
     if cell is None:
         return "–"
     if cell.measure in (Measure.MONEY, Measure.WORTH):
@@ -165,7 +168,7 @@ def cell_in_words(cell: Cell | None, words: Words) -> str:
     if cell.measure is Measure.SHARES and cell.of:
         told = percent(count, cell.of, words)
         return words.say("compare.share", count=count, of=cell.of, percent=told)
-    return str(count)
+    return words.say("compare.alone", count=count, alone=cell.alone) if cell.alone else str(count)
 
 
 def side_name(side: str, by: By, words: Words) -> str:
@@ -239,7 +242,7 @@ def _chosen(found: Comparison, view: View) -> Iterator[Cell]:
 def _record(by: By, one: Cell) -> dict[str, Any]:
     value: int | str = str(one.value) if one.unit else int(one.value)
     told = {"by": by.value, "side": one.side, "measure": one.measure.value, "name": one.name, "value": value}
-    return {**told, "of": one.of, "unit": one.unit or None}
+    return {**told, "of": one.of, "unit": one.unit or None, "alone": one.alone}
 
 
 def _aside(one: Aside) -> dict[str, Any]:

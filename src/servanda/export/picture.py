@@ -184,6 +184,8 @@ def _source(found: Comparison, view: View) -> Spec:
     money = {Measure.MONEY, Measure.WORTH} & set(view.measures)
     if {Measure.SHARES, Measure.THEMES, Measure.STAGES} & set(view.measures):
         notes.append(words.say("compare.ahead_note"))
+    if Measure.STAGES in view.measures and any(one.alone for one in found.cells):
+        notes.append(words.say("compare.alone_note"))
     notes += [words.say("compare.money_note"), rates_in_words(found, words)] if money else []
     hidden = len(found.sides) - SIDES
     if hidden > 0:

@@ -11,7 +11,7 @@ from servanda.ledger.comparing.compare import Asked, Comparison, compare
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.entries.relating import relations_of
-from servanda.ledger.entries.sides import Known
+from servanda.ledger.entries.sides import Known, Standing
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.followup import State, state_of
 from servanda.ledger.history.history import LineKind
@@ -55,9 +55,9 @@ def states_of(store: Store, settings: Settings, as_of: date | None = None) -> St
     return state
 
 
-def stages_in(state: State) -> Mapping[str, str]:
-    """The stage of each party of an entry, empty where nothing tells one."""
-    return {one.party: one.stage.value if one.stage else "" for one in state.parties}
+def stages_in(state: State) -> Mapping[str, Standing]:
+    """Where an entry stands for each of its parties."""
+    return {one.party: Standing(one.stage.value if one.stage else "", one.is_alone) for one in state.parties}
 
 
 def origins_of(entries: Iterable[Entry]) -> tuple[Origin, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.money import Aside
-from servanda.ledger.entries.sides import By, Item, Known, Lack, item_of
+from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
 from servanda.ledger.entries.totals import Total, totals
 from servanda.model import Act
 from servanda.world.exchange import Conversion, Rates, Unconverted
@@ -45,6 +45,7 @@ class Cell:
     """A figure of a side: of which measure, of what (an act, a theme, a kind of money), in which unit.
 
     `of` is the number that a count is a share of, None where it is none; `unit` is the currency of money.
+    `alone` is how many of a number of stages one person alone set, where a second one is asked for.
     """
 
     side: str
@@ -53,6 +54,7 @@ class Cell:
     value: Decimal
     of: int | None = None
     unit: str = ""
+    alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +163,18 @@ def _counted(side: str, items: Sequence[Item], by: By) -> Iterator[Cell]:
         yield cell(Measure.SHARES, mark, sum(mark in one.marks for one in ahead), len(ahead))
     themes = Counter(theme for one in ahead for theme in one.themes)
     yield from (cell(Measure.THEMES, theme, count, len(ahead)) for theme, count in themes.most_common())
-    stages = Counter(_stage(one, side, by) for one in ahead)
-    yield from (cell(Measure.STAGES, stage, count, len(ahead)) for stage, count in stages.most_common())
+    standings = [_standing(one, side, by) for one in ahead]
+    stages, alone = Counter(one.stage for one in standings), Counter(one.stage for one in standings if one.alone)
+    for stage, count in stages.most_common():
+        yield replace(cell(Measure.STAGES, stage, count, len(ahead)), alone=alone[stage])
 
 
-def _stage(item: Item, side: str, by: By) -> str:
-    """The stage of a promise: that of the party whose side it is, else of all its parties, if it is one."""
-    found = {item.stages[side]} if by is By.PARTY and side in item.stages else set(item.stages.values())
-    return next(iter(found)) if len(found) == 1 else SEVERAL if found else ""
+def _standing(item: Item, side: str, by: By) -> Standing:
+    """Where a promise stands: for the party whose side it is, else for all its parties, if they stand alike."""
+    told = [item.stages[side]] if by is By.PARTY and side in item.stages else list(item.stages.values())
+    found = {one.stage for one in told}
+    stage = next(iter(found)) if len(found) == 1 else SEVERAL if found else ""
+    return Standing(stage, any(one.alone for one in told))
 
 
 def _money(side: str, total: Total) -> Cell:

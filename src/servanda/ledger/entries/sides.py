@@ -35,6 +35,15 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a promise stands for a party: the stage, empty where nothing tells one; `alone` if one person alone set it
+    though it is for a second one."""
+
+    stage: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is known beside the entries: rates, relations between entries, the dialogue of each document, the stages.
 
@@ -43,7 +52,7 @@ class Known:
 
     rates: Rates
     formats: Mapping[str, str]
-    stages: Callable[[Entry], Mapping[str, str]]
+    stages: Callable[[Entry], Mapping[str, Standing]]
     relations: Relations = NO_RELATIONS
 
 
@@ -58,7 +67,7 @@ class Item:
     marks: frozenset[str]
     themes: tuple[str, ...]
     purse: Purse
-    stages: Mapping[str, str]
+    stages: Mapping[str, Standing]
 
     @property
     def looks_ahead(self) -> bool:
