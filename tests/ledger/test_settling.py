@@ -8,7 +8,7 @@ from decimal import Decimal
 from servanda.ledger.entries.entry import Origin
 from servanda.ledger.findings import Finding, Kind, Severity
 from servanda.ledger.findings.finding import Told
-from servanda.ledger.findings.settling import checked, reopening_line, settlements, settling_line
+from servanda.ledger.findings.settling import by_places, checked, reopening_line, settlements, settling_line
 from servanda.model import Amount, Span
 
 
@@ -20,10 +20,11 @@ def said(number: int, value: int, entry: str) -> Told:
 FIRST, SECOND = said(1, 40, "a"), said(2, 55, "b")
 FOUND = Finding(Kind.AMOUNTS_DIFFER, "a", (FIRST, SECOND), Severity.HIGH)
 SETTLED = settling_line("2026-03-01T00:00:00+00:00", "A. Reader", FOUND, "a slip of the press")
+STANDING = settlements([SETTLED])
 
 
 def test_a_settled_finding_stays_so_with_who_when_and_why() -> None:
-    (one,) = checked([FOUND], settlements([SETTLED]))
+    (one,) = checked([FOUND], STANDING, by_places(STANDING))
     assert one.settled is not None
     assert (one.settled.by, one.settled.reason, one.is_open) == ("A. Reader", "a slip of the press", False)
 
@@ -35,7 +36,7 @@ def test_a_further_source_that_says_the_same_again_changes_nothing() -> None:
 
 def test_a_new_value_brings_a_settled_finding_back_and_tells_who_had_settled_it() -> None:
     more = replace(FOUND, told=(*FOUND.told, said(3, 70, "c")))
-    (one,) = checked([more], settlements([SETTLED]))
+    (one,) = checked([more], STANDING, by_places(STANDING))
     assert one.is_open
     assert one.before is not None
     assert one.before.by == "A. Reader"
@@ -43,8 +44,8 @@ def test_a_new_value_brings_a_settled_finding_back_and_tells_who_had_settled_it(
 
 def test_a_finding_of_other_places_or_of_another_kind_never_was_settled() -> None:
     other = replace(FOUND, told=(said(4, 40, "x"), said(5, 55, "y")))
-    (one,) = checked([other], settlements([SETTLED]))
-    (two,) = checked([replace(FOUND, kind=Kind.FORCE_DIFFERS)], settlements([SETTLED]))
+    (one,) = checked([other], STANDING, by_places(STANDING))
+    (two,) = checked([replace(FOUND, kind=Kind.FORCE_DIFFERS)], STANDING, by_places(STANDING))
     assert (one.settled, one.before, two.settled, two.before) == (None, None, None, None)
 
 

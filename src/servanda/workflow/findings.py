@@ -25,6 +25,7 @@ from servanda.ledger.findings import Context, Finding, Kind, Severity, findings_
 from servanda.ledger.findings.settling import (
     Checked,
     Settlement,
+    by_places,
     checked,
     reopening_line,
     settlements,
@@ -77,6 +78,7 @@ class Looker:
     context: Context
     readers: Readers
     settled: Mapping[str, Settlement]
+    by_place: Mapping[tuple[str, str], Settlement]
     followed: frozenset[str]
 
     def at(self, entry: Entry) -> tuple[Checked, ...]:
@@ -85,11 +87,11 @@ class Looker:
         found = findings_of(seen, self.context)
         if not self.followed.isdisjoint(entry.ids):
             found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(entry))
-        return checked(found, self.settled)
+        return checked(found, self.settled, self.by_place)
 
     def in_document(self, sha256: str) -> tuple[Checked, ...]:
         """The findings of a document that are of no entry."""
-        return checked(findings_in(self.store.reading(sha256), self.context), self.settled)
+        return checked(findings_in(self.store.reading(sha256), self.context), self.settled, self.by_place)
 
     def _is_due(self, entry: Entry) -> bool:
         """Whether by what was recorded a promise whose term has passed is still open."""
@@ -100,12 +102,14 @@ class Looker:
 
 def looker(store: Store, settings: Settings, as_of: date | None = None) -> Looker:
     """What it takes to look at the entries of a store; `as_of` is the day by which terms are judged."""
+    settled = settlements(store.lines_of(LineKind.FINDING))
     return Looker(
         store,
         settings,
         context_of(settings, as_of),
         readers_of(store),
-        settlements(store.lines_of(LineKind.FINDING)),
+        settled,
+        by_places(settled),
         frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -113,7 +114,8 @@ def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings) ->
     groups = {entry.id: entry.ids for entry in store.whole()}
     followed = _ids_of((line for line in lines if line.kind == LineKind.FOLLOW), groups)
     told = _entries(store, followed, groups, lines)
-    stages = tuple(sorted(one for entry in told.values() for one in _stood(store, entry, lines, settings)))
+    events = _followed(lines)
+    stages = tuple(sorted(one for entry in told.values() for one in _stood(store, entry, events, settings)))
     joined = tuple(group for group in groups.values() if len(group) > 1)
     upto = lines[-1].number
     then, there = at_moment(upto, lines, documents)
@@ -153,8 +155,9 @@ def _held(store: Store, moment: Moment, wanted: Iterable[str], settings: Setting
     full = _entries(store, wanted, moment.groups, moment.lines)
     published = {(one.entry, one.party): one for one in moment.release.stages} if moment.release else {}
     stages: dict[str, dict[str, str]] = {}
+    events = _followed(moment.lines)
     for id_, entry in full.items():
-        for one in _stood(store, entry, moment.lines, settings):
+        for one in _stood(store, entry, events, settings):
             found = published.get((id_, one.party), one)
             stages.setdefault(id_, {})[one.party] = stage_in_words(found)
     return Held(moment.groups, full, stages, frozenset(settled(moment.lines)))
@@ -179,10 +182,19 @@ def _entries(store: Store, wanted: Iterable[str], groups: Groups, lines: Sequenc
     return {id_: reviewed(entry, found) for id_, entry in made.items()}
 
 
-def _stood(store: Store, entry: Entry, lines: Sequence[Line], settings: Settings) -> Iterator[Stood]:
-    """Where an entry stood for each of its parties by these lines."""
-    ids = set(entry.ids)
-    events = events_of(line for line in lines if line.kind == LineKind.FOLLOW and line.subject in ids)
+def _followed(lines: Iterable[Line]) -> Mapping[str, Sequence[Line]]:
+    """The lines that tell what became of entries, by the id under which they were recorded."""
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.kind == LineKind.FOLLOW:
+            found[line.subject].append(line)
+    return found
+
+
+def _stood(store: Store, entry: Entry, told: Mapping[str, Sequence[Line]], settings: Settings) -> Iterator[Stood]:
+    """Where an entry stood for each of its parties by these lines, given by their subjects."""
+    lines = (line for own in set(entry.ids) for line in told.get(own, ()))
+    events = events_of(sorted(lines, key=lambda line: line.number))
     origins = store.origins(sorted(cited_in(entry, events)))
     texts = {one: store.text(one) for one in origins} if events else {}
     names = publishers((one.publisher for one in origins.values()), settings) if events else {}

@@ -266,7 +266,7 @@ def desk(settings: Settings, reader: Reader, today: date | None = None) -> Itera
         day = today or datetime.now(UTC).date()
         look = looker(store, settings, day)
         # Who codes blind sees no trace of what others rejected or settled.
-        look = replace(look, readers=Readers(), settled={}) if reader.coder else look
+        look = replace(look, readers=Readers(), settled={}, by_place={}) if reader.coder else look
         yield Desk(store, settings, reader, day, in_words(look))
 
 

@@ -6,7 +6,7 @@ within one kind and one currency, as `totals` allows; what it is worth in one cu
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -118,7 +118,10 @@ def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
         elif not asked.only or set(asked.only) & set(found.sides):
             items.append(found)
     sides = _sides(items, asked)
-    of = {side: [one for one in items if side in one.sides] for side in sides}
+    of: defaultdict[str, list[Item]] = defaultdict(list)
+    for one in items:
+        for side in dict.fromkeys(one.sides):
+            of[side].append(one)
     counted = [cell for side in sides for cell in _counted(side, of[side], asked.by)]
     money = {side: totals(sum_ for one in of[side] for sum_ in one.purse.sums).totals for side in sides}
     told = [_money(side, total) for side in sides for total in money[side]]

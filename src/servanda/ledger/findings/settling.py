@@ -70,11 +70,15 @@ def settlements(lines: Iterable[Line]) -> Mapping[str, Settlement]:
     return found
 
 
-def checked(found: Iterable[Finding], settled: Mapping[str, Settlement]) -> tuple[Checked, ...]:
-    """Findings of one entry or document as readers left them, each once."""
-    by_place: dict[tuple[str, str], Settlement] = {}
-    for one in settled.values():
-        by_place |= {(one.kind, place): one for place in one.places}
+def by_places(settled: Mapping[str, Settlement]) -> Mapping[tuple[str, str], Settlement]:
+    """Settlements by the kind and each place of their finding, the last of a place; made once for many entries."""
+    return {(one.kind, place): one for one in settled.values() for place in one.places}
+
+
+def checked(
+    found: Iterable[Finding], settled: Mapping[str, Settlement], by_place: Mapping[tuple[str, str], Settlement]
+) -> tuple[Checked, ...]:
+    """Findings of one entry or document as readers left them, each once; `by_place` is made by `by_places`."""
     return tuple(_checked(one, settled, by_place) for one in {finding.id: finding for finding in found}.values())
 
 
