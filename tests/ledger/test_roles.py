@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from servanda.ledger.entries.entry import Attestation, Role
 from servanda.ledger.entries.roles import entry_of
+from servanda.ledger.following.stages import Review
+from servanda.ledger.review.decisions import Decision, Verb
+from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews
 from servanda.model import Act, Polarity, SourceClass
 from tests.ledger.promises import origin, told
 
@@ -90,3 +94,31 @@ def test_what_will_be_is_a_preview_once_it_was() -> None:
     meeting = told("se retrouveront le 20 mai", origin=EARLIER, rule="plain.future")
     assert role(meeting, HELD) is Role.PREVIEW
     assert role(meeting, DAM) is Role.ATTESTS
+
+
+def test_what_readers_reject_makes_no_preview_or_denial_of_others() -> None:
+    plan = told("prévoit un barrage", Act.INTENTION, origin=EARLIER, start=500)
+    denial = denied("Le barrage a été abandonné", Act.FACT)
+    for one, other, before in ((plan, DAM, Role.PREVIEW), (denial, DAM, Role.DENIES)):
+        found = entry_of([one, other])
+        assert [each.role for each in found.attestations] == [before, Role.ATTESTS]
+        left = reviewed(found, Reviews({other.entry: Review.REJECTED}))
+        assert left.attestations[0].role is left.best.role is Role.ATTESTS
+
+
+def test_a_correction_gives_an_attestation_the_role_of_what_it_tells_now() -> None:
+    plan = told("financera un barrage", origin=EARLIER, start=500)
+    made = Decision("A. Reader", "2027-06-02T10:00:00+00:00", Verb.CORRECT, plan.entry, (plan.entry,), "act")
+    corrected = replace(made, value=Act.INTENTION.value)
+    seen = reviewed(entry_of([plan, DAM]), reviews([corrected]))
+    assert [one.role for one in seen.attestations] == [Role.PREVIEW, Role.ATTESTS]
+
+
+def test_what_a_reader_adds_has_a_role_among_the_others() -> None:
+    found = joined(entry_of([DAM]), [replace(told("le barrage", origin=PREVIEW), review=Review.ACCEPTED)])
+    assert [one.role for one in found.attestations] == [Role.ATTESTS, Role.PREVIEW]
+
+
+def test_an_entry_without_decisions_is_left_as_it_is() -> None:
+    found = entry_of([DAM, HELD])
+    assert reviewed(found, Reviews({"another": Review.REJECTED})) is found

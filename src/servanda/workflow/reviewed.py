@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.roles import entry_of
 from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.additions import addition_of, attestation_of
 from servanda.ledger.review.decisions import Decision, decisions
@@ -29,7 +30,7 @@ class Readers:
         """The entries that they opened by adding a statement that attests to no other."""
         for own, found in self.added.items():
             if found[0].entry == own:
-                yield reviewed(Entry(found), self.reviews)
+                yield reviewed(entry_of(found), self.reviews)
 
 
 def readers_of(store: Store, coder: str = "", as_of: str = "") -> Readers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from servanda.ledger.entries.corrections import Correction
 from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.roles import entry_of
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb, standing
 from servanda.ledger.review.fields import FIELDS, corrected
@@ -59,8 +60,9 @@ def reviews(made: Sequence[Decision], coder: str = "") -> Reviews:
 
 
 def reviewed(entry: Entry, found: Reviews) -> Entry:
-    """An entry as readers left it; without decisions on it, the entry itself."""
-    return replace(entry, attestations=tuple(_reviewed(one, found) for one in entry.attestations))
+    """An entry as readers left it, with the roles that are left then; without decisions on it, the entry itself."""
+    seen = tuple(_reviewed(one, found) for one in entry.attestations)
+    return entry if seen == entry.attestations else entry_of(seen)
 
 
 def joined(entry: Entry, added: Sequence[Attestation]) -> Entry:
@@ -70,10 +72,12 @@ def joined(entry: Entry, added: Sequence[Attestation]) -> Entry:
     """
     first, *others = entry.attestations
     order = sorted([*others, *added], key=lambda one: (one.origin.number, one.statement.span))
-    return replace(entry, attestations=(first, *order)) if added else entry
+    return entry_of((first, *order)) if added else entry
 
 
 def _reviewed(one: Attestation, found: Reviews) -> Attestation:
+    if one.review is found.of(one.entry) and one.entry not in found.corrections:
+        return one
     statement, changes = one.statement, []
     for made in found.corrections.get(one.entry, ()):
         changes.append(_correction(made, one.statement))
