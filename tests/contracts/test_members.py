@@ -24,8 +24,9 @@ from servanda.ledger.resolution.resolve import resolve
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Compared, Stamp, Store, Wanted, links, open_store
+from servanda.store.tables import Tables
 from servanda.workflow import entries as workflow
-from servanda.workflow.likening import compared, liken_older
+from servanda.workflow.likening import compared, liken_older, resolve_anew
 from servanda.workflow.verify import verified
 from tests.handmade import STATEMENTS, TEXT, reading
 from tests.ledger.gists import gist, matter
@@ -161,6 +162,22 @@ def test_documents_of_an_older_version_are_compared_when_asked(store: Store) -> 
     assert liken_older(store) == 2
     assert liken_older(store) == 0
     assert [len(one.attestations) for one in store.whole()] == [2, 2, 2]
+
+
+def test_what_is_added_before_all_is_compared_anew_is_compared_too(
+    place: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, document([HOSPITAL], 1))
+    compare = Tables.liken_anew
+
+    def late(tables: Tables, found: Iterator[tuple[str, Compared]]) -> None:
+        add(store, document([HOSPITAL], 2))
+        compare(tables, found)
+
+    monkeypatch.setattr(Tables, "liken_anew", late)
+    assert resolve_anew(Settings(ledger=place, wait=1)).documents == 2
+    assert store.unlikened() == ()
+    assert sizes(store) == [2]
 
 
 def test_gists_that_are_not_those_of_the_document_are_refused(store: Store) -> None:

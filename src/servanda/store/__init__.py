@@ -132,7 +132,10 @@ class Store(Protocol):
         """Compare the statements of a document with those of all others, unless that is done."""
 
     def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
-        """Compare all statements again: all documents, given by their hashes, in order, or none."""
+        """Compare all statements again: all documents, given by their hashes, in order, or none.
+
+        They are asked for when nobody else can write any more, so that whoever gives them lists them then.
+        """
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """The statements, by id, that are not where links and judgements put them, and what does not hold.

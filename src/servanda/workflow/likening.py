@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -67,10 +67,15 @@ def resolve_anew(settings: Settings, progress: Progress = iter) -> Resolved:
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         before = _entries(store)
-        hashes = list(store.documents())
-        store.liken_anew((sha256, compared(store.reading(sha256))) for sha256 in progress(hashes))
+        store.liken_anew(_all_compared(store, progress))
         after = _entries(store)
-    return Resolved(len(hashes), len(before), len(after), len(before ^ after))
+        return Resolved(len(store.documents()), len(before), len(after), len(before ^ after))
+
+
+def _all_compared(store: Store, progress: Progress) -> Iterator[tuple[str, Compared]]:
+    """Every document with its gists; listed when the store first asks, as nobody else can add one by then."""
+    for sha256 in progress(list(store.documents())):
+        yield sha256, compared(store.reading(sha256))
 
 
 def _entries(store: Store) -> set[tuple[str, ...]]:
