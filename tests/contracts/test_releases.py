@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.releases.changes import Kind, kinds_in
 from servanda.ledger.releases.releases import release_line
+from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Decision, Verb, line_of
+from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, open_store
 from servanda.workflow import keeping
 from servanda.workflow.releases import all_releases, difference, publish
+from servanda.workflow.review import Desk, Reader
 from servanda.workflow.verify import verify
-from tests.handmade import TEXT, reading
+from tests.handmade import TEXT, reading, span_of
 
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
 
@@ -100,3 +104,25 @@ def test_releases_come_along_in_copies(store: Store, settings: Settings, tmp_pat
     copy = replace(settings, ledger=f"{tmp_path}/copy.db")
     assert all_releases(copy) == (made,)
     assert verify(copy).faults == ()
+
+
+def test_what_readers_added_is_told_as_what_changed(store: Store, settings: Settings) -> None:
+    publish(settings, "", "Ada")
+    desk = Desk(store, settings, Reader("Ada"), date(2026, 1, 1))
+    first, second = list(store.whole())[:2]
+    document = first.best.origin.sha256
+    alone = Addition(document, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
+    wider = Addition(document, span_of("- d’étudier le transit du gaz"), Act.PROPOSAL, instead=second.id)
+    for one in (alone, wider):
+        desk.add(one)
+    publish(settings, "", "Ada")
+    found = difference(settings, 1, 2)
+    assert difference(settings, 1).changes == found.changes
+    assert [one.entry for one in found.changes if one.kind is Kind.NEW] == [alone.own]
+    assert found.entries[alone.own].best.quote == "un bien commun"
+    told = {one.field or one.kind.value: one.now for one in found.changes if one.entry == second.id}
+    assert (told["review"], told["act"]) == (("accepted",), ("proposal",))
+    last = desk.latest(2)[0]
+    desk.undo(last.number)
+    gone = [one.entry for one in difference(settings, 2).changes if one.kind is Kind.GONE]
+    assert gone == [alone.own]

@@ -32,10 +32,10 @@ from servanda.ledger.releases.releases import (
     settled,
 )
 from servanda.ledger.review.decisions import decisions
-from servanda.ledger.review.reviewed import reviewed, reviews
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.publishers import publishers
+from servanda.workflow.reviewed import Readers, readers_who
 from servanda.workflow.tools import now
 
 _CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
@@ -136,10 +136,12 @@ def _numbered(made: Sequence[Release], number: int | None, settings: Settings) -
 
 def _moment(store: Store, release: Release | None, lines: Sequence[Line]) -> Moment:
     if release is None:
-        return Moment(None, tuple(lines), {entry.id: entry.ids for entry in store.whole()})
-    then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
-    statements = (own for one in there for own in one.statements)
-    return Moment(release, tuple(then), grouped(statements, release.joined))
+        then, groups = list(lines), {entry.id: entry.ids for entry in store.whole()}
+    else:
+        then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
+        groups = dict(grouped((own for one in there for own in one.statements), release.joined))
+    opened = {one.id: one.ids for one in readers_who(store, decisions(then)).own()}
+    return Moment(release, tuple(then), {**groups, **opened})
 
 
 def _difference(store: Store, first: Moment, last: Moment, settings: Settings) -> Difference:
@@ -172,14 +174,17 @@ def _ids_of(lines: Iterable[Line], groups: Groups) -> set[str]:
 
 def _entries(store: Store, wanted: Iterable[str], groups: Groups, lines: Sequence[Line]) -> Mapping[str, Entry]:
     """Entries in full as they were: with the statements that they had, and as readers had left them."""
+    readers = readers_who(store, decisions(lines))
+    full = {one.id: one for one in readers.own()}
     chosen = {id_: groups[id_] for id_ in wanted}
-    owns = sorted({own for group in chosen.values() for own in group})
+    owns = sorted({own for id_, group in chosen.items() if id_ not in full for own in group})
     there: dict[str, Attestation] = {}
     for entry in store.whole(owns) if owns else ():
         there.update({one.entry: one for one in entry.attestations})
-    found = reviews(decisions(lines))
-    made = {id_: entry_of(there[own] for own in group if own in there) for id_, group in chosen.items()}
-    return {id_: reviewed(entry, found) for id_, entry in made.items()}
+    for id_, group in chosen.items():
+        if id_ not in full:
+            full[id_] = readers.seen(entry_of(there[own] for own in group if own in there))
+    return {id_: full[id_] for id_ in chosen}
 
 
 def _followed(lines: Iterable[Line]) -> Mapping[str, Sequence[Line]]:
