@@ -191,6 +191,30 @@ def test_a_blind_coder_and_the_review_do_not_meet(
     assert queue(capsys)[0]["entry"] == before[0]
 
 
+def test_a_blind_coder_sees_findings_that_the_review_has_settled(
+    ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = ("--as-of", "2035-01-01")
+    (passed,) = said(capsys, "check", "--format", "jsonl", "--kind", "term_passed", *later).splitlines()
+    said(capsys, "settle", json.loads(passed)["finding"], "--reason", "prolonged", *later)
+    told = json.loads(passed)["sentence"]["en"]
+
+    def reasons(*arguments: str) -> str:
+        return json.dumps(queue(capsys, *later, *arguments), ensure_ascii=False)
+
+    assert told not in reasons()
+    assert told in reasons("--coder", "anna")
+
+
+def test_what_stands_before_a_command_holds_for_it(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    first, *_ = ids(capsys)
+    said(capsys, "review", "--coder", "anna", "--by", "Anna", "accept", first)
+    assert logged(capsys) == []
+    (told,) = said(capsys, "review", "--coder", "anna", "log", "--format", "jsonl").splitlines()
+    assert [json.loads(told)[name] for name in ("by", "coder")] == ["Anna", "anna"]
+    assert "knows no --limit" in complaint(capsys, "review", "--limit", "3", "log", status=2)
+
+
 @pytest.mark.parametrize("columns", [50, 80])
 def test_at_a_terminal_keys_are_struck_card_after_card(ledger: str, columns: int) -> None:
     there = seat(["review", *BY], {"SERVANDA_LEDGER": ledger}, columns)

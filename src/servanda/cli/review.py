@@ -12,12 +12,12 @@ from itertools import islice
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.entries.entry import Entry
 from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
@@ -25,13 +25,11 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.workflow.adding import addition
 from servanda.workflow.evidence import Quoted
-from servanda.workflow.review import Desk, Found, Reader, decided, desk
+from servanda.workflow.review import Desk, Reader, decided, desk
 from servanda.workflow.tools import world_of
 
 CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
 _LISTED = 50
-_INTERFACE = "en"
-"""The language of the command line, in which findings are told."""
 _COUNTED = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected", Verb.CORRECT: "corrected", Verb.LATER: "put off"}
 
 
@@ -62,10 +60,10 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
       servanda review undo
     """
     if context.invoked_subcommand:
+        _hand_on(context, context.invoked_subcommand)
         return 0
     today = date.fromisoformat(given["as_of"]) if given["as_of"] else None
     with desk(context.obj, _reader(given, context.obj), today) as at:
-        at.found = _finder(at)
         order = at.waiting()
         if not lists:
             return _session(at, order, limit)
@@ -80,18 +78,18 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
     return 0
 
 
-def _finder(at: Desk) -> Found:
-    """The findings of an entry that nobody has settled, as sentences."""
-    from servanda.export.finding import sentence  # noqa: PLC0415 - reads the words of every language
-    from servanda.workflow.findings import looker  # noqa: PLC0415
+def _hand_on(context: click.Context, name: str) -> None:
+    """What is given before the name of a command holds for that command; what it does not know is refused."""
+    given = {one: value for one, value in context.params.items() if _is_written(context, one)}
+    known = {one.name for one in review.commands[name].params}
+    strange = [one.opts[-1] for one in context.command.params if one.name in given and one.name not in known]
+    if strange:
+        raise click.UsageError(f"`servanda review {name}` knows no {' or '.join(strange)}; leave it out")
+    context.default_map = {name: given}
 
-    look_at = looker(at.store, at.settings, at.today)
 
-    def found(entry: Entry) -> list[tuple[str, str]]:
-        there = (one.finding for one in look_at.at(entry) if one.is_open)
-        return [(one.severity.value, sentence(one, _INTERFACE)) for one in there]
-
-    return found
+def _is_written(context: click.Context, option: str) -> bool:
+    return context.get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
 def _session(at: Desk, order: Sequence[Waiting], limit: int | None) -> int:

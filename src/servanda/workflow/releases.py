@@ -35,7 +35,7 @@ from servanda.ledger.review.decisions import decisions
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.publishers import publishers
-from servanda.workflow.reviewed import Readers, readers_who
+from servanda.workflow.reviewed import readers_who
 from servanda.workflow.tools import now
 
 _CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
