@@ -18,15 +18,6 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    path = str(tmp_path / "l.db")
-    assert run(["add", str(tmp_path / "a.txt"), "--ledger", path]) == 0
-    capsys.readouterr()
-    return path
-
-
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert run(["compare", *arguments]) == 0
     return capsys.readouterr().out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -15,15 +14,6 @@ TEXT = (
     "Le Japon s'est engagé à verser 20 milliards de yens au Kazakhstan.\n"
     "Le Japon aidera le Kazakhstan.\n"
 )
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    path = str(tmp_path / "l.db")
-    assert run(["add", str(tmp_path / "a.txt"), "--ledger", path]) == 0
-    capsys.readouterr()
-    return path
 
 
 def ids(ledger: str, capsys: pytest.CaptureFixture[str]) -> list[str]:

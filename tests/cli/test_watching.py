@@ -11,19 +11,9 @@ from typing import Any
 import pytest
 
 from servanda.cli import run
-from tests.followed import followed_ledger
 
 REGISTER = ("--evidence", "registre.txt", "--find", "réceptionnée le 3 mai 2026")
 DELIVERED = ("--stage", "delivered", "--measure", "in_full", "--on", "2026-05-03", *REGISTER)
-
-
-@pytest.fixture
-def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    ledger = str(tmp_path / "ledger.db")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SERVANDA_LEDGER", ledger)
-    monkeypatch.setenv("SERVANDA_BY", "A. Reader")
-    return followed_ledger(ledger)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
