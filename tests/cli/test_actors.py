@@ -170,6 +170,15 @@ def test_a_judgement_goes_before_the_evidence(capsys: pytest.CaptureFixture[str]
     assert all({row["one"], row["other"]} != {one, other} for row in lines(capsys, "actors", "--perhaps"))
 
 
+def test_a_judgement_is_signed_as_every_other_record_is(
+    capsys: pytest.CaptureFixture[str], ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVANDA_BY", "C. Reader")
+    said(capsys, "judge", "not-same", "KAZ", "UZB", "--reason", "two states")
+    (kept,) = lines(capsys, "judge", "list")
+    assert (kept["by"], kept["reason"]) == ("C. Reader", "two states")
+
+
 def test_who_is_unsure_keeps_two_apart_and_the_pair_listed(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
     french = max(named(capsys, "Jean Morel"), key=lambda row: row["mentions"])
     one, other = (part["id"] for part in french["appearances"])

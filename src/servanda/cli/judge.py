@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from itertools import chain
 
 import click
 
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of
+from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
 from servanda.ledger.history.judgements import Verdict
-from servanda.settings import Settings
 from servanda.workflow import actors as workflow
 from servanda.workflow import entries
 
-BY = click.option("--by", metavar="NAME", help="Who judges [default: $SERVANDA_BY, else your name on this machine].")
-BECAUSE = click.option("--because", "reason", default="", metavar="WHY", help="Why, in your words.")
 PAIR = all_of(click.argument("one", metavar="ONE"), click.argument("other", metavar="OTHER"))
 
 
@@ -44,17 +41,17 @@ def _verdict(verdict: Verdict, help_: str, told: str) -> None:
 
     @judge.command(name, help=f"{help_}\n\n{example}", short_help=help_)
     @PAIR
-    @all_of(BY, BECAUSE, ACTORS, LEDGER, WAIT)
+    @all_of(BY, REASON, ACTORS, LEDGER, WAIT)
     @click.pass_context
     def command(context: click.Context, one: str, other: str, by: str | None, reason: str) -> int:
         from servanda.export.actors import short  # noqa: PLC0415 - its tables need rich
 
         if entries.lead_to_entries(context.obj, (one, other)):
-            line = entries.judge_entries(context.obj, (one, other), verdict, _who(by, context.obj), reason)
+            line = entries.judge_entries(context.obj, (one, other), verdict, who(by, context.obj), reason)
             sides = (short(line.body[side][0]) for side in ("one", "other"))
             click.echo(f"judgement e{line.number}: entries {' and '.join(sides)} {told}, says {line.by}")
             return 0
-        kept = workflow.judge(context.obj, (one, other), verdict, _who(by, context.obj), reason)
+        kept = workflow.judge(context.obj, (one, other), verdict, who(by, context.obj), reason)
         click.echo(f"judgement {kept.number}: {short(kept.one)} and {short(kept.other)} {told}, says {kept.by}")
         return 0
 
@@ -71,7 +68,7 @@ _verdict(
 @judge.command()
 @click.argument("id_", metavar="ENTRY")
 @click.argument("attestations", nargs=-1, required=True, metavar="ATTESTATION...")
-@all_of(BY, BECAUSE, LEDGER, WAIT)
+@all_of(BY, REASON, LEDGER, WAIT)
 @click.pass_context
 def split(context: click.Context, id_: str, attestations: tuple[str, ...], by: str | None, reason: str) -> int:
     """Say that some attestations of an entry tell of another promise, by their ids as `servanda show` prints them.
@@ -80,7 +77,7 @@ def split(context: click.Context, id_: str, attestations: tuple[str, ...], by: s
     Example:
       servanda judge split 3f2a9c 81c07d --because "another power station"
     """
-    line = entries.split_entry(context.obj, id_, attestations, _who(by, context.obj), reason)
+    line = entries.split_entry(context.obj, id_, attestations, who(by, context.obj), reason)
     out = ", ".join(line.body["other"])
     click.echo(f"judgement e{line.number}: {out} not of entry {line.body['one'][0]}, says {line.by}")
     return 0
@@ -88,7 +85,7 @@ def split(context: click.Context, id_: str, attestations: tuple[str, ...], by: s
 
 @judge.command()
 @click.argument("number", metavar="NUMBER")
-@all_of(BY, BECAUSE, ACTORS, LEDGER, WAIT)
+@all_of(BY, REASON, ACTORS, LEDGER, WAIT)
 @click.pass_context
 def undo(context: click.Context, number: str, by: str | None, reason: str) -> int:
     """Take a judgement back, by its number in `servanda judge list`: 2 for actors, e17 for entries. Taking back can be
@@ -103,10 +100,10 @@ def undo(context: click.Context, number: str, by: str | None, reason: str) -> in
     if not told:
         raise click.BadParameter(f"{number!r} is no number of a judgement, such as 2 or e17", param_hint="NUMBER")
     if told[1]:
-        line = entries.undo(context.obj, int(told[2]), _who(by, context.obj), reason)
+        line = entries.undo(context.obj, int(told[2]), who(by, context.obj), reason)
         click.echo(f"judgement e{line.number}: {number} is taken back, says {line.by}")
         return 0
-    kept = workflow.undo(context.obj, int(number), _who(by, context.obj), reason)
+    kept = workflow.undo(context.obj, int(number), who(by, context.obj), reason)
     click.echo(f"judgement {kept.number}: {number} is taken back, says {kept.by}")
     return 0
 
@@ -133,15 +130,3 @@ def list_(context: click.Context, form: str) -> int:
     else:
         click.echo("nothing has been judged yet", err=True)
     return 0
-
-
-def _who(by: str | None, settings: Settings) -> str:
-    """The name under which a judgement is kept."""
-    return (by or settings.by or _login()).strip()
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        raise click.UsageError("say who judges, with --by NAME or in $SERVANDA_BY") from None
