@@ -2,15 +2,20 @@
 
 Made-up documents are added until there are so many entries; then, at each size, what users do is timed again and again:
 medians and 95th percentiles in milliseconds, and how many times the last size takes what the first took. What is added
-to fill the ledger is not synced to the disk, what is timed is.
+to fill the ledger is not synced to the disk, what is timed is. A second table tells what commands that go through the
+whole ledger take, each run once.
+
+With `--place FILE` the ledger is kept there, and one that is there is measured, filled up only where it is too small.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,8 +24,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.summits import readings
+from benchmarks.whole import Run, commands, print_whole, runs
 from servanda.model import Reading
+from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store
+from servanda.workflow.findings import Asked, check
 from servanda.workflow.likening import compared
 
 SEED = 20251220
@@ -39,25 +47,45 @@ def main() -> None:
     asked.add_argument("--entries", type=int, nargs="+", default=SIZES, help="how many entries, smallest first")
     asked.add_argument("--postgres", help="also in a new schema of this server: postgresql://...?schema=benchmark")
     asked.add_argument("--only-postgres", action="store_true")
+    asked.add_argument("--place", help="keep the ledger in this file, and measure what is there")
     given = asked.parse_args()
     if not given.only_postgres:
         with TemporaryDirectory() as folder:
-            print_table("SQLite", measured(str(Path(folder) / "ledger.db"), given.entries))
+            place = given.place or str(Path(folder) / "ledger.db")
+            print_both("SQLite", measured(place, given.entries))
     if given.postgres:
-        print_table("PostgreSQL", measured(given.postgres, given.entries))
+        print_both("PostgreSQL", measured(given.postgres, given.entries))
 
 
-def measured(place: str, sizes: Sequence[int]) -> dict[int, Took]:
-    """What takes how long at each size of one ledger."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What took how long at one size: look-ups and adding, and commands that go through the whole ledger."""
+
+    took: Took
+    whole: dict[str, Run]
+
+
+def measured(place: str, sizes: Sequence[int]) -> dict[int, Measured]:
+    """What takes how long at each size of one ledger; a ledger that is larger already is measured as it is."""
     found, source = {}, readings(SEED)
     kind = "postgres" if place.startswith("postgres") else "sqlite"
     with closing(open_store(place, wait=60, write=True)) as store:
-        for size in sizes:
+        # What it holds is not made up a second time.
+        deque(islice(source, len(store.documents())), maxlen=0)
+        there = entries_in(store)
+        for wanted in [size for size in sizes if size >= there] or [there]:
             run(store, _UNSYNCED[kind])
-            fill(store, source, size)
+            fill(store, source, wanted)
             run(store, _SYNCED[kind])
-            found[size] = {name: times(do) for name, do in tasks(store, source)}
+            took = {name: times(do) for name, do in tasks(store, source, Settings(ledger=place, wait=60))}
+            found[wanted] = Measured(took, dict(runs(place, commands(store))))
     return found
+
+
+def entries_in(store: Store) -> int:
+    """How many entries a ledger has."""
+    count = "select count(*) as entries from members where statement = entry"
+    return int(store.database.rows(count)[0]["entries"])  # type: ignore[attr-defined]
 
 
 def run(store: Store, order: str) -> None:
@@ -67,8 +95,7 @@ def run(store: Store, order: str) -> None:
 
 def fill(store: Store, source: Iterator[Reading], size: int) -> None:
     """Add documents until there are so many entries."""
-    count = "select count(*) as entries from members where statement = entry"
-    while (there := store.database.rows(count)[0]["entries"]) < size:  # type: ignore[attr-defined]
+    while (there := entries_in(store)) < size:
         for one in islice(source, max(1, (size - there) // 8)):
             add(store, one)
 
@@ -88,7 +115,9 @@ def times(do: Iterator[Callable[[], object]]) -> list[float]:
     return took
 
 
-def tasks(store: Store, source: Iterator[Reading]) -> Iterator[tuple[str, Iterator[Callable[[], object]]]]:
+def tasks(
+    store: Store, source: Iterator[Reading], settings: Settings
+) -> Iterator[tuple[str, Iterator[Callable[[], object]]]]:
     """What is timed, each again and again."""
     chance = random.Random(SEED)
     ids = [row["id"] for row in store.database.rows("select id from members order by id limit 5000")]  # type: ignore[attr-defined]
@@ -107,6 +136,10 @@ def tasks(store: Store, source: Iterator[Reading]) -> Iterator[tuple[str, Iterat
         while True:
             yield partial(store.entry, chance.choice(ids))
 
+    def findings() -> Iterator[Callable[[], object]]:
+        while True:
+            yield partial(check, settings, Asked(entry=chance.choice(ids)))
+
     words = ("scanner", "climate logistic", '"million euros"', "Balabaladabad", "Summit")
     yield "adding a document", adding()
     yield "the first page", listing()
@@ -122,6 +155,13 @@ def tasks(store: Store, source: Iterator[Reading]) -> Iterator[tuple[str, Iterat
     yield "of a document", listing(document=lambda: chance.choice(names))
     yield "by words", listing(text=lambda: chance.choice(words))
     yield "one entry", one_entry()
+    yield "findings of one entry", findings()
+
+
+def print_both(name: str, found: dict[int, Measured]) -> None:
+    """Print the two tables of a store."""
+    print_table(name, {size: one.took for size, one in found.items()})
+    print_whole(name, {size: one.whole for size, one in found.items()})
 
 
 def print_table(name: str, found: dict[int, Took]) -> None:
