@@ -52,6 +52,8 @@ SETS = (
     Coded("differing", HERE / "examples" / "differing", GOLDEN / "differing.jsonl"),
     Coded("parallel", HERE / "examples" / "parallel"),
 )
+FRESH = (Coded("andes", HERE / "examples" / "andes", GOLDEN / "andes.jsonl"),)
+"""Coded before the program was run on them; no points are fitted on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ TEXTS = {
     "examples": ROOT / "examples",
     "differing": ROOT / "examples" / "differing",
     "parallel": ROOT / "examples" / "parallel",
+    "andes": ROOT / "examples" / "andes",
 }
 STATEMENTS = {
     "corpus": SHARED / "gold" / "seeds.jsonl",
     "examples": HERE / "examples.jsonl",
     "differing": HERE / "differing.jsonl",
+    "andes": HERE / "andes.jsonl",
 }
 LEAST = 60
 """How many entries the issue asks for that more than one statement attests."""
