@@ -20,7 +20,7 @@ from servanda.ledger.findings import Finding, Kind, findings_in, findings_of
 from servanda.settings import Settings
 from servanda.workflow.findings import context_of
 
-PARTS = ("corpus", "examples", "differing")
+PARTS = ("corpus", "examples", "differing", "andes")
 """The parts of the gold of which findings were written down."""
 AS_OF = date(2026, 11, 22)
 """The day by which the gold says what term has passed."""

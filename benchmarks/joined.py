@@ -24,6 +24,7 @@ TEXTS: Mapping[str, Path] = {
     "examples": ROOT / "examples",
     "differing": ROOT / "examples" / "differing",
     "parallel": ROOT / "examples" / "parallel",
+    "andes": ROOT / "examples" / "andes",
 }
 """Where the texts of each set of the gold stand; the corpus is no part of the project, and may be absent."""
 _ENOUGH = 0.5

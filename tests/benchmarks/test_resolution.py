@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from benchmarks.promises import Ledger
-from benchmarks.resolution import Joined, calibration, errors_of, left_out, measured
+from benchmarks.promises import FRESH, SETS, Ledger
+from benchmarks.resolution import Joined, calibration, errors_of, fresh_report, left_out, measured
 from servanda.lang import likeness as shipped
 from servanda.ledger.resolution.likeness import SCALES
 from tests.ledger.gists import gist, matter
@@ -79,3 +79,14 @@ def test_a_ledger_is_left_out_of_its_own_points() -> None:
 def test_the_table_reads_back_as_the_points() -> None:
     points = shipped.load()
     assert f"base = {points.base}" in table(points, [], ["own"])
+
+
+def test_texts_that_are_in_no_fit_have_a_table_of_their_own() -> None:
+    told = fresh_report([ledger()], [ledger()])
+    assert told.count("own") == 2
+    assert "in no fit" in told
+    assert "0 coded statements are not read" in told
+
+
+def test_no_points_are_fitted_on_fresh_texts() -> None:
+    assert {one.name for one in FRESH}.isdisjoint(one.name for one in SETS)
