@@ -64,6 +64,21 @@ def test_findings_are_asked_for_by_kind_severity_entry_and_document(
     assert said(capsys, *asked, "--document", "other.txt") == ""
 
 
+def test_an_entry_is_shown_with_its_open_findings_and_the_ids_that_settle_them(
+    ledger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (one,) = said(capsys, "check", "--ledger", ledger, "--format", "jsonl", "--severity", "high").splitlines()
+    finding = json.loads(one)
+    told = " ".join(said(capsys, "show", finding["entry"], "--ledger", ledger).split())
+    assert "1 open finding; `servanda settle ID --reason WHY` settles one" in told
+    assert f"{finding['finding'][:8]} high {finding['sentence']['en']}" in told
+    (kept,) = json.loads(said(capsys, "show", finding["entry"], "--ledger", ledger, "--format", "jsonl"))["findings"]
+    assert kept == finding
+    settled = ("settle", finding["finding"][:8], "--reason", "a slip", "--by", "A. Reader", "--ledger", ledger)
+    said(capsys, *settled)
+    assert "finding" not in said(capsys, "show", finding["entry"], "--ledger", ledger)
+
+
 def test_a_table_and_a_sheet_tell_what_is_said_in_the_language_asked_for(
     ledger: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

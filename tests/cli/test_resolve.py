@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -45,6 +46,12 @@ def listed(place: str, capsys: Captured, *more: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def said(capsys: Captured, *arguments: str) -> str:
+    capsys.readouterr()
+    assert run(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
 def ids_of(place: str) -> list[tuple[str, ...]]:
     with closing(open_store(place, wait=0, write=False)) as store:
         return [entry.ids for entry in store.whole()]
@@ -54,6 +61,29 @@ def test_a_promise_of_two_documents_is_listed_once(ledger: str, capsys: Captured
     found = listed(ledger, capsys)
     assert [entry["sources"] for entry in found] == [2, 2, 2]
     assert len(listed(ledger, capsys, "--document", "2.txt")) == 3
+
+
+def test_why_its_statements_are_one_promise_is_shown_on_demand(ledger: str, capsys: Captured) -> None:
+    first, second, _ = ids_of(ledger)
+    head = "why they are taken for one promise"
+    assert head not in said(capsys, "show", first[0], "--ledger", ledger)
+    for option in ("--why", "--full"):
+        told = said(capsys, "show", first[0], option, "--ledger", ledger)
+        assert re.search(rf"{head}\n2 with 1 +Taken for one promise \(\d\d%\): ", told)
+    because = ["--because", "one programme", "--by", "A. Reader", "--ledger", ledger]
+    said(capsys, "judge", "same", first[0], second[0], *because)
+    told = " ".join(said(capsys, "show", first[0], "--why", "--ledger", ledger).split())
+    assert re.search(r"A. Reader judged them to be one promise on [\d-]{10} \(e\d+\): one programme\.", told)
+    record = json.loads(said(capsys, "show", first[0], "--format", "jsonl", "--ledger", ledger))
+    assert len(record["ties"]) == 3
+    assert {one["by"] for one in record["ties"]} == {"likeness", "judgement"}
+
+
+def test_a_statement_of_a_readers_own_says_why_it_is_there(ledger: str, capsys: Captured) -> None:
+    first = ids_of(ledger)[0]
+    added = ["2.txt", "--find", "Rencontre de Tachkent", "--act", "commitment", "--actor", "UZB", "--to", first[0]]
+    said(capsys, "review", "add", *added, "--by", "A. Reader", "--ledger", ledger)
+    assert "A reader added it to this promise." in said(capsys, "show", first[0], "--why", "--ledger", ledger)
 
 
 def test_entries_are_judged_like_actors(ledger: str, capsys: Captured) -> None:

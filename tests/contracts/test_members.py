@@ -20,6 +20,7 @@ from servanda.lang import likeness as points
 from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.resolution import candidates
 from servanda.ledger.resolution.gist import Gist
+from servanda.ledger.resolution.likeness import likeness
 from servanda.ledger.resolution.resolve import resolve
 from servanda.model import Reading
 from servanda.settings import Settings
@@ -89,6 +90,18 @@ def test_an_entry_is_listed_once_and_wanted_if_one_of_its_statements_is(store: S
     assert [one.id for one in page.entries] == [store.entries(Wanted()).records[0]["entry"]]
     assert store.entries(Wanted(document="2.txt")).total == 2
     assert store.entries(Wanted(document="1.txt")).total == 1
+
+
+def test_the_signs_by_which_statements_are_one_are_kept_with_their_chance(store: Store) -> None:
+    first, second = document([HOSPITAL, RAILWAY], 1), document([DAM, HOSPITAL], 2)
+    add(store, first)
+    add(store, second, 21)
+    hospital, railway, _ = store.whole()
+    (link,) = store.linked([*hospital.ids, *railway.ids])
+    assert {link.one, link.other} == set(hospital.ids)
+    shown = likeness(first[1].gists[0], second[1].gists[1], points.load())
+    assert (link.signs, link.chance) == (shown.signs, pytest.approx(shown.chance))
+    assert store.linked(railway.ids) == store.linked(()) == ()
 
 
 def test_a_lead_in_comes_with_its_attestation(store: Store) -> None:

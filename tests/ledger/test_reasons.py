@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,10 @@ def test_what_makes_two_statements_one_is_told() -> None:
     assert why(ONE, POINTS, reasons.load("en")).startswith("Taken for one promise (")
     assert "the same sum" in why(ONE, POINTS, reasons.load("en"))
     assert "la même somme" in why(ONE, POINTS, reasons.load("fr"))
+
+
+def test_the_machine_is_never_certain() -> None:
+    assert "(99%)" in why(replace(ONE, chance=0.9999), POINTS, reasons.load("en"))
 
 
 def test_what_makes_them_two_is_told() -> None:

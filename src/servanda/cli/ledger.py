@@ -114,14 +114,16 @@ def _told(page: Page, asked: Wanted) -> str:
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option("--full", is_flag=True, help="Each of several attestations with all its fields too.")
+@click.option("--full", is_flag=True, help="Each of several attestations with all its fields too, and --why.")
+@click.option("--why", is_flag=True, help="Why its statements are taken for one promise, a sentence each.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="[default: text]")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
 @all_of(LEDGER, WAIT)
 @click.pass_context
-def show(context: click.Context, /, id_: str, full: bool, form: str, output: str | None) -> int:
+def show(context: click.Context, /, id_: str, form: str, output: str | None, **parts: bool) -> int:
     """Show one entry in full: who says what, source by source, the best first; in what the sources differ (the words
-    are marked); what the entry is part of, what are its parts, what it takes up or takes the place of.
+    are marked); what the entry is part of, what are its parts, what it takes up or takes the place of;
+    its open findings.
 
     What one source tells alone, or each with --full, is shown with its quote in context, and each field with the words
     it was read from; how its strength came about, what in it can be checked, and how it does in the commitment test of
@@ -134,12 +136,13 @@ def show(context: click.Context, /, id_: str, full: bool, form: str, output: str
     Examples:
       servanda show 3f2a9c
       servanda show 3f2a9c --full
+      servanda show 3f2a9c --why
       servanda show 3f2a9c --format jsonl
     """
     from servanda.workflow.showing import show_entry  # noqa: PLC0415 - knows how entries are exported
 
     shown = show_entry(context.obj, id_)
-    write_out(_as_jsonl(shown) if form == "jsonl" else _as_text(shown, full=full), output)
+    write_out(_as_jsonl(shown) if form == "jsonl" else _as_text(shown, **parts), output)
     return 0
 
 
@@ -149,9 +152,10 @@ def _as_jsonl(shown: Shown) -> Iterator[str]:
     return lines([shown.sheet])
 
 
-def _as_text(shown: Shown, *, full: bool) -> Iterator[str]:
+def _as_text(shown: Shown, *, full: bool, why: bool) -> Iterator[str]:
     from servanda.export.attested_table import describe, related  # noqa: PLC0415 - draws with rich, see --help
     from servanda.export.entry import describe as describe_one  # noqa: PLC0415
+    from servanda.export.grounds import findings, joined  # noqa: PLC0415
 
     is_alone = len(shown.told) == 1
     if not is_alone:
@@ -161,3 +165,7 @@ def _as_text(shown: Shown, *, full: bool) -> Iterator[str]:
             yield f"{'' if is_alone else chr(10)}{describe_one(record, reading, look())}"
     if is_alone:
         yield related(shown.sheet, look())
+    if full or why:
+        numbers = {one.entry: number for number, one in enumerate(shown.sheet.entry.ranked, 1)}
+        yield joined(shown.sheet.ties, numbers, look())
+    yield findings(shown.sheet.findings, look())

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from servanda.export.findings import record as finding_record
+from servanda.export.grounds import tie_records
 from servanda.extract.record import amount_record, when_record
 from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.entries.relations import NO_RELATIONS, Relation, Relations
 from servanda.ledger.entries.variants import Field, Strength, Told, Variant, differing, fields_of, strength_of
+from servanda.ledger.findings.settling import Checked
 from servanda.ledger.following.events import Citation
+from servanda.ledger.resolution.ties import Tie
 from servanda.model import Span
 
 
@@ -19,13 +23,16 @@ from servanda.model import Span
 class Sheet:
     """An entry with what stands around it: its relations, and the other entries that they lead to, by id.
 
-    `texts` are those of the documents that the relations cite, by the sha256 of their bytes.
+    `texts` are those of the documents that the relations cite, by the sha256 of their bytes; `findings` are those of
+    the entry, settled or not; `ties` tell why its statements are one promise.
     """
 
     entry: Entry
     relations: Relations = NO_RELATIONS
     others: Mapping[str, Entry] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Checked, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @property
     def is_umbrella(self) -> bool:
@@ -57,6 +64,8 @@ def record_of(sheet: Sheet) -> dict[str, Any]:
         "fields": {one.value: _told(told) for one, told in fields.items()},
         "attestations": [_attestation(one) for one in entry.ranked],
         "relations": [_relation(one, sheet) for one in (*sheet.relations.of(entry.id), *sheet.relations.to(entry.id))],
+        "findings": [finding_record(one) for one in sheet.findings if one.is_open],
+        "ties": list(tie_records(sheet.ties)),
     }
 
 

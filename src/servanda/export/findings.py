@@ -30,7 +30,7 @@ COLUMNS = (
 ID = 8
 """As much of an id as commands need."""
 LANGUAGES = ("en", "fr")
-_STYLES = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
+STYLES = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
 _LONGEST = 200
 """A quote in a table is cut behind so many characters."""
 
@@ -48,7 +48,7 @@ def table(found: Sequence[Checked], look: Look, language: str) -> Iterator[str]:
         first = Text.assemble(
             (finding.id[:ID], "dim"),
             "\n",
-            (words.severities[finding.severity], _STYLES[finding.severity]),
+            (words.severities[finding.severity], STYLES[finding.severity]),
             (f"\nentry {finding.entry[:ID]}" if finding.entry else "", "dim"),
         )
         told = Text.assemble((f"{words.kinds[finding.kind]}. ".capitalize(), "bold"), sentence(finding, language))

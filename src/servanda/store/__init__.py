@@ -17,6 +17,7 @@ from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
 from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
+from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
@@ -148,6 +149,12 @@ class Store(Protocol):
 
     def gists_near(self, gist: Gist) -> tuple[Gist, ...]:
         """The gists of statements that may tell of the same matter, in the order in which they came."""
+
+    def linked(self, ids: Sequence[str]) -> tuple[Likeness, ...]:
+        """The pairs of statements with these own ids that were found like one another, the likeliest first.
+
+        Each has the two own ids, and the signs and the chance that were found when the later one came.
+        """
 
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""

@@ -64,6 +64,25 @@ def near(database: Database, gist: Gist) -> dict[int, Gist]:
     return gists_of(database, {row["statement"] for row in rows})
 
 
+def linked(database: Database, ids: Collection[str]) -> tuple[Likeness, ...]:
+    """The links that stand between statements with these own ids, the likeliest first, under these ids."""
+    there = []
+    for row in among(database, _LINKED, ids):
+        if row["other_id"] in ids:
+            one, other = sorted((row["one_id"], row["other_id"]))
+            there.append(Likeness(one, other, tuple(json.loads(row["signs"])), row["chance"]))
+    return tuple(sorted(there, key=lambda link: (-link.chance, link.one, link.other)))
+
+
+_LINKED = """
+    select a.id as one_id, b.id as other_id, l.signs, l.chance
+    from members a
+    join links l on l.one = a.statement and l.until is null
+    join members b on b.statement = l.other
+    where a.id in ({marks})
+"""
+
+
 def _written(gist: Gist) -> str:
     return json.dumps(gist_record(gist), ensure_ascii=False, separators=(",", ":"))
 

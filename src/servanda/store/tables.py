@@ -18,6 +18,7 @@ from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
 from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
+from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Document, Reading
 from servanda.store import Compared, Contents, Page, Seen, Stamp, Wanted
@@ -27,7 +28,7 @@ from servanda.store.database import Database, Row, next_number, put
 from servanda.store.entries import entries_of, number_of, origins_of
 from servanda.store.history import RECORDS, append, last_lines, lines
 from servanda.store.likening import liken, liken_anew
-from servanda.store.links import near
+from servanda.store.links import linked, near
 from servanda.store.meetings import accounts, add_meetings, meetings_of
 from servanda.store.members import misplaced
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
@@ -36,6 +37,8 @@ from servanda.store.pages import entries_then, page_of
 from servanda.store.rows import document_row, passage_row, reading_of
 from servanda.store.statements import add_statements
 from servanda.store.verdicts import judge_promises, judged
+
+_NUMBER = "select number from documents where sha256 = ?"
 
 
 @dataclass(slots=True)
@@ -77,8 +80,7 @@ class Tables:
 
     def unlikened(self) -> tuple[str, ...]:
         """The hashes of the documents whose statements nobody compared yet, in order."""
-        asked = "select sha256 from documents where number not in (select document from likened) order by number"
-        return tuple(row["sha256"] for row in self._all(asked))
+        return self._hashes("number not in (select document from likened)")
 
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
@@ -102,16 +104,18 @@ class Tables:
         """The gists of statements that may tell of the same matter, in the order in which they came."""
         return tuple(one for _, one in sorted(near(self.database, gist).items(), key=lambda found: found[0]))
 
+    def linked(self, ids: Sequence[str]) -> tuple[Likeness, ...]:
+        """The pairs of statements with these own ids that were found like one another, the likeliest first."""
+        return linked(self.database, ids)
+
     def nameless(self) -> tuple[str, ...]:
         """The hashes of the documents whose mentions an older version did not keep, in order."""
-        rows = self._all("select sha256 from documents where has_mentions = 0 order by number")
-        return tuple(row["sha256"] for row in rows)
+        return self._hashes("has_mentions = 0")
 
     def name(self, reading: Reading, unknown: Sequence[Appearance]) -> None:
         """Keep the mentions of a document that has none yet."""
         with self.database.writing():
-            query = "select number from documents where sha256 = ? and has_mentions = 0"
-            row = self._one(query, reading.document.sha256)
+            row = self._one(f"{_NUMBER} and has_mentions = 0", reading.document.sha256)
             if row is not None:
                 add_names(self.database, row["number"], reading, unknown)
 
@@ -125,14 +129,12 @@ class Tables:
 
     def unmet(self) -> tuple[str, ...]:
         """The hashes of the documents whose meetings an older version did not keep, in order."""
-        rows = self._all("select sha256 from documents where has_meetings = 0 order by number")
-        return tuple(row["sha256"] for row in rows)
+        return self._hashes("has_meetings = 0")
 
     def meet(self, reading: Reading) -> None:
         """Keep the meetings of a document that has none yet."""
         with self.database.writing():
-            query = "select number from documents where sha256 = ? and has_meetings = 0"
-            row = self._one(query, reading.document.sha256)
+            row = self._one(f"{_NUMBER} and has_meetings = 0", reading.document.sha256)
             if row is not None:
                 add_meetings(self.database, row["number"], reading)
 
@@ -150,8 +152,7 @@ class Tables:
         with self.database.writing():
             number = next_number(self.database, "judgements")
             if number != after + 1:
-                told = "another judgement came meanwhile; run the same command again"
-                raise ChangedMeanwhile(f"{self.database.name}: {told}")
+                raise ChangedMeanwhile(f"{self.database.name}: another judgement came meanwhile; run it again")
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
             append(self.database, judgement_line(kept))
@@ -175,8 +176,7 @@ class Tables:
 
     def text(self, sha256: str) -> str:
         """The text of a document; raises LedgerError where there is none."""
-        row = self._one("select text from documents where sha256 = ?", sha256)
-        return str(row["text"] if row else self._document(sha256)["text"])
+        return str(self._document(sha256)["text"])
 
     def doubts(self) -> Iterator[Doubt]:
         """The pairs of entries that may be one and that nobody has judged, the likeliest first; as `outlines`."""
@@ -208,8 +208,7 @@ class Tables:
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""
         with self.database.looking():
-            document = self._document(sha256)
-            number = document["number"]
+            number = (document := self._document(sha256))["number"]
             tables = ("passages", "statements", "mentions")
             rows = [self._all(f"select * from {table} where document = ? order by place", number) for table in tables]
             return replace(reading_of(document, *rows), meetings=meetings_of(self.database, number))
@@ -223,8 +222,7 @@ class Tables:
         """The records whose entry or statement id begins with `prefix`, each with the id of the entry it is in now."""
         if not re.fullmatch(r"[0-9a-f]+", prefix):
             return ()
-        ends = between(prefix)
-        return tuple(map(_record, self._all(FOUND, *ends, *ends)))
+        return tuple(map(_record, self._all(FOUND, *between(prefix), *between(prefix))))
 
     def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
@@ -283,9 +281,11 @@ class Tables:
     def _document(self, sha256: str) -> Row:
         document = self._one("select * from documents where sha256 = ?", sha256)
         if document is None:
-            told = f"no document {sha256[:12]}; `servanda ledger` lists what is there"
-            raise LedgerError(f"{self.database.name}: {told}")
+            raise LedgerError(f"{self.database.name}: no document {sha256[:12]}; `servanda ledger` lists what is there")
         return document
+
+    def _hashes(self, where: str) -> tuple[str, ...]:
+        return tuple(row["sha256"] for row in self._all(f"select sha256 from documents where {where} order by number"))
 
     def _one(self, query: str, *values: Any) -> Row | None:
         return next(iter(self._all(query, *values)), None)

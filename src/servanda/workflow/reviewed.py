@@ -26,6 +26,11 @@ class Readers:
         more = [one for own in entry.ids for one in self.added.get(own, ()) if one.entry not in entry.ids]
         return reviewed(joined(entry, more), self.reviews)
 
+    def entry(self, store: Store, id_: str) -> Entry:
+        """The entry that an id leads to, as they left it; raises LedgerError where there is none."""
+        own = next((one for one in self.own() if id_ in one.ids), None)
+        return own or self.seen(store.entry(id_))
+
     def own(self) -> Iterator[Entry]:
         """The entries that they opened by adding a statement that attests to no other."""
         for own, found in self.added.items():
@@ -70,9 +75,7 @@ def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None, as_of: str
 
 def entry_as_reviewed(store: Store, id_: str) -> Entry:
     """The entry that an id leads to, as readers left it; raises LedgerError where there is none."""
-    readers = readers_of(store)
-    own = next((one for one in readers.own() if id_ in one.ids), None)
-    return own or readers.seen(store.entry(id_))
+    return readers_of(store).entry(store, id_)
 
 
 def added_id(store: Store, prefix: str) -> str:

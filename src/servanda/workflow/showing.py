@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.errors import LedgerError
 from servanda.export.attested import Sheet
@@ -12,11 +12,13 @@ from servanda.ledger.entries.corrections import correction_record
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.relating import relations_of
 from servanda.ledger.entries.relations import Relations, ids_in
+from servanda.ledger.resolution.ties import Tie, ties
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Store, Wanted
 from servanda.workflow import open_ledger
-from servanda.workflow.reviewed import added_id, entry_as_reviewed, whole_as_reviewed
+from servanda.workflow.findings import looker
+from servanda.workflow.reviewed import Readers, added_id, whole_as_reviewed
 
 _IDS_TOLD = 4
 
@@ -35,7 +37,8 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
     Raises LedgerError where there is none or several.
     """
     with closing(open_ledger(settings, write=False)) as store, store.looking():
-        entry = entry_as_reviewed(store, _meant(store, prefix, settings))
+        id_, at = _meant(store, prefix, settings), looker(store, settings)
+        entry = at.readers.entry(store, id_)
         hashes = dict.fromkeys(one.origin.sha256 for one in entry.ranked)
         readings = {sha256: store.reading(sha256) for sha256 in hashes}
         told = []
@@ -46,7 +49,9 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
             if one.corrections:
                 record["corrected"] = [correction_record(change) for change in one.corrections]
             told.append((record, reading))
-        return Shown(_sheet(store, entry, readings), tuple(told))
+        sheet = _sheet(store, entry, readings)
+        sheet = replace(sheet, findings=at.at(entry), ties=_ties(store, entry, at.readers))
+        return Shown(sheet, tuple(told))
 
 
 def _meant(store: Store, prefix: str, settings: Settings) -> str:
@@ -64,6 +69,12 @@ def _meant(store: Store, prefix: str, settings: Settings) -> str:
         listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
         raise LedgerError(f"{settings.ledger_name}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
     return next(iter(entries))
+
+
+def _ties(store: Store, entry: Entry, readers: Readers) -> tuple[Tie, ...]:
+    """Why the statements of an entry are one promise, from the best source on."""
+    kept = [own for own in entry.ids if own not in readers.reviews.added]
+    return ties([one.entry for one in entry.ranked], store.linked(kept), store.judged(kept))
 
 
 def _sheet(store: Store, entry: Entry, readings: dict[str, Reading]) -> Sheet:

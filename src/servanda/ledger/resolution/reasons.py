@@ -12,6 +12,8 @@ from servanda.ledger.resolution.partition import DOUBTFUL, SURE
 _TELLS = 0.4
 """What a sign is worth at least to be told, in log-odds."""
 _MOST = 4
+_CERTAIN = 99
+"""The most percent that the machine tells: what is certain, a reader judged."""
 
 
 def why(link: Likeness, points: Points, words: Reasons) -> str:
@@ -24,7 +26,7 @@ def why(link: Likeness, points: Points, words: Reasons) -> str:
     sentences = words.sentences
     told = sentences.one if link.chance >= SURE else sentences.doubt if link.chance >= DOUBTFUL else sentences.two
     first, against = (pro, contra) if link.chance >= DOUBTFUL else (contra, pro)
-    said = told.format(chance=round(100 * link.chance), reasons=first or sentences.none)
+    said = told.format(chance=min(round(100 * link.chance), _CERTAIN), reasons=first or sentences.none)
     return said + (sentences.but.format(reasons=against) if against else "")
 
 
