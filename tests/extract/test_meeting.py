@@ -6,11 +6,13 @@ import pytest
 
 from servanda import workflow, world
 from servanda.extract import extract
-from servanda.extract.document.meeting import Gathering, meeting_day
+from servanda.extract.document.day import anchor_of
+from servanda.extract.document.meeting import Gathering
 from servanda.extract.document.passages import passages
+from servanda.extract.times import find_times
 from servanda.extract.times.timex import Anchor
 from servanda.lang import pack, quantities
-from servanda.model import DateReading, Document
+from servanda.model import DateReading, Document, Span
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
@@ -159,7 +161,7 @@ def test_the_party_that_meets_a_group_is_its_hub() -> None:
 def day(text: str, written: str | None, language: str = "en") -> str | None:
     document = Document("a.txt", "", text, language, "text/plain", "utf-8")
     found = passages(document, pack.load(language))
-    return meeting_day(text, found, quantities.load(language), Anchor(written))
+    return anchor_of(text, found, quantities.load(language), Anchor(written)).date
 
 
 DAYS = [
@@ -183,3 +185,31 @@ def test_a_day_shortly_before_the_document_is_the_meetings(
 def test_a_day_that_is_told_far_down_is_not_the_meetings() -> None:
     text = "\n\n".join([*(["The ministers spoke of fishing."] * 8), "They met on 12 May 2025."])
     assert day(text, "2025-05-13") == "2025-05-13"
+
+
+SEEN = [
+    ("en", "The ministers met in Lima yesterday. Peru signed a pact yesterday.", ["2025-05-12", "2025-05-12"]),
+    ("fr", "Les ministres se sont réunis hier à Lima. Ils ont signé un pacte hier.", ["2025-05-12", "2025-05-12"]),
+    ("fr", "Les ministres se sont réunis hier. Ils signent aujourd'hui.", ["2025-05-12", "2025-05-13"]),
+    ("en", "The ministers met on 12 May 2025. Peru signed a pact yesterday.", ["2025-05-12", "2025-05-12"]),
+    ("en", "The ministers met on 10 May 2025. Peru signs tomorrow.", ["2025-05-10", "2025-05-14"]),
+    ("en", "The ministers met today, 12 May 2025. Peru signs today.", ["2025-05-12", "2025-05-12", "2025-05-12"]),
+    ("fr", "Les ministres se sont réunis le 12 mai 2025. Ils signent aujourd'hui.", ["2025-05-12", "2025-05-12"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SEEN)
+def test_yesterday_is_the_day_before_the_text_whenever_the_meeting_was(
+    language: str, text: str, expected: list[str]
+) -> None:
+    document = Document("a.txt", "", text, language, "text/plain", "utf-8")
+    words = quantities.load(language)
+    anchor = anchor_of(text, passages(document, pack.load(language)), words, Anchor("2025-05-13"))
+    assert [time.edtf for time in find_times(text, Span(0, len(text)), words, anchor)] == expected
+
+
+def test_a_time_tells_the_day_that_it_counts_from() -> None:
+    text = "The ministers met on 10 May 2025. Peru signs tomorrow and reports next month."
+    words, anchor = quantities.load("en"), Anchor("2025-05-10", written="2025-05-13")
+    times = find_times(text, Span(0, len(text)), words, anchor)
+    assert [time.anchor for time in times] == ["2025-05-10", "2025-05-13", "2025-05-10"]

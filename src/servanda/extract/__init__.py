@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from servanda.extract.apart import parse_apart
 from servanda.extract.attributes.details import Details
 from servanda.extract.attributes.topics import Topics
-from servanda.extract.document.meeting import meeting_day, named_groups, unspoken
+from servanda.extract.document.day import anchor_of
+from servanda.extract.document.meeting import named_groups, unspoken
 from servanda.extract.document.voice import Voice
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.kit import Kit, NamingKit
@@ -67,7 +68,7 @@ def read_through(document: Document, kit: Kit) -> Through:
     """Read a document passage by passage, and keep how each was read."""
     seen = overview_of(document, kit.naming)
     day = Anchor(document.date.value if document.date else None)
-    anchor = Anchor(meeting_day(document.text, seen.passages, kit.quantities, day))
+    anchor = anchor_of(document.text, seen.passages, kit.quantities, day)
     details = Details(document.text, kit, anchor, seen.everything)
     read = _readable(seen.passages)
     parsed = parse_apart(kit.parser, document.text, [p.span for p in read], kit.pack)

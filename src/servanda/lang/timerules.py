@@ -163,7 +163,7 @@ class RuleMaker:
             known = ", ".join(sorted(READINGS))
             raise PackError(f"lang/{self.language}/times.toml: time {row['id']}: unknown reading; known: {known}")
         pattern, openings = compile_phrase(row["phrase"], self.slots)
-        ahead = re.compile(rf"[ -]{slot_of(row['unless_ahead']).pattern}(?![a-z])") if "unless_ahead" in row else None
+        ahead = _ahead(row["unless_ahead"]) if "unless_ahead" in row else None
         rule = TimeRule(
             row["id"],
             pattern,
@@ -180,6 +180,11 @@ class RuleMaker:
 
     def _left(self, row: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
         return before(row[key], self.elisions, self.fillers) if key in row else None
+
+
+def _ahead(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of words that stand next; an elided one has its own next to it («d'une»)."""
+    return re.compile(rf"[ -]{slot_of(words).pattern}(?:(?<=')|(?![a-z]))")
 
 
 def _keys(openings: Iterable[str]) -> frozenset[str]:

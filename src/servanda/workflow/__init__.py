@@ -12,7 +12,7 @@ from servanda.errors import ServandaError, UnreadableInput
 from servanda.export.figures import Sheet
 from servanda.export.mentions import Roll
 from servanda.extract import extract, read_mentions
-from servanda.extract.document.meeting import meeting_day
+from servanda.extract.document.day import anchor_of
 from servanda.extract.document.passages import passages
 from servanda.extract.figures import find_figures
 from servanda.extract.times.timex import Anchor
@@ -103,7 +103,7 @@ def figures_of_file(path: str, given: Given, settings: Settings, wish: Wish) -> 
     document = read_file(path, given, settings)
     words, day = quantities.load(document.language), document.date.value if document.date else None
     split = passages(document, pack.load(document.language))
-    anchor = Anchor(meeting_day(document.text, split, words, Anchor(day)))
+    anchor = anchor_of(document.text, split, words, Anchor(day))
     found = find_figures(document.text, None, words, anchor, every=wish.every)
     sheet = Sheet(document.name, document.text, document.language, anchor.date, _outside_metadata(found, document))
     return _exchanged(sheet, wish.exchange)

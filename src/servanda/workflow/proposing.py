@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 
 from servanda.errors import ChangedMeanwhile
-from servanda.extract.document.meeting import meeting_day
+from servanda.extract.document.day import anchor_of
 from servanda.extract.figures import find_figures
 from servanda.extract.record import statement_ids
 from servanda.extract.times.timex import Anchor
@@ -69,8 +69,8 @@ def tidings_of(reading: Reading) -> tuple[Tiding, ...]:
     """What a document tells to have come of promises."""
     document, language = reading.document, reading.document.language
     words, day = quantities.load(language), document.date.value if document.date else None
-    met = meeting_day(document.text, reading.passages, words, Anchor(day))
-    figures = find_figures(document.text, None, words, Anchor(met))
+    anchor = anchor_of(document.text, reading.passages, words, Anchor(day))
+    figures = find_figures(document.text, None, words, anchor)
     return tidings(reading, figures, Words(fulfilment.load(language), qualifiers.load(language)))
 
 

@@ -1,4 +1,4 @@
-"""The meeting that a document tells of: its parties, and the day that its times are resolved against."""
+"""The meeting that a document tells of: its parties."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from servanda.extract.document.presence import Presence
-from servanda.extract.times import find_times
-from servanda.extract.times.timex import Anchor
 from servanda.lang.pack import Pack
-from servanda.lang.quantities import QuantityWords
 from servanda.model import READ_ZONES, Document, Mention, MentionKind, Passage, Span, Zone
 from servanda.text.fold import folded
 from servanda.world import World
@@ -25,9 +21,6 @@ _PARTY_KINDS = (
     MentionKind.GROUP,
     MentionKind.FORMAT,
 )
-_REPORTED_WITHIN = 10
-"""Days after a meeting in which its reports appear."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
@@ -207,17 +200,6 @@ def named_groups(mentions: Sequence[Mention], parties: Sequence[str]) -> dict[in
     """The first group of each size that a text names among more parties («les présidents du Chili et du Pérou»)."""
     named = [m for m in mentions if m.rule == "members" and 1 < len(m.actors) < len(parties)]
     return {len(m.actors): m.actors for m in reversed(named) if set(m.actors) < set(parties)}
-
-
-def meeting_day(text: str, passages: Sequence[Passage], words: QuantityWords, anchor: Anchor) -> str | None:
-    """The day of the meeting where the opening tells it, at most ten days before the document; else the document's."""
-    if anchor.day is None:
-        return None
-    opening = [p for p in passages if p.zone in READ_ZONES][:_OPENING]
-    for time in (time for p in opening for time in find_times(text, p.span, words, anchor)):
-        if _DAY.fullmatch(time.edtf) and 0 <= (anchor.day - date.fromisoformat(time.edtf)).days <= _REPORTED_WITHIN:
-            return time.edtf
-    return anchor.date
 
 
 def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool) -> Gathering:

@@ -32,10 +32,10 @@ def find_timexes(text: str, span: Span, words: QuantityWords, anchor: Anchor) ->
     """
     page = window(text, span)
     pieces = joined(page, scan(page, words, anchor, words.times.prose), words)
-    return tuple(_timex(page, opened_in_prose(page, piece, words), words, anchor) for piece in pieces)
+    return tuple(_timex(page, opened_in_prose(page, piece, words), words) for piece in pieces)
 
 
-def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> Timex | Unread:
+def _timex(page: Window, piece: Piece, words: QuantityWords) -> Timex | Unread:
     stop = _STOP.match(page.raw, piece.last - _SHORT)
     span, told = Span(page.offset + piece.first, page.offset + piece.last - bool(stop)), piece.told
     if told is None:
@@ -48,9 +48,9 @@ def _timex(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> 
     else:
         kind = TimeKind.INTERVAL if "/" in told.value else TimeKind.DATE
         there = replace(page, first=piece.first, last=piece.last)
-        role = role_of(When(span, told.value, piece.name, anchor.date), there, words)
+        role = role_of(When(span, told.value, piece.name, piece.anchor), there, words)
         bound = _bound(page, piece, words)
-    return Timex(span, kind, told.value, piece.name, anchor.date, told.rrule, told.other, told.part, role, bound)
+    return Timex(span, kind, told.value, piece.name, piece.anchor, told.rrule, told.other, told.part, role, bound)
 
 
 def _bound(page: Window, piece: Piece, words: QuantityWords) -> str:
@@ -76,12 +76,11 @@ def read_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> t
     """
     page = window(text, span)
     return tuple(
-        _when(page, opened(page, piece, words), words, anchor)
-        for piece in scan(page, words, anchor, words.times.openings)
+        _when(page, opened(page, piece, words), words) for piece in scan(page, words, anchor, words.times.openings)
     )
 
 
-def _when(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> When | Unread:
+def _when(page: Window, piece: Piece, words: QuantityWords) -> When | Unread:
     span, told = Span(page.offset + piece.first, page.offset + piece.last), piece.told
     if told is None:
         return Unread(span, piece.reason)
@@ -91,7 +90,7 @@ def _when(page: Window, piece: Piece, words: QuantityWords, anchor: Anchor) -> W
         where = Span(page.offset + event.start("event"), page.offset + event.end("event")) if event else None
         return When(span, "", piece.name, bound=bound, length=told.value, event=where)
     middle = told.part == _MIDDLE and len(told.value) == len("2031")
-    return When(span, told.value + "-06" * middle, piece.name, anchor.date, bound)
+    return When(span, told.value + "-06" * middle, piece.name, piece.anchor, bound)
 
 
 def choose_when(times: tuple[When, ...], text: str, span: Span, act: Act, words: QuantityWords) -> When | None:

@@ -12,6 +12,8 @@ LENGTHS = frozenset({"length"})
 """The readings that tell a duration."""
 WHOLE = frozenset({"quarter", "half", "unit", "season", "portion"})
 """The readings of what the calendar has a name for, though EDTF may need two ends for it."""
+DAYS = frozenset({"day", "nights"})
+"""The readings of days that are seen from the day somebody speaks."""
 SETS = frozenset({"every", "nth", "rate"})
 """The readings that tell a repetition."""
 PASS = "pass"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from servanda.extract.quantities.units import is_year_here
 from servanda.extract.times.edtf import NotResolved, interval_of
 from servanda.extract.times.found import Found, Told
-from servanda.extract.times.readings import LENGTHS, PASS, SETS, read
+from servanda.extract.times.readings import DAYS, LENGTHS, PASS, SETS, read
 from servanda.extract.times.timex import Anchor
 from servanda.extract.window import Window
 from servanda.lang.quantities import QuantityWords
@@ -23,7 +23,9 @@ _REMEMBERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A time as it stands in a window, from `first` to `last`; `told` is None where it could not be resolved."""
+    """A time as it stands in a window, from `first` to `last`, counted from the ISO day `anchor`; `told` is None where
+    it could not be resolved.
+    """
 
     first: int
     last: int
@@ -31,6 +33,7 @@ class Piece:
     name: str
     told: Told | None
     reason: str = ""
+    anchor: str | None = None
 
     @property
     def is_date(self) -> bool:
@@ -96,14 +99,21 @@ def _first_read(
         slots = rule.slots(core)
         name = f"{words.language}.{rule.id}" + (_NEAREST if _is_nearest(rule, slots) else "")
         last = core.start() + len(core[0].rstrip(", "))
-        piece = Piece(core.start(), last, rule, name, None)
+        seen = _seen_from(rule, anchor)
+        piece = Piece(core.start(), last, rule, name, None, anchor=seen.date)
         try:
-            meant = read(Found(rule, slots, words.times, anchor.day, _side(page, core.start(), words, anchor), told))
+            meant = read(Found(rule, slots, words.times, seen.day, _side(page, core.start(), words, seen), told))
         except NotResolved as reason:
             return last, replace(piece, reason=str(reason))
         if meant is not None:
             return last, replace(piece, told=meant)
     return matches[0][1].end(), None
+
+
+def _seen_from(rule: TimeRule, anchor: Anchor) -> Anchor:
+    """The day that a rule counts from: «hier» is the day before the text, whenever the meeting was."""
+    away = rule.reading in DAYS and rule.step and anchor.written is not None
+    return replace(anchor, date=anchor.written) if away else anchor
 
 
 def _side(page: Window, start: int, words: QuantityWords, anchor: Anchor) -> bool | None:

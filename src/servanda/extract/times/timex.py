@@ -14,10 +14,12 @@ class Anchor:
     """What relative times are counted from: the ISO day of the meeting, else of the document; None if unknown.
 
     `past` says on which side of that day a date without a year lies, where the reader knows; else the nearest.
+    `written` is the day of the document where it may be another: «hier» and «demain» are seen from there.
     """
 
     date: str | None = None
     past: bool | None = None
+    written: str | None = None
 
     @property
     def day(self) -> datetime.date | None:
