@@ -57,9 +57,23 @@ def test_two_blind_coders_are_compared(ledger: str, capsys: pytest.CaptureFixtur
     assert figures["fields"]["actors"] == {"equal": 2, "of": 2, "share": 1}
     assert [(one["quote"].split()[0], one["field"], one["anna"], one["bert"]) for one in differences] == [
         ("de", "act", "commitment", "agreement"),
-        ("Le", "statement", "left out", "kept"),
-        ("un", "statement", "left out", "kept"),
+        ("Le", "statement", "rejected", "kept as position"),
+        ("un", "statement", "missing", "kept as assessment"),
     ]
+
+
+def test_what_a_coder_put_off_is_told_apart(
+    ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a  "))
+    assert run(["review", "--coder", "carl"]) == 0
+    figures, differences = found(capsys, "bert", "carl")
+    assert figures["only"] == {"ones": 2, "others": 0}
+    assert figures["decision"]["units"] == 1
+    assert figures["spans"] == {"matched": 1, "ones": 2, "others": 1, "f1": pytest.approx(2 / 3)}
+    assert {one["field"]: one["carl"] for one in differences} == {"act": "commitment", "statement": "missing"}
+    assert run(["agreement", "bert", "carl"]) == 0
+    assert "2 only bert decided: the other put them off" in capsys.readouterr().out
 
 
 def test_the_table_says_the_same(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,9 +20,10 @@ def agreement(context: click.Context, /, one: str, other: str, form: str, output
     """Say how far two coders agree, and list where they do not.
 
     NAME is who coded the ledger blind (`servanda review --coder NAME`), or a file of coded statements as JSON lines,
-    which `servanda extract --format jsonl` writes too. Told are Cohen's kappa of accepting and rejecting and of the
-    act, the F1 of spans (one statement is where two spans overlap with a Dice coefficient of at least 0.5), and for
-    each field the share of the statements of both on which they agree.
+    which `servanda extract --format jsonl` writes too. Told are Cohen's kappa of accepting and rejecting, over the
+    decisions that both made, and of the act; the F1 of spans (one statement is where two spans overlap with a Dice
+    coefficient of at least 0.5); for each field the share of the statements of both on which they agree. What one of
+    them put off, or has not come to, counts nowhere.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from servanda.ledger.review.agreement import Coded, agreement, dice
+from servanda.ledger.review.agreement import Coded, Made, agreement, dice
 from servanda.ledger.review.kappa import kappa_of
 from servanda.model import Span
 
@@ -43,8 +43,9 @@ def test_kappa_says_nothing_where_there_is_nothing_to_say() -> None:
 
 
 def coded(start: int, end: int, unit: str = "", *, kept: bool = True, **fields: Any) -> Coded:
-    told = {"act": "commitment", "actors": ["FRA"], **fields}
-    return Coded("a.txt", Span(start, end), f"{start}-{end}", told, unit, kept)
+    told, decision = {"act": "commitment", "actors": ["FRA"], **fields}, fields.pop("decision", 0)
+    made = Made.KEPT if kept else Made.REJECTED
+    return Coded("a.txt", Span(start, end), f"{start}-{end}", told, unit, made, decision)
 
 
 def test_spans_match_as_the_guide_has_it_each_once_the_best_overlap_first() -> None:
@@ -65,15 +66,37 @@ def test_what_one_coder_rejects_is_not_among_his_statements() -> None:
     ones = [coded(0, 9, "p"), coded(10, 19, "q"), coded(20, 29, "r", kept=False), coded(30, 39, "s")]
     others = [coded(0, 9, "p"), coded(10, 19, "q", kept=False), coded(20, 29, "r", kept=False), coded(40, 49)]
     found = agreement(ones, others)
-    # «s» was judged by one of them alone.
     assert found.decision.units == 3
     assert found.decision.observed == pytest.approx(2 / 3)
-    assert (found.matched, found.ones, found.others) == (1, 3, 2)
+    assert (found.matched, found.ones, found.others) == (1, 2, 2)
     assert [(line.span.start, line.one, line.other) for line in found.disagreements] == [
-        (10, "kept", "left out"),
-        (30, "kept", "left out"),
-        (40, "left out", "kept"),
+        (10, "kept as commitment", "rejected"),
+        (40, "missing", "kept as commitment"),
     ]
+
+
+def test_what_one_coder_has_not_decided_is_no_disagreement() -> None:
+    ones = [coded(0, 9, "p"), coded(10, 19, "q"), coded(20, 29, "r", kept=False)]
+    found = agreement(ones, [coded(0, 9, "p")])
+    assert (found.only, found.ones, found.others, found.f1, found.disagreements) == ((2, 0), 1, 1, 1, ())
+    assert agreement([coded(0, 9, "p")], ones).only == (0, 2)
+    # What the other wrote down himself is the same statement, whatever he thinks of the proposal.
+    met = agreement([coded(0, 9, "p")], [coded(0, 9)])
+    assert (met.only, met.matched) == ((0, 0), 1)
+
+
+def test_a_card_that_both_decided_at_once_is_one_decision_however_many_statements_it_has() -> None:
+    ones = [coded(n, n + 9, f"p{n}", decision=3) for n in range(0, 50, 10)] + [coded(60, 69, "q", decision=4)]
+    others = [coded(n, n + 9, f"p{n}", decision=7) for n in range(0, 50, 10)]
+    others += [coded(60, 69, "q", decision=8, kept=False)]
+    found = agreement(ones, others)
+    assert (found.decision.units, found.decision.observed) == (2, 0.5)
+    assert (found.matched, found.ones) == (5, 6)
+
+
+def test_where_two_spans_differ_both_are_named() -> None:
+    (line,) = agreement([coded(0, 10)], [coded(2, 10, act="fact")]).disagreements
+    assert (line.span, line.quote, line.there) == (Span(0, 10), "0-10", (Span(2, 10), "2-10"))
 
 
 def test_one_proposal_is_one_statement_however_its_span_was_corrected() -> None:

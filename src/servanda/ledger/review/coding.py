@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from servanda.ledger.entries.entry import Attestation
 from servanda.ledger.following.stages import Review
-from servanda.ledger.review.agreement import Coded
+from servanda.ledger.review.agreement import Coded, Made
 from servanda.ledger.review.decisions import Decision
 from servanda.ledger.review.fields import FIELDS, corrected
 from servanda.ledger.review.reviewed import Reviews, reviews
 
 _SAYS = {Review.ACCEPTED: "accepts", Review.REJECTED: "rejects", Review.SUPERSEDED: "replaces"}
-_LEFT = (Review.REJECTED, Review.SUPERSEDED)
+_MADE = {Review.ACCEPTED: Made.KEPT, Review.REJECTED: Made.REJECTED, Review.SUPERSEDED: Made.REPLACED}
 
 
 def coders_of(made: Iterable[Decision]) -> tuple[str, ...]:
@@ -39,11 +39,12 @@ def coded(judged: Iterable[Attestation], found: Reviews) -> list[Coded]:
 
 def _coded(one: Attestation, found: Reviews) -> Coded:
     statement = one.statement
-    for made in found.corrections.get(one.entry, ()):
-        statement = corrected(statement, made.field, made.value)
+    for change in found.corrections.get(one.entry, ()):
+        statement = corrected(statement, change.field, change.value)
     fields = {name: field.of(statement) for name, field in FIELDS.items()}
     unit = "" if one.entry in found.added else one.entry
-    return Coded(one.origin.name, statement.span, one.quote, fields, unit, found.of(one.entry) not in _LEFT)
+    made = _MADE[found.of(one.entry)]
+    return Coded(one.origin.name, statement.span, one.quote, fields, unit, made, found.decided.get(one.entry, 0))
 
 
 def _said(own: str, found: Reviews) -> str:

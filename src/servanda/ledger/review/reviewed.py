@@ -21,13 +21,15 @@ class Reviews:
     """What stands of the decisions of readers, by the own entry ids of statements.
 
     `states` has those that are no candidates any more; `corrections` the last of each field, in order; `added` what
-    readers added; `put_off` the number of the line that put a card off, where nothing was decided of it since.
+    readers added; `put_off` the number of the line that put a card off, where nothing was decided of it since;
+    `decided` that of the line that gave a statement its state.
     """
 
     states: Mapping[str, Review] = field(default_factory=dict)
     corrections: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     added: Mapping[str, Decision] = field(default_factory=dict)
     put_off: Mapping[str, int] = field(default_factory=dict)
+    decided: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, own: str) -> Review:
         """The state of a statement."""
@@ -40,11 +42,13 @@ def reviews(made: Sequence[Decision], coder: str = "") -> Reviews:
     corrections: dict[str, dict[str, Decision]] = {}
     added: dict[str, Decision] = {}
     put_off: dict[str, int] = {}
+    decided: dict[str, int] = {}
     for one in standing([one for one in made if one.coder == coder]):
         for own in one.of:
             put_off.pop(own, None)
         if one.verb in _STATE:
             states.update(dict.fromkeys(one.of, _STATE[one.verb]))
+            decided.update(dict.fromkeys(one.of, one.number))
         elif one.verb is Verb.CORRECT:
             fields = corrections.setdefault(one.of[0], {})
             fields.pop(one.field, None)
@@ -56,7 +60,9 @@ def reviews(made: Sequence[Decision], coder: str = "") -> Reviews:
             states[one.of[0]] = Review.ACCEPTED
             if one.value["instead"]:
                 states[one.value["instead"]] = Review.SUPERSEDED
-    return Reviews(states, {own: tuple(fields.values()) for own, fields in corrections.items()}, added, put_off)
+                decided[one.value["instead"]] = one.number
+    changed = {own: tuple(fields.values()) for own, fields in corrections.items()}
+    return Reviews(states, changed, added, put_off, decided)
 
 
 def reviewed(entry: Entry, found: Reviews) -> Entry:
