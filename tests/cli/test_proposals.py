@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from servanda.cli import run
+from servanda.ledger.history.history import Line, LineKind
+from servanda.store import open_store
+from servanda.store.tables import Tables
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PROMISES = EXAMPLES / "06-japan-kazakhstan-readout.txt"
@@ -66,12 +70,32 @@ def test_each_proposal_has_its_words_its_rule_and_its_promise(capsys: pytest.Cap
     assert said(capsys, "follow", "proposals", "--party", "FRA", "--format", "jsonl") == ""
 
 
-def test_the_same_file_proposes_nothing_again_and_what_was_cut_short_is_made_up_for(
-    capsys: pytest.CaptureFixture[str], ledger: str
-) -> None:
+def test_the_same_file_proposes_nothing_again(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
     assert "of stage" not in said(capsys, "add", str(NEWS), str(PREVIEW))
     assert len(said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()) == 2
     assert "all holds" in said(capsys, "verify")
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_a_run_cut_short_is_made_up_for_and_what_it_had_proposed_counts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    place = ("--ledger", str(tmp_path / "ledger.db"))
+    said(capsys, "add", str(PROMISES), *place)
+    with monkeypatch.context() as patch:
+        recorded, left = Tables.record, [True] * kept
+
+        def stopped(store: Tables, line: Line, after: int | None) -> Line:
+            left.pop()
+            return recorded(store, line, after)
+
+        patch.setattr(Tables, "record", stopped)
+        with pytest.raises(IndexError):
+            run(["add", str(NEWS), *place])
+    assert "proposes 2 changes of stage" in said(capsys, "add", str(NEWS), *place)
+    with closing(open_store(place[1], wait=1, write=False)) as store:
+        assert [line.body["proposals"] for line in store.lines_of(LineKind.LOOKED)] == [0, 2]
+        assert len(store.lines_of(LineKind.FOLLOW)) == 2
 
 
 def test_a_person_applies_one_and_refuses_the_other(capsys: pytest.CaptureFixture[str], ledger: str) -> None:

@@ -41,7 +41,8 @@ _SILENT = frozenset({Why.RECORDED, Why.STAYS, Why.TO_COME, Why.PREVIEW, Why.NO_P
 def look_through(store: Store, sha256: str, settings: Settings) -> int:
     """Propose what a document of the ledger tells of promises, unless it was looked through; how many proposals.
 
-    Where another run looks through the same document at the same moment, each proposal and the line are kept once.
+    They count too where a run that was cut short had kept them. Where another run looks through the same document at
+    the same moment, each proposal and the line are kept once.
     """
     lines = store.history(sha256)
     if any(line.kind == LineKind.LOOKED for line in lines):
@@ -88,12 +89,15 @@ def _witness(reading: Reading, settings: Settings) -> Witness:
 
 
 def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> bool:
-    """Keep a proposal, unless it is there or tells nothing new.
+    """Keep a proposal, unless it is there or tells nothing new; whether the program proposes it.
 
     It rests on the document alone, so that what others record of the entry at the same moment only makes it wait.
     """
     for _ in range(_TRIES):
         found = followed(store, id_, settings, proposal.move.evidence)
+        if any(one.is_machine and one.body == proposal for one in found.dossier.recorded.values()):
+            # By a run that was cut short before it said so, or by another at the same moment.
+            return True
         stages = {one.party: one.stage for one in found.state().parties}
         if all(stages.get(party) is proposal.move.stage for party in proposal.move.parties):
             return False
