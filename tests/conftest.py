@@ -19,7 +19,9 @@ _SCHEMAS = count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the tests take that could go on for ever."""
-    parser.addoption("--kills", type=int, default=200, help="how many processes tests/store/test_killed.py kills")
+    parser.addoption(
+        "--kills", type=int, default=44, help="how many processes tests/store/test_killed.py kills on each store"
+    )
     parser.addoption(
         "--writes", type=int, default=4, help="how often each writer of tests/store/test_at_once.py writes"
     )

@@ -6,25 +6,39 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 FAILED = 70
 
 
-def start(do: Callable[[], object]) -> int:
-    """Begin something in a process of its own, silent but for a failure; the process's id."""
+def start(do: Callable[[], object], told: Path | None = None) -> int:
+    """Begin something in a process of its own, silent but for a failure; the process's id.
+
+    With `told`, what it prints is added to this file, as it is printed.
+    """
     child = os.fork()
     if child == 0:
-        status = FAILED
-        told = os.dup(2)
+        status, failure = FAILED, os.dup(2)
         try:
-            for stream in (1, 2):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+            _silence(told)
             status = int(do() or 0)
         except BaseException:
-            os.write(told, traceback.format_exc().encode())
+            os.write(failure, traceback.format_exc().encode())
         finally:
+            sys.stdout.flush()
             os._exit(status)
     return child
+
+
+def _silence(told: Path | None) -> None:
+    """Let what is printed go to a file, or nowhere; complaints go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    printed = nowhere if told is None else os.open(told, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    for stream, target in ((1, printed), (2, nowhere)):
+        os.dup2(target, stream)
+    # Not those of the test, which whoever runs it may be keeping elsewhere.
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", buffering=1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
 
 
 def finish(child: int) -> int:
