@@ -9,7 +9,7 @@ import pytest
 
 from servanda.ledger.entries.entry import Attestation, Role
 from servanda.ledger.entries.money import purse_of
-from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relating import OF_SUMS, relations_of
 from servanda.ledger.entries.relations import Ground, RelationKind
 from servanda.model import Act, SourceClass, Span
 from servanda.world.exchange import Rates
@@ -216,3 +216,19 @@ def test_a_name_inside_a_word_is_not_replaced() -> None:
     old = said("agreed on Ara", Act.AGREEMENT, origin=ENGLISH, programme="Ara", evidence={"programme": ["Ara"]})
     words = said("The facility replaces the Arab fund agreed in Oslo", Act.FACT, start=150, trigger="replaces")
     assert relations_of([entry(old), entry(words)]).superseded == {}
+
+
+def test_who_adds_sums_is_not_told_who_takes_up_what() -> None:
+    """For sums the relations are those of all kinds without taking up, which takes long and says nothing of them."""
+    asked = said("asks Kenya to build the dam and a solar power plant", Act.REQUEST, counterparts=("KEN",))
+    answer = said("Kenya will build the dam and a solar power plant", start=100, actors=("KEN",))
+    name = "River Loan Fund"
+    old = said(f"agreed on the {name}", Act.AGREEMENT, start=200, programme=name, evidence={"programme": [name]})
+    new = said("will set up a lending facility", start=300)
+    words = said(f"The facility replaces the {name} agreed in Oslo", Act.FACT, start=400, trigger="replaces")
+    entries = [entry(one) for one in (asked, answer, old, new, words)]
+    whole, of_sums = relations_of(entries), relations_of(entries, OF_SUMS)
+    assert RelationKind.TAKES_UP in {one.kind for one in whole.found}
+    assert of_sums.found == tuple(one for one in whole.found if one.kind is not RelationKind.TAKES_UP)
+    assert (of_sums.superseded, of_sums.umbrellas) == (whole.superseded, whole.umbrellas)
+    assert of_sums.superseded == {entries[2].id: entries[3].id}

@@ -37,6 +37,7 @@ class Pack:
     """Verbs of action in the forms that taggers take for nouns, each "base" or "gerund"; empty where verbs show."""
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a pack, sorted."""
     here = files("servanda.lang")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from servanda.lang import tables
@@ -49,8 +49,14 @@ class TellingWords:
 
     def find(self, text: str, sense: Sense) -> tuple[Span, ...]:
         """Where words of a sense stand in a text, in order."""
-        hits = self.phrases.longest(words_of(text, Span(0, len(text))))
-        return tuple(hit.span for hit in hits if hit.phrase.value.kind is sense)
+        return tuple(span for found, span in _told(self.language, text) if found is sense)
+
+
+@lru_cache(maxsize=64)
+def _told(language: str, text: str) -> tuple[tuple[Sense, Span], ...]:
+    """What the words of a text say, and where; kept for a moment, as one text is asked for each sense in turn."""
+    hits = load(language).phrases.longest(words_of(text, Span(0, len(text))))
+    return tuple((hit.phrase.value.kind, hit.span) for hit in hits)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -49,11 +49,12 @@ class Hit(Generic[T]):
     span: Span
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a span, folded; an apostrophe or a hyphen parts two words.
 
-    Kept for a moment, as one statement is asked for its hedges, themes and more in turn.
+    Kept for a moment, as one statement is asked for its hedges, themes and more in turn, and those of one promise are
+    held against each other.
     """
     source, start = folded(span.of(text)), span.start
     return tuple(
@@ -97,6 +98,7 @@ class Phrases(Generic[T]):
             for key in _keys(one):
                 index.setdefault(key, []).append(one)
         self._index: Mapping[str, tuple[Phrase[T], ...]] = {key: tuple(found) for key, found in index.items()}
+        self._short = sorted({len(key) - 1 for key in self._index if key.endswith("*")})
 
     def all(self, words: Sequence[Word]) -> tuple[Hit[T], ...]:
         """Every match at every word, overlapping ones too, in order of their first word."""
@@ -109,11 +111,12 @@ class Phrases(Generic[T]):
                     found.append(Hit(one, first, last, span))
         return tuple(found)
 
-    def _at(self, form: str) -> Iterator[Phrase[T]]:
+    def _at(self, form: str) -> Sequence[Phrase[T]]:
         """The phrases that may start with a word: those filed under its first letters, or under a shorter stem."""
-        yield from self._index.get(form[:_KEY], ())
-        for length in range(1, min(_KEY, len(form) + 1)):
-            yield from self._index.get(form[:length] + "*", ())
+        near = self._index.get(form[:_KEY], ())
+        for length in self._short:
+            near += self._index.get(form[:length] + "*", ()) if length <= len(form) else ()
+        return near
 
     def longest(self, words: Sequence[Word]) -> tuple[Hit[T], ...]:
         """The matches that no longer one overlaps, left to right; phrases over the very same words all count."""

@@ -10,7 +10,7 @@ from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.comparing.compare import Asked, Comparison, compare
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relating import OF_SUMS, relations_of
 from servanda.ledger.entries.sides import Known, Standing
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.followup import State, state_of
@@ -34,7 +34,7 @@ def compared(settings: Settings, asked: Asked, as_of: date | None = None) -> Com
         entries = entries_at(store, as_of)
         states = states_of(store, settings, as_of)
         formats = dialogues(store.accounts(), origins_of(entries))
-        found = relations_of(entries)
+        found = relations_of(entries, OF_SUMS)
         return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry)), found))
 
 

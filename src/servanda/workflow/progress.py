@@ -12,7 +12,7 @@ from servanda.ledger.casework.followed import Followed
 from servanda.ledger.casework.witnesses import citations_of
 from servanda.ledger.comparing.progress import Progress, Terms, progress, target_of, towards
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relating import OF_SUMS, relations_of
 from servanda.ledger.entries.relations import RelationKind
 from servanda.ledger.following.events import Citation
 from servanda.ledger.following.stages import STEPS, Stage
@@ -54,7 +54,7 @@ def advance(settings: Settings, id_: str, named: tuple[str, ...], as_of: date, r
         told = "tells no sum of money that counts, so nothing can be told towards it"
         raise LedgerError(f"entry {entry.id}: {told}; `servanda show {entry.id[:8]}` shows what it tells")
     day = rate_day or _told_on(entry) or as_of
-    relations = relations_of(entries)
+    relations = relations_of(entries, OF_SUMS)
     children = [one.entry for one in relations.to(entry.id) if one.kind is RelationKind.CHILD_OF]
     found = towards(entry, entries, counted, children, cited)
     done = progress(entry, target, found, Terms(as_of, known, day, relations))

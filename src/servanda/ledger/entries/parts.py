@@ -107,9 +107,9 @@ class Text:
                 self.wholes.setdefault(noun.id, []).append(Whole(told, noun))
 
 
-def parts(entries: Iterable[Entry]) -> tuple[Relation, ...]:
-    """Each entry that is a part, with the one whole that is likeliest; none is a part of its own part."""
-    found = [one for text in texts_of(entries) for one in (*_in_text(text), *_added_up(text))]
+def parts(texts: Iterable[Sequence[Told]]) -> tuple[Relation, ...]:
+    """Each entry that these texts tell as a part, with the one whole that is likeliest; none is a part of its own."""
+    found = [one for text in texts for one in (*_in_text(text), *_added_up(text))]
     chosen: dict[str, Relation] = {}
     for one in sorted(found, key=lambda one: _ORDER.index(one.ground)):
         if one.entry not in chosen and one.entry not in _above(one.other, chosen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -49,10 +49,20 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The relations between entries; `umbrellas` are the ids of those whose figures stand for those of others."""
+    """The relations between entries; `umbrellas` are the ids of those whose figures stand for those of others.
+
+    `superseded` tells by the id of each entry that another takes the place of the id of that one, as sums ask for it.
+    """
 
     found: tuple[Relation, ...] = ()
     umbrellas: frozenset[str] = frozenset()
+    superseded: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look once for what was superseded: the sums of every entry ask."""
+        kind = RelationKind.SUPERSEDES
+        superseded = {one.other: one.entry for one in self.found if one.kind is kind}
+        object.__setattr__(self, "superseded", MappingProxyType(superseded))
 
     def of(self, id_: str) -> tuple[Relation, ...]:
         """The relations of an entry to others."""
@@ -61,12 +71,6 @@ class Relations:
     def to(self, id_: str) -> tuple[Relation, ...]:
         """The relations of others to an entry."""
         return tuple(one for one in self.found if one.other == id_)
-
-    @property
-    def superseded(self) -> Mapping[str, str]:
-        """By the id of each entry that another takes the place of, the id of that one, as sums ask for it."""
-        kind = RelationKind.SUPERSEDES
-        return MappingProxyType({one.other: one.entry for one in self.found if one.kind is kind})
 
 
 NO_RELATIONS = Relations()

@@ -21,7 +21,11 @@ _OUTCOMES = BINDING_ACTS | {Act.FACT}
 def entry_of(attestations: Iterable[Attestation]) -> Entry:
     """The entry of these attestations, given in the order of the documents and their texts, each with its role."""
     given = tuple(attestations)
-    return Entry(tuple(replace(one, role=role_of(one, given)) for one in given))
+    return Entry(tuple(_in_role(one, role_of(one, given)) for one in given))
+
+
+def _in_role(one: Attestation, role: Role) -> Attestation:
+    return one if one.role is role else replace(one, role=role)
 
 
 def role_of(one: Attestation, entry: Sequence[Attestation]) -> Role:

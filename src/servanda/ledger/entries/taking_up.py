@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from servanda.lang import concepts, tellings
 from servanda.lang.tellings import Sense
 from servanda.lang.wholes import Article
 from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.ledger.entries.parts import Text, Told, texts_of
+from servanda.ledger.entries.parts import Text, Told
 from servanda.ledger.entries.relations import Ground, Relation, RelationKind
 from servanda.ledger.following.events import Citation
 from servanda.model import BINDING_ACTS, Act, Span
@@ -35,48 +35,49 @@ def taken_up(entries: Iterable[Entry]) -> Iterator[Relation]:
     for a thing, and then promises what shares as much with the request, answers it.
     """
     known = tuple(entries)
-    wanted = [(entry, _terms(entry)) for entry in known if entry.best.statement.act in _WANTED]
+    wanted = [(entry.best, entry, _terms(entry)) for entry in known if entry.best.statement.act in _WANTED]
     filed: dict[str, list[int]] = {}
-    for place, (_, terms) in enumerate(wanted):
+    for place, (_, _, terms) in enumerate(wanted):
         for term in terms:
             filed.setdefault(term, []).append(place)
     telling = {term: places for term, places in filed.items() if len(places) <= _COMMON}
     for entry in known:
         if entry.best.statement.act in _TAKES_UP:
             shared = Counter(place for term in _terms(entry) for place in telling.get(term, ()))
+            ranked = entry.ranked
             for place, count in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
-                relation = _takes_up(entry, wanted[place][0]) if count >= _SHARED else None
+                best, other, _ = wanted[place]
+                relation = _takes_up(entry, ranked, other, best) if count >= _SHARED else None
                 if relation is not None:
                     yield relation
                     break
 
 
-def _takes_up(entry: Entry, wanted: Entry) -> Relation | None:
+def _takes_up(entry: Entry, ranked: Sequence[Attestation], wanted: Entry, best: Attestation) -> Relation | None:
     """The relation of a promise to what was proposed or asked for before, if it is one."""
-    for one in entry.ranked:
-        if one.role is not Role.ATTESTS or not _may_follow(one, wanted):
+    for one in ranked:
+        if one.role is not Role.ATTESTS or not _may_follow(one, best):
             continue
-        source = Citation(wanted.best.origin.sha256, wanted.best.statement.span)
+        source = Citation(best.origin.sha256, best.statement.span)
         for span in tellings.load(one.origin.language).find(one.quote, Sense.TAKING_UP):
             return _relation(RelationKind.TAKES_UP, entry, wanted, Ground.SAID_SO, (_cited(one, span), source))
-        asked = wanted.best.statement.counterparts if wanted.best.statement.act is Act.REQUEST else ()
+        asked = best.statement.counterparts if best.statement.act is Act.REQUEST else ()
         if set(one.statement.actors) & set(asked):
             here = Citation(one.origin.sha256, one.statement.span)
             return _relation(RelationKind.TAKES_UP, entry, wanted, Ground.ASKED, (here, source))
     return None
 
 
-def _may_follow(one: Attestation, wanted: Entry) -> bool:
+def _may_follow(one: Attestation, best: Attestation) -> bool:
     """Whether a promise can come after a proposal, as far as the days of their documents tell."""
-    here, there = one.origin.day, wanted.best.origin.day
+    here, there = one.origin.day, best.origin.day
     return not (here and there) or here >= there
 
 
-def replaced(entries: Iterable[Entry]) -> Iterator[Relation]:
-    """What takes the place of another, where a text says so: «La facilité remplace le fonds convenu en 2024»."""
-    known = tuple(entries)
-    named = _by_name(known)
-    for document in texts_of(known):
+def replaced(entries: Iterable[Entry], texts: Iterable[Sequence[Told]]) -> Iterator[Relation]:
+    """What takes the place of another, where one of their texts says so: «La facilité remplace le fonds de 2024»."""
+    named = _by_name(entries)
+    for document in texts:
         text = Text()
         for told in document:
             for span in tellings.load(told.one.origin.language).find(told.one.quote, Sense.REPLACEMENT):
