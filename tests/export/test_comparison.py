@@ -131,12 +131,46 @@ def test_json_lines_tell_what_each_line_is() -> None:
     [
         (Measure.ACTS, "Japan: 8 entries, most often commitment (7)"),
         (Measure.SHARES, "Names an amount: Japan 6 of 8 (75%), Kazakhstan 0 of 5 (0%)"),
-        (Measure.THEMES, "Kazakhstan speaks most of energy: 5 of 5 (100%)"),
-        (Measure.STRENGTH, "Kazakhstan is the firmest: 5 of 5 have strength 4 or 5"),
+        (Measure.THEMES, "Kazakhstan: most often energy, 5 of 5 (100%)"),
+        (Measure.STRENGTH, "Kazakhstan: 5 of 5 have strength 4 or 5, the largest share here"),
     ],
 )
 def test_the_head_of_a_picture_says_what_it_shows(measure: Measure, said: str) -> None:
     assert headline(made(), measure, View(ALL)) == said
+
+
+def test_the_head_of_a_picture_names_only_sides_that_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "SIDES", 1)
+    drawn = picture.spec(made(exchange=Exchange("EUR", date(2024, 3, 2))), View(ALL))["vconcat"][:-1]
+    assert drawn
+    assert "Kazakhstan" not in " ".join(line for panel in drawn for line in panel["title"]["text"])
+    (strength, _) = picture.spec(made(), View((Measure.STRENGTH,)))["vconcat"]
+    assert strength["title"]["text"] == ["Japan: 7 of 8 have strength 4 or 5"]
+    (chosen, *_) = picture.spec(made(only=("KAZ",)), View((Measure.ACTS,)))["vconcat"]
+    assert chosen["title"]["text"] == ["Kazakhstan: 5 entries, most often commitment (5)"]
+
+
+def test_a_picture_of_nothing_is_not_drawn() -> None:
+    with pytest.raises(ServandaError, match="none of the sides has figures of money; choose others with --only"):
+        picture.spec(made(only=("KAZ",)), View((Measure.MONEY, Measure.WORTH)))
+
+
+def paid(*sums: tuple[str, str, int, str], act: Act = Act.COMMITMENT) -> Comparison:
+    """What these parties promised: words, code, value and unit of each."""
+    told_ = (
+        entry(told(f"versera {words}", act, actors=(actor,), amounts=((words, value, unit),), start=100 * number))
+        for number, (words, actor, value, unit) in enumerate(sums)
+    )
+    return compare(list(told_), Asked(), Known(Rates(), {}, lambda one: {}))
+
+
+def test_a_sum_is_the_largest_only_of_its_kind_in_its_currency_and_beside_others() -> None:
+    larger, smaller = ("9 M€", "JPN", 9 * 10**6, "EUR"), ("3 M€", "KAZ", 3 * 10**6, "EUR")
+    ranked = headline(paid(larger, smaller), Measure.MONEY, View(ALL)).replace("\u00a0", " ")
+    assert ranked == "Japan: 9 million EUR (commitment), the largest sum of this kind here"
+    yen = ("700 M JPY", "KAZ", 700 * 10**6, "JPY")
+    for found in (paid(larger), paid(larger, yen)):
+        assert "largest" not in headline(found, Measure.MONEY, View(ALL))
 
 
 def test_shares_of_few_make_no_head_beside_others() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,11 +18,18 @@ _ENOUGH = 5
 _FIRM = ("5", "4")
 
 
-def headline(found: Comparison, measure: Measure, view: View) -> str:
-    """The sentence for a measure; where there is nothing to say, that."""
-    cells = [one for one in found.of(measure) if one.value]
+def headline(found: Comparison, measure: Measure, view: View, drawn: Sequence[str] = ()) -> str:
+    """The sentence for a measure, of the sides that are `drawn` or of all; where there is nothing to say, that."""
+    sides = frozenset(drawn or found.sides)
+    shown = replace(
+        found,
+        sides=tuple(one for one in found.sides if one in sides),
+        cells=tuple(one for one in found.cells if one.side in sides),
+        unworthy=tuple(one for one in found.unworthy if one.side in sides),
+    )
+    cells = [one for one in shown.of(measure) if one.value]
     say = _SAYERS.get(measure, _money)
-    return (say(found, cells, view.words) if cells else "") or view.words.say("compare.finding.nothing")
+    return (say(shown, cells, view.words) if cells else "") or view.words.say("compare.finding.nothing")
 
 
 def _acts(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
@@ -46,7 +55,8 @@ def _strength(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
         return ""
     side = max(firm, key=lambda side: Fraction(*firm[side]))
     count, of = firm[side]
-    return words.say("compare.finding.strength", side=side_name(side, found.by, words), count=count, of=of)
+    path = "strength" if len(firm) > 1 else "strength_one"
+    return words.say(f"compare.finding.{path}", side=side_name(side, found.by, words), count=count, of=of)
 
 
 def _shares(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
@@ -69,9 +79,19 @@ def _shares(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
 
 
 def _money(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
-    most = max(cells, key=lambda one: one.value)
-    kind, side = words.known("compare.kind", most.name), side_name(most.side, found.by, words)
-    return words.say("compare.finding.money", side=side, sum=cell_in_words(most, words), kind=kind)
+    """A sum of the kind that most sides have; it is the largest only where all of that kind are in one currency."""
+    counts = Counter(one.name for one in cells)
+    name = max(counts, key=lambda kind: (counts[kind], max(one.value for one in cells if one.name == kind)))
+    of_kind = [one for one in cells if one.name == name]
+    most = max(of_kind, key=lambda one: one.value)
+    lost = any(one.total.kind == name for one in found.unworthy)
+    is_ranked = len({one.side for one in of_kind}) > 1 and len({one.unit for one in of_kind}) == 1 and not lost
+    return words.say(
+        f"compare.finding.{'money' if is_ranked else 'money_one'}",
+        side=side_name(most.side, found.by, words),
+        sum=cell_in_words(most, words),
+        kind=words.known("compare.kind", most.name),
+    )
 
 
 def _themes(found: Comparison, cells: Sequence[Cell], words: Words) -> str:

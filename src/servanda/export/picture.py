@@ -39,9 +39,15 @@ _EXTRA = "pictures need the extra `plot`: pip install 'servanda[plot]'"
 
 
 def spec(found: Comparison, view: View) -> Spec:
-    """The picture as a specification of Vega-Lite: a panel for each measure, one below the other."""
+    """The picture as a specification of Vega-Lite: a panel for each measure, one below the other.
+
+    Raises ServandaError where there is nothing to draw, or nothing that could be compared.
+    """
     measures = [one for one in view.measures if one is not Measure.MONEY or not _in_one(found, view)]
     panels = [panel for one in measures if (panel := _panel(found, one, view))]
+    if not panels:
+        named = " or ".join(one for one in view.measures if one is not Measure.WORTH)
+        raise ServandaError(f"none of the sides has figures of {named}; choose others with --only or --measure")
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": "white",
@@ -99,7 +105,7 @@ def _panel(found: Comparison, measure: Measure, view: View) -> Spec | None:
     rows = list(_values(cells, names, sides, found, view))
     width = max(_NARROW, (_WIDTH - 60 * len(sides)) // len(sides))
     return {
-        "title": _title(headline(found, measure, view), view.words.known("compare.measure", measure)),
+        "title": _title(headline(found, measure, view, sides), view.words.known("compare.measure", measure)),
         "data": {"values": rows},
         "facet": {
             "column": {
