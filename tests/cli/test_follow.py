@@ -128,7 +128,7 @@ def test_words_that_stand_twice_or_nowhere_are_told_with_their_places(
     assert "2-15 «L’usine rénovée tourne" in told
     assert "does not stand there" in complaint(capsys, *asked("discours.txt", "--find", "usine neuve"))
     assert "say where" in complaint(capsys, *asked("discours.txt"))
-    assert "no document 'autre.txt'" in complaint(capsys, *asked("autre.txt:1-2"))
+    assert "no document is called 'autre.txt'" in complaint(capsys, *asked("autre.txt:1-2"))
     assert "is no place of it" in complaint(capsys, *asked("discours.txt:10-9999"))
     assert "has no --evidence" in complaint(capsys, *asked("discours.txt:0-4", "--find", "mai"), status=2)
 
@@ -141,7 +141,7 @@ def test_what_is_missing_is_wrong_use(capsys: pytest.CaptureFixture[str], entry:
     told = complaint(capsys, "follow", "apply", entry, "--party", "JPN", *FUNDED)
     assert "no-party" in told
     assert "name one of: FRA, UZB" in told
-    assert "no entry has an id that begins with 'ffffff'" in complaint(capsys, "follow", "ffffff")
+    assert "no entry or statement has an id that begins with 'ffffff'" in complaint(capsys, "follow", "ffffff")
 
 
 def test_a_proposal_is_refused_and_an_event_taken_back_and_nothing_is_deleted(

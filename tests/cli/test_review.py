@@ -292,7 +292,7 @@ def test_a_missed_statement_is_added_and_one_with_wrong_bounds_replaced(
 @pytest.mark.parametrize(
     ("arguments", "told", "status"),
     [
-        (("nowhere.txt:1-9", "--act", "fact"), "no document 'nowhere.txt'", 1),
+        (("nowhere.txt:1-9", "--act", "fact"), "no document is called 'nowhere.txt', or has a hash that begins so", 1),
         (("tachkent.txt:1-99999", "--act", "fact"), "is no place of it", 1),
         (("tachkent.txt", "--find", "nothing such", "--act", "fact"), "does not stand there", 1),
         (("tachkent.txt:1-9", "--act", "fact", "--actor", "XXQ"), "'XXQ' is no actor", 2),

@@ -274,7 +274,7 @@ def test_judgements_that_cannot_both_be_true_are_told(three: Settings, store: St
 
 def test_ids_that_lead_nowhere_are_told(three: Settings, store: Store) -> None:
     hospital, railway, dam = list(store.whole())
-    with pytest.raises(LedgerError, match="no entry has an id that begins with 'ffff'"):
+    with pytest.raises(LedgerError, match="no entry or statement has an id that begins with 'ffff'"):
         workflow.judge_entries(three, (hospital.id, "ffff"), Verdict.SAME, "A", "")
     with pytest.raises(LedgerError, match="are one id; give those of two entries"):
         workflow.judge_entries(three, (hospital.id, hospital.id[:9]), Verdict.SAME, "A", "")

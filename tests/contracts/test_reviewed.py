@@ -12,15 +12,20 @@ import pytest
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.findings import Kind
 from servanda.ledger.following.due import USUAL
-from servanda.ledger.following.stages import Review
+from servanda.ledger.following.events import Citation, Move
+from servanda.ledger.following.stages import Review, Stage
+from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Verb
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store
 from servanda.workflow.compare import entries_at
+from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.findings import Asked, check
+from servanda.workflow.follow import Signed, follow, propose
 from servanda.workflow.listing import Reviewed, entries_of
+from servanda.workflow.proposing import waiting
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
 from servanda.workflow.watching import due, scores
@@ -170,6 +175,57 @@ def test_findings_are_of_what_readers_added_too(store: Store, place: str) -> Non
     desk.add(Addition(sha256, span_of("un bien commun"), Act.COMMITMENT, {"actors": ["UZB"], "when": "2026"}))
     found = check(Settings(ledger=place), Asked(frozenset({Kind.TERM_PASSED}), as_of=date(2999, 1, 1)))
     assert "un bien commun" in {told.quote for one in found for told in one.finding.told}
+
+
+def test_an_entry_that_a_reader_opened_is_looked_at_and_followed_by_its_id(store: Store, place: str) -> None:
+    desk, (first, *_), settings = a_desk(store), own_ids(store), Settings(ledger=place)
+    cited = Citation(store.entry(first).best.origin.sha256, span_of("un bien commun"))
+    added = Addition(cited.document, cited.span, Act.COMMITMENT, {"actors": ["UZB"], "when": "2026"})
+    desk.add(added)
+    passed = frozenset({Kind.TERM_PASSED})
+    (found,) = check(settings, Asked(passed, entry=added.own[:8], as_of=date(2999, 1, 1)))
+    assert found.finding.told[0].quote == "un bien commun"
+    propose(settings, added.own[:8], Move(Stage.SIGNED, ("UZB",), (cited,)), Signed("A. Reader"))
+    assert follow(settings, added.id).entry.id == added.own
+    assert [one.found.entry.id for one in waiting(settings)] == [added.own]
+    desk.undo()
+    with pytest.raises(LedgerError, match="no entry or statement has an id that begins with"):
+        follow(settings, added.own)
+    assert waiting(settings) == ()
+    assert added.own not in scores(settings, TODAY).entries
+    assert not [one for one in due(settings, TODAY, USUAL) if one.entry.id == added.own]
+
+
+def test_what_a_reader_added_is_neither_judged_nor_reviewed_but_taken_back(store: Store, place: str) -> None:
+    desk, (first, *_), settings = a_desk(store), own_ids(store), Settings(ledger=place)
+    desk.settings = settings
+    sha256 = store.entry(first).best.origin.sha256
+    own, further = (
+        Addition(sha256, span_of(words), Act.FACT, {}, entry=entry)
+        for words, entry in (("un bien commun", ""), ("12 millions d’euros", first))
+    )
+    desk.add(own)
+    desk.add(further)
+    told = "was added by a reader.* take that back with `servanda review undo NUMBER`"
+    with pytest.raises(LedgerError, match=told):
+        judge_entries(settings, (first, own.own), Verdict.SAME, "A. Reader", "")
+    with pytest.raises(LedgerError, match=told):
+        split_entry(settings, first, [further.own], "A. Reader", "")
+    with pytest.raises(LedgerError, match=told):
+        desk.attestation(own.own)
+    card, one = desk.attestation(further.own[:8])
+    desk.correct(card, one, "actors", ["KAZ"])
+    assert entry_as_reviewed(store, first).attestations[-1].statement.actors == ("KAZ",)
+
+
+def test_a_blind_coder_means_by_an_id_what_he_added_himself(store: Store, place: str) -> None:
+    desk, (first, *_) = a_desk(store, coder="anna"), own_ids(store)
+    desk.settings = Settings(ledger=place)
+    added = Addition(store.entry(first).best.origin.sha256, span_of("un bien commun"), Act.FACT, {}, entry=first)
+    desk.add(added)
+    assert desk.attestation(added.own)[1].entry == added.own
+    with pytest.raises(LedgerError, match="no entry or statement"):
+        a_desk(store, "other").attestation(added.own)
 
 
 def test_a_blind_coder_changes_no_list(store: Store) -> None:

@@ -16,7 +16,7 @@ from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.history.history import Line, breaks, judgement_line
 from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
-from servanda.store import Seen, Stamp, Store, Wanted, open_store
+from servanda.store import Lead, Seen, Stamp, Store, Wanted, open_store
 from servanda.store.history import append
 from tests.handmade import STATEMENTS, TEXT, reading, statements
 
@@ -297,7 +297,7 @@ def test_entries_are_found_by_the_beginning_of_their_id_or_of_the_statements(sto
     store.add(reading(), STAMP)
     record = store.entries(Wanted()).records[1]
     for prefix in (record["entry"][:10], record["id"]):
-        assert [(one["entry"], one["id"]) for one in store.find(prefix)] == [(record["entry"], record["id"])]
+        assert store.find(prefix) == (Lead(record["entry"], record["id"], record["entry"]),)
     assert len(store.find("")) == 0
     assert store.find("*") == store.find("xyz") == ()
 

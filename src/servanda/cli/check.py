@@ -12,6 +12,7 @@ from servanda.cli.options import LEDGER, RATES, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, with_counter, write_out
 from servanda.ledger.findings.finding import Kind, Severity
+from servanda.text.ids import SHORTEST, start_of
 from servanda.workflow import findings as workflow
 from servanda.workflow.follow import Signed
 
@@ -24,7 +25,6 @@ _ENTRY = click.option("--entry", default="", metavar="ID", help="Only of this en
 _DOCUMENT = click.option(
     "--document", default="", metavar="NAME", help="Only what this document has a part in: its name, or its hash."
 )
-_SHORTEST = 4
 
 
 @click.command()
@@ -93,9 +93,9 @@ def _told(shown: int, count: int, wanted: workflow.Asked) -> str:
 
 def _a_finding(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """A callback that lets through the beginning of an id."""
-    if len(value.strip()) < _SHORTEST:
-        raise click.BadParameter(f"{value!r}: give at least the first {_SHORTEST} characters of a finding's id")
-    return value.strip().lower()
+    if len(start_of(value)) < SHORTEST:
+        raise click.BadParameter(f"{value!r}: give at least the first {SHORTEST} characters of a finding's id")
+    return start_of(value)
 
 
 @click.command()

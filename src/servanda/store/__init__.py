@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
@@ -44,6 +44,14 @@ class Stamp:
     pack_version: str
     own_actors: str | None = None
     by: str = ""
+
+
+class Lead(NamedTuple):
+    """Where an id leads: a statement's own id as an entry, its id as a statement, and the entry in which it is now."""
+
+    own: str
+    statement: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +236,8 @@ class Store(Protocol):
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, in the order of their first attestations."""
 
-    def find(self, prefix: str) -> tuple[Record, ...]:
-        """The records whose entry or statement id begins with `prefix`, each with the id of the entry it is in now."""
+    def find(self, prefix: str) -> tuple[Lead, ...]:
+        """The statements whose own id, as entries or as statements, begins with `prefix`."""
 
     def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""

@@ -20,7 +20,7 @@ KNOWN = {
 }
 """The queries for what entries have in a field by which they can be asked for."""
 FOUND = """
-    select c.id as entry, s.record
+    select m.id as own, s.id as statement, c.id as entry
     from members m
     join members c on c.statement = m.entry
     join statements s on s.number = m.statement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
-from servanda.extract.record import Record, records
+from servanda.extract.record import records
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.history.history import Line, LineKind, content_hash, document_line, judgement_line
@@ -21,7 +20,7 @@ from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Document, Reading
-from servanda.store import Compared, Contents, Page, Seen, Stamp, Wanted
+from servanda.store import Compared, Contents, Lead, Page, Seen, Stamp, Wanted
 from servanda.store.asking import FOUND, KNOWN, between
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
@@ -218,11 +217,12 @@ class Tables:
         with self.database.looking():
             return page_of(self.database, wanted)
 
-    def find(self, prefix: str) -> tuple[Record, ...]:
-        """The records whose entry or statement id begins with `prefix`, each with the id of the entry it is in now."""
+    def find(self, prefix: str) -> tuple[Lead, ...]:
+        """The statements whose own id, as entries or as statements, begins with `prefix`."""
         if not re.fullmatch(r"[0-9a-f]+", prefix):
             return ()
-        return tuple(map(_record, self._all(FOUND, *between(prefix), *between(prefix))))
+        ends = between(prefix)
+        return tuple(Lead(row["own"], row["statement"], row["entry"]) for row in self._all(FOUND, *ends, *ends))
 
     def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""
@@ -292,9 +292,3 @@ class Tables:
 
     def _all(self, query: str, *values: Any) -> list[Row]:
         return self.database.rows(query, *values)
-
-
-def _record(row: Row) -> Record:
-    record: Record = json.loads(row["record"])
-    record["entry"] = row["entry"]
-    return record

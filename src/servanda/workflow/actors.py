@@ -19,13 +19,16 @@ from servanda.ledger.actors.who import Asked, Candidate, Entry
 from servanda.ledger.history.judgements import Conflict, Judgement, Verdict, conflict_with, standing, undone
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.text.ids import Sort, meant
 from servanda.workflow.tools import names_of, naming_of, now, world_of
 from servanda.world import World
 from servanda.world.own import kind_of
 
 _FIRST = "en"
-_SHORTEST = 4
-"""The fewest characters of an id that are enough to mean one that begins so."""
+_ACTOR = Sort(
+    "no actor has an id that begins with {}",
+    "`servanda actors` lists the ids of the ledger, `servanda who` finds those of the registry",
+)
 _FORMS_TOLD = 3
 
 
@@ -186,12 +189,4 @@ def _meant(text: str, found: Sequence[Appearance], world: World, settings: Setti
     """The id that an id, or the beginning of one, means; raises LedgerError where there is none."""
     if kind_of(text, world):
         return text
-    ids = [one.id for one in found if one.id.startswith(text.lower())] if len(text) >= _SHORTEST else []
-    if len(ids) == 1:
-        return ids[0]
-    if ids:
-        raise LedgerError(
-            f"{settings.ledger_name}: {len(ids)} ids begin with {text} ({', '.join(ids[:4])}); give more of it"
-        )
-    advice = "`servanda actors` lists the ids of the ledger, `servanda who` finds those of the registry"
-    raise LedgerError(f"{settings.ledger_name}: no actor has the id {text!r}; {advice}")
+    return meant(text, ((one.id, one.id) for one in found), _ACTOR, settings.ledger_name)

@@ -11,7 +11,7 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.evidence import Quoted, cite
-from servanda.workflow.follow import one_id
+from servanda.workflow.meaning import read_meant
 from servanda.workflow.tools import world_of
 
 
@@ -31,8 +31,4 @@ def addition(settings: Settings, place: Quoted, act: str, given: Mapping[str, st
 
 def _own(store: Store, prefix: str | None, settings: Settings) -> str:
     """The own id of the attestation that an id leads to; of an entry's id that of its first; empty for none."""
-    if not prefix:
-        return ""
-    start, entry = prefix.strip().lower(), store.entry(one_id(store, prefix, settings))
-    found = (one.entry for one in entry.attestations if one.entry.startswith(start) or one.id.startswith(start))
-    return next(found, entry.id)
+    return read_meant(store, prefix, settings).own if prefix else ""

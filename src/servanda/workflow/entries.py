@@ -12,11 +12,8 @@ from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.resolution.sameness import Sides, sameness_line, undoing_line
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.workflow.meaning import is_of_entry, read_meant
 from servanda.workflow.tools import now
-
-_SHORTEST = 4
-"""The fewest characters of an id that are enough to mean one that begins so."""
-_IDS_TOLD = 4
 
 
 def judge_entries(settings: Settings, pair: tuple[str, str], verdict: Verdict, by: str, reason: str) -> Line:
@@ -72,25 +69,14 @@ def judgements(settings: Settings) -> tuple[Line, ...]:
 def lead_to_entries(settings: Settings, ids: Sequence[str]) -> bool:
     """Whether all ids, or beginnings of ids, are of entries or statements of the ledger; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
-        return all(len(id_.strip()) >= _SHORTEST and store.find(id_.strip().lower()) for id_ in ids)
+        return all(is_of_entry(store, id_) for id_ in ids)
 
 
 def _open(settings: Settings) -> Store:
     return open_store(settings.ledger, wait=settings.wait, write=True)
 
 
-def _meant(store: Store, text: str, settings: Settings) -> tuple[str, Entry]:
+def _meant(store: Store, typed: str, settings: Settings) -> tuple[str, Entry]:
     """The own id that an id, or the beginning of one, means, and the entry to which it leads now."""
-    start = text.strip().lower()
-    found = store.find(start) if len(start) >= _SHORTEST else ()
-    if not found:
-        told = f"no entry has an id that begins with {text!r}; `servanda ledger` lists what is there"
-        raise LedgerError(f"{settings.ledger_name}: {told}")
-    owns: dict[str, Entry] = {}
-    for record in found:
-        entry = store.entry(record["id"])
-        owns |= {one.entry: entry for one in entry.attestations if one.id == record["id"]}
-    if len(owns) > 1:
-        listed = ", ".join(sorted(owns)[:_IDS_TOLD]) + (" ..." if len(owns) > _IDS_TOLD else "")
-        raise LedgerError(f"{settings.ledger_name}: {len(owns)} ids begin with {text} ({listed}); give more of it")
-    return next(iter(owns.items()))
+    lead = read_meant(store, typed, settings)
+    return lead.own, store.entry(lead.own)

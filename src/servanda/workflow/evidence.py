@@ -13,10 +13,13 @@ from servanda.ledger.following.events import Citation
 from servanda.model import Span
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.text.ids import Sort, meant
 
 _PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)[-–](?P<end>\d+)")
-_SHORTEST = 4
-"""The fewest characters of a hash that are enough to mean the document whose hash begins so."""
+_DOCUMENT = Sort(
+    "no document is called {}, or has a hash that begins so",
+    "`servanda add FILE` adds one, `servanda ledger` lists what is there",
+)
 _TOLD = 5
 
 
@@ -60,13 +63,10 @@ def _document(store: Store, named: str, settings: Settings) -> str:
     """The hash of the document of this name, or whose hash begins so."""
     known = store.documents()
     found = [hash_ for hash_, name in known.items() if name == named]
-    if not found and len(named) >= _SHORTEST:
-        found = [hash_ for hash_ in known if hash_.startswith(named.lower())]
+    if not found:
+        return meant(named, ((hash_, hash_) for hash_ in known), _DOCUMENT, settings.ledger_name)
     if len(found) == 1:
         return found[0]
-    if not found:
-        told = f"no document {named!r}; `servanda add FILE` adds one, `servanda ledger` lists what is there"
-        raise LedgerError(f"{settings.ledger_name}: {told}")
     hashes = ", ".join(hash_[:12] for hash_ in found[:_TOLD])
     raise LedgerError(f"{settings.ledger_name}: {len(found)} documents are {named!r}; give one by its hash: {hashes}")
 

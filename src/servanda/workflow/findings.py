@@ -36,13 +36,16 @@ from servanda.model import Document, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
 from servanda.text.fold import folded
+from servanda.text.ids import Sort, meant
 from servanda.workflow import rates
 from servanda.workflow.follow import Signed, followed
+from servanda.workflow.meaning import entry_meant
 from servanda.workflow.reviewed import Readers, readers_of
 from servanda.workflow.tools import naming_of, now
 
 _FORMAT = "format"
-_IDS_TOLD = 4
+_FINDING = Sort("no finding has an id that begins with {}", "`servanda check` lists them, passed terms with --as-of")
+_SETTLED = Sort("no settled finding has an id that begins with {}", "`servanda check --settled` lists them")
 Counted = Callable[[Iterable[Entry]], Iterable[Entry]]
 """Passes entries on, and may count them for a user who waits."""
 
@@ -143,7 +146,8 @@ def settle(settings: Settings, id_: str, asked: Asked, signed: Signed) -> Findin
         lines = store.lines_of(LineKind.FINDING)
         with store.looking():
             look = looker(store, settings, asked.as_of)
-            one = _only(id_, [one for one in _all(look, asked, iter) if one.finding.id.startswith(id_)], settings)
+            every = ((one.finding.id, one) for one in _all(look, asked, iter))
+            one = meant(id_, every, _FINDING, settings.ledger_name)
         if one.settled:
             told = f"{one.finding.id[:8]} is settled already, by {one.settled.by}: {one.settled.reason}"
             raise LedgerError(f"{settings.ledger_name}: not kept: {told}")
@@ -155,16 +159,11 @@ def reopen(settings: Settings, id_: str, signed: Signed) -> Settlement:
     """Open a settled finding again, by the beginning of its id; raises LedgerError. Returns what is taken back."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         lines = store.lines_of(LineKind.FINDING)
-        found = [one for one in settlements(lines).values() if one.finding.startswith(id_)]
-        if not found:
-            told = f"no settled finding has an id that begins with {id_!r}; `servanda check --settled` lists them"
-            raise LedgerError(f"{settings.ledger_name}: {told}")
-        if len(found) > 1:
-            raise LedgerError(_many(id_, [one.finding for one in found], settings))
+        found = meant(id_, ((one.finding, one) for one in settlements(lines).values()), _SETTLED, settings.ledger_name)
         store.record(
-            reopening_line(now(), signed.by, found[0].finding, signed.reason.strip()), _last(lines, found[0].finding)
+            reopening_line(now(), signed.by, found.finding, signed.reason.strip()), _last(lines, found.finding)
         )
-        return found[0]
+        return found
 
 
 def _all(look: Looker, asked: Asked, counted: Counted) -> Iterator[Checked]:
@@ -184,31 +183,15 @@ def _is_named(origin: Origin, document: str) -> bool:
 
 def _entries(look: Looker, asked: Asked) -> Iterable[Entry]:
     """The entries that findings are asked of: all, or those that an id or a document leads to."""
-    ids: list[str] | None = None
+    opened = look.readers.own()
     if asked.entry:
-        ids = [record["entry"] for record in look.store.find(asked.entry.strip().lower())]
-        if not ids:
-            told = f"no entry or statement has an id that begins with {asked.entry!r}; `servanda ledger` lists them"
-            raise LedgerError(f"{look.settings.ledger_name}: {told}")
-    elif asked.document:
+        wanted = entry_meant(look.store, asked.entry, look.settings)
+        own = [one for one in opened if wanted in one.ids]
+        return own or look.store.whole([wanted])
+    ids: list[str] | None = None
+    if asked.document:
         ids = [record["entry"] for record in look.store.entries(Wanted(document=asked.document)).records]
-    own: Iterable[Entry] = () if asked.entry else look.readers.own()
-    return chain(look.store.whole(ids), own)
-
-
-def _only(id_: str, found: list[Checked], settings: Settings) -> Checked:
-    ids = list(dict.fromkeys(one.finding.id for one in found))
-    if len(ids) > 1:
-        raise LedgerError(_many(id_, ids, settings))
-    if not ids:
-        told = f"no finding has an id that begins with {id_!r}; `servanda check` lists them, passed terms with --as-of"
-        raise LedgerError(f"{settings.ledger_name}: {told}")
-    return found[0]
-
-
-def _many(id_: str, ids: list[str], settings: Settings) -> str:
-    listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
-    return f"{settings.ledger_name}: {len(ids)} findings have ids that begin with {id_} ({listed}); give more of it"
+    return chain(look.store.whole(ids), opened)
 
 
 def _last(lines: Iterable[Line], subject: str) -> int:

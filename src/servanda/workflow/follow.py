@@ -35,10 +35,9 @@ from servanda.ledger.following.rights import objection
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import tools
+from servanda.workflow.meaning import entry_meant
 from servanda.workflow.publishers import Directory
 from servanda.workflow.reviewed import entry_as_reviewed
-
-_IDS_TOLD = 4
 
 
 class RefusedEvent(LedgerError):
@@ -65,7 +64,7 @@ BY_MACHINE = Signed(f"Servanda {__version__}", is_machine=True)
 def follow(settings: Settings, id_: str) -> Followed:
     """An entry by its id, or the beginning of one; raises LedgerError where there is none, or several."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        return followed(store, one_id(store, id_, settings), settings)
+        return followed(store, entry_meant(store, id_, settings), settings)
 
 
 def followed(
@@ -85,19 +84,6 @@ def followed(
     sources = sources_of(origins.values(), codes, texts)
     last = max((line.number for line in lines[entry.id]), default=0)
     return Followed(entry, Dossier(case_of(entry), events, sources), origins, texts, last)
-
-
-def one_id(store: Store, prefix: str, settings: Settings) -> str:
-    """The id of the one entry that an id, or the beginning of one, leads to; raises LedgerError."""
-    start = prefix.strip().lower()
-    found = sorted({record["entry"] for record in store.find(start)})
-    if len(found) == 1:
-        return str(found[0])
-    if not found:
-        told = f"no entry has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
-        raise LedgerError(f"{settings.ledger_name}: {told}")
-    listed = ", ".join(found[:_IDS_TOLD]) + (" ..." if len(found) > _IDS_TOLD else "")
-    raise LedgerError(f"{settings.ledger_name}: {len(found)} ids begin with {prefix} ({listed}); give more of it")
 
 
 def record(store: Store, found: Followed, body: Body, signed: Signed, settings: Settings) -> Event:
@@ -171,7 +157,7 @@ def _keep(
     cited: tuple[Citation, ...] = (),
 ) -> Event:
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
-        found = followed(store, one_id(store, id_, settings), settings, cited)
+        found = followed(store, entry_meant(store, id_, settings), settings, cited)
         return record(store, found, _with_successor(store, body(found), settings), signed, settings)
 
 
@@ -179,7 +165,7 @@ def _with_successor(store: Store, body: Body, settings: Settings) -> Body:
     """What is recorded with the full id of the entry that supersedes."""
     if not isinstance(body, Change | Proposal) or not body.move.successor:
         return body
-    return replace(body, move=replace(body.move, successor=one_id(store, body.move.successor, settings)))
+    return replace(body, move=replace(body.move, successor=entry_meant(store, body.move.successor, settings)))
 
 
 def _asked_by(found: Followed, proposal: str) -> Move:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 
-from servanda.errors import LedgerError
 from servanda.extract import extract
 from servanda.ledger.meetings import Convened, convened
 from servanda.meeting import Field
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import open_store
+from servanda.text.ids import Sort, meant
 from servanda.workflow.tools import kit_of
 
-_SHORTEST = 4
-"""The fewest characters of an id that are enough to mean one that begins so."""
-_IDS_TOLD = 4
+_MEETING = Sort("no meeting has an id that begins with {}", "`servanda meetings` lists what is there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,12 @@ def one_meeting(settings: Settings, prefix: str) -> InFull:
     meet_older(settings)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
         every = convened(store.accounts())
-        found = [one for one in every if prefix in (one.id, *_ids(one))] or _beginning(every, prefix)
-        if len(found) != 1:
-            raise LedgerError(f"{settings.ledger_name}: {_not_one(found, prefix)}")
-        readings = {one.sha256: store.reading(one.sha256) for one in found[0].accounts}
-    following = next((one for one in every if one.id == found[0].next), None)
-    return InFull(found[0], tuple(readings.values()), following)
+        found = meant(
+            prefix, ((id_, one) for one in every for id_ in (one.id, *_ids(one))), _MEETING, settings.ledger_name
+        )
+        readings = {one.sha256: store.reading(one.sha256) for one in found.accounts}
+    following = next((one for one in every if one.id == found.next), None)
+    return InFull(found, tuple(readings.values()), following)
 
 
 def meet_older(settings: Settings) -> None:
@@ -89,17 +87,3 @@ def _is_sought(one: Convened, sought: Sought) -> bool:
 
 def _ids(one: Convened) -> tuple[str, ...]:
     return tuple(account.meeting.id for account in one.accounts)
-
-
-def _beginning(every: tuple[Convened, ...], prefix: str) -> list[Convened]:
-    start = prefix.strip().lower()
-    if len(start) < _SHORTEST:
-        return []
-    return [one for one in every if any(id_.startswith(start) for id_ in (one.id, *_ids(one)))]
-
-
-def _not_one(found: list[Convened], prefix: str) -> str:
-    if not found:
-        return f"no meeting has an id that begins with {prefix!r}; `servanda meetings` lists what is there"
-    listed = ", ".join(one.id for one in found[:_IDS_TOLD]) + (" ..." if len(found) > _IDS_TOLD else "")
-    return f"{len(found)} ids begin with {prefix} ({listed}); give more of it"

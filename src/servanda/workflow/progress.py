@@ -20,7 +20,8 @@ from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.workflow import rates
 from servanda.workflow.compare import entries_at
-from servanda.workflow.follow import followed, one_id
+from servanda.workflow.follow import followed
+from servanda.workflow.meaning import entry_meant
 
 _MOVING = frozenset(STEPS[STEPS.index(Stage.SIGNED) :])
 """The stages of which the evidence can tell sums that went towards a promise."""
@@ -42,8 +43,8 @@ def advance(settings: Settings, id_: str, named: tuple[str, ...], as_of: date, r
     """
     known = rates(settings)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        wanted = one_id(store, id_, settings)
-        counted = [one_id(store, one, settings) for one in named]
+        wanted = entry_meant(store, id_, settings)
+        counted = [entry_meant(store, one, settings) for one in named]
         cited = tuple(_cited(followed(store, wanted, settings), as_of))
         entries = entries_at(store, as_of)
     entry = next((one for one in entries if wanted in one.ids), None)

@@ -33,7 +33,7 @@ from servanda.store import Store, open_store
 from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.findings import in_words, looker
-from servanda.workflow.follow import one_id
+from servanda.workflow.meaning import attestation_meant, refuse_added
 from servanda.workflow.reviewed import Readers, readers_who
 from servanda.workflow.tools import now
 
@@ -117,10 +117,11 @@ class Desk:
         return Card(readers.seen(entry), reasons, _last(lines))
 
     def attestation(self, prefix: str) -> tuple[Card, Attestation]:
-        """The card that an id, or the beginning of one, leads to, with the attestation that has it; else the best."""
-        card, start = self.card(one_id(self.store, prefix, self.settings)), prefix.strip().lower()
-        found = (one for one in card.entry.attestations if one.entry.startswith(start) or one.id.startswith(start))
-        return card, next(found, card.entry.best)
+        """The card that an id, or the beginning of one, leads to, with the attestation that has it."""
+        lead = attestation_meant(self.store, prefix, self.settings, self.reader.coder)
+        refuse_added(self.store, lead.entry, self.settings)
+        card = self.card(lead.entry)
+        return card, next(one for one in card.entry.attestations if one.entry == lead.own)
 
     def text_of(self, one: Attestation) -> str:
         """The whole text in which an attestation stands."""

@@ -76,11 +76,3 @@ def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None, as_of: str
 def entry_as_reviewed(store: Store, id_: str) -> Entry:
     """The entry that an id leads to, as readers left it; raises LedgerError where there is none."""
     return readers_of(store).entry(store, id_)
-
-
-def added_id(store: Store, prefix: str) -> str:
-    """The id of the entry with a statement that a reader added whose id, or own entry id, begins so; else empty."""
-    for promise, found in readers_of(store).added.items():
-        if any(one.entry.startswith(prefix) or one.id.startswith(prefix) for one in found):
-            return promise if promise == found[0].entry else store.entry(promise).id
-    return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from servanda.errors import LedgerError
 from servanda.export.attested import Sheet
 from servanda.extract.record import Record, to_record
 from servanda.ledger.entries.corrections import correction_record
@@ -18,9 +17,8 @@ from servanda.settings import Settings
 from servanda.store import Store, Wanted
 from servanda.workflow import open_ledger
 from servanda.workflow.findings import looker
-from servanda.workflow.reviewed import Readers, added_id, whole_as_reviewed
-
-_IDS_TOLD = 4
+from servanda.workflow.meaning import entry_meant
+from servanda.workflow.reviewed import Readers, whole_as_reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
     Raises LedgerError where there is none or several.
     """
     with closing(open_ledger(settings, write=False)) as store, store.looking():
-        id_, at = _meant(store, prefix, settings), looker(store, settings)
+        id_, at = entry_meant(store, prefix, settings), looker(store, settings)
         entry = at.readers.entry(store, id_)
         hashes = dict.fromkeys(one.origin.sha256 for one in entry.ranked)
         readings = {sha256: store.reading(sha256) for sha256 in hashes}
@@ -52,23 +50,6 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
         sheet = _sheet(store, entry, readings)
         sheet = replace(sheet, findings=at.at(entry), ties=_ties(store, entry, at.readers))
         return Shown(sheet, tuple(told))
-
-
-def _meant(store: Store, prefix: str, settings: Settings) -> str:
-    """The id of the entry that the beginning of an id means."""
-    start = prefix.strip().lower()
-    found = store.find(start)
-    if not found and (own := added_id(store, start)):
-        return own
-    if not found:
-        told = f"no entry or statement has an id that begins with {prefix!r}; `servanda ledger` lists what is there"
-        raise LedgerError(f"{settings.ledger_name}: {told}")
-    entries = dict.fromkeys(record["entry"] for record in found)
-    if len(entries) > 1:
-        ids = [id_ for record in found for id_ in (record["entry"], record["id"]) if id_.startswith(start)]
-        listed = ", ".join(ids[:_IDS_TOLD]) + (" ..." if len(ids) > _IDS_TOLD else "")
-        raise LedgerError(f"{settings.ledger_name}: {len(ids)} ids begin with {prefix} ({listed}); give more of it")
-    return next(iter(entries))
 
 
 def _ties(store: Store, entry: Entry, readers: Readers) -> tuple[Tie, ...]:

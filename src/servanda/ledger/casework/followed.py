@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.errors import LedgerError
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.due import USUAL, Due, Watch, due
 from servanda.ledger.following.events import Citation, Event
 from servanda.ledger.following.followup import PartyState, State, state_of
+from servanda.text.ids import Sort, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,9 @@ class Followed:
 
     def event(self, prefix: str) -> Event:
         """The event of the entry whose id begins so; raises LedgerError where there is none, or several."""
-        found = [one for id_, one in self.dossier.recorded.items() if id_.startswith(prefix.strip().lower())]
-        if len(found) == 1:
-            return found[0]
-        known = ", ".join(one.id for one in found or self.dossier.recorded.values()) or "none"
-        told = f"{len(found) or 'no'} events begin with {prefix!r}; of this entry there are {known}"
-        raise LedgerError(f"entry {self.entry.id}: {told}")
+        known = self.dossier.recorded
+        sort = Sort("no event of it has an id that begins with {}", f"there are {', '.join(known) or 'none'}")
+        return meant(prefix, known.items(), sort, f"entry {self.entry.id}")
 
 
 def _is_done(proposal: Event, state: State) -> bool:
