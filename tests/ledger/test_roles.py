@@ -12,7 +12,7 @@ from servanda.ledger.entries.roles import entry_of
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews
-from servanda.model import Act, Polarity, SourceClass
+from servanda.model import Act, ObjectStage, Polarity, SourceClass
 from tests.ledger.promises import origin, told
 
 READOUT = origin("readout.txt", day="2027-05-20", number=2)
@@ -91,9 +91,65 @@ def test_a_plan_told_days_before_the_outcome_is_a_preview(
 
 
 def test_what_will_be_is_a_preview_once_it_was() -> None:
-    meeting = told("se retrouveront le 20 mai", origin=EARLIER, rule="plain.future")
+    meeting = told("se retrouveront", origin=EARLIER, rule="plain.future", object_stage=ObjectStage.PROCESS)
     assert role(meeting, HELD) is Role.PREVIEW
     assert role(meeting, DAM) is Role.ATTESTS
+
+
+def test_who_is_to_act_on_the_day_of_a_meeting_tells_of_it_beforehand() -> None:
+    ahead = told("recevront le 20 mai", origin=EARLIER, rule="plain.future", when=("le 20 mai", "2027-05-20"))
+    met = told("se sont vus le 20 mai", Act.FACT, origin=READOUT, when=("le 20 mai", "2027-05-20"))
+    assert role(ahead, met) is Role.PREVIEW
+    assert role(ahead, replace(met, statement=replace(met.statement, when=None))) is Role.ATTESTS
+
+
+PRESS = origin("press.txt", SourceClass.PRESS, day="2027-05-21", number=3)
+REPORT = origin("report.txt", day="2027-11-20", number=9)
+GATES = told("livrera douze portiques", origin=PRESS, rule="plain.future", amounts=[("douze portiques", 12, "gates")])
+
+
+@pytest.mark.parametrize(
+    ("quote", "more"),
+    [
+        ("Quatre portiques ont été livrés", {}),
+        ("Le port a reçu quatre portiques", {}),
+        ("La livraison des portiques n'a pas commencé", {}),
+        ("monte les portiques depuis juillet 2027", {"when": ("juillet 2027", "2027-07")}),
+    ],
+)
+def test_a_report_after_the_fact_tells_what_came_of_a_promise(quote: str, more: Any) -> None:
+    report = told(quote, Act.FACT, origin=REPORT, **more)
+    assert role(report, GATES) is Role.OUTCOME
+    assert role(GATES, report) is Role.ATTESTS
+
+
+def test_the_best_source_of_a_promise_is_never_the_report_of_its_delivery() -> None:
+    delivered = told("Quatre portiques ont été livrés", Act.FACT, origin=REPORT, strength=5)
+    assert entry_of([GATES, delivered]).best.id == GATES.id
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        told("Quatre portiques ont été livrés", Act.FACT, origin=NEXT_DAY),
+        told("finance douze portiques", Act.FACT, origin=REPORT),
+        told("a livré deux portiques en 2019", Act.FACT, origin=PRESS, when=("2019", "2019")),
+    ],
+)
+def test_what_a_report_of_the_same_days_tells_or_nobody_calls_done_is_no_outcome(fact: Attestation) -> None:
+    assert role(fact, GATES) is Role.ATTESTS
+
+
+def test_a_promise_that_only_a_preview_told_has_no_outcome() -> None:
+    held = told("Le sommet a eu lieu", Act.FACT, origin=REPORT)
+    assert role(held, told("se réunira", Act.INTENTION, origin=PREVIEW)) is Role.ATTESTS
+
+
+def test_what_is_told_when_another_has_promised_is_no_preview() -> None:
+    expected = told("Les portiques doivent arriver", Act.EXPECTATION, origin=NEXT_DAY)
+    arrived = told("Les portiques ont été livrés", Act.FACT, origin=REPORT)
+    assert role(expected, arrived) is Role.PREVIEW
+    assert role(expected, GATES, arrived) is Role.ATTESTS
 
 
 def test_what_readers_reject_makes_no_preview_or_denial_of_others() -> None:

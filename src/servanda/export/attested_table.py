@@ -40,6 +40,7 @@ _WHY = {
 _ROLES = {
     Role.SUPPORT: ("backs it", "cyan"),
     Role.PREVIEW: ("told beforehand", "yellow"),
+    Role.OUTCOME: ("what came of it", "green"),
     Role.DENIES: ("denies it", "bold red"),
 }
 _RELATIONS = {

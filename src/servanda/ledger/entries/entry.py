@@ -12,11 +12,12 @@ from servanda.model import SourceClass, Statement
 
 
 class Role(StrEnum):
-    """What an attestation does for its entry: tells it, backs it, tells of it beforehand, or says that it is not so."""
+    """What an attestation does for its entry: tells it, backs it, tells of it beforehand or what came of it, denies it."""
 
     ATTESTS = "attests"
     SUPPORT = "support"
     PREVIEW = "preview"
+    OUTCOME = "outcome"
     DENIES = "denies"
 
 
@@ -111,7 +112,8 @@ class Entry:
 
     @property
     def ranked(self) -> tuple[Attestation, ...]:
-        """The attestations, the best source first; previews and denials after the others, then what readers rejected.
+        """The attestations, the best source first; after the others those that tell beforehand, that tell what came of
+        it, and that deny it, then what readers rejected.
 
         Within a class who tells the promise comes before who backs it, then the strongest, then the first to come.
         """
@@ -124,7 +126,7 @@ class Entry:
 
 
 _REVIEWS = (Review.ACCEPTED, Review.CANDIDATE, Review.REJECTED, Review.SUPERSEDED)
-_LAST = (Role.PREVIEW, Role.DENIES)
+_LAST = (Role.PREVIEW, Role.OUTCOME, Role.DENIES)
 
 
 def _rank(one: Attestation) -> tuple[bool, int, int, bool, int]:

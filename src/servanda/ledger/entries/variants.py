@@ -156,8 +156,11 @@ def spans_of(field: Field, statement: Statement) -> tuple[Span, ...]:
 
 
 def _tells(one: Attestation, field: Field) -> bool:
-    """Whether an attestation tells a field of the promise; what readers rejected and who denies it tell nothing."""
-    if not one.stands or one.role is Role.DENIES or (field in _OWN and one.role is Role.SUPPORT):
+    """Whether an attestation tells a field of the promise.
+
+    What readers rejected tells nothing of it, nor who denies it, nor who tells what came of it.
+    """
+    if not one.stands or one.role in (Role.DENIES, Role.OUTCOME) or (field in _OWN and one.role is Role.SUPPORT):
         return False
     return bool(_value(field, one.statement))
 

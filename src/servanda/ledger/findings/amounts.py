@@ -51,7 +51,7 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
 def _stated(entry: Entry, context: Context) -> Iterator[_Stated]:
     """The amounts to compare: of each unit the one that an attestation tells, no conversion, no open currency."""
     for one in entry.attestations:
-        amounts = one.statement.amounts if one.role is not Role.DENIES else ()
+        amounts = one.statement.amounts if one.role not in (Role.DENIES, Role.OUTCOME) else ()
         if len({amount.unit for amount in amounts}) > 1:
             amounts = _without_conversions(one, context)
         kinds: dict[tuple[str, str], list[Amount]] = {}

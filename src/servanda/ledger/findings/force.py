@@ -47,7 +47,7 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
     """Texts that tell one promise with different force, or as paid by others."""
     if len({one.origin.sha256 for one in entry.attestations}) < 2:
         return
-    told = [spoken for one in entry.attestations if not is_preview(one) and (spoken := _spoken(one, context))]
+    told = [spoken for one in entry.attestations if _is_of_promise(one) and (spoken := _spoken(one, context))]
     if len({one.document for one in told}) < 2:
         return
     payers = _payers(told)
@@ -60,6 +60,11 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
     severity = Severity.HIGH if payers and len(set(grave)) > 1 else min(grave, key=list(Severity).index)
     particulars: dict[str, Particular] = {"payer": "private"} if payers else {}
     yield Finding(Kind.FORCE_DIFFERS, entry.id, tuple(_told(each, payers) for each in told), severity, particulars)
+
+
+def _is_of_promise(one: Attestation) -> bool:
+    """Whether an attestation tells the promise, rather than what was awaited of it or what came of it."""
+    return not is_preview(one) and one.role is not Role.OUTCOME
 
 
 def _told(spoken: _Spoken, payers: bool) -> Told:

@@ -38,8 +38,8 @@ def find_beneficiary(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _tellings(entry: Entry) -> tuple[Attestation, ...]:
-    """The attestations that promise; none where one of them only tells what was done."""
-    told = tuple(one for one in entry.attestations if one.role is Role.ATTESTS)
+    """The attestations that promise; none where one of the entry only tells what was done."""
+    told = tuple(one for one in entry.attestations if one.role in (Role.ATTESTS, Role.OUTCOME))
     return told if told and all(one.statement.act in BINDING_ACTS for one in told) else ()
 
 

@@ -46,7 +46,8 @@ def find_passed(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _closes(one: Attestation) -> bool:
-    return one.role is Role.DENIES or (one.role is Role.ATTESTS and one.statement.act is Act.FACT)
+    told = one.role in (Role.ATTESTS, Role.OUTCOME) and one.statement.act is Act.FACT
+    return one.role is Role.DENIES or told
 
 
 def _lay_ahead(one: Attestation, context: Context) -> bool:
