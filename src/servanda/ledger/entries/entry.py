@@ -12,7 +12,7 @@ from servanda.model import SourceClass, Statement
 
 
 class Role(StrEnum):
-    """What an attestation does for its entry: tells it, backs it, tells of it beforehand or what came of it, denies it."""
+    """What an attestation does for its entry: tells, backs or denies it, tells of it beforehand, or what came of it."""
 
     ATTESTS = "attests"
     SUPPORT = "support"
