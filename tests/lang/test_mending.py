@@ -13,6 +13,11 @@ FEATS = {
     "inf": {"VerbForm": "Inf"},
     "ing": {"VerbForm": "Part", "Tense": "Pres"},
     "part": {"VerbForm": "Part", "Tense": "Past"},
+    "past_fem": {"VerbForm": "Part", "Tense": "Past", "Gender": "Fem"},
+    "have": {"VerbForm": "Fin", "Mood": "Ind", "Number": "Plur"},
+    "has": {"VerbForm": "Fin", "Mood": "Ind", "Number": "Sing"},
+    "fem": {"Number": "Sing", "Gender": "Fem"},
+    "masc": {"Number": "Sing", "Gender": "Masc"},
 }
 
 
@@ -35,6 +40,12 @@ def links(rows: str) -> dict[str, tuple[str, str]]:
 
 
 TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/acl>1 Mali/PROPN/obj>3 and/CCONJ/cc>7"
+
+TWO = (
+    "textes/NOUN/nsubj:pass>1 signés/VERB.part/root>1 à/ADP/case>3 Lima/PROPN/obl>1 ,/PUNCT/punct>7 et/CCONJ/cc>7"
+    " une/DET/det>7 entente/NOUN.{pact}/conj>3 et/CCONJ/cc>10 la/DET/det>10 charte/NOUN.fem/nsubj:pass>13"
+    " ont/AUX.{have}/aux>13 été/AUX.part/aux:pass>13 adoptées/VERB.past_fem/conj>1"
+)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +110,8 @@ TO = "reaffirmed/VERB.fin/root>0 will/NOUN/obj>0 to/PART/mark>3 help/VERB.inf/ac
             ("ccomp", "assure"),
             id="told to somebody named",
         ),
+        pytest.param(TWO.format(pact="fem", have="have"), "entente", ("nsubj:pass", "adoptées"), id="first subject"),
+        pytest.param(TWO.format(pact="fem", have="have"), "charte", ("conj", "entente"), id="second subject"),
     ],
 )
 def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, expected: tuple[str, str]) -> None:
@@ -129,6 +142,8 @@ def test_what_the_order_of_the_words_settles_is_put_right(rows: str, word: str, 
             " aide/VERB.fin/acl:relcl>2",
             id="a relative clause about somebody named",
         ),
+        pytest.param(TWO.format(pact="fem", have="has"), id="a verb in the singular has one subject"),
+        pytest.param(TWO.format(pact="masc", have="have"), id="a participle in the feminine shows no masculine"),
     ],
 )
 def test_a_tree_that_may_be_right_is_left_as_it_is(rows: str) -> None:

@@ -76,6 +76,39 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
     return put
 
 
+def first_subject(tokens: Sequence[Token]) -> list[Token]:
+    """A noun that begins a clause made the first subject of its verb, a plural that has but a second in the singular.
+
+    «Dix textes ont été signés dans les deux pays, et l'accord et la charte ont été adoptés»: the parser hangs the noun
+    behind the comma on the clause before. It is of the gender that the verb shows.
+    """
+    put = list(tokens)
+    for s, subject in enumerate(tokens):
+        v = subject.head
+        lone = base(subject) == "nsubj" and s < v and _is_singular(subject) and not below(tokens, s, "conj")
+        if not lone or not _is_plural(tokens, v) or not _is_joined(tokens, s):
+            continue
+        begin = first_of(tokens, s)
+        first = next((k for k in range(begin - 1, 0, -1) if _begins_clause(tokens, k, begin)), None)
+        if first is not None and _agrees(tokens[first], tokens[v]) and v not in governors(tokens, first):
+            put[first] = replace(tokens[first], head=v, deprel=subject.deprel)
+            put[s] = replace(subject, head=first, deprel="conj")
+    return put
+
+
+def _begins_clause(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Whether a coordinated noun stands behind a comma, and all that follows it up to `end` belongs to it."""
+    begin = first_of(tokens, k)
+    comma = tokens[begin].form == "," or tokens[begin - 1].form == ","
+    whole = end - 1 == k or k in governors(tokens, end - 1)
+    return comma and whole and tokens[k].deprel == "conj" and _is_joined(tokens, k) and tokens[k].head < begin
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be a subject of a predicate in the feminine; the others show no gender of each subject."""
+    return verb.feats.get("Gender") != "Fem" or noun.feats.get("Gender", "Fem") == "Fem"
+
+
 def _is_singular(token: Token) -> bool:
     return token.feats.get("Number") == "Sing" and token.upos in NOMINAL
 

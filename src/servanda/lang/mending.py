@@ -31,7 +31,7 @@ _REPAIRS: tuple[Callable[[Sequence[Token]], list[Token]], ...] = (
     mistagged.willed, mistagged.opening, mistagged.grounded, mistagged.plural_verb, heading.uncompounded,
     mistagged.acting, setapart.lifted, setapart.joined, heading.causative, heading.explained, heading.entitled,
     arguments.labelled, arguments.described, relatives.told_clause, conjuncts.one_subject, arguments.one_passive,
-    conjuncts.second_subject, arguments.before_its_verb, arguments.behind_its_verb,
+    conjuncts.second_subject, conjuncts.first_subject, arguments.before_its_verb, arguments.behind_its_verb,
     conjuncts.sharing, conjuncts.in_series, arguments.late_object, heading.usurped, heading.headless, heading.reduced,
     heading.fronted, heading.swallowed, arguments.inverted, mistagged.one_auxiliary, relatives.relative_clauses,
     arguments.passive_subjects, setapart.set_apart, setapart.beside_subject,

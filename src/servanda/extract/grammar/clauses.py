@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from servanda.extract.grammar.words import VERBAL, Words
 from servanda.text.fold import folded
+from servanda.text.quotes import OPENING, STRAIGHT
 
 _NEAR_REACH = 4
 """How many adverbs and clitics may stand before the infinitive of a near future."""
@@ -165,8 +166,11 @@ class Clauses(Words):
         return self.feature(i, "Mood"), self.feature(i, "Tense"), bool(self.helpers(i))
 
     def phrase_start(self, i: int) -> int:
-        """The first token of a noun phrase: its determiners and adjectives before the head."""
-        while i > 0 and self.tokens[i - 1].upos in ("DET", "ADJ", "NUM"):
+        """The first token of a noun phrase: its determiners and adjectives before the head, quoted or not."""
+        while i > 0:
+            quoted = i > 1 and self.forms[i - 1] in OPENING + STRAIGHT and self.tokens[i - 2].upos == "DET"
+            if not quoted and self.tokens[i - 1].upos not in ("DET", "ADJ", "NUM"):
+                break
             i -= 1
         return i
 
