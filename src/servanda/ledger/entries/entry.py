@@ -84,6 +84,11 @@ class Attestation:
         """Whether who promises says so itself: in a legal act or an official text."""
         return self.origin.source_class in (SourceClass.LEGAL_ACT, SourceClass.OFFICIAL)
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether it tells of the promise beforehand, by its role or because all of its source does."""
+        return self.role is Role.PREVIEW or self.origin.source_class is SourceClass.PREVIEW
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

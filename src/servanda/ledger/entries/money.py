@@ -13,7 +13,7 @@ from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
 from servanda.ledger.entries.totals import Kind, Money
-from servanda.model import Act, Amount, Qualifier, SourceClass
+from servanda.model import Act, Amount, Qualifier
 from servanda.world.exchange import Conversion, Rates, is_currency
 
 _OF_ACT: Mapping[Act, Kind] = {
@@ -100,11 +100,6 @@ def telling(entry: Entry) -> tuple[Attestation, ...]:
     return first or tuple(one for one in standing if one.role is Role.SUPPORT)
 
 
-def is_preview(one: Attestation) -> bool:
-    """Whether an attestation only tells beforehand."""
-    return one.role is Role.PREVIEW or one.origin.source_class is SourceClass.PREVIEW
-
-
 def _is_money(amount: Amount) -> bool:
     return is_currency(amount.unit) or not amount.settled
 
@@ -125,7 +120,7 @@ def _general(entry: Entry, one: Attestation, relations: Relations) -> Why | None
         return Why.SUPERSEDED
     if entry.id in relations.umbrellas:
         return Why.UMBRELLA
-    if is_preview(one):
+    if one.is_preview:
         return Why.PREVIEW
     return Why.NEGATED if is_denied(one.statement) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.money import Purse, is_preview, purse_of, telling
+from servanda.ledger.entries.money import Purse, purse_of, telling
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
 from servanda.ledger.entries.variants import Field, strength_of, told_of
 from servanda.model import FORWARD_ACTS, Act, Specific
@@ -80,7 +80,7 @@ def item_of(entry: Entry, by: By, known: Known) -> Item | Lack:
     told = telling(entry)
     if not told:
         return Lack.DENIED if any(one.stands for one in entry.attestations) else Lack.REJECTED
-    if all(map(is_preview, told)):
+    if all(one.is_preview for one in told):
         return Lack.PREVIEW
     sides = _sides_of(entry, by, known.formats)
     if isinstance(sides, Lack):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from servanda.ledger.conversions import Stated
 from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.ledger.findings.context import Context, is_preview, words_at
+from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told, told_by
 from servanda.model import Amount, Qualifier, Span
 
@@ -42,7 +42,7 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
         group = tuple(one for one in stated if _kin(one.amount.unit) == unit or _alike(_kin(one.amount.unit), unit))
         apart = _apart(group)
         if apart and group[0].amount.unit in (apart[0].amount.unit, unit):
-            firm = tuple(one for one in group if not is_preview(one.one))
+            firm = tuple(one for one in group if not one.one.is_preview)
             severity = Severity.HIGH if _apart(firm) else Severity.MEDIUM
             yield Finding(Kind.AMOUNTS_DIFFER, entry.id, tuple(one.told for one in group), severity)
             return

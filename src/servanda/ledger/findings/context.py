@@ -8,8 +8,8 @@ from datetime import date
 
 from servanda.figure import Figure
 from servanda.lang.findings import FindingWords, Sign
-from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.model import SourceClass, Span
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.model import Span
 from servanda.world.exchange import Rates
 
 Figures = Callable[[str, str, str | None], tuple[Figure, ...]]
@@ -59,14 +59,9 @@ class Context:
         )
 
 
-def is_preview(one: Attestation) -> bool:
-    """Whether an attestation tells of the promise beforehand."""
-    return one.role is Role.PREVIEW or one.origin.source_class is SourceClass.PREVIEW
-
-
 def previewing(entry: Entry) -> frozenset[str]:
     """The documents that tell of an entry beforehand."""
-    return frozenset(one.origin.sha256 for one in entry.attestations if is_preview(one))
+    return frozenset(one.origin.sha256 for one in entry.attestations if one.is_preview)
 
 
 def words_at(one: Attestation, span: Span) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from servanda.figure import Figure
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
-from servanda.ledger.findings.context import Context, is_preview, previewing, words_at
+from servanda.ledger.findings.context import Context, previewing, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
 from servanda.model import Act, Document, When
 from servanda.text.intervals import interval_of
@@ -173,7 +173,7 @@ def _comparable(one: Extent, other: Extent) -> bool:
     facts = [extent.one.statement.act is Act.FACT for extent in (one, other)]
     if all(facts):
         return _present(one) == _present(other)
-    return not any(facts) or any(is_preview(extent.one) for extent in (one, other))
+    return not any(facts) or any(extent.one.is_preview for extent in (one, other))
 
 
 def _present(extent: Extent) -> frozenset[str]:
@@ -205,7 +205,7 @@ def _can_be_one(one: Extent, other: Extent) -> bool:
 
 def _severity(pair: tuple[Extent, Extent]) -> Severity:
     """A day that only a preview tells otherwise weighs little; a term on which two texts differ the most."""
-    if any(is_preview(extent.one) for extent in pair):
+    if any(extent.one.is_preview for extent in pair):
         return Severity.LOW
     one, other = pair
     if (one.side is not other.side and _Side.SINCE in (one.side, other.side)) or _denies(one):

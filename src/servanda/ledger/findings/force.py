@@ -8,7 +8,7 @@ from datetime import date
 
 from servanda.lang.findings import Sign
 from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.ledger.findings.context import Context, is_preview, words_at
+from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Force, Kind, Particular, Severity, Told, told_by
 from servanda.model import Act, ObjectStage, Polarity
 
@@ -64,7 +64,7 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
 
 def _is_of_promise(one: Attestation) -> bool:
     """Whether an attestation tells the promise, rather than what was awaited of it or what came of it."""
-    return not is_preview(one) and one.role is not Role.OUTCOME
+    return not one.is_preview and one.role is not Role.OUTCOME
 
 
 def _told(spoken: _Spoken, payers: bool) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.ledger.findings.context import Context, is_preview, words_at
+from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.dates import last_day
 from servanda.ledger.findings.finding import Finding, Kind, Severity, told_by
 from servanda.model import FORWARD_ACTS, Act
@@ -17,7 +17,7 @@ _ASKED = (Act.PROPOSAL, Act.REQUEST)
 
 def find_contradicted(entry: Entry, context: Context) -> Iterator[Finding]:
     """A promise of which a preview tells, and which another document says not to be."""
-    before = [one for one in entry.attestations if is_preview(one) and one.role is not Role.DENIES]
+    before = [one for one in entry.attestations if one.is_preview and one.role is not Role.DENIES]
     documents = {one.origin.sha256 for one in before}
     after = [one for one in entry.attestations if one.role is Role.DENIES and one.origin.sha256 not in documents]
     if before and after:
@@ -51,7 +51,7 @@ def _closes(one: Attestation) -> bool:
 
 
 def _lay_ahead(one: Attestation, context: Context) -> bool:
-    if one.statement.act not in FORWARD_ACTS | {Act.EXPECTATION} or one.role is Role.SUPPORT or is_preview(one):
+    if one.statement.act not in FORWARD_ACTS | {Act.EXPECTATION} or one.role is Role.SUPPORT or one.is_preview:
         return False
     if _is_of_subject(one):
         return False
