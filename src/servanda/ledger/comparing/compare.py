@@ -123,7 +123,7 @@ def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
         for side in dict.fromkeys(one.sides):
             of[side].append(one)
     counted = [cell for side in sides for cell in _counted(side, of[side], asked.by)]
-    money = {side: totals(sum_ for one in of[side] for sum_ in one.purse.sums).totals for side in sides}
+    money = {side: totals(sum_ for one in of[side] for sum_ in one.purse.sums) for side in sides}
     told = [_money(side, total) for side in sides for total in money[side]]
     worth = list(_worth(money, asked.exchange, known.rates))
     return Comparison(

@@ -1,4 +1,4 @@
-"""Which sums of money may be added: of one kind and one currency, and none that stands for others or was replaced."""
+"""Which sums of money may be added: of one kind and one currency; what stands for others or was replaced is no sum."""
 
 from __future__ import annotations
 
@@ -19,23 +19,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum of an entry or of an event.
-
-    `currency` is an ISO 4217 code, empty where the text leaves it open. An umbrella figure tells many promises at once
-    («more than 60 documents for 3.7 billion»). `superseded_by` is the id of the sum that replaces it.
-    """
+    """A sum of an entry; `currency` is an ISO 4217 code."""
 
     id: str
     kind: Kind
     currency: str
     value: Decimal
-    is_umbrella: bool = False
-    superseded_by: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what is no number."""
+        """Refuse what is no number, or in no known currency."""
         if not self.value.is_finite():
             raise ValueError(f"sum {self.id} is no number: {self.value}")
+        if not self.currency:
+            raise ValueError(f"sum {self.id} has no currency; leave it out and say why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +44,18 @@ class Total:
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A sum that is in no total, and why."""
-
-    money: Money
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What may be added, by kind and currency, and every sum that was left out; nothing is converted."""
-
-    totals: tuple[Total, ...]
-    left_out: tuple[LeftOut, ...]
-
-
-def totals(found: Iterable[Money]) -> Totals:
-    """Add what may be added; a sum that is told twice under one id counts once.
+def totals(found: Iterable[Money]) -> tuple[Total, ...]:
+    """Add what may be added, by kind and currency; nothing is converted, a sum told twice under one id counts once.
 
     Raises ValueError where one id is of two different sums.
     """
-    sums = _by_id(found)
-    reasons = {id_: _why_not(one, sums) for id_, one in sums.items()}
     groups: dict[tuple[Kind, str], list[Money]] = {}
-    for id_, one in sums.items():
-        if not reasons[id_]:
-            groups.setdefault((one.kind, one.currency), []).append(one)
+    for one in _by_id(found).values():
+        groups.setdefault((one.kind, one.currency), []).append(one)
     ordered = sorted(groups.items(), key=lambda group: (list(Kind).index(group[0][0]), group[0][1]))
-    return Totals(
-        tuple(
-            Total(*key, sum((one.value for one in group), Decimal(0)), tuple(one.id for one in group))
-            for key, group in ordered
-        ),
-        tuple(LeftOut(sums[id_], reason) for id_, reason in reasons.items() if reason),
+    return tuple(
+        Total(*key, sum((one.value for one in group), Decimal(0)), tuple(one.id for one in group))
+        for key, group in ordered
     )
 
 
@@ -91,24 +65,3 @@ def _by_id(found: Iterable[Money]) -> Mapping[str, Money]:
         if sums.setdefault(one.id, one) != one:
             raise ValueError(f"two sums are called {one.id}: {sums[one.id]} and {one}; give each its own id")
     return dict(sorted(sums.items()))
-
-
-def _why_not(one: Money, sums: Mapping[str, Money]) -> str:
-    """Why a sum is left out; empty where it is not."""
-    if one.superseded_by:
-        if _in_a_circle(one, sums):
-            return f"it and {one.superseded_by} supersede each other; say which of them stands"
-        return f"superseded by {one.superseded_by}, which replaces it"
-    if one.is_umbrella:
-        return "an umbrella figure, which stands for promises that have sums of their own"
-    return "" if one.currency else "its currency is not known"
-
-
-def _in_a_circle(one: Money, sums: Mapping[str, Money]) -> bool:
-    """Whether what replaces a sum is in the end replaced by it."""
-    met = {one.id}
-    next_ = sums.get(one.superseded_by)
-    while next_ is not None and next_.id not in met:
-        met.add(next_.id)
-        next_ = sums.get(next_.superseded_by)
-    return next_ is not None and next_.id == one.id
