@@ -211,28 +211,6 @@ def test_meetings_come_in_order_and_of_all_levels_where_none_is_asked_for(world:
 
 
 @pytest.mark.parametrize(
-    ("code", "day", "last", "following"),
-    [
-        ("ca-japan", "2024-08-09", "2022-12-24", "2025-12-20"),
-        ("ca-japan", "2025-12-20", "2022-12-24", None),
-        ("ca-japan", "2004-08-27", None, "2004-08-28"),
-        ("ticad", "2025-08-21", "2022-08-27", None),
-        ("ticad", "2025-08-23", "2025-08-20", None),
-        ("sco", "2025-09-01", "2024-07-03", None),
-        ("g7", "2025-07-01", "2025-06-15", "2026-06-15"),
-        ("g7", "2026-06-16", "2025-06-15", None),
-        ("g7", "2026-07-01", "2026-06-15", None),
-        ("no-such-dialogue", "2025-07-01", None, None),
-    ],
-)
-def test_the_meetings_before_and_after_a_day(
-    world: World, code: str, day: str, last: str | None, following: str | None
-) -> None:
-    before, after = world.last_meeting(code, day), world.next_meeting(code, day)
-    assert (before and before.start, after and after.start) == (last, following)
-
-
-@pytest.mark.parametrize(
     ("one", "other", "before"),
     [
         ("2025-12-19", "2025-12-20", True),

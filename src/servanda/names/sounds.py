@@ -53,8 +53,3 @@ def sounds(word: str, *, kana: bool = False) -> bytes:
     if kana:
         word = _WEAK.sub(lambda found: found[0].upper(), word)
     return bytes([within[found] for found in pattern.findall(word)]) + last
-
-
-def spelled(sound: bytes) -> str:
-    """Sounds as symbols that can be read."""
-    return "".join(SYMBOLS[one] for one in sound)

@@ -84,17 +84,6 @@ class World:
         found = (one for one in self.meetings.values() if one.format == code and level in ("", one.level))
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code)))
 
-    def last_meeting(self, code: str, day: str, level: str = "") -> Meeting | None:
-        """The last meeting of a format that is over before an ISO date, or None.
-
-        A meeting known by its month or year alone is over when that month or year is.
-        """
-        return next((one for one in reversed(self.meetings_of(code, level)) if is_before(one.end, day)), None)
-
-    def next_meeting(self, code: str, day: str, level: str = "") -> Meeting | None:
-        """The first meeting of a format that starts after an ISO date, or None where none is listed."""
-        return next((one for one in self.meetings_of(code, level) if is_before(day, one.start)), None)
-
     def holders(self, actor: str, office: str, on: str | None = None) -> tuple[str, ...]:
         """Who held an office of an actor, on a day or ever: names in order, each once."""
         rows = [one for one in self.tenures if (one.actor, one.office) == (actor, office)]

@@ -24,8 +24,6 @@ _PARTY_KINDS = (
 _OPENING = 6
 """Sentences at the head of a text in which its parties are looked for."""
 
-_TWO = 2
-"""So many conclude what calls them the Parties and does not name them."""
 _LISTED = 3
 """So many leaders of members make a list of those who met."""
 

@@ -16,7 +16,6 @@ _OPENING = 4
 """So many lines at the head of a text tell of the meeting that it is about."""
 _NEAR = 4
 """So many lines back a demonstrative reaches."""
-_RANKED = frozenset({Level.SUMMIT, Level.MINISTERIAL, Level.OFFICIALS, Level.COMMISSION})
 _DAY_OR_MONTH = 7
 
 

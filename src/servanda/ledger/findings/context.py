@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -68,14 +68,6 @@ def words_at(one: Attestation, span: Span) -> str:
     """The words of a document at a span, where it lies in the quote of the attestation; else empty."""
     own = one.statement.span
     return one.quote[span.start - own.start : span.end - own.start] if own.covers(span) else ""
-
-
-def across(told: tuple[Attestation, ...]) -> Iterator[tuple[Attestation, Attestation]]:
-    """All pairs of attestations of two documents."""
-    for place, one in enumerate(told):
-        for other in told[place + 1 :]:
-            if one.origin.sha256 != other.origin.sha256:
-                yield one, other
 
 
 def _moved(span: Span, by: int) -> Span:
