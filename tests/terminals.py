@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -26,6 +27,9 @@ class Seat:
     child: int
     terminal: int
     written: str = field(default="")
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace")
+    )
 
     def until(self, words: str) -> str:
         """Wait until the present screen shows some words; the screen as it is then."""
@@ -57,7 +61,8 @@ class Seat:
             found = os.read(self.terminal, 65536) if ready else b""
         except OSError:
             return False
-        self.written += found.decode(errors="replace")
+        # A character may come in two parts.
+        self.written += self._decoder.decode(found)
         return bool(found)
 
 

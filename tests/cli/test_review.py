@@ -218,16 +218,17 @@ def test_what_stands_before_a_command_holds_for_it(ledger: str, capsys: pytest.C
 @pytest.mark.parametrize("columns", [50, 80])
 def test_at_a_terminal_keys_are_struck_card_after_card(ledger: str, columns: int) -> None:
     there = seat(["review", *BY], {"SERVANDA_LEDGER": ledger}, columns)
-    screen = there.until("? · q" if columns == 80 else "backspace ? q")
+    screen = there.until("q quit")
     assert "1 of 3" in screen
     assert max(map(len, screen.splitlines())) <= columns
     there.strike("e")
-    there.until("field (")
+    there.until("field: ")
     there.strike("actors\r")
-    there.until("FRA UZB")
-    there.strike(" XXQ\r")
+    there.until("actors [FRA UZB]: ")
+    # What is written takes the place of what is there; the arrow up brings it back to be edited.
+    there.strike("XXQ\r")
     there.until("'XXQ' is no actor")
-    there.strike("\x7f\x7f\x7fKAZ\r")
+    there.strike("\x1b[A\x7f\x7f\x7fKAZ\r")
     there.until("read as FRA UZB")
     # Faster than the screen.
     there.strike("ax\x7f")
@@ -237,6 +238,31 @@ def test_at_a_terminal_keys_are_struck_card_after_card(ledger: str, columns: int
     with closing(open_store(ledger, wait=5, write=False)) as store:
         made = [line.body["decision"] for line in store.lines_of("review")]
     assert made == ["correct", "accept", "reject", "undo"]
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_a_card_that_is_taller_than_the_terminal_is_turned_page_by_page(ledger: str, columns: int) -> None:
+    there = seat(["review", *BY], {"SERVANDA_LEDGER": ledger}, columns, rows=12)
+    first = there.until("q quit")
+    assert "1 of 3" in first
+    last = int(first.partition("lines 1 to ")[2].split()[0])
+    there.strike("n")
+    second = there.until(f"lines {last + 1} to ")
+    assert "1 of 3" not in second
+    there.strike("\x1b[5~")
+    there.until("lines 1 to ")
+    there.strike("\r")
+    for screen in (first, second, there.until(f"lines {last + 1} to ")):
+        assert len(screen.splitlines()) <= 12
+        assert max(map(len, screen.splitlines())) <= columns
+    there.strike("a")
+    assert "lines 1 to " in there.until("2 of 3")
+    there.strike("?")
+    told = there.until("any key goes on")
+    assert "1 of 3" not in told
+    assert max(map(len, told.splitlines())) <= columns
+    there.strike("qq")
+    assert there.end() == 0
 
 
 def test_a_session_that_is_killed_has_lost_no_decision(ledger: str) -> None:

@@ -110,7 +110,9 @@ def test_what_the_machine_joined_is_split(store: Store, strike: Keys) -> None:
 @pytest.mark.parametrize("columns", [50, 80])
 def test_both_of_a_pair_are_on_the_card(doubtful: Store, place: str, columns: int) -> None:
     there = seat(["review", "--by", "A. Reader"], {"SERVANDA_LEDGER": place}, columns, rows=60)
-    screen = there.until("? q" if columns == 50 else "? · q")
+    screen = there.until("q quit")
+    assert "m one promise · s two promises · space later" in screen
+    assert "accept" not in screen
     assert "is this the same promise?" in screen
     assert "2.txt, 2025-04-04, official" in screen
     assert max(map(len, screen.splitlines())) <= columns

@@ -7,9 +7,22 @@ from typing import Protocol, TextIO
 
 BACK = "backspace"
 SPACE = "space"
+DOWN, UP = "page down", "page up"
 STOPPED = "stopped"
 """What `key` gives at the end of the input."""
-_NAMES = {"\x7f": BACK, "\x08": BACK, " ": SPACE, "\x04": STOPPED, "\x1b[D": BACK, "\x1b[C": SPACE, "\x1b[B": SPACE}
+_NAMES = {
+    "\x7f": BACK,
+    "\x08": BACK,
+    " ": SPACE,
+    "\x04": STOPPED,
+    "\x1b[D": BACK,
+    "\x1b[C": SPACE,
+    "\x1b[B": SPACE,
+    "\n": DOWN,
+    "\r": DOWN,
+    "\x1b[6~": DOWN,
+    "\x1b[5~": UP,
+}
 _KEY = re.compile(r"\x1b(?:[\[O][0-9;]*[A-Za-z~])?|.", re.DOTALL)
 
 
@@ -20,7 +33,7 @@ class Keys(Protocol):
         """The next key: a character, or the name of one that has none."""
 
     def line(self, prompt: str, there: str = "") -> str | None:
-        """A line that the reader writes, beginning with what is `there`; None where he wants none."""
+        """A line that the reader writes in place of what is `there`; None where he wants none."""
 
 
 class Piped:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import click
 
-from servanda.cli.keys import BACK, SPACE, STOPPED, Keys
+from servanda.cli.keys import BACK, DOWN, SPACE, STOPPED, UP, Keys
+from servanda.cli.screen import HELP, folded, laid_out, size
 from servanda.cli.speech import look
 from servanda.errors import LedgerError
 from servanda.export.review_card import Tally, drawn_card, log_lines, told
@@ -19,23 +20,9 @@ from servanda.ledger.review.queue import Card
 from servanda.workflow.review import Desk
 from servanda.world import World
 
-HELP = """\
-a          accept: the entry is as it is shown
-x          reject: it is no statement, or not that of anybody here
-e          edit: correct a field; the machine's reading stays beside
-m          merge: it is one promise with another entry
-s          split: some of its statements are of another promise, or the two on the card are two
-space  j   later: put off, to the end of the queue
-backspace  take back your last decision, and the one before it ...
-k          the card before
-l          your last ten decisions
-?          these keys
-q          quit; nothing is lost, each decision is in the ledger already"""
-_BAR = "a accept · x reject · e edit · m merge · s split · space later · ⌫ undo · ? · q"
-_SHORT_BAR = "a x e m s space backspace ? q"
 _ENDED = "that was the last card: backspace takes back, k shows the card before, q quits"
+_ALWAYS = ("⌫ undo", "? keys", "q quit")
 _LATEST = 10
-_NARROW = 79
 _ID = 8
 
 
@@ -55,6 +42,7 @@ class Session:
     seen: list[Card] = field(default_factory=list)
     place: int = -1
     note: str = ""
+    page: int = 0
 
     def run(self) -> None:
         """Show card after card until the queue or the reader ends."""
@@ -117,8 +105,9 @@ class Session:
             return
         value = FIELDS[name]
         there = value.written(value.of(one.statement))
+        self._tell(value.hint)
         while True:
-            written = self.keys.line(f"{name} ({value.hint}): ", there)
+            written = self.keys.line(f"{name} [{value.written(value.of(one.statement))}]: ", there)
             if written is None or not written.strip():
                 self.note = "nothing was changed"
                 return
@@ -178,18 +167,26 @@ class Session:
         self.place = next((n for n, one in enumerate(self.seen) if made.subject in one.entry.ids), self.place)
         self._redraw()
 
+    def on(self, card: Card) -> None:
+        """Show the next page of a card, after the last one the first."""
+        self.page += 1
+
+    def back(self, card: Card) -> None:
+        """Show the page before."""
+        self.page -= 1
+
     def before(self, card: Card) -> None:
         """Show the card before."""
-        self.place = max(0, self.place - 1)
+        self.place, self.page = max(0, self.place - 1), 0
         self._redraw()
 
     def latest(self, card: Card) -> None:
         """Show the reader's last decisions."""
-        self._pause("".join(log_lines(self.desk.latest(_LATEST), {}, "text")) or "nothing was decided yet\n")
+        self._pause("".join(log_lines(self.desk.latest(_LATEST), {}, "text")) or "nothing was decided yet")
 
     def help(self, card: Card) -> None:
         """Show the keys."""
-        self._pause(f"{HELP}\n")
+        self._pause(HELP)
 
     def _decide(self, card: Card, verb: Verb) -> None:
         made = self.desk.decide(card, verb)
@@ -208,7 +205,7 @@ class Session:
 
     def _forward(self) -> None:
         """Go on to the next card; one that was shown before is shown as it is now."""
-        self.place += 1
+        self.place, self.page = self.place + 1, 0
         if self.place == len(self.seen):
             self.seen.extend([card] if (card := next(self.cards, None)) else [])
         elif self.place < len(self.seen):
@@ -227,39 +224,54 @@ class Session:
                 click.echo(self.note)
             self.note = ""
             return
-        if card is None:
-            click.clear()
-            click.echo("\n".join(filter(None, (self.note, _ENDED))))
-            return
-        screen = look()
-        tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
         click.clear()
-        click.echo(drawn_card(card, self.desk.text_of(card.entry.best), tally, screen), nl=False)
-        if self.note:
-            click.secho(self.note, bold=True)
-        self.note = ""
-        click.echo(_BAR if screen.width >= _NARROW else _SHORT_BAR)
+        if card is None:
+            click.echo("\n".join(folded("\n".join(filter(None, (self.note, _ENDED))), size().width)))
+            return
+        tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
+        drawn = drawn_card(card, self.desk.text_of(card.entry.best), tally, look()).splitlines()
+        shown = laid_out(drawn, self.note, self._keys_of(card), self.page, size())
+        self.page, self.note = self.page % shown.pages, ""
+        click.echo("\n".join(shown.lines))
+
+    def _keys_of(self, card: Card) -> list[str]:
+        """The keys that a card takes; a blind coder joins and splits nothing."""
+        if card.other:
+            return ["m one promise", "s two promises", "space later", *_ALWAYS]
+        joining = [] if self.desk.reader.coder else ["m merge"]
+        splitting = ["s split"] if joining and len(card.entry.attestations) > 1 else []
+        return ["a accept", "x reject", "e edit", *joining, *splitting, "space later", *_ALWAYS]
+
+    def _tell(self, text: str) -> None:
+        """Say something before a line is asked for."""
+        if self.shows:
+            click.echo("\n".join(folded(text, size().width)))
 
     def _pause(self, text: str) -> None:
-        """Show something beside the card until a key is struck."""
-        click.echo(text, nl=False)
-        if self.shows:
-            click.echo("any key goes on")
-            self.keys.key()
+        """Show something in place of the card until a key is struck: as much of its end as the screen has room for."""
+        if not self.shows:
+            click.echo(text.rstrip("\n"))
+            return
+        click.clear()
+        screen = size()
+        click.echo("\n".join([*folded(text, screen.width)[-(screen.rows - 2) :], "any key goes on"]))
+        self.keys.key()
 
     def _chosen(self, card: Card) -> Attestation | None:
         """The attestation that is meant: the best, or where there are several the one of a number."""
         ranked = card.entry.ranked
         if len(ranked) == 1:
             return ranked[0]
-        written = self.keys.line(f"which of the {len(ranked)} attestations (1 is the one shown): ", "1")
-        if written and written.strip().isdigit() and 1 <= int(written) <= len(ranked):
+        written = self.keys.line(f"which of the {len(ranked)} attestations [1, the one shown]: ", "1")
+        written = written if written is None else written.strip() or "1"
+        if written and written.isdigit() and 1 <= int(written) <= len(ranked):
             return ranked[int(written) - 1]
         self.note = f"not one of 1 to {len(ranked)}; nothing was changed"
         return None
 
     def _field(self) -> str | None:
-        written = (self.keys.line(f"field ({', '.join(FIELDS)}): ") or "").strip().lower()
+        self._tell(f"fields: {', '.join(FIELDS)}")
+        written = (self.keys.line("field: ") or "").strip().lower()
         found = [name for name in FIELDS if written and name.startswith(written)]
         if len(found) == 1 or written in found:
             return written if written in found else found[0]
@@ -276,6 +288,10 @@ _ACTIONS: Mapping[str, Callable[[Session, Card], None]] = {
     SPACE: Session.later,
     "j": Session.later,
     BACK: Session.undo,
+    "n": Session.on,
+    DOWN: Session.on,
+    "p": Session.back,
+    UP: Session.back,
     "k": Session.before,
     "l": Session.latest,
     "?": Session.help,

@@ -47,11 +47,17 @@ class Terminal:
         return self._ahead.pop(0)
 
     def line(self, prompt: str, there: str = "") -> str | None:
-        """A line, edited as in a shell; None for an end of the input (control D) or an interruption (control C)."""
+        """A line, edited as in a shell; None for an end of the input (control D) or an interruption (control C).
+
+        It begins empty, so that what is written takes the place of what is `there`; the arrow up brings that to edit.
+        """
         typed = "".join(one for one in self._ahead if len(one) == 1)
         self._ahead = []
         termios.tcsetattr(self._input, _KEYS, self._usual)
-        readline.set_startup_hook(lambda: readline.insert_text(there + typed))
+        readline.clear_history()
+        if there:
+            readline.add_history(there)
+        readline.set_startup_hook(lambda: readline.insert_text(typed))
         try:
             return input(prompt)
         except (EOFError, KeyboardInterrupt):
