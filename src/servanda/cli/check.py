@@ -10,7 +10,7 @@ import click
 
 from servanda.cli.options import LEDGER, RATES, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
-from servanda.cli.speech import look, with_counter, write_out
+from servanda.cli.speech import look, with_bar, write_out
 from servanda.ledger.findings.finding import Kind, Severity
 from servanda.text.ids import SHORTEST, start_of
 from servanda.workflow import findings as workflow
@@ -74,7 +74,7 @@ def check(context: click.Context, /, form: str, output: str | None, limit: int |
         _day(asked["as_of"]),
         asked["settled"],
     )
-    found = workflow.check(context.obj, wanted, partial(with_counter, label="checking entries"))
+    found = workflow.check(context.obj, wanted, partial(with_bar, label="checking"))
     shown = found[: limit if limit is not None else _TABLE_LIMIT if form == "table" else None]
     write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
     write_out(write(shown, look(), asked["language"]), output)

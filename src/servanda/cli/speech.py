@@ -21,6 +21,8 @@ from servanda.read.language import guess, language_name
 
 # A pipe has no width; most screens on which its end is read show this many columns.
 _WIDTH_OF_A_PIPE = 100
+_MANY = 500
+"""From so many on it takes long enough for a bar: about half a second."""
 T = TypeVar("T")
 
 
@@ -62,6 +64,22 @@ def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
         for path in paths:
             progress.update(task, description=f"{label} {Path(path).name[:40]}")
             yield path
+            progress.advance(task)
+
+
+def with_bar(things: Iterable[T], count: int, label: str) -> Iterator[T]:
+    """Things one by one, at most so many, with a bar on standard error where that is a terminal and they are many."""
+    if count < _MANY or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console  # noqa: PLC0415 - a bar is drawn only on a terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task(label, total=count)
+        for thing in things:
+            yield thing
             progress.advance(task)
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Literal
 
 import click
 
 from servanda.cli.follow import day_of
 from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day
-from servanda.cli.speech import look, write_out
-from servanda.ledger.following.due import USUAL, Watch
+from servanda.cli.speech import look, with_bar, write_out
+from servanda.ledger.following.due import USUAL, Calling, Watch
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
 from servanda.workflow import watching as workflow
 
 # A screenful or two; programs that read jsonl or csv get everything.
 _TABLE_LIMIT = 50
 Form = Literal["table", "csv", "jsonl"]
-_KINDS = ("overdue", "due_soon", "stale")
+_KINDS = tuple(one.value for one in Calling)
 AS_OF = click.option(
     "--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="By what was known on that day [default: today]."
 )
@@ -54,9 +55,10 @@ def due(context: click.Context, /, form: Form, output: str | None, limit: int | 
     """
     from servanda.export import due as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
-    watch, only = Watch(asked["within"], asked["stale"]), asked["only"]
-    found = workflow.due(context.obj, day_of(asked["as_of"]), watch, asked["party"])
-    wanted = [one for one in found if only is None or getattr(one.due, only) is not None]
+    kinds = frozenset(Calling) if asked["only"] is None else frozenset({Calling(asked["only"])})
+    watch = Watch(asked["within"], asked["stale"], kinds)
+    counted = partial(with_bar, label="looking through entries")
+    wanted = workflow.due(context.obj, day_of(asked["as_of"]), watch, asked["party"], counted)
     shown = wanted[: limit if limit is not None else _TABLE_LIMIT if form == "table" else None]
     write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
     write_out(write(shown, look()), output)
@@ -97,7 +99,9 @@ def scores(context: click.Context, /, form: Form, output: str | None, means: boo
     from servanda.export import scores as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
     wanted = {Act(act) for act in asked["acts"]} | (BINDING_ACTS if asked["binding"] else frozenset())
-    found = workflow.scores(context.obj, day_of(asked["as_of"]), wanted, asked["party"])
+    found = workflow.scores(
+        context.obj, day_of(asked["as_of"]), wanted, asked["party"], partial(with_bar, label="scoring entries")
+    )
     rows = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}
     of_means = {"table": export.table, "csv": export.means_sheet, "jsonl": export.means_jsonl}
     write_out((of_means if means else rows)[form](found.report, found.entries, look()), output)

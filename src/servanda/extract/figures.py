@@ -54,6 +54,12 @@ def find_figures(
     return Figures(tuple(replace(one, converts=links.get(one.span)) for one in found), tuple(unread))
 
 
+def gives_conversions(text: str, words: QuantityWords) -> bool:
+    """Whether a text gives any sum as another: what `find_figures` would tell, without its times."""
+    sizes = [one for span, _ in _lines(text) for one in find_quantities(text, span, words)]
+    return any(one.converts for one in link_notes(text, sizes, words))
+
+
 def _lines(text: str) -> Iterator[tuple[Span, int]]:
     """The paragraphs and list items of a text with what stands before them, and where their content starts."""
     last = 0

@@ -147,10 +147,7 @@ class Store(Protocol):
         """
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
-        """The statements, by id, that are not where links and judgements put them, and what does not hold.
-
-        To be read in order and within `looking`.
-        """
+        """The statements, by id, that links and judgements do not put where they are, and why; as `outlines`."""
 
     def likened_by(self) -> tuple[str, ...]:
         """The versions by which documents were compared, in order."""
@@ -201,10 +198,7 @@ class Store(Protocol):
         """The lines of the history of one kind, in order: all, or the last so many."""
 
     def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
-        """What readers judged of promises and nobody took back, of statements with these own ids, in order.
-
-        The number of each is that of its line in the history.
-        """
+        """What readers judged of promises and stands, of statements with these own ids, by the numbers of its lines."""
 
     def origins(self, hashes: Sequence[str]) -> Mapping[str, Origin]:
         """The documents with these hashes, as far as they are there, in the order in which they came."""
@@ -236,6 +230,12 @@ class Store(Protocol):
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, in the order of their first attestations."""
 
+    def ids(self, wanted: Wanted) -> tuple[str, ...]:
+        """The ids of all entries that are wanted, whatever page or day, in the order of their first attestations."""
+
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The own ids of the statements of each entry, in order, by its id."""
+
     def find(self, prefix: str) -> tuple[Lead, ...]:
         """The statements whose own id, as entries or as statements, begins with `prefix`."""
 
@@ -246,7 +246,6 @@ class Store(Protocol):
         """The entries to which these ids lead, each once, or all, in the order of their first attestations.
 
         With `as_of`, a day in ISO form, as the ledger had them at its end, by the documents and judgements it held.
-
         What is not read on is not looked up; read on within `looking`.
         """
 
@@ -280,8 +279,8 @@ class Store(Protocol):
 def open_store(location: str, *, wait: float, write: bool, late: bool = False) -> Store:
     """Open the ledger at a path or a `postgresql://` address; `wait` is in seconds, `write` makes it where none is.
 
-    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves nothing.
-    Raises LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
+    With `late` it is made only when the first reading is added, so that a run that adds nothing leaves nothing. Raises
+    LedgerError where it cannot be opened, is no ledger, or is locked for longer than `wait`.
     """
     # The engines implement this module's protocol, so they come after it; the driver of one is an extra.
     if not is_address(location):

@@ -110,6 +110,15 @@ def fitting_pairs(database: Database, wanted: Wanted) -> list[tuple[int, int]]:
     return [(row["number"], row["entry"]) for row in rows]
 
 
+def ids_of(database: Database, wanted: Wanted) -> tuple[str, ...]:
+    """The ids of all entries that fit, in order."""
+    fit = fit_of(wanted, database)
+    fitting = f"select m.entry {_FITTING.format(joins=fit.joins, where=fit.where or '1 = 1')}"
+    found = "" if fit.is_anything else f"and entry in ({fitting})"
+    query = f"select id from members where statement = entry {found} order by entry"
+    return tuple(row["id"] for row in database.rows(query, *fit.values))
+
+
 def between(prefix: str) -> tuple[str, str]:
     """The ends of the range in which lie the hexadecimal ids that begin so: from the first, before the second."""
     return prefix, prefix + _AFTER_HEX

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from servanda.errors import LedgerError
@@ -21,12 +20,16 @@ _ATTESTATIONS = """
     from statements s join members m on m.statement = s.number
     where s.number in ({marks})
 """
-_ORIGIN = """
+_ORIGINS = """
     select sha256, name, number, language, date, title, source_class, about, added_at, length(text) as length
-    from documents where number = ?
+    from documents where number in ({marks})
 """
 _AT_ONCE = 500
 """How many entries are looked up at once."""
+_KEPT = 2_000
+"""So many documents are kept in mind at most, but for those of the entries at hand: texts that tell of one promise
+came near each other."""
+_OWN = "select id, entry from members where id in ({marks})"
 _LEADS = """
     select m.entry, m.statement from members m where m.id = ?
     union select m.entry, m.statement from members m join statements s on s.number = m.statement where s.id = ?
@@ -35,17 +38,14 @@ _LEADS = """
 
 def origins_of(database: Database, hashes: Sequence[str]) -> dict[str, Origin]:
     """The documents with these hashes, as far as they are there, in the order in which they came."""
-    found: list[Row] = []
-    for first in range(0, len(hashes), _AT_ONCE):
-        chosen = hashes[first : first + _AT_ONCE]
-        marks = ", ".join("?" * len(chosen))
-        found += database.rows(_ORIGIN.replace("number = ?", f"sha256 in ({marks})"), *chosen)
+    found = among(database, _ORIGINS.replace("number in", "sha256 in"), hashes)
     return {row["sha256"]: _origin(row) for row in sorted(found, key=lambda row: row["number"])}
 
 
-def number_of(database: Database, id_: str) -> int:
-    """The number of the entry that an id of an entry or of a statement leads to; raises LedgerError for none."""
-    return int(_led(database, id_)["entry"])
+def numbers_led_to(database: Database, ids: Sequence[str]) -> list[int]:
+    """The numbers of the entries that ids of entries or of statements lead to; raises LedgerError for one of none."""
+    own = {row["id"]: row["entry"] for row in among(database, _OWN, set(ids))}
+    return [int(own[id_] if id_ in own else _led(database, id_)["entry"]) for id_ in ids]
 
 
 def statement_of(database: Database, id_: str) -> int:
@@ -65,7 +65,7 @@ def entries_of(database: Database, numbers: Sequence[int] | None = None) -> Iter
     if numbers is None:
         numbers = [row["entry"] for row in database.rows("select entry from members where statement = entry")]
     wanted = sorted(set(numbers))
-    origins = _origins(database)
+    origins = _Origins(database)
     for first in range(0, len(wanted), _AT_ONCE):
         found: dict[int, list[int]] = {}
         for row in among(database, _MEMBERS, wanted[first : first + _AT_ONCE]):
@@ -78,7 +78,7 @@ _MEMBERS = "select entry, statement from members where entry in ({marks}) order 
 
 def entries_made(database: Database, groups: Iterable[Sequence[int]]) -> Iterator[Entry]:
     """The entries that these sets of statements, by number and in order, are."""
-    origins, whole = _origins(database), list(groups)
+    origins, whole = _Origins(database), list(groups)
     for first in range(0, len(whole), _AT_ONCE):
         yield from _made(database, whole[first : first + _AT_ONCE], origins)
 
@@ -97,18 +97,28 @@ def _told(record: Record, entry: Entry) -> Record:
     return record
 
 
-_Origins = Callable[[int], Origin]
+class _Origins:
+    """The documents of entries, looked up for many entries at once and kept for those that come next."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[int, Origin] = {}
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Origin]:
+        """The documents with these numbers, among others."""
+        wanted = set(numbers)
+        if len(self._known) > _KEPT:
+            self._known = {number: self._known[number] for number in wanted & self._known.keys()}
+        for row in among(self._database, _ORIGINS, wanted - self._known.keys()):
+            self._known[row["number"]] = _origin(row)
+        return self._known
 
 
-def _origins(database: Database) -> _Origins:
-    return lru_cache(_AT_ONCE)(lambda number: _origin(database.rows(_ORIGIN, number)[0]))
-
-
-def _made(database: Database, groups: Sequence[Sequence[int]], origin: _Origins) -> Iterator[Entry]:
+def _made(database: Database, groups: Sequence[Sequence[int]], origins: _Origins) -> Iterator[Entry]:
     rows = {row["number"]: row for row in among(database, _ATTESTATIONS, chain.from_iterable(groups))}
-    lead_ins = _LeadIns(database)
+    known, lead_ins = origins.of(row["document"] for row in rows.values()), _LeadIns(database)
     for group in groups:
-        yield entry_of(_attestation(rows[one], origin(rows[one]["document"]), lead_ins) for one in group)
+        yield entry_of(_attestation(rows[one], known[rows[one]["document"]], lead_ins) for one in group)
 
 
 class _LeadIns:

@@ -92,6 +92,19 @@ def _judgement(row: Row, ids: Mapping[int, str]) -> Judgement:
     return Judgement("", "", ids[row["one"]], ids[row["other"]], Verdict(row["verdict"]), number=row["event"])
 
 
+def groups_of(database: Database) -> dict[str, tuple[str, ...]]:
+    """The own ids of the statements of each entry, in order, by its id."""
+    found: dict[str, list[str]] = {}
+    for row in database.each(_GROUPS):
+        found.setdefault(row["entry"], []).append(row["id"])
+    return {id_: tuple(own) for id_, own in found.items()}
+
+
+_GROUPS = """
+    select c.id as entry, m.id from members m join members c on c.statement = m.entry order by m.entry, m.statement
+"""
+
+
 def members_then(database: Database, day: str) -> dict[int, int]:
     """The entries of statements that were not alone at the end of a day; of all others the entry was their own.
 

@@ -21,19 +21,20 @@ from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Document, Reading
 from servanda.store import Compared, Contents, Lead, Page, Seen, Stamp, Wanted
-from servanda.store.asking import FOUND, KNOWN, between
+from servanda.store.asking import FOUND, KNOWN, between, ids_of
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
-from servanda.store.entries import entries_of, number_of, origins_of
+from servanda.store.documents import document_of, kept_of, reading_in
+from servanda.store.entries import entries_of, numbers_led_to, origins_of
 from servanda.store.history import RECORDS, append, last_lines, lines
 from servanda.store.likening import liken, liken_anew
 from servanda.store.links import linked, near
-from servanda.store.meetings import accounts, add_meetings, meetings_of
-from servanda.store.members import misplaced
+from servanda.store.meetings import accounts, add_meetings
+from servanda.store.members import groups_of, misplaced
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.outlines import doubts, outlines
 from servanda.store.pages import entries_then, page_of
-from servanda.store.rows import document_row, passage_row, reading_of
+from servanda.store.rows import document_row, passage_row
 from servanda.store.statements import add_statements
 from servanda.store.verdicts import judge_promises, judged
 
@@ -84,7 +85,7 @@ class Tables:
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
         with self.database.writing():
-            liken(self.database, self._document(sha256)["number"], compared)
+            liken(self.database, document_of(self.database, sha256)["number"], compared)
 
     def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
         """Compare all statements of the ledger again, all or none of its documents given by their hashes, in order."""
@@ -175,7 +176,7 @@ class Tables:
 
     def text(self, sha256: str) -> str:
         """The text of a document; raises LedgerError where there is none."""
-        return str(self._document(sha256)["text"])
+        return str(document_of(self.database, sha256, "text")["text"])
 
     def doubts(self) -> Iterator[Doubt]:
         """The pairs of entries that may be one and that nobody has judged, the likeliest first; as `outlines`."""
@@ -191,10 +192,7 @@ class Tables:
 
     def kept(self, sha256: str) -> Kept:
         """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
-        with self.database.looking():
-            document = self._document(sha256)
-            rows = self._all("select * from statements where document = ? order by place", document["number"])
-        return Kept(document["name"], sha256, document["text"], tuple(row["record"] for row in rows), tuple(rows))
+        return kept_of(self.database, sha256)
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, in the order in which they came."""
@@ -206,16 +204,20 @@ class Tables:
 
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""
-        with self.database.looking():
-            number = (document := self._document(sha256))["number"]
-            tables = ("passages", "statements", "mentions")
-            rows = [self._all(f"select * from {table} where document = ? order by place", number) for table in tables]
-            return replace(reading_of(document, *rows), meetings=meetings_of(self.database, number))
+        return reading_in(self.database, sha256)
 
     def entries(self, wanted: Wanted) -> Page:
         """The entries that are wanted, in the order of their first attestations."""
         with self.database.looking():
             return page_of(self.database, wanted)
+
+    def ids(self, wanted: Wanted) -> tuple[str, ...]:
+        """The ids of all entries that are wanted as the ledger has them now, in order."""
+        return ids_of(self.database, wanted)
+
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The own ids of the statements of each entry, in order, by its id."""
+        return groups_of(self.database)
 
     def find(self, prefix: str) -> tuple[Lead, ...]:
         """The statements whose own id, as entries or as statements, begins with `prefix`."""
@@ -232,8 +234,7 @@ class Tables:
         """The entries to which these ids lead, each once, or all, in the order of their first attestations."""
         if as_of is not None:
             return entries_then(self.database, as_of, ids)
-        wanted = None if ids is None else [number_of(self.database, id_) for id_ in ids]
-        return entries_of(self.database, wanted)
+        return entries_of(self.database, None if ids is None else numbers_led_to(self.database, ids))
 
     def record(self, line: Line, after: int | None) -> Line:
         """Add a line to the history; raises ChangedMeanwhile where another of its subject has come since `after`."""
@@ -277,12 +278,6 @@ class Tables:
     def _added(self, document: Document, stamp: Stamp) -> Line:
         kept = content_hash(document.text, [row["record"] for row in self._all(RECORDS, document.sha256)])
         return document_line(stamp.added_at, stamp.by, document.name, document.sha256, kept)
-
-    def _document(self, sha256: str) -> Row:
-        document = self._one("select * from documents where sha256 = ?", sha256)
-        if document is None:
-            raise LedgerError(f"{self.database.name}: no document {sha256[:12]}; `servanda ledger` lists what is there")
-        return document
 
     def _hashes(self, where: str) -> tuple[str, ...]:
         return tuple(row["sha256"] for row in self._all(f"select sha256 from documents where {where} order by number"))

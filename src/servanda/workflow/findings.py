@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from itertools import chain
 from servanda.errors import LedgerError
 from servanda.export.finding import sentence
 from servanda.extract import read_mentions
-from servanda.extract.figures import find_figures
+from servanda.extract.figures import find_figures, gives_conversions
 from servanda.extract.times.timex import Anchor
 from servanda.figure import Figure
 from servanda.lang import findings as words
@@ -21,7 +21,17 @@ from servanda.lang import quantities
 from servanda.lang.namerows import spellings
 from servanda.lang.pack import languages
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.findings import Context, Finding, Kind, Severity, findings_in, findings_of, rank
+from servanda.ledger.findings import (
+    BETWEEN,
+    OF_DOCUMENTS,
+    Context,
+    Finding,
+    Kind,
+    Severity,
+    findings_in,
+    findings_of,
+    rank,
+)
 from servanda.ledger.findings.settling import (
     Checked,
     Settlement,
@@ -40,14 +50,14 @@ from servanda.text.ids import Sort, meant
 from servanda.workflow import rates
 from servanda.workflow.follow import Signed, followed
 from servanda.workflow.meaning import entry_meant
-from servanda.workflow.reviewed import Readers, readers_of
+from servanda.workflow.reviewed import Counted, Readers, readers_of, uncounted
 from servanda.workflow.tools import naming_of, now
 
 _FORMAT = "format"
 _FINDING = Sort("no finding has an id that begins with {}", "`servanda check` lists them, passed terms with --as-of")
 _SETTLED = Sort("no settled finding has an id that begins with {}", "`servanda check --settled` lists them")
-Counted = Callable[[Iterable[Entry]], Iterable[Entry]]
-"""Passes entries on, and may count them for a user who waits."""
+ALL = frozenset(Kind)
+"""All kinds of findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +94,17 @@ class Looker:
     by_place: Mapping[tuple[str, str], Settlement]
     followed: frozenset[str]
 
-    def at(self, entry: Entry) -> tuple[Checked, ...]:
-        """The findings of an entry as readers left it, the most serious first."""
+    def at(self, entry: Entry, kinds: Set[Kind] = ALL) -> tuple[Checked, ...]:
+        """The findings of an entry as readers left it, of these kinds, the most serious first."""
         seen = self.readers.seen(entry)
-        found = findings_of(seen, self.context)
+        found = findings_of(seen, self.context, kinds)
         if not self.followed.isdisjoint(entry.ids):
             found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(entry))
         return checked(found, self.settled, self.by_place)
 
-    def in_document(self, sha256: str) -> tuple[Checked, ...]:
-        """The findings of a document that are of no entry."""
-        return checked(findings_in(self.store.reading(sha256), self.context), self.settled, self.by_place)
+    def in_document(self, sha256: str, kinds: Set[Kind] = ALL) -> tuple[Checked, ...]:
+        """The findings of a document that are of no entry, of these kinds."""
+        return checked(findings_in(self.store.reading(sha256), self.context, kinds), self.settled, self.by_place)
 
     def _is_due(self, entry: Entry) -> bool:
         """Whether by what was recorded a promise whose term has passed is still open."""
@@ -127,7 +137,7 @@ def in_words(look: Looker, language: str = "en") -> Callable[[Entry], tuple[tupl
     return told
 
 
-def check(settings: Settings, asked: Asked, counted: Counted = iter) -> tuple[Checked, ...]:
+def check(settings: Settings, asked: Asked, counted: Counted = uncounted) -> tuple[Checked, ...]:
     """The findings of a ledger that are asked for, the most serious first; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         look = looker(store, settings, asked.as_of)
@@ -146,7 +156,7 @@ def settle(settings: Settings, id_: str, asked: Asked, signed: Signed) -> Findin
         lines = store.lines_of(LineKind.FINDING)
         with store.looking():
             look = looker(store, settings, asked.as_of)
-            every = ((one.finding.id, one) for one in _all(look, asked, iter))
+            every = ((one.finding.id, one) for one in _all(look, asked, uncounted))
             one = meant(id_, every, _FINDING, settings.ledger_name)
         if one.settled:
             told = f"{one.finding.id[:8]} is settled already, by {one.settled.by}: {one.settled.reason}"
@@ -167,31 +177,50 @@ def reopen(settings: Settings, id_: str, signed: Signed) -> Settlement:
 
 
 def _all(look: Looker, asked: Asked, counted: Counted) -> Iterator[Checked]:
-    for entry in counted(_entries(look, asked)):
-        for one in look.at(entry):
-            if not asked.document or any(_is_named(told.origin, asked.document) for told in one.finding.told):
-                yield one
-    if not asked.entry:
-        for sha256, name in look.store.documents().items():
-            if not asked.document or name == asked.document or sha256.startswith(asked.document):
-                yield from look.in_document(sha256)
+    """All findings of the kinds that are asked for, and of what is asked for; the caller leaves out the others."""
+    kinds, (entries, count), documents = asked.kinds or ALL, _entries(look, asked), _documents(look, asked)
+    things: Iterable[Entry | str] = chain(entries, documents)
+    for one in counted(things, count + len(documents)):
+        found = look.in_document(one, kinds) if isinstance(one, str) else look.at(one, kinds)
+        for each in found:
+            if isinstance(one, str) or not asked.document or _is_told_in(asked.document, each.finding):
+                yield each
+
+
+def _is_told_in(document: str, finding: Finding) -> bool:
+    return any(_is_named(told.origin, document) for told in finding.told)
+
+
+def _documents(look: Looker, asked: Asked) -> tuple[str, ...]:
+    """The hashes of the documents that findings are asked of."""
+    if asked.entry or (asked.kinds or ALL).isdisjoint(OF_DOCUMENTS):
+        return ()
+    return tuple(
+        sha256
+        for sha256, name in look.store.documents().items()
+        if not asked.document or name == asked.document or sha256.startswith(asked.document)
+    )
 
 
 def _is_named(origin: Origin, document: str) -> bool:
     return origin.name == document or origin.sha256.startswith(document)
 
 
-def _entries(look: Looker, asked: Asked) -> Iterable[Entry]:
-    """The entries that findings are asked of: all, or those that an id or a document leads to."""
-    opened = look.readers.own()
+def _entries(look: Looker, asked: Asked) -> tuple[Iterable[Entry], int]:
+    """The entries that findings are asked of, and how many: all that may have some, or those of an id or a document."""
+    opened = tuple(look.readers.own())
     if asked.entry:
         wanted = entry_meant(look.store, asked.entry, look.settings)
         own = [one for one in opened if wanted in one.ids]
-        return own or look.store.whole([wanted])
-    ids: list[str] | None = None
+        return own or look.store.whole([wanted]), 1
     if asked.document:
-        ids = [record["entry"] for record in look.store.entries(Wanted(document=asked.document)).records]
-    return chain(look.store.whole(ids), opened)
+        ids = list(look.store.ids(Wanted(document=asked.document)))
+    elif asked.kinds and asked.kinds <= BETWEEN:
+        given = frozenset(look.readers.given)
+        ids = [id_ for id_, group in look.store.groups().items() if len(group) > 1 or not given.isdisjoint(group)]
+    else:
+        ids = list(look.store.ids(Wanted()))
+    return chain(look.store.whole(ids), opened), len(ids) + len(opened)
 
 
 def _last(lines: Iterable[Line], subject: str) -> int:
@@ -202,7 +231,9 @@ def _last(lines: Iterable[Line], subject: str) -> int:
 def context_of(settings: Settings, as_of: date | None = None) -> Context:
     """What finding takes: the words of every language, the rates of the settings, a day for terms or None."""
     known = {language: words.load(language) for language in languages()}
-    return Context(known, rates(settings), as_of, figures_in, format_names(), partial(named_in, settings=settings))
+    return Context(
+        known, rates(settings), as_of, figures_in, format_names(), partial(named_in, settings=settings), conversions_in
+    )
 
 
 def named_in(text: str, language: str, settings: Settings) -> tuple[Span, ...]:
@@ -218,6 +249,11 @@ def figures_in(text: str, language: str, day: str | None) -> tuple[Figure, ...]:
     if language not in languages():
         return ()
     return find_figures(text, None, quantities.load(language), Anchor(day)).found
+
+
+def conversions_in(text: str, language: str) -> bool:
+    """Whether a text gives a sum as another; none does in a language without a pack."""
+    return language in languages() and gives_conversions(text, quantities.load(language))
 
 
 @cache

@@ -111,7 +111,7 @@ def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings) ->
     documents = tuple(digests_of(store))
     if not documents:
         raise LedgerError(f"{settings.ledger_name}: nothing to release; `servanda add FILE` adds documents")
-    groups = {entry.id: entry.ids for entry in store.whole()}
+    groups = store.groups()
     followed = _ids_of((line for line in lines if line.kind == LineKind.FOLLOW), groups)
     told = _entries(store, followed, groups, lines)
     events = _followed(lines)
@@ -136,7 +136,7 @@ def _numbered(made: Sequence[Release], number: int | None, settings: Settings) -
 
 def _moment(store: Store, release: Release | None, lines: Sequence[Line]) -> Moment:
     if release is None:
-        then, groups = list(lines), {entry.id: entry.ids for entry in store.whole()}
+        then, groups = list(lines), dict(store.groups())
     else:
         then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
         groups = dict(grouped((own for one in there for own in one.statements), release.joined))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Protocol, TypeVar
 
 from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.entries.roles import entry_of
@@ -11,7 +13,21 @@ from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.additions import addition_of, attestation_of
 from servanda.ledger.review.decisions import Decision, decisions
 from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews
-from servanda.store import Store
+from servanda.store import Store, Wanted
+
+T = TypeVar("T")
+
+
+class Counted(Protocol):
+    """Passes things on, of which there are so many at most, and may tell a user who waits how far it is."""
+
+    def __call__(self, things: Iterable[T], count: int) -> Iterable[T]:
+        """The things, one by one."""
+
+
+def uncounted(things: Iterable[T], count: int) -> Iterable[T]:
+    """Passes things on and tells nobody."""
+    return things
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,11 @@ class Readers:
         """The entry that an id leads to, as they left it; raises LedgerError where there is none."""
         own = next((one for one in self.own() if id_ in one.ids), None)
         return own or self.seen(store.entry(id_))
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The own ids of what attests to a promise otherwise than the program read it, or is told besides."""
+        return (*self.reviews.corrections, *self.added)
 
     def own(self) -> Iterator[Entry]:
         """The entries that they opened by adding a statement that attests to no other."""
@@ -71,6 +92,22 @@ def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None, as_of: str
     there = None if ids is None else [one for one in ids if one not in own]
     yield from map(readers.seen, store.whole(there, as_of or None))
     yield from (entry for id_, entry in own.items() if ids is None or id_ in ids)
+
+
+def some_as_reviewed(
+    store: Store, wanted: Wanted, told: Iterable[str], counted: Counted = uncounted
+) -> Iterator[Entry]:
+    """The entries of which a statement fits, those that these own ids lead to, and those that readers changed or added
+    to, all as they left them; those that they opened come last.
+
+    What readers gave is not asked whether it fits: what only it makes fit is here, and what it makes fit no more.
+    """
+    readers = readers_of(store)
+    besides = Wanted(only=(*told, *readers.given))
+    ids = dict.fromkeys((*store.ids(wanted), *store.ids(besides)))
+    own = tuple(readers.own())
+    found = chain(map(readers.seen, store.whole(tuple(ids))), own)
+    yield from counted(found, len(ids) + len(own))
 
 
 def entry_as_reviewed(store: Store, id_: str) -> Entry:

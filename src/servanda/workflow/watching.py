@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.following.dossier import LEFT_OUT, Dossier
-from servanda.ledger.following.due import Watch
+from servanda.ledger.following.due import Calling, Watch
 from servanda.ledger.following.scores import Report, report
 from servanda.ledger.following.stages import OPENING
 from servanda.ledger.history.history import LineKind
 from servanda.model import Act
 from servanda.settings import Settings
-from servanda.store import Store, open_store
+from servanda.store import Store, Wanted, open_store
 from servanda.workflow.follow import followed
 from servanda.workflow.publishers import Directory
-from servanda.workflow.reviewed import whole_as_reviewed
+from servanda.workflow.reviewed import Counted, some_as_reviewed, uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,15 @@ class Scored:
     entries: dict[str, Entry]
 
 
-def all_followed(store: Store, settings: Settings) -> Iterator[Followed]:
-    """Every entry that readers let stand with what was recorded of it, in order; to be read within `looking`.
+def all_followed(store: Store, settings: Settings, wanted: Wanted, counted: Counted = uncounted) -> Iterator[Followed]:
+    """The entries that readers let stand and of which a statement fits, and all that were followed up or changed by
+    readers, with what was recorded of each, in order; to be read within `looking`.
 
     The texts and publishers of documents are looked up only where something was recorded: nothing else asks for them.
     """
     directory = Directory(settings)
     told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
-    for entry in whole_as_reviewed(store):
+    for entry in some_as_reviewed(store, wanted, told, counted):
         if entry.review in LEFT_OUT:
             continue
         if told.isdisjoint(entry.ids):
@@ -48,27 +49,43 @@ def all_followed(store: Store, settings: Settings) -> Iterator[Followed]:
             yield followed(store, entry.id, settings, directory=directory)
 
 
-def due(settings: Settings, as_of: date, watch: Watch, party: str = "") -> tuple[Charge, ...]:
-    """What is overdue, due soon or stale on a day, the earliest term first, what has none last; raises LedgerError."""
+def due(
+    settings: Settings, as_of: date, watch: Watch, party: str = "", counted: Counted = uncounted
+) -> tuple[Charge, ...]:
+    """What is watched for on a day, the earliest term first, what has none last; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        found = [charge for one in all_followed(store, settings) for charge in one.parties(as_of, watch)]
-    wanted = [one for one in found if _is_called(one) and party.casefold() in ("", one.state.party.casefold())]
+        known = all_followed(store, settings, _calling(as_of, watch), counted)
+        found = [charge for one in known for charge in one.parties(as_of, watch) if _is_called(charge, watch)]
+    wanted = (one for one in found if party.casefold() in ("", one.state.party.casefold()))
     return tuple(sorted(wanted, key=_by_term))
 
 
-def _is_called(one: Charge) -> bool:
-    return any(days is not None for days in (one.due.overdue, one.due.due_soon, one.due.stale))
+def _calling(as_of: date, watch: Watch) -> Wanted:
+    """The statements of which an entry needs one to be called for, where nothing was recorded of it.
+
+    What is stale needs one that opens a stage; what is overdue, or due soon, one with a term that ends by then.
+    """
+    if Calling.STALE in watch.kinds:
+        return Wanted(acts=tuple(OPENING))
+    return Wanted(due_before=(as_of + timedelta(days=watch.soon + 1)).isoformat())
+
+
+def _is_called(one: Charge, watch: Watch) -> bool:
+    return any(getattr(one.due, kind) is not None for kind in watch.kinds)
 
 
 def _by_term(one: Charge) -> tuple[date, int, str, str]:
     return one.due.last_day or date.max, -(one.due.stale or 0), one.entry.id, one.state.party
 
 
-def scores(settings: Settings, as_of: date, acts: Iterable[Act] = (), party: str = "") -> Scored:
+def scores(
+    settings: Settings, as_of: date, acts: Iterable[Act] = (), party: str = "", counted: Counted = uncounted
+) -> Scored:
     """The scores of all promises by what was known on a day, of these acts or all that promise; raises LedgerError."""
     wanted = frozenset(acts) or frozenset(OPENING)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        states = [(one.entry, one.state(as_of)) for one in all_followed(store, settings) if _is_wanted(one, wanted)]
+        known = all_followed(store, settings, Wanted(acts=tuple(wanted)), counted)
+        states = [(one.entry, one.state(as_of)) for one in known if _is_wanted(one, wanted)]
     told = report((_act(entry), state.only(party)) for entry, state in states)
     return Scored(told, {entry.id: entry for entry, _ in states})
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.following.dossier import Dossier
-from servanda.ledger.following.due import USUAL, Due, Watch, due
+from servanda.ledger.following.due import USUAL, Due, Watch, due, dues_of
 from servanda.ledger.following.events import Citation, Event
 from servanda.ledger.following.followup import PartyState, State, state_of
 from servanda.text.ids import Sort, meant
@@ -43,8 +43,10 @@ class Followed:
 
     def parties(self, as_of: date, watch: Watch = USUAL) -> tuple[Charge, ...]:
         """Where each party stood at the end of a day, and what that day makes of it."""
-        dues = {one.party: one for one in self.due(as_of, watch)}
-        return tuple(Charge(self.entry, one, dues[one.party]) for one in self.state(as_of).parties)
+        known = self.dossier.until(as_of)
+        state = state_of(known)
+        dues = {one.party: one for one in dues_of(known, state, as_of, watch)}
+        return tuple(Charge(self.entry, one, dues[one.party]) for one in state.parties)
 
     def due(self, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
         """What a day makes of it, party by party."""

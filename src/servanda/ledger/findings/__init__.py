@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from servanda.ledger.entries.entry import Entry, Origin
@@ -13,24 +13,33 @@ from servanda.ledger.findings.finding import Kind as Kind
 from servanda.ledger.findings.finding import Severity as Severity
 from servanda.model import Reading
 
-FINDERS: tuple[Callable[[Entry, Context], Iterator[Finding]], ...] = (
-    amounts.find,
-    conversions.find,
-    parts.find,
-    force.find,
-    outcome.find_contradicted,
-    dates.find,
-    dates.find_two_readings,
-    outcome.find_passed,
-    names.find,
-    missing.find_agent,
-    missing.find_beneficiary,
-)
-"""Who looks for what: one function a kind of finding."""
+Finder = Callable[[Entry, Context], Iterator[Finding]]
+FINDERS: Mapping[Kind, Finder] = {
+    Kind.AMOUNTS_DIFFER: amounts.find,
+    Kind.CONVERSION_OFF: conversions.find,
+    Kind.SUM_OFF: parts.find,
+    Kind.FORCE_DIFFERS: force.find,
+    Kind.PREVIEW_CONTRADICTED: outcome.find_contradicted,
+    Kind.DATES_DIFFER: dates.find,
+    Kind.DATE_TWO_READINGS: dates.find_two_readings,
+    Kind.TERM_PASSED: outcome.find_passed,
+    Kind.FORMAT_NAME_DIFFERS: names.find,
+    Kind.AGENT_MISSING: missing.find_agent,
+    Kind.BENEFICIARY_MISSING: missing.find_beneficiary,
+}
+"""Who looks for what."""
+OF_DOCUMENTS: Mapping[Kind, Callable[[Origin, Reading, Context], Iterator[Finding]]] = {
+    Kind.CONVERSION_OFF: conversions.of_document,
+    Kind.SUM_OFF: parts.of_document,
+    Kind.DATE_TWO_READINGS: dates.of_document,
+}
+"""Who looks for what in a document beside its statements."""
+BETWEEN = frozenset({Kind.AMOUNTS_DIFFER, Kind.FORCE_DIFFERS, Kind.PREVIEW_CONTRADICTED, Kind.DATES_DIFFER})
+"""What takes two statements of one promise."""
 
 
-def findings_of(entry: Entry, context: Context) -> tuple[Finding, ...]:
-    """The findings of one entry, the most serious first, then in the order of their kinds.
+def findings_of(entry: Entry, context: Context, kinds: Set[Kind] = frozenset(Kind)) -> tuple[Finding, ...]:
+    """The findings of one entry, of these kinds, the most serious first, then in the order of their kinds.
 
     What readers rejected is not asked.
     """
@@ -38,18 +47,16 @@ def findings_of(entry: Entry, context: Context) -> tuple[Finding, ...]:
     if not standing:
         return ()
     seen = entry if len(standing) == len(entry.attestations) else Entry(standing)
-    found = (replace(finding, entry=entry.id) for find in FINDERS for finding in find(seen, context))
+    finders = (find for kind, find in FINDERS.items() if kind in kinds)
+    found = (replace(finding, entry=entry.id) for find in finders for finding in find(seen, context))
     return tuple(sorted(found, key=rank))
 
 
-def findings_in(reading: Reading, context: Context) -> tuple[Finding, ...]:
-    """The findings of a document that are of no entry: its own day, sums in sentences that promise nothing."""
+def findings_in(reading: Reading, context: Context, kinds: Set[Kind] = frozenset(Kind)) -> tuple[Finding, ...]:
+    """The findings of a document that are of no entry, of these kinds: its own day, sums that nobody promises."""
     origin = origin_of(reading)
-    found = (
-        *conversions.of_document(origin, reading, context),
-        *parts.of_document(origin, reading, context),
-        *dates.of_document(origin, reading.document),
-    )
+    finders = (find for kind, find in OF_DOCUMENTS.items() if kind in kinds)
+    found = (finding for find in finders for finding in find(origin, reading, context))
     return tuple(sorted(found, key=rank))
 
 

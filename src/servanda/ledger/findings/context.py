@@ -30,6 +30,15 @@ def no_names(text: str, language: str) -> tuple[Span, ...]:
     return ()
 
 
+Gives = Callable[[str, str], bool]
+"""Tells whether a text, given with its language, may give a sum as another; it may say so too often."""
+
+
+def always(text: str, language: str) -> bool:
+    """Every text may."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What finding takes beside an entry.
@@ -44,6 +53,7 @@ class Context:
     figures: Figures = no_figures
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     named: Named = no_names
+    gives: Gives = always
 
     def signs(self, one: Attestation) -> frozenset[Sign]:
         """The signs in the words of an attestation; none in a language that has no words for them."""

@@ -12,7 +12,7 @@ from servanda.figure import Figure
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.findings.context import Context, previewing, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
-from servanda.model import Act, Document, When
+from servanda.model import Act, Reading, When
 from servanda.text.intervals import interval_of
 
 _MID = timedelta(days=3)
@@ -86,9 +86,9 @@ def find_two_readings(entry: Entry, context: Context) -> Iterator[Finding]:
             yield Finding(Kind.DATE_TWO_READINGS, entry.id, (told,), Severity.MEDIUM, particulars)
 
 
-def of_document(origin: Origin, document: Document) -> Iterator[Finding]:
+def of_document(origin: Origin, reading: Reading, context: Context) -> Iterator[Finding]:
     """The day of a document itself, where it reads two ways."""
-    day = document.date
+    document, day = reading.document, reading.document.date
     if day and day.span and len(day.readings) > 1:
         first, second = map(date.fromisoformat, day.readings[:2])
         words = day.span.of(document.text)

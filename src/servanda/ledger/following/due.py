@@ -7,19 +7,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.events import Change, Event, Evidence, Proposal, Search
-from servanda.ledger.following.followup import PartyState, state_of
+from servanda.ledger.following.followup import PartyState, State, state_of
 from servanda.ledger.following.stages import Measure, Place, Stage
+
+
+class Calling(StrEnum):
+    """What calls for a reader on a day, as `Due` names it."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """So many days ahead a term is due soon; after so many without an event or a text an entry is stale."""
+    """So many days ahead a term is due soon; after so many without an event or a text an entry is stale.
+
+    `kinds` is what is watched for.
+    """
 
     soon: int = 30
     stale: int = 180
+    kinds: frozenset[Calling] = frozenset(Calling)
 
     def __post_init__(self) -> None:
         """Refuse a watch that looks back for what is to come, or finds what was told today stale."""
@@ -52,7 +65,12 @@ def due(dossier: Dossier, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
     closed does not grow stale, nor does what no text has promised yet.
     """
     known = dossier.until(as_of)
-    return tuple(_due(known, one, as_of, watch) for one in state_of(known).parties)
+    return dues_of(known, state_of(known), as_of, watch)
+
+
+def dues_of(known: Dossier, state: State, as_of: date, watch: Watch) -> tuple[Due, ...]:
+    """What a day makes of each party, by the dossier as it was known that day and by what became of it then."""
+    return tuple(_due(known, one, as_of, watch) for one in state.parties)
 
 
 def _due(dossier: Dossier, state: PartyState, as_of: date, watch: Watch) -> Due:

@@ -6,6 +6,7 @@ Where nothing shows what became of a promise there is no score: no evidence is n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -103,12 +104,15 @@ def report(states: Iterable[tuple[Act, State]]) -> Report:
         for one in state.parties
     ]
     rows.sort(key=lambda row: (row.entry, row.party))
-    parties = sorted({row.party for row in rows})
-    acts = [act for act in Act if any(row.act is act for row in rows)]
+    parties: defaultdict[str, list[Row]] = defaultdict(list)
+    acts: defaultdict[Act, list[Row]] = defaultdict(list)
+    for row in rows:
+        parties[row.party].append(row)
+        acts[row.act].append(row)
     return Report(
         tuple(rows),
-        tuple(_mean(party, [row for row in rows if row.party == party]) for party in parties),
-        tuple(_mean(act, [row for row in rows if row.act is act]) for act in acts),
+        tuple(_mean(party, parties[party]) for party in sorted(parties)),
+        tuple(_mean(act, acts[act]) for act in Act if act in acts),
         _mean("", rows),
     )
 

@@ -1,0 +1,42 @@
+"""Documents of a ledger out of the rows of a database: as they were read, and exactly as they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from servanda.errors import LedgerError
+from servanda.ledger.history.verify import Kept
+from servanda.model import Reading
+from servanda.store.database import Database, Row
+from servanda.store.meetings import meetings_of
+from servanda.store.rows import reading_of
+
+
+def document_of(database: Database, sha256: str, columns: str = "*") -> Row:
+    """The row of a document, or some of its columns; raises LedgerError where there is none."""
+    found = database.rows(f"select {columns} from documents where sha256 = ?", sha256)
+    if not found:
+        raise LedgerError(f"{database.name}: no document {sha256[:12]}; `servanda ledger` lists what is there")
+    return found[0]
+
+
+def kept_of(database: Database, sha256: str) -> Kept:
+    """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
+    with database.looking():
+        document = document_of(database, sha256)
+        rows = _placed(database, "statements", document["number"])
+    return Kept(document["name"], sha256, document["text"], tuple(row["record"] for row in rows), tuple(rows))
+
+
+def reading_in(database: Database, sha256: str) -> Reading:
+    """The reading of a document as it was added; raises LedgerError where there is none."""
+    with database.looking():
+        document = document_of(database, sha256)
+        number = document["number"]
+        rows = [_placed(database, table, number) for table in ("passages", "statements", "mentions")]
+        return replace(reading_of(document, *rows), meetings=meetings_of(database, number))
+
+
+def _placed(database: Database, table: str, document: Any) -> list[Row]:
+    return database.rows(f"select * from {table} where document = ? order by place", document)
