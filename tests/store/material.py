@@ -54,26 +54,32 @@ class Made:
     backup: str
 
 
-@contextmanager
-def made(folder: Path) -> Iterator[Made]:
-    """The texts are read beforehand and it is always the same moment, so that equal ledgers are equal to the byte."""
+def gathered(folder: Path) -> Made:
+    """The texts, read, and copies of a ledger that holds them in this folder."""
     files = tuple(str(_EXAMPLES / name) for name in _NAMES)
     settings, readings = Settings(), dict[str, Reading]()
     for path in files:
         reading = workflow.extract_document(workflow.read_file(path, Given(), settings), settings)
         readings[reading.document.sha256] = reading
-
-    def read_before(document: Document, settings: Settings) -> Reading:
-        return readings[document.sha256]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workflow, "extract_document", read_before)
-        patch.setattr(tools, "moment", lambda: datetime.fromisoformat(NOW))
-        source, bundle, backup = (str(folder / name) for name in ("source.db", "all.zip", "backup.db"))
+    source, bundle, backup = (str(folder / name) for name in ("source.db", "all.zip", "backup.db"))
+    with read_before(readings):
         assert run(["add", "--ledger", source, *files]) == 0
         assert run(["export", "--format", "bundle", "-o", bundle, "--ledger", source]) == 0
         assert run(["backup", backup, "--ledger", source]) == 0
-        yield Made(files, readings, bundle, backup)
+    return Made(files, readings, bundle, backup)
+
+
+@contextmanager
+def read_before(readings: Mapping[str, Reading]) -> Iterator[None]:
+    """These texts need not be read any more, and it is always the same moment: equal ledgers are equal to the byte."""
+
+    def known(document: Document, settings: Settings) -> Reading:
+        return readings[document.sha256]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workflow, "extract_document", known)
+        patch.setattr(tools, "moment", lambda: datetime.fromisoformat(NOW))
+        yield
 
 
 def hash_of(name: str) -> str:

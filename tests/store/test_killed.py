@@ -24,19 +24,13 @@ from servanda.errors import LedgerError
 from servanda.store import postgres, sqlite
 from servanda.workflow.verify import verified
 from tests.store.killing import OPERATIONS, Operation, is_old
-from tests.store.material import Made, bundle_of, first_difference, indexes_of, lines_of, looking, made
+from tests.store.material import Made, bundle_of, first_difference, indexes_of, lines_of, looking
 from tests.store.processes import finish, start
 
 SEED = 20251220
 BEFORE, BETWEEN, WITHIN, AFTER = range(4)
 """Where a process is: it has not begun, is between two changes, within one, or has ended."""
 _PAUSE = 0.0005
-
-
-@pytest.fixture(scope="module")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    with made(tmp_path_factory.mktemp("material")) as found:
-        yield found
 
 
 @pytest.fixture
