@@ -9,7 +9,7 @@ import pytest
 from benchmarks.promises import FRESH, SETS, Ledger
 from benchmarks.resolution import Joined, calibration, errors_of, fresh_report, left_out, measured
 from servanda.lang import likeness as shipped
-from servanda.ledger.resolution.likeness import SCALES
+from servanda.ledger.resolution.signs import SCALES
 from tests.ledger.gists import gist, matter
 from training.likeness import SUPPOSED, Pair, fit, pairs_of, table
 

@@ -10,8 +10,9 @@ import pytest
 from servanda.errors import PackError
 from servanda.lang import likeness as points
 from servanda.lang import reasons, tables
-from servanda.ledger.resolution.likeness import SCALES, likeness
+from servanda.ledger.resolution.likeness import likeness
 from servanda.ledger.resolution.reasons import why
+from servanda.ledger.resolution.signs import SCALES
 from tests.ledger.gists import gist, matter
 
 POINTS = points.load()

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from servanda.ledger.resolution.candidates import COMMON, Key, keys_of
 from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
-from servanda.ledger.resolution.likeness import Likeness, likeness
+from servanda.ledger.resolution.likeness import Likely, Likeness
 from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
 from servanda.store.database import Database, Row, among, put
@@ -124,9 +124,10 @@ def _links(
         shared = {other for key in _keys(gist) for other in telling.get(key, ())}
         pairs += [(number, other) for other in shared if other not in fresh or other < number]
     there = gists_of(database, {other for _, other in pairs} - fresh.keys()) | dict(fresh)
+    likely = Likely(compared.points, DOUBTFUL)
     for number, other in sorted(pairs):
-        link = likeness(fresh[number], there[other], compared.points)
-        if link.chance >= DOUBTFUL:
+        link = likely(fresh[number], there[other])
+        if link:
             yield _row(other, number, link)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from servanda.ledger.resolution.gist import Gist
 
-COMMON = {False: 100, True: 500}
+COMMON = {False: 40, True: 500}
 """By whether a key is strong: one under which more statements of a ledger are filed brings nobody together.
 
-What a hundred statements speak of tells two of them apart no more; a sum or a name goes on telling for longer. The
-larger the limits, the longer a document takes to be added to a large ledger.
+What forty statements speak of between the same parties tells two of them apart no more; a sum or a name goes on telling
+for longer. The larger the limits, the longer a document takes to be added to a large ledger.
 """
 _TELLING = 3
 
