@@ -51,7 +51,11 @@ def test_what_came_later_is_left_out(ledger: str, capsys: pytest.CaptureFixture[
 
 def test_a_side_without_entries_is_said(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", "--ledger", ledger, "--only", "JPN", "--only", "FRA"]) == 0
-    assert "no entry has FRA" in capsys.readouterr().err
+    assert "no entry has FRA; there are JPN, KAZ" in capsys.readouterr().err
+    assert run(["compare", "--ledger", ledger, "--only", "Kazakhstam", "--only", "JPN"]) == 0
+    assert "no entry has Kazakhstam; did you mean KAZ?" in capsys.readouterr().err
+    assert run(["compare", "--ledger", ledger, "--by", "document", "--only", "b.txt"]) == 0
+    assert "no entry has b.txt; did you mean a.txt?" in capsys.readouterr().err
 
 
 def test_pictures_are_written_to_a_file(ledger: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

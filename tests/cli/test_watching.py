@@ -47,8 +47,19 @@ def test_the_day_that_is_asked_for_decides(
 def test_on_a_day_before_the_ledger_knew_of_it_nothing_is_due(capsys: pytest.CaptureFixture[str], entry: str) -> None:
     assert rows(capsys, "due", "--as-of", "2025-12-21", "--within", "5000") == []
     assert len(rows(capsys, "due", "--as-of", "2025-12-22", "--within", "5000")) == 2
-    assert run(["due", "--as-of", "2025-12-21"]) == 0
+    for command in ("due", "scores"):
+        assert run([command, "--as-of", "2025-12-21"]) == 0
+        assert "nothing was known on 2025-12-21: the first document came on 2025-12-22" in capsys.readouterr().err
+    assert run(["due", "--as-of", "2025-12-22"]) == 0
     assert "nothing is overdue" in capsys.readouterr().err
+
+
+def test_a_party_is_named_too_and_one_that_no_entry_has_is_told(capsys: pytest.CaptureFixture[str], entry: str) -> None:
+    (one,) = rows(capsys, "due", "--as-of", "2029-01-01", "--party", "Uzbekistan")
+    assert one["party"] == "UZB"
+    for command in ("due", "scores"):
+        assert run([command, "--party", "Uzbekstan"]) == 0
+        assert "no entry has actor 'Uzbekstan'; did you mean UZB?" in capsys.readouterr().err
 
 
 def test_what_is_due_is_narrowed_and_written(capsys: pytest.CaptureFixture[str], entry: str, tmp_path: Path) -> None:

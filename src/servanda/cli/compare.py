@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,8 @@ def compare(context: click.Context, /, form: str, output: str | None, **asked: A
         write = {"table": comparison.table, "csv": comparison.sheet, "jsonl": comparison.jsonl}[form]
         write_out(write(found, view, look()), output)
     click.echo(_told(found), err=True)
+    for remark in _unknown(context.obj, found, as_of):
+        click.echo(remark, err=True)
     return 0
 
 
@@ -121,7 +124,16 @@ def _codes(settings: Settings, names: tuple[str, ...]) -> tuple[str, ...]:
 def _told(found: Comparison) -> str:
     if not found.entries:
         return "no entry is on any side; `servanda ledger` lists what is there"
+    return f"{found.entries:,} entries on {len(found.sides)} side{'' if len(found.sides) == 1 else 's'}"
+
+
+def _unknown(settings: Settings, found: Comparison, as_of: date | None) -> Iterator[str]:
+    """What to say of each side that no entry is on: which may be meant, of all that there are."""
     empty = [side for side in found.sides if side not in {one.side for one in found.cells if one.value}]
-    if empty:
-        return f"no entry has {', '.join(empty)}; without --only all sides are listed"
-    return f"{found.entries:,} entries on {len(found.sides)} sides"
+    if not empty:
+        return
+    from servanda.cli.nearest import nearest  # noqa: PLC0415 - reads the names of every language
+
+    known = workflow.compared(settings, Asked(found.by), as_of).sides
+    for side in empty:
+        yield f"no entry has {side}; {nearest(side, known, is_actor=found.by is By.PARTY)}"

@@ -34,6 +34,23 @@ def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
     return asked, tuple(remarks)
 
 
+def actor_meant(store: Store, name: str) -> tuple[str, str]:
+    """The code of an actor of the ledger that a code or name means, and what to say of it; of none, the name itself."""
+    known = store.known("actor")
+    if not name or name in known:
+        return name, ""
+    code = code_of(name, known)
+    if code is None:
+        return name, f"no entry has actor {name!r}; {nearest(name, known, is_actor=True)}"
+    return code, "" if folded(code) == folded(name) else f"{name!r} is {code}"
+
+
+def nearest(name: str, known: Sequence[str], *, is_actor: bool = False) -> str:
+    """Which of the known values, or of the codes whose names come near, may be meant; else some that there are."""
+    forms = {folded(one): one for one in known} | (_names_of(known) if is_actor else {})
+    return _instead(folded(name), forms, known)
+
+
 def code_of(name: str, known: Sequence[str]) -> str | None:
     """The code, of those known, that a name of any language or a code in any case means; None where there is none."""
     forms = {folded(one): one for one in known} | _names_of(known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
 from functools import partial
 from typing import Any, Literal
 
@@ -12,6 +14,8 @@ from servanda.cli.options import LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.speech import look, with_bar, write_out
 from servanda.ledger.following.due import USUAL, Calling, Watch
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act
+from servanda.settings import Settings
+from servanda.workflow import open_ledger
 from servanda.workflow import watching as workflow
 
 # A screenful or two; programs that read jsonl or csv get everything.
@@ -21,7 +25,7 @@ _KINDS = tuple(one.value for one in Calling)
 AS_OF = click.option(
     "--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="By what was known on that day [default: today]."
 )
-PARTY = click.option("--party", default="", metavar="CODE", help="Only what this one owes: JPN.")
+PARTY = click.option("--party", default="", metavar="CODE", help="Only what this one owes: JPN, or Japan.")
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="[default: table]"
 )
@@ -56,14 +60,37 @@ def due(context: click.Context, /, form: Form, output: str | None, limit: int | 
     from servanda.export import due as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
     kinds = frozenset(Calling) if asked["only"] is None else frozenset({Calling(asked["only"])})
-    watch = Watch(asked["within"], asked["stale"], kinds)
+    watch, day = Watch(asked["within"], asked["stale"], kinds), day_of(asked["as_of"])
     counted = partial(with_bar, label="looking through entries")
-    wanted = workflow.due(context.obj, day_of(asked["as_of"]), watch, asked["party"], counted)
+    wanted = workflow.due(context.obj, day, watch, _party(context.obj, asked["party"]), counted)
     shown = wanted[: limit if limit is not None else _TABLE_LIMIT if form == "table" else None]
     write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
     write_out(write(shown, look()), output)
-    click.echo(_told(len(shown), len(wanted)), err=True)
+    click.echo((not wanted and _before(context.obj, day)) or _told(len(shown), len(wanted)), err=True)
     return 0
+
+
+def _party(settings: Settings, name: str) -> str:
+    """The code of a party; a name is taken for its code, and what no entry has is told with what comes nearest."""
+    if not name:
+        return ""
+    from servanda.cli.nearest import actor_meant  # noqa: PLC0415 - reads the names of every language
+
+    with closing(open_ledger(settings, write=False)) as store:
+        code, remark = actor_meant(store, name)
+    if remark:
+        click.echo(remark, err=True)
+    return code
+
+
+def _before(settings: Settings, day: date) -> str:
+    """That the ledger held nothing on a day, with the day from which on it did; empty where it held something."""
+    first = workflow.first_day(settings)
+    if first is None:
+        return "the ledger has no entries yet; `servanda add FILE` adds some"
+    return (
+        f"nothing was known on {day}: the first document came on {first}; give a later --as-of" if day < first else ""
+    )
 
 
 def _told(shown: int, count: int) -> str:
@@ -99,14 +126,12 @@ def scores(context: click.Context, /, form: Form, output: str | None, means: boo
     from servanda.export import scores as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
     wanted = {Act(act) for act in asked["acts"]} | (BINDING_ACTS if asked["binding"] else frozenset())
-    found = workflow.scores(
-        context.obj, day_of(asked["as_of"]), wanted, asked["party"], partial(with_bar, label="scoring entries")
-    )
+    day, party = day_of(asked["as_of"]), _party(context.obj, asked["party"])
+    found = workflow.scores(context.obj, day, wanted, party, partial(with_bar, label="scoring entries"))
     rows = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}
     of_means = {"table": export.table, "csv": export.means_sheet, "jsonl": export.means_jsonl}
     write_out((of_means if means else rows)[form](found.report, found.entries, look()), output)
     told = found.report.all
-    click.echo(
-        f"{told.scored:,} scored, {told.unscored:,} not; `servanda follow ID` records what became of one", err=True
-    )
+    counts = f"{told.scored:,} scored, {told.unscored:,} not; `servanda follow ID` records what became of one"
+    click.echo((not told.scored and _before(context.obj, day)) or counts, err=True)
     return 0

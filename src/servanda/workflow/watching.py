@@ -49,6 +49,13 @@ def all_followed(store: Store, settings: Settings, wanted: Wanted, counted: Coun
             yield followed(store, entry.id, settings, directory=directory)
 
 
+def first_day(settings: Settings) -> date | None:
+    """The day (UTC) on which the first document came into a ledger, None where it has none; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        first = list(store.documents())[:1]
+        return next((date.fromisoformat(one.added_at[:10]) for one in store.origins(first).values()), None)
+
+
 def due(
     settings: Settings, as_of: date, watch: Watch, party: str = "", counted: Counted = uncounted
 ) -> tuple[Charge, ...]:

@@ -69,6 +69,15 @@ def test_nearer_terms_come_first_and_far_ones_are_no_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-11-21", "1 day ago"), ("2026-11-22", "2026-11-22, today"), ("2026-11-23", "in 1 day")],
+)
+def test_one_day_is_no_days(day: str, told: str) -> None:
+    (one,) = waiting([outline("a", due=day)], TODAY)
+    assert one.reasons[0].told.endswith(told)
+
+
 def test_doubtful_readings_come_before_sure_ones_and_the_strongest_first_among_equals() -> None:
     assert order(outline("sure"), outline("strong", strength=5), outline("doubtful", confidence=0.4)) == [
         "doubtful",

@@ -237,11 +237,15 @@ def _doubt(confidence: float) -> float:
 def _term(last: date, today: date) -> Iterator[Reason]:
     left = (last - today).days
     if -_BEHIND <= left < 0:
-        yield Reason(Ground.TERM, _PASSED, f"was due by {last}, {-left} days ago")
+        yield Reason(Ground.TERM, _PASSED, f"was due by {last}, {_days(-left)} ago")
     for days, weight in _AHEAD:
         if 0 <= left <= days:
-            yield Reason(Ground.TERM, weight, f"due by {last}, in {left} days")
+            yield Reason(Ground.TERM, weight, f"due by {last}, {f'in {_days(left)}' if left else 'today'}")
             return
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _gravest(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
