@@ -29,7 +29,7 @@ from servanda.workflow.proposing import waiting
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
 from servanda.workflow.watching import due, scores
-from tests.handmade import reading, span_of
+from tests.handmade import TEXT, reading, span_of
 
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
 TODAY = date(2026, 1, 1)
@@ -85,6 +85,10 @@ def test_a_correction_is_what_is_shown_and_what_is_found(store: Store) -> None:
     ]
     assert listed(store, text="centrale SOLAIRE", actor="kaz") == ["agreement"]
     assert listed(store, text="transit", actor="kaz") == []
+    assert listed(store, text='"les deux pays" solaire', actor="kaz") == ["agreement"]
+    desk.correct(desk.card(first), desk.card(first).entry.best, "act", "fact")
+    assert listed(store, due_before="2030", actor="kaz") == []
+    desk.undo()
     (shown,) = entry_as_reviewed(store, first).attestations
     assert [(one.field, one.was, one.by, one.reason) for one in shown.corrections] == [
         ("actors", ["FRA", "UZB"], "A. Reader", "as told"),
@@ -175,6 +179,18 @@ def test_findings_are_of_what_readers_added_too(store: Store, place: str) -> Non
     desk.add(Addition(sha256, span_of("un bien commun"), Act.COMMITMENT, {"actors": ["UZB"], "when": "2026"}))
     found = check(Settings(ledger=place), Asked(frozenset({Kind.TERM_PASSED}), as_of=date(2999, 1, 1)))
     assert "un bien commun" in {told.quote for one in found for told in one.finding.told}
+
+
+def test_findings_of_a_document_are_of_what_readers_found_in_it_too(store: Store, place: str) -> None:
+    desk, (first, *_) = a_desk(store), own_ids(store)
+    store.add(reading(f"{TEXT} 2", "other.txt", ()), STAMP)
+    other = next(sha256 for sha256, name in store.documents().items() if name == "other.txt")
+    asked = Asked(frozenset({Kind.TERM_PASSED}), document="other.txt", as_of=date(2999, 1, 1))
+    assert check(Settings(ledger=place), asked) == ()
+    fields = {"actors": ["FRA"], "when": "2027"}
+    desk.add(Addition(other, span_of("12 millions d’euros"), Act.COMMITMENT, fields, entry=first))
+    (found,) = check(Settings(ledger=place), asked)
+    assert "other.txt" in {told.origin.name for told in found.finding.told}
 
 
 def test_an_entry_that_a_reader_opened_is_looked_at_and_followed_by_its_id(store: Store, place: str) -> None:

@@ -38,7 +38,7 @@ _TABLE_LIMIT = 50
 @click.option("--binding", is_flag=True, help=f"What binds: {', '.join(sorted(BINDING_ACTS))}.")
 @click.option("--theme", metavar="THEME", help="What it is about: energy, water, trade-investment ...")
 @click.option("--document", metavar="NAME", help="A document's name, or the first four or more of its hash.")
-@click.option("--text", metavar="WORDS", help='Words that stand in the quote; a phrase in "double quotes".')
+@click.option("--text", metavar="WORDS", help='Words of quote, lead-in or programme; a phrase in "double quotes".')
 @click.option("--due-before", metavar="YYYY[-MM[-DD]]", callback=an_iso_time, help="What is to be done before then.")
 @click.option("--as-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="As the ledger was at the end of that day.")
 @click.option(

@@ -71,9 +71,10 @@ class Wanted:
     """Which entries of a ledger are asked for; None, or no act, asks for all.
 
     `actor` is the code of who acts, `towards` of whom it is acted towards.
-    `text` are words, or phrases in double quotes, that all must stand in the quote; `document` is a name or
-    the beginning of a hash; `due_before` is a year, month or day in ISO form; `limit` None means no limit. An entry is
-    wanted if one of its statements fits. `as_of` is a day in ISO form: the entries as the ledger had them at its end.
+    `text` are words, or phrases in double quotes, that all must stand in the quote, the lead-in or the programme;
+    `document` is a name, or the beginning of a hash, at least four characters; `due_before` is a year, month or day in
+    ISO form; `limit` None means no limit. An entry is wanted if one of its statements fits. `as_of` is a day in ISO
+    form: the entries as the ledger had them at its end.
     Statements whose own ids are in `but` fit nothing; with `only`, those alone do whose own ids are in it.
     """
 

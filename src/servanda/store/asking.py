@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from servanda.store import COUNTED, Wanted
 from servanda.store.database import Database, Words
+from servanda.store.fitting import after_day, is_hash
 from servanda.store.words import phrases
 
 KNOWN = {
@@ -156,15 +156,10 @@ def _of_readers(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, .
 
 def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """By a document's name, or the first four or more of its hash; by the day on which it came."""
-    if wanted.document and re.fullmatch(r"[0-9a-f]{4,64}", wanted.document):
+    if wanted.document and is_hash(wanted.document):
         ends = between(wanted.document)
         yield "(d.name = ? or (d.sha256 >= ? and d.sha256 < ?))", (wanted.document, *ends)
     elif wanted.document:
         yield "d.name = ?", (wanted.document,)
     if wanted.as_of:
         yield "d.added_at < ?", (after_day(wanted.as_of),)
-
-
-def after_day(day: str) -> str:
-    """The times of a day and of all before it come, as text, before this."""
-    return f"{day}T~"

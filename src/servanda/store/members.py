@@ -10,8 +10,8 @@ from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Judgement, Verdict, standing
 from servanda.ledger.resolution.partition import SURE, Pair, partition
 from servanda.ledger.resolution.sameness import judgements_of
-from servanda.store.asking import after_day
 from servanda.store.database import Database, Row, among, put
+from servanda.store.fitting import after_day
 from servanda.store.history import lines
 from servanda.text.ids import content_id
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from servanda.extract.record import Record, from_record
-from servanda.extract.times.edtf import interval_of
-from servanda.ledger.entries.deadlines import has_term
 from servanda.store.database import Database, Row, next_number, put
+from servanda.store.fitting import due_of, words_said
 from servanda.store.members import add_members
-from servanda.store.words import words
 
 
 def add_statements(database: Database, document: int, records: Sequence[Record], text: str) -> None:
@@ -27,8 +25,6 @@ def add_statements(database: Database, document: int, records: Sequence[Record],
 
 
 def _row(number: int, document: int, place: int, record: Record) -> Row:
-    when = record["when"]
-    last = interval_of(when)[1] if when and has_term(from_record(record)) else None
     return {
         "number": number,
         "id": record["id"],
@@ -40,8 +36,8 @@ def _row(number: int, document: int, place: int, record: Record) -> Row:
         "strength": record["strength"],
         "speaker": record["speaker"],
         "programme": record["programme"],
-        "when": when,
-        "due": last and last.isoformat(),
+        "when": record["when"],
+        "due": due_of(from_record(record)),
         "confidence": record["confidence"],
         "record": json.dumps(record, ensure_ascii=False, separators=(",", ":")),
     }
@@ -55,5 +51,5 @@ def _actors(number: int, record: Record) -> list[dict[str, Any]]:
 
 def word_row(database: Database, number: int, record: Record, text: str) -> Row:
     """The words by which a statement is found, as the engine keeps them; `text` is the document's."""
-    lead_in = text[slice(*record["lead_in"])] if record["lead_in"] else None
-    return database.words.row(number, [words(part) for part in (record["quote"], lead_in, record["programme"])])
+    lead_in = text[slice(*record["lead_in"])] if record["lead_in"] else ""
+    return database.words.row(number, words_said(record["quote"], lead_in, record["programme"]))

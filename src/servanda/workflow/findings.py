@@ -20,7 +20,7 @@ from servanda.lang import findings as words
 from servanda.lang import quantities
 from servanda.lang.namerows import spellings
 from servanda.lang.pack import languages
-from servanda.ledger.entries.entry import Entry, Origin
+from servanda.ledger.entries.entry import Entry
 from servanda.ledger.findings import (
     BETWEEN,
     OF_DOCUMENTS,
@@ -45,6 +45,7 @@ from servanda.ledger.history.history import Line, LineKind
 from servanda.model import Document, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
+from servanda.store.fitting import is_document
 from servanda.text.fold import folded
 from servanda.text.ids import Sort, meant
 from servanda.workflow import rates
@@ -188,7 +189,7 @@ def _all(look: Looker, asked: Asked, counted: Counted) -> Iterator[Checked]:
 
 
 def _is_told_in(document: str, finding: Finding) -> bool:
-    return any(_is_named(told.origin, document) for told in finding.told)
+    return any(is_document(document, told.origin.name, told.origin.sha256) for told in finding.told)
 
 
 def _documents(look: Looker, asked: Asked) -> tuple[str, ...]:
@@ -198,12 +199,8 @@ def _documents(look: Looker, asked: Asked) -> tuple[str, ...]:
     return tuple(
         sha256
         for sha256, name in look.store.documents().items()
-        if not asked.document or name == asked.document or sha256.startswith(asked.document)
+        if not asked.document or is_document(asked.document, name, sha256)
     )
-
-
-def _is_named(origin: Origin, document: str) -> bool:
-    return origin.name == document or origin.sha256.startswith(document)
 
 
 def _entries(look: Looker, asked: Asked) -> tuple[Iterable[Entry], int]:
@@ -214,13 +211,21 @@ def _entries(look: Looker, asked: Asked) -> tuple[Iterable[Entry], int]:
         own = [one for one in opened if wanted in one.ids]
         return own or look.store.whole([wanted]), 1
     if asked.document:
-        ids = list(look.store.ids(Wanted(document=asked.document)))
+        ids = [*look.store.ids(Wanted(document=asked.document)), *_joined(look.readers, asked.document)]
     elif asked.kinds and asked.kinds <= BETWEEN:
         given = frozenset(look.readers.given)
         ids = [id_ for id_, group in look.store.groups().items() if len(group) > 1 or not given.isdisjoint(group)]
     else:
         ids = list(look.store.ids(Wanted()))
     return chain(look.store.whole(ids), opened), len(ids) + len(opened)
+
+
+def _joined(readers: Readers, document: str) -> Iterator[str]:
+    """The promises of which readers said what a document tells of them."""
+    for promise, found in readers.added.items():
+        is_of_other = promise != found[0].entry
+        if is_of_other and any(is_document(document, one.origin.name, one.origin.sha256) for one in found):
+            yield promise
 
 
 def _last(lines: Iterable[Line], subject: str) -> int:

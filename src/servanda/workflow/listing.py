@@ -8,13 +8,12 @@ from dataclasses import replace
 from enum import StrEnum
 
 from servanda.extract.record import Record, to_record
-from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.variants import differing
 from servanda.ledger.following.stages import Review
 from servanda.settings import Settings
 from servanda.store import Page, Store, Wanted, open_store
-from servanda.store.words import phrases, words
-from servanda.text.intervals import interval_of
+from servanda.store.fitting import fits
 from servanda.workflow.reviewed import Readers, readers_of
 
 
@@ -78,35 +77,9 @@ def _given(store: Store, readers: Readers, asked: Wanted) -> Iterator[Entry]:
     joined = [promise for promise, found in readers.added.items() if found[0].entry != promise]
     opened = [*map(readers.seen, store.whole([*changed, *joined], asked.as_of)), *readers.own()]
     for entry in opened:
-        fitting = [one for one in entry.attestations if _fits(one, asked)]
+        fitting = [one for one in entry.attestations if fits(one, asked)]
         if fitting and all(one.entry in given for one in fitting):
             yield entry
-
-
-def _fits(one: Attestation, asked: Wanted) -> bool:
-    statement, origin = one.statement, one.origin
-    by_state = one.entry not in asked.but and (asked.only is None or one.entry in asked.only)
-    due = interval_of(statement.when.edtf)[1] if statement.when and statement.when.edtf else None
-    return (
-        by_state
-        and _is_among(asked.actor, statement.actors)
-        and _is_among(asked.towards, statement.counterparts)
-        and (not asked.acts or statement.act.value in asked.acts)
-        and (not asked.theme or asked.theme in statement.themes)
-        and (not asked.document or origin.name == asked.document or origin.sha256.startswith(asked.document))
-        and (not asked.due_before or (due is not None and due.isoformat() < asked.due_before))
-        and (not asked.text or _says(one.quote, asked.text))
-    )
-
-
-def _is_among(code: str | None, codes: tuple[str, ...]) -> bool:
-    return not code or code.lower() in map(str.lower, codes)
-
-
-def _says(quote: str, text: str) -> bool:
-    """Whether all phrases stand in a quote, without regard to accents and case."""
-    said, asked = f" {' '.join(words(quote))} ", phrases(text)
-    return bool(asked) and all(f" {' '.join(one)} " in said for one in asked)
 
 
 def _record(store: Store, entry: Entry, there: Record | None = None) -> Record:
