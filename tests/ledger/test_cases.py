@@ -10,10 +10,11 @@ import pytest
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.entries.entry import Attestation, Role
 from servanda.ledger.following.dossier import NOBODY, Dossier
+from servanda.ledger.following.due import due
 from servanda.ledger.following.followup import state_of
 from servanda.ledger.following.proof import Book, book_of
 from servanda.ledger.following.stages import Review, Stage
-from servanda.model import Act, SourceClass
+from servanda.model import Act, ObjectStage, SourceClass
 from tests.ledger.promises import entry, origin, told
 
 READOUT = origin()
@@ -49,6 +50,27 @@ def test_who_only_comments_on_a_promise_is_no_party_of_it() -> None:
     fact = told("Le barrage de Kambarata est prévu", Act.FACT, actors=("KGZ",), start=100)
     assert case_of(entry(DAM, fact)).parties == ("JPN",)
     assert case_of(entry(fact)).parties == ("KGZ",)
+
+
+SUMMIT = told("tiendront un sommet en mai 2027", Act.AGREEMENT, when=("mai 2027", "2027-05"))
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "stage", "held"),
+    [
+        ("Le sommet s'est tenu à Tokyo", "fr.verb.se_tenir.fact.event", ObjectStage.PROCESS, True),
+        ("Les ministres se sont réunis", "fr.verb.se_réunir.fact.meet", ObjectStage.PROCESS, True),
+        ("Les ministres examinent un accord", "fr.verb.examiner.fact.act", ObjectStage.PROCESS, False),
+        ("Le pont a été livré", "fr.verb.livrer.fact.give", ObjectStage.OUTCOME, False),
+    ],
+)
+def test_a_meeting_that_was_held_is_not_overdue(words: str, rule: str, stage: ObjectStage, held: bool) -> None:
+    fact = told(words, Act.FACT, role=Role.OUTCOME, origin=PRESS, rule=rule, object_stage=stage)
+    case = case_of(entry(SUMMIT, fact))
+    assert case.was_held is held
+    (one,) = due(Dossier(case, (), sources_of([READOUT, PRESS], {})), date(2027, 7, 1))
+    assert (one.overdue is None) is held
+    assert case_of(entry(SUMMIT, fact), {fact.id: Review.REJECTED}).was_held is False
 
 
 def test_a_promise_of_nobody_named_has_a_nameless_party() -> None:

@@ -11,7 +11,8 @@ from servanda.ledger.casework.proposing import Promise, Witness, promises_of, pr
 from servanda.ledger.casework.tidings import Tiding
 from servanda.ledger.entries.entry import Attestation, Entry, Origin
 from servanda.ledger.following.stages import Measure, Stage
-from servanda.ledger.resolution.gist import Gist, Matter
+from servanda.ledger.resolution.gist import Gathering, Gist, Matter
+from servanda.meeting import Field
 
 TERMS = {"scanner": 3, "customs": 2, "port": 2}
 
@@ -111,3 +112,16 @@ def test_of_two_promises_the_one_that_fits_better_is_moved() -> None:
 def test_entries_without_gists_are_left_alone() -> None:
     (one,) = promises_of([Entry((attestation("one"),))], {})
     assert one.before("news") is None
+
+
+def test_a_meeting_that_was_held_is_the_one_that_was_agreed_on_and_no_other() -> None:
+    def summit(number: str) -> Gathering:
+        told = {Field.LEVEL: ("summit",), Field.ORDINAL: (number,), Field.PARTY: ("CHL", "JPN")}
+        return Gathering(f"m{number}", "", told)
+
+    agreed = promise(terms={"summit": 2})
+    agreed = replace(agreed, gists={"one": replace(agreed.gists["one"], meeting=summit("2"))})
+    held = gist("t", terms={"summit": 2})
+    ((_, proposal),) = proposed(tiding(), replace(held, meeting=summit("2")), WITNESS, [agreed])
+    assert "the same meeting" in proposal.rule
+    assert moved(tiding(), replace(held, meeting=summit("3")), agreed) == []

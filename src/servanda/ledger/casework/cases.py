@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from servanda.lang import fulfilment
+from servanda.lang.fulfilment import Told
 from servanda.ledger.entries.deadlines import has_term
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
@@ -12,8 +14,10 @@ from servanda.ledger.following.events import Citation
 from servanda.ledger.following.proof import Source
 from servanda.ledger.following.reuse import printed
 from servanda.ledger.following.stages import Review
-from servanda.model import FORWARD_ACTS
+from servanda.model import FORWARD_ACTS, Act, ObjectStage, Span
 
+_MET = ".meet"
+"""How the rules end by which somebody met."""
 _PROMISING = (Role.ATTESTS, Role.PREVIEW)
 
 
@@ -30,7 +34,7 @@ def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
     telling = [one for one in promising if made[one.id] not in LEFT_OUT]
     attesting = [one for one in telling if one.role is Role.ATTESTS] or telling
     forward = [one for one in attesting if one.statement.act in FORWARD_ACTS] or attesting
-    tellings = tuple(_telling(one, made[one.id]) for one in entry.attestations if one in promising)
+    tellings = tuple(_telling(one, made[one.id]) for one in entry.attestations if one in promising or _is_held(one))
     return Case(
         entry.id,
         _codes(one.statement.actors for one in forward) or NOBODY,
@@ -61,7 +65,21 @@ def _source(origin: Origin, publisher: str, prints: Mapping[str, str]) -> Source
 def _telling(one: Attestation, review: Review) -> Telling:
     statement = one.statement
     cited = (Citation(one.origin.sha256, statement.span),)
-    return Telling(statement.act, cited, statement.actors, _day(one.origin), review, one.role is Role.PREVIEW)
+    day, is_preview = _day(one.origin), one.role is Role.PREVIEW
+    return Telling(statement.act, cited, statement.actors, day, review, is_preview, _is_held(one))
+
+
+def _is_held(one: Attestation) -> bool:
+    """Whether an attestation tells that a meeting took place: nothing more of it can come.
+
+    Talks that are said to go on, or a study, may still be owed.
+    """
+    statement, told = one.statement, one.role in (Role.ATTESTS, Role.OUTCOME)
+    if not told or statement.act is not Act.FACT or statement.object_stage is not ObjectStage.PROCESS:
+        return False
+    words = fulfilment.load(one.origin.language)
+    stages = {hit.phrase.value.stage for hit in words.told(one.quote, Span(0, len(one.quote)))}
+    return statement.rule.endswith(_MET) or Told.DELIVERED in stages
 
 
 def _day(origin: Origin) -> date | None:

@@ -14,6 +14,7 @@ from servanda.ledger.casework.tidings import Tiding
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
+from servanda.ledger.resolution.gatherings import meetings
 from servanda.ledger.resolution.gist import Gist, Matter
 from servanda.model import SourceClass
 
@@ -21,7 +22,7 @@ SURE = 0.55
 """From this fit on the program proposes; tuned on the examples of follow-up alone (`python -m benchmarks.followup`)."""
 _BEST = 0.8
 """Of several promises, those whose fit is not below this share of the best one's are proposed."""
-_BONUS = {"sum": 0.4, "count": 0.25, "name": 0.3, "place": 0.1}
+_BONUS = {"sum": 0.4, "count": 0.25, "name": 0.3, "place": 0.1, "meeting": 0.6}
 """What else than words in common is worth: few promises have the same sum, many name the same town."""
 _MASS = 5
 """The least that must be shared of words, each counted as the square of its weight: a rare one, or two usual ones."""
@@ -33,6 +34,8 @@ _UNKNOWN = "="
 """How a word is marked that no concept covers."""
 _LESS, _TELLING = 3, frozenset({"sum", "count"})
 """The least where the sum or the number is the same, or both sides of the promise are named."""
+_SAME_MEETING = ("same", "like")
+"""What the scale «meeting» says of one meeting; with it any word in common will do."""
 _ROUNDING = Decimal("0.02")
 _MORE = Decimal("1.05")
 """A sum or a number above this share of the promised one is of another matter."""
@@ -116,7 +119,8 @@ def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | 
     shared = {key: min(weight, told[key]) for key, weight in mine.items() if key in told}
     mass = sum(weight**2 for weight in shared.values())
     signs = {sign: words for sign, words in _signs(ours, theirs) if words}
-    if mass < (_LESS if signs.keys() & _TELLING or _both_sides(ours, theirs) else _MASS):
+    less = _LESS if signs.keys() & _TELLING or _both_sides(ours, theirs) else _MASS
+    if mass < (1 if "meeting" in signs else less):
         return None
     worth = mass / sum(weight**2 for weight in mine.values()) + sum(_BONUS[sign] for sign in signs)
     worth *= 1.0 if _acts(ours, theirs, witness) else _OTHERS
@@ -159,6 +163,7 @@ def _signs(ours: Gist, theirs: Gist) -> Iterator[tuple[str, str]]:
     yield "sum", f"the same sum {', '.join(sums)}" if sums else ""
     yield "count", f"the same number {', '.join(f'{one:,}' for one in counts)}" if counts else ""
     yield "name", f"the same name ({', '.join(names)})" if names else ""
+    yield "meeting", "the same meeting" if meetings(ours.meeting, theirs.meeting) in _SAME_MEETING else ""
     yield "place", f"the same place {', '.join(places)}" if places else ""
 
 

@@ -34,7 +34,8 @@ LEFT_OUT = (Review.REJECTED, Review.SUPERSEDED)
 class Telling:
     """A text that tells the promise: its act, the codes of those who promise (none: all), and its spans.
 
-    `known` is the day from which the ledger counts it, None for always; `is_preview` is said of what tells beforehand.
+    `known` is the day from which the ledger counts it, None for always; `is_preview` is said of what tells beforehand,
+    `is_held` of what tells that the meeting that was promised took place.
     """
 
     act: Act
@@ -43,6 +44,7 @@ class Telling:
     known: date | None = None
     review: Review = Review.CANDIDATE
     is_preview: bool = False
+    is_held: bool = False
 
     @property
     def opens(self) -> Stage | None:
@@ -74,6 +76,11 @@ class Case:
     def last_day(self) -> date | None:
         """The last day of its term; None where it has none, or an open one."""
         return interval_of(self.term)[1] if self.term else None
+
+    @property
+    def was_held(self) -> bool:
+        """Whether a text tells that the meeting that was promised took place, and no reader turned that down."""
+        return any(one.is_held and one.review not in LEFT_OUT for one in self.attestations)
 
     def serves(self, party: str) -> frozenset[str]:
         """The codes of those whom the promise of a party serves: nobody vouches for himself."""

@@ -61,8 +61,9 @@ class Due:
 def due(dossier: Dossier, as_of: date, watch: Watch = USUAL) -> tuple[Due, ...]:
     """What a day makes of each party of an entry, by what was known on that day.
 
-    What is delivered, in part too, or closed is not due; what is suspended still is. What is delivered in full or
-    closed does not grow stale, nor does what no text has promised yet.
+    What is delivered, in part too, or closed is not due; what is suspended still is. A meeting that a text tells to
+    have been held is not due either, whatever its stage. What is delivered in full or closed does not grow stale, nor
+    does what no text has promised yet.
     """
     known = dossier.until(as_of)
     return dues_of(known, state_of(known), as_of, watch)
@@ -75,7 +76,8 @@ def dues_of(known: Dossier, state: State, as_of: date, watch: Watch) -> tuple[Du
 
 def _due(dossier: Dossier, state: PartyState, as_of: date, watch: Watch) -> Due:
     last = dossier.entry.last_day
-    left = (last - as_of).days if last and state.place and state.place.is_open else None
+    owed = state.place and state.place.is_open and not dossier.entry.was_held
+    left = (last - as_of).days if last and owed else None
     sign = _last_sign(dossier, state.party)
     silent = (as_of - sign).days if sign and not _is_settled(state.place) else None
     return Due(
