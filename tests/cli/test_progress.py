@@ -40,6 +40,17 @@ def test_what_counts_stands_beside_the_time_that_is_gone(ledger: str, capsys: py
     assert [one["entry"] for one in told["counted"]] == [loan]
 
 
+def test_progress_is_told_in_french_too(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target, loan, _ = ids(ledger, capsys)
+    asked = ("--ledger", ledger, "--as-of", "2100-01-01", "--language", "fr")
+    out = said(capsys, target, "--count", loan, *asked).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "objectif 100 milliards JPY" in out
+    assert "1 762 jours sur 1 762 sont passés au 2100-01-01 (100 %)" in out
+    assert "20 milliards JPY (engagement ; nommée par vous)" in out
+    assert next(line for line in out.splitlines() if line.startswith("engagement")).count("20 %") == 1
+    assert "rien n'a été dit pour l'atteindre" in said(capsys, target, *asked)
+
+
 def test_nothing_towards_it_is_said(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = ids(ledger, capsys)[0]
     assert "nothing was told towards it" in said(capsys, target, "--ledger", ledger)

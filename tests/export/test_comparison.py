@@ -20,6 +20,7 @@ from servanda.export.comparison import View
 from servanda.export.headline import headline
 from servanda.export.labels import labels, sum_of
 from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure, compare
+from servanda.ledger.comparing.progress import Ground, Not
 from servanda.ledger.entries.money import Why
 from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.entries.totals import Kind
@@ -245,3 +246,5 @@ def test_both_languages_have_the_same_words_and_one_for_everything_that_can_be_t
         name: set(map(str, kind)) for name, kind in sections.items()
     }
     assert set(words["stages"]) == {*map(str, Stage), "several"}
+    assert set(told_["en"]["progress"]["ground"]) == set(map(str, Ground))
+    assert set(told_["en"]["progress"]["not"]) == set(map(str, Not))

@@ -19,6 +19,7 @@ from servanda.workflow import progress as workflow
 @click.option(
     "--rates-of", metavar="YYYY-MM-DD", callback=an_iso_day, help="The day of the rates [default: that of the text]."
 )
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Of the words [default: en].")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="[default: table]")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, whole or not at all.")
 @all_of(RATES, LEDGER, WAIT)
@@ -35,6 +36,7 @@ def progress(context: click.Context, /, id_: str, form: str, output: str | None,
     Examples:
       servanda progress 569f69d3
       servanda progress 569f69d3 --count 00e5485e --as-of 2027-12-31
+      servanda progress 569f69d3 --language fr
       servanda progress 569f69d3 --format jsonl
     """
     from servanda.export import progress as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
@@ -42,5 +44,5 @@ def progress(context: click.Context, /, id_: str, form: str, output: str | None,
     as_of, rates_of = (date.fromisoformat(asked[one]) if asked[one] else None for one in ("as_of", "rates_of"))
     found = workflow.advance(context.obj, id_, asked["named"], as_of or datetime.now(UTC).date(), rates_of)
     write = {"table": export.table, "jsonl": export.jsonl}[form]
-    write_out(write(found.progress, found.entries, look()), output)
+    write_out(write(found.progress, found.entries, look(), asked["language"]), output)
     return 0

@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from babel.numbers import format_percent
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.labels import labels, sum_of
+from servanda.export.labels import labels, number, sum_of
 from servanda.export.phrasing import Words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.comparing.progress import Ground, Not, Part, Progress
+from servanda.ledger.comparing.progress import Part, Progress
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.totals import Kind
 
 _ID, _BAR, _QUOTE = 8, 20, 80
-_GROUNDS = {
-    Ground.NAMED: "named by you",
-    Ground.CHILD: "part of it",
-    Ground.PROGRAMME: "of its programme",
-    Ground.CITED: "cited for its stage",
-}
-_NOT = {Not.NO_STEP: "an aim or a promise of its own kind", Not.NO_RATE: "no rate"}
+_TENTH = Decimal("0.1")
 
 
-def table(found: Progress, entries: Mapping[str, Entry], look: Look) -> Iterator[str]:
+def table(found: Progress, entries: Mapping[str, Entry], look: Look, language: str = "en") -> Iterator[str]:
     """The target, its term, what was told towards it kind by kind, each sum with its reason, what does not count."""
-    words = labels("en", "compare")
+    words = labels(language, "compare")
     kind = words.known("compare.kind", found.target.kind)
     head = Text(f"{kind} {sum_of(found.target.value, found.target.currency, words)}", style="bold")
     parts: list[RenderableType] = [
         head,
-        Text(f"entry {found.entry}: «{_quote(found.entry, entries)}»", style="dim"),
-        Text(_term(found)),
+        Text(words.say("progress.entry", entry=found.entry, quote=_quote(found.entry, entries)), style="dim"),
+        Text(_term(found, words)),
         Text(),
         _sums(found, words),
         Text(),
@@ -49,7 +45,7 @@ def table(found: Progress, entries: Mapping[str, Entry], look: Look) -> Iterator
     yield drawn(Group(*parts), look)
 
 
-def jsonl(found: Progress, entries: Mapping[str, Entry], look: Look) -> Iterator[str]:
+def jsonl(found: Progress, entries: Mapping[str, Entry], look: Look, language: str = "en") -> Iterator[str]:
     """All of it as one JSON object."""
     days = found.days
     told: dict[str, Any] = {
@@ -80,49 +76,61 @@ def jsonl(found: Progress, entries: Mapping[str, Entry], look: Look) -> Iterator
     yield json.dumps(told, ensure_ascii=False) + "\n"
 
 
-def _term(found: Progress) -> str:
+def _term(found: Progress, words: Words) -> str:
     days = found.days
     if found.end is None:
-        return "no term is told"
-    span = f"term {found.start or '?'} to {found.end}"
+        return words.say("progress.no_term")
+    span = words.say("progress.term", start=str(found.start or "?"), end=str(found.end))
     if days is None:
         return span
-    share = Fraction(days[0], days[1])
-    return f"{span}: {days[0]:,} of {days[1]:,} days gone on {found.as_of} ({_percent(share)})  {_bar(share)}"
+    share, (gone, whole) = Fraction(*days), (number(one, words) for one in days)
+    told = {"gone": gone, "days": whole, "day": str(found.as_of), "percent": _percent(share, words)}
+    return f"{words.say('progress.gone', term=span, **told)}  {_bar(share)}"
 
 
 def _sums(found: Progress, words: Words) -> Table:
     """A row for each kind that can count towards it, also where nothing was told."""
     grid = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for name in ("towards it", "sum", "of it", ""):
-        grid.add_column(name, justify="right" if name in ("sum", "of it") else "left")
+    for name in ("towards", "sum", "of", ""):
+        head = words.known("progress", name) if name else ""
+        grid.add_column(head, justify="right" if name in ("sum", "of") else "left")
     kinds = list(Kind)
     for kind in kinds[kinds.index(found.target.kind) + 1 :]:
         value, share = found.sums.get(kind), found.share(kind)
         told = sum_of(value, found.target.currency, words, rounded=_is_converted(found, kind)) if value else "–"
-        grid.add_row(words.known("compare.kind", kind), told, _percent(share), _bar(share))
+        grid.add_row(words.known("compare.kind", kind), told, _percent(share, words), _bar(share))
     return grid
 
 
 def _counted(found: Progress, entries: Mapping[str, Entry], words: Words) -> Iterator[str]:
     for one in found.parts:
-        kind, told = words.known("compare.kind", one.money.kind), sum_of(one.money.value, one.money.currency, words)
-        yield f"{one.entry[:_ID]}  {told} ({kind}; {_GROUNDS[one.ground]}): «{_quote(one.entry, entries)}»"
-        if one.worth.legs:
-            rate = sum_of(one.worth.rate, one.worth.unit, words, rounded=True)
-            yield f"{'':{_ID}}  at 1 {one.worth.origin} = {rate} on {one.worth.used} ({one.worth.source})"
+        told = words.say(
+            "progress.counted",
+            sum=sum_of(one.money.value, one.money.currency, words),
+            kind=words.known("compare.kind", one.money.kind),
+            ground=words.known("progress.ground", one.ground),
+            quote=_quote(one.entry, entries),
+        )
+        yield f"{one.entry[:_ID]}  {told}"
+        worth = one.worth
+        if worth.legs:
+            rate = sum_of(worth.rate, worth.unit, words, rounded=True)
+            source = {"origin": worth.origin, "rate": rate, "day": str(worth.used), "source": worth.source}
+            yield f"{'':{_ID}}  {words.say('progress.rate', **source)}"
 
 
 def _left(found: Progress, words: Words) -> Iterator[str]:
     if not found.parts:
-        yield "nothing was told towards it; --count ID counts an entry that you know to be towards it"
+        yield words.say("progress.nothing")
     for one in found.uncounted:
-        told = sum_of(one.money.value, one.money.currency, words)
-        why = one.missing.reason if one.missing else _NOT[one.why]
-        yield f"not counted: {one.entry[:_ID]}  {told} ({words.known('compare.kind', one.money.kind)}): {why}"
+        money, unit = one.money, found.target.currency
+        reason = words.known("progress.not", one.why).format(origin=money.currency, unit=unit, day=found.rate_day)
+        kind, told = words.known("compare.kind", money.kind), sum_of(money.value, money.currency, words)
+        yield words.say("progress.left", entry=one.entry[:_ID], sum=told, kind=kind, reason=reason)
     for aside in found.asides:
         reason = words.known("compare.why", aside.why).format(by=aside.by[:_ID])
-        yield f"not counted: {aside.entry[:_ID]}  {sum_of(aside.value, aside.currency, words)}: {reason}"
+        told = sum_of(aside.value, aside.currency, words)
+        yield words.say("progress.aside", entry=aside.entry[:_ID], sum=told, reason=reason)
 
 
 def _record(one: Part) -> dict[str, Any]:
@@ -135,10 +143,12 @@ def _is_converted(found: Progress, kind: Kind) -> bool:
     return any(one.worth.legs for one in found.parts if one.money.kind is kind)
 
 
-def _percent(share: Fraction) -> str:
+def _percent(share: Fraction, words: Words) -> str:
     """A share in percent, with as many decimals as a small one needs to be seen."""
-    percent = float(100 * share)
-    return f"{percent:.0f}%" if percent >= 10 or not percent else f"{percent:.2g}%"
+    part = Decimal(share.numerator) / share.denominator
+    # Of less than a tenth two digits are told, of more whole percents.
+    places = 2 if part >= _TENTH or not part else 1 - part.adjusted()
+    return str(format_percent(round(part, places), locale=words.locale, decimal_quantization=False))
 
 
 def _bar(share: Fraction) -> str:

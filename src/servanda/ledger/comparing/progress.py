@@ -65,7 +65,8 @@ class Progress:
     """How far it has come on a day: `target` with its entry, the parts that count, what does not.
 
     `start` and `end` are the days of its term, None where it has none; the term starts, where nothing says, on the day
-    of the text that tells it. `asides` are sums that count nowhere at all.
+    of the text that tells it. `asides` are sums that count nowhere at all; `rate_day` is the day of which
+    rates were asked for.
     """
 
     entry: str
@@ -76,6 +77,7 @@ class Progress:
     parts: tuple[Part, ...]
     uncounted: tuple[Uncounted, ...]
     asides: tuple[Aside, ...]
+    rate_day: date | None = None
 
     @property
     def sums(self) -> Mapping[Kind, Decimal]:
@@ -133,7 +135,9 @@ def progress(entry: Entry, target: Money, towards: Iterable[tuple[Entry, Ground]
             else:
                 uncounted.append(found)
     start, end = term_of(entry)
-    return Progress(entry.id, target, terms.as_of, start, end, tuple(parts), tuple(uncounted), tuple(asides))
+    return Progress(
+        entry.id, target, terms.as_of, start, end, tuple(parts), tuple(uncounted), tuple(asides), terms.rate_day
+    )
 
 
 def towards(
