@@ -3,7 +3,7 @@
 Made-up documents are added until there are so many entries; then, at each size, what users do is timed again and again:
 medians and 95th percentiles in milliseconds, and how many times the last size takes what the first took. What is added
 to fill the ledger is not synced to the disk, what is timed is. A second table tells what commands that go through the
-whole ledger take, each run once.
+whole ledger take, each run once, and beneath it stands whether what was told again is one entry, and nothing else.
 
 With `--place FILE` the ledger is kept there, and one that is there is measured, filled up only where it is too small.
 """
@@ -23,6 +23,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.retold import Joined, joined
 from benchmarks.summits import readings
 from benchmarks.whole import Run, commands, print_whole, runs
 from servanda.model import Reading
@@ -59,10 +60,11 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What took how long at one size: look-ups and adding, and commands that go through the whole ledger."""
+    """What took how long at one size: look-ups and adding, and commands on the whole ledger; how well it is joined."""
 
     took: Took
     whole: dict[str, Run]
+    joined: Joined
 
 
 def measured(place: str, sizes: Sequence[int]) -> dict[int, Measured]:
@@ -78,7 +80,7 @@ def measured(place: str, sizes: Sequence[int]) -> dict[int, Measured]:
             fill(store, source, wanted)
             run(store, _SYNCED[kind])
             took = {name: times(do) for name, do in tasks(store, source, Settings(ledger=place, wait=60))}
-            found[wanted] = Measured(took, dict(runs(place, commands(store))))
+            found[wanted] = Measured(took, dict(runs(place, commands(store))), joined(store, SEED))
     return found
 
 
@@ -159,9 +161,12 @@ def tasks(
 
 
 def print_both(name: str, found: dict[int, Measured]) -> None:
-    """Print the two tables of a store."""
+    """Print the two tables of a store, and how well its statements are joined."""
     print_table(name, {size: one.took for size, one in found.items()})
     print_whole(name, {size: one.whole for size, one in found.items()})
+    for size, one in found.items():
+        print(f"{size:,} entries: {one.joined}")
+    print()
 
 
 def print_table(name: str, found: dict[int, Took]) -> None:

@@ -61,15 +61,20 @@ class Promise:
 
 def readings(seed: int) -> Iterator[Reading]:
     """Readings without end, the same ones for the same seed."""
-    chance, told = random.Random(seed), list[Promise]()
+    return (reading for reading, _ in told(seed))
+
+
+def told(seed: int) -> Iterator[tuple[Reading, Sequence[Promise]]]:
+    """The readings of a seed, each with the promises that its statements tell, in their order."""
+    chance, before = random.Random(seed), list[Promise]()
     number = 0
     while True:
         promises = []
         for _ in range(STATEMENTS):
-            again = bool(told) and chance.random() < TOLD_AGAIN
-            promises.append(chance.choice(told) if again else _promise(chance))
-        told = [*told, *promises][-_RECENT * STATEMENTS :]
-        yield _reading(chance, number, promises)
+            again = bool(before) and chance.random() < TOLD_AGAIN
+            promises.append(chance.choice(before) if again else _promise(chance))
+        before = [*before, *promises][-_RECENT * STATEMENTS :]
+        yield _reading(chance, number, promises), promises
         number += 1
 
 

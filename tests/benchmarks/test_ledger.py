@@ -8,7 +8,7 @@ from subprocess import CalledProcessError
 
 import pytest
 
-from benchmarks import ledger, whole
+from benchmarks import ledger, retold, whole
 from servanda.store import open_store
 
 
@@ -44,6 +44,19 @@ def test_both_tables_tell_every_size(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "findings of one entry" in looked_up
     assert "\ndue " in gone_through
     assert "MB" in gone_through
+    assert "\n10 entries: precision 1.000, recall 1.000 (" in gone_through
+
+
+def test_pairs_are_right_where_they_are_joined_and_told_again(tmp_path: Path) -> None:
+    """Where nothing is joined, nothing is right; where all is one, all that was told again is found."""
+    place = str(tmp_path / "ledger.db")
+    ledger.measured(place, [60])
+    with closing(open_store(place, wait=5, write=True)) as store:
+        apart = retold.joined(store, ledger.SEED)
+        assert 0 < apart.right <= min(apart.joined, apart.wanted)
+        store.database.connection.execute("update members set entry = 1")  # type: ignore[attr-defined]
+        whole_ledger = retold.joined(store, ledger.SEED)
+        assert whole_ledger.right == whole_ledger.wanted == apart.wanted < whole_ledger.joined
 
 
 def test_a_command_that_fails_is_not_timed(tmp_path: Path) -> None:
