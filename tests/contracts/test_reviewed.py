@@ -20,14 +20,13 @@ from servanda.ledger.review.decisions import Verb
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, Wanted, open_store
-from servanda.workflow.compare import entries_at
 from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.follow import Signed, follow, propose
 from servanda.workflow.listing import Reviewed, entries_of
 from servanda.workflow.proposing import waiting
 from servanda.workflow.review import Desk, Reader
-from servanda.workflow.reviewed import entry_as_reviewed, whole_as_reviewed
+from servanda.workflow.reviewed import all_as_reviewed, entry_as_reviewed, whole_as_reviewed
 from servanda.workflow.watching import due, scores
 from tests.handmade import TEXT, reading, span_of
 
@@ -170,7 +169,7 @@ def test_what_is_due_and_compared_is_as_readers_left_it(store: Store, place: str
     assert first not in scores(settings, day).entries
     added = Addition(card.entry.best.origin.sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
     desk.add(added)
-    assert entries_at(store)[-1].id == added.own
+    assert list(all_as_reviewed(store))[-1].id == added.own
 
 
 def test_findings_are_of_what_readers_added_too(store: Store, place: str) -> None:

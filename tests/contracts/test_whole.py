@@ -14,23 +14,32 @@ from benchmarks.ledger import STAMP, add
 from benchmarks.summits import readings
 from servanda import world
 from servanda.errors import LedgerError
+from servanda.ledger.comparing import compare
+from servanda.ledger.comparing.dialogues import dialogues
+from servanda.ledger.comparing.progress import Terms, progress, target_of, towards
 from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.relating import relations_of
+from servanda.ledger.entries.relations import RelationKind
+from servanda.ledger.entries.sides import By, Known
 from servanda.ledger.findings import BETWEEN, OF_DOCUMENTS, Kind
 from servanda.ledger.following.due import Calling, Watch
 from servanda.ledger.following.events import Citation, Move
-from servanda.ledger.following.stages import Stage
+from servanda.ledger.following.stages import OPENING, Stage
 from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Verb
 from servanda.ledger.review.fields import value_read
 from servanda.model import Act, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
+from servanda.workflow import compare as comparing
 from servanda.workflow import follow, watching
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.follow import Signed
+from servanda.workflow.progress import Aim, advance
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.reviewed import Counted, uncounted, whole_as_reviewed
 from servanda.workflow.watching import due, scores
+from servanda.world.exchange import Rates
 
 DAYS = (date(2031, 5, 31), date(2031, 12, 20), date(2034, 1, 15))
 SEEDS = (1, 2, 3)
@@ -115,6 +124,38 @@ def test_findings_of_a_kind_are_those_among_all_findings(settings: Settings) -> 
     for kinds in (BETWEEN, frozenset(OF_DOCUMENTS), *(frozenset({kind}) for kind in Kind)):
         found = check(settings, Asked(kinds=kinds, as_of=DAYS[0]))
         assert found == tuple(one for one in whole if one.finding.kind in kinds)
+
+
+@pytest.mark.parametrize("by", By)
+def test_entries_compared_one_by_one_come_to_what_all_come_to(settings: Settings, by: By) -> None:
+    """Though each is let go when it is counted."""
+    asked = compare.Asked(by)
+    with closing(open_store(settings.ledger, wait=30, write=False)) as store, store.looking():
+        entries = tuple(whole_as_reviewed(store))
+        states = comparing.states_of(store, settings)
+        formats = dialogues(store.accounts(), (one.origin for entry in entries for one in entry.attestations))
+        known = Known(Rates(), formats, lambda entry: comparing.stages_in(states(entry)), relations_of(entries))
+        whole = compare.compare(entries, asked, known)
+    assert comparing.compared(settings, asked) == whole
+    # The made-up documents are of no dialogue.
+    assert whole.entries or by is By.FORMAT
+
+
+def test_progress_is_that_among_all_entries(settings: Settings) -> None:
+    """Of the first promise with a sum, towards which its neighbours count."""
+    with closing(open_store(settings.ledger, wait=30, write=False)) as store, store.looking():
+        entries = tuple(whole_as_reviewed(store))
+        aimed = next(one for one in entries if target_of(one, Rates()) and one.best.statement.act in OPENING)
+        others = [one.id for one in entries if one.id != aimed.id and target_of(one, Rates())]
+        terms = Terms(DAYS[0], Rates(), DAYS[0], relations_of(entries))
+        children = [one.entry for one in terms.relations.to(aimed.id) if one.kind is RelationKind.CHILD_OF]
+        target = target_of(aimed, Rates())
+        assert target
+        whole = progress(aimed, target, towards(aimed, entries, others, children, ()), terms)
+    found = advance(settings, Aim(aimed.id, tuple(others), DAYS[0], DAYS[0]))
+    assert found.progress == whole
+    assert {one.entry for one in (*whole.parts, *whole.uncounted)} <= found.entries.keys()
+    assert whole.parts or whole.uncounted
 
 
 def test_ids_and_groups_are_those_of_the_entries_in_full(settings: Settings) -> None:

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from servanda.ledger.entries.entry import Attestation, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.money import purse_of
-from servanda.ledger.entries.relating import OF_SUMS, relations_of
+from servanda.ledger.entries.relating import relations_of, relations_of_sums
 from servanda.ledger.entries.relations import Ground, RelationKind
 from servanda.model import Act, SourceClass, Span
 from servanda.world.exchange import Rates
@@ -227,8 +229,46 @@ def test_who_adds_sums_is_not_told_who_takes_up_what() -> None:
     new = said("will set up a lending facility", start=300)
     words = said(f"The facility replaces the {name} agreed in Oslo", Act.FACT, start=400, trigger="replaces")
     entries = [entry(one) for one in (asked, answer, old, new, words)]
-    whole, of_sums = relations_of(entries), relations_of(entries, OF_SUMS)
+    whole, of_sums = relations_of(entries), relations_of_sums(entries)
     assert RelationKind.TAKES_UP in {one.kind for one in whole.found}
     assert of_sums.found == tuple(one for one in whole.found if one.kind is not RelationKind.TAKES_UP)
     assert (of_sums.superseded, of_sums.umbrellas) == (whole.superseded, whole.umbrellas)
     assert of_sums.superseded == {entries[2].id: entries[3].id}
+
+
+TELLINGS = (
+    "will set up a fund",
+    "will pay into the fund",
+    "will put the fund under the action plan",
+    "will set up a plan of action under the fund",
+    "The facility replaces the River Fund agreed in Oslo",
+    "a package of 30 documents for 3.7 billion euros",
+)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(1, 5), st.sampled_from(TELLINGS)), min_size=1, max_size=3),
+        min_size=1,
+        max_size=8,
+    ),
+    st.sets(st.integers(0, 7)),
+)
+def test_texts_let_go_tell_what_all_texts_tell(rows: list[list[tuple[int, str]]], added: set[int]) -> None:
+    """A ledger gone through once has the relations of one held whole, also where readers added what came before."""
+    made = []
+    for place, told_ in enumerate(rows):
+        found = [
+            said(quote, start=200 * place + 60 * number, origin=origin(f"{day}.txt", language="en", number=day))
+            for number, (day, quote) in enumerate(told_)
+        ]
+        first, *others = sorted(found, key=lambda one: one.origin.number)
+        # What a reader added stands behind the first, though its document may have come before.
+        is_late = place in added and bool(others)
+        made.append((is_late, Entry((others[-1], first, *others[:-1]) if is_late else (first, *others))))
+    entries = [one for _, one in sorted(made, key=lambda each: each[1].attestations[0].origin.number)]
+    late = [one for is_late, one in made if is_late]
+    whole = relations_of(entries)
+    kinds = [one for one in whole.found if one.kind is not RelationKind.TAKES_UP]
+    found_once = relations_of_sums(iter(entries), late)
+    assert (list(found_once.found), found_once.umbrellas) == (kinds, whole.umbrellas)

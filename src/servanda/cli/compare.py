@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import click
 
 from servanda.cli.figures import a_currency
 from servanda.cli.options import LEDGER, RATES, WAIT, all_of, an_iso_day
-from servanda.cli.speech import look, whole_file, write_out
+from servanda.cli.speech import look, whole_file, with_bar, write_out
 from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure
 from servanda.ledger.entries.sides import By
 from servanda.settings import Settings
@@ -77,7 +78,8 @@ def compare(context: click.Context, /, form: str, output: str | None, **asked: A
     if form == "png" and output in (None, "-"):
         raise click.UsageError("a PNG is no text; give a file with -o")
     as_of = date.fromisoformat(asked["as_of"]) if asked["as_of"] else None
-    found = workflow.compared(context.obj, _asked(context.obj, asked), as_of)
+    counted = partial(with_bar, label="comparing entries")
+    found = workflow.compared(context.obj, _asked(context.obj, asked), as_of, counted)
     measures = asked["measures"] or ((Measure.ACTS,) if form in _PICTURES else tuple(Measure))
     view = comparison.View(measures, asked["language"], context.obj.ledger_name, as_of)
     if form in _PICTURES:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import click
 
 from servanda.cli.options import LEDGER, RATES, WAIT, all_of, an_iso_day
-from servanda.cli.speech import look, write_out
+from servanda.cli.speech import look, with_bar, write_out
 from servanda.workflow import progress as workflow
 
 
@@ -42,7 +43,8 @@ def progress(context: click.Context, /, id_: str, form: str, output: str | None,
     from servanda.export import progress as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
     as_of, rates_of = (date.fromisoformat(asked[one]) if asked[one] else None for one in ("as_of", "rates_of"))
-    found = workflow.advance(context.obj, id_, asked["named"], as_of or datetime.now(UTC).date(), rates_of)
+    aim = workflow.Aim(id_, asked["named"], as_of or datetime.now(UTC).date(), rates_of)
+    found = workflow.advance(context.obj, aim, partial(with_bar, label="looking through entries"))
     write = {"table": export.table, "jsonl": export.jsonl}[form]
     write_out(write(found.progress, found.entries, look(), asked["language"]), output)
     return 0

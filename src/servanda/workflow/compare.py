@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 from servanda.ledger.casework.cases import case_of, sources_of
-from servanda.ledger.comparing.compare import Asked, Comparison, compare
+from servanda.ledger.comparing.compare import Asked, Comparison, compare_items
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.entries.relating import OF_SUMS, relations_of
-from servanda.ledger.entries.sides import Known, Standing
+from servanda.ledger.entries.relating import relations_of_sums
+from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.followup import State, state_of
 from servanda.ledger.history.history import LineKind
@@ -19,28 +20,48 @@ from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates
 from servanda.workflow.follow import followed
-from servanda.workflow.reviewed import whole_as_reviewed
+from servanda.workflow.reviewed import Counted, all_as_reviewed, late_as_reviewed, uncounted, whole_as_reviewed
 
 StateOf = Callable[[Entry], State]
 
 
-def compared(settings: Settings, asked: Asked, as_of: date | None = None) -> Comparison:
+def compared(settings: Settings, asked: Asked, as_of: date | None = None, counted: Counted = uncounted) -> Comparison:
     """What the entries of the ledger come to, side by side, by what was known at the end of a day (UTC).
 
-    Raises LedgerError, or ServandaError for rates of the user's own that cannot be read.
+    Every entry is let go when it is counted. Raises LedgerError, or ServandaError for rates of the user's own that
+    cannot be read.
     """
     known_rates = rates(settings)
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        entries = entries_at(store, as_of)
-        states = states_of(store, settings, as_of)
-        formats = dialogues(store.accounts(), origins_of(entries))
-        found = relations_of(entries, OF_SUMS)
-        return compare(entries, asked, Known(known_rates, formats, lambda entry: stages_in(states(entry)), found))
+        known = Known(known_rates, _formats(store, asked), _standings(store, settings, as_of))
+        day = as_of.isoformat() if as_of else ""
+        found = dict[str, Item | Lack]()
+        passing = _passing(all_as_reviewed(store, day, counted), found, asked, known)
+        relations = relations_of_sums(passing, late_as_reviewed(store, day))
+        # What stands for others, or was replaced, was not known when it was counted.
+        again = sorted({*relations.umbrellas, *relations.superseded} & found.keys())
+        for entry in whole_as_reviewed(store, again, day):
+            found[entry.id] = item_of(entry, asked.by, replace(known, relations=relations))
+    return compare_items(found.items(), asked, known_rates)
 
 
-def entries_at(store: Store, as_of: date | None = None) -> tuple[Entry, ...]:
-    """All entries as readers had left them at the end of a day (UTC); None for now."""
-    return tuple(whole_as_reviewed(store, as_of=as_of.isoformat() if as_of else ""))
+def _passing(entries: Iterable[Entry], found: dict[str, Item | Lack], asked: Asked, known: Known) -> Iterator[Entry]:
+    """Entries, each counted as it passes."""
+    for entry in entries:
+        found[entry.id] = item_of(entry, asked.by, known)
+        yield entry
+
+
+def _formats(store: Store, asked: Asked) -> Mapping[str, str]:
+    """The dialogue of each document, where that is asked."""
+    return (
+        dialogues(store.accounts(), store.origins(tuple(store.documents())).values()) if asked.by is By.FORMAT else {}
+    )
+
+
+def _standings(store: Store, settings: Settings, as_of: date | None) -> Callable[[Entry], Mapping[str, Standing]]:
+    states = states_of(store, settings, as_of)
+    return lambda entry: stages_in(states(entry))
 
 
 def states_of(store: Store, settings: Settings, as_of: date | None = None) -> StateOf:

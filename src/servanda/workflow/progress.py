@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +12,18 @@ from servanda.ledger.casework.followed import Followed
 from servanda.ledger.casework.witnesses import citations_of
 from servanda.ledger.comparing.progress import Progress, Terms, progress, target_of, towards
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.relating import OF_SUMS, relations_of
+from servanda.ledger.entries.relating import relations_of_sums
 from servanda.ledger.entries.relations import RelationKind
+from servanda.ledger.entries.totals import Money
 from servanda.ledger.following.events import Citation
 from servanda.ledger.following.stages import STEPS, Stage
 from servanda.settings import Settings
-from servanda.store import open_store
+from servanda.store import Store, open_store
 from servanda.workflow import rates
-from servanda.workflow.compare import entries_at
 from servanda.workflow.follow import followed
 from servanda.workflow.meaning import entry_meant
+from servanda.workflow.reviewed import Counted, all_as_reviewed, late_as_reviewed, uncounted, whole_as_reviewed
+from servanda.world.exchange import Rates
 
 _MOVING = frozenset(STEPS[STEPS.index(Stage.SIGNED) :])
 """The stages of which the evidence can tell sums that went towards a promise."""
@@ -35,31 +37,66 @@ class Advance:
     entries: Mapping[str, Entry]
 
 
-def advance(settings: Settings, id_: str, named: tuple[str, ...], as_of: date, rate_day: date | None) -> Advance:
-    """How far the sum of an entry has come by what was known on a day; `named` are entries that count besides.
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is asked of the progress of an entry: `named` are entries that count besides, by what was known on a day.
 
-    The rates are those of `rate_day`, else of the day on which the sum was told, else of `as_of`. Raises LedgerError
-    for an entry that is not there, or tells no sum that counts.
+    The rates are those of `rate_day`, else of the day on which the sum was told, else of `as_of`.
     """
-    known = rates(settings)
+
+    id: str
+    named: tuple[str, ...]
+    as_of: date
+    rate_day: date | None = None
+
+
+def advance(settings: Settings, aim: Aim, counted: Counted = uncounted) -> Advance:
+    """How far the sum of an entry has come.
+
+    Raises LedgerError for an entry that is not there, or tells no sum that counts.
+    """
+    known, day = rates(settings), aim.as_of.isoformat()
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        wanted = entry_meant(store, id_, settings)
-        counted = [entry_meant(store, one, settings) for one in named]
-        cited = tuple(_cited(followed(store, wanted, settings), as_of))
-        entries = entries_at(store, as_of)
-    entry = next((one for one in entries if wanted in one.ids), None)
-    if entry is None:
-        raise LedgerError(f"entry {wanted}: came after {as_of}; give a later day with --as-of")
+        wanted = entry_meant(store, aim.id, settings)
+        named = [entry_meant(store, one, settings) for one in aim.named]
+        cited = tuple(_cited(followed(store, wanted, settings), aim.as_of))
+        entry = _then(store, wanted, aim.as_of)
+        target = _target(entry, known)
+        near: list[str] = []
+        passing = _passing(all_as_reviewed(store, day, counted), near, entry, (named, cited))
+        relations = relations_of_sums(passing, late_as_reviewed(store, day))
+        children = [one.entry for one in relations.to(entry.id) if one.kind is RelationKind.CHILD_OF]
+        entries = tuple(whole_as_reviewed(store, [*near, *children], day))
+    rate_day = aim.rate_day or _told_on(entry) or aim.as_of
+    found = towards(entry, entries, named, children, cited)
+    done = progress(entry, target, found, Terms(aim.as_of, known, rate_day, relations))
+    return Advance(done, {one.id: one for one in (entry, *entries)})
+
+
+def _then(store: Store, id_: str, as_of: date) -> Entry:
+    """The entry that an id leads to, as it was on a day; raises LedgerError where it came later."""
+    try:
+        return next(whole_as_reviewed(store, [id_], as_of.isoformat()))
+    except LedgerError as error:
+        raise LedgerError(f"entry {id_}: came after {as_of}; give a later day with --as-of") from error
+
+
+def _target(entry: Entry, known: Rates) -> Money:
     target = target_of(entry, known)
     if target is None:
         told = "tells no sum of money that counts, so nothing can be told towards it"
         raise LedgerError(f"entry {entry.id}: {told}; `servanda show {entry.id[:8]}` shows what it tells")
-    day = rate_day or _told_on(entry) or as_of
-    relations = relations_of(entries, OF_SUMS)
-    children = [one.entry for one in relations.to(entry.id) if one.kind is RelationKind.CHILD_OF]
-    found = towards(entry, entries, counted, children, cited)
-    done = progress(entry, target, found, Terms(as_of, known, day, relations))
-    return Advance(done, {one.id: one for one in entries})
+    return target
+
+
+def _passing(
+    entries: Iterable[Entry], near: list[str], entry: Entry, asked: tuple[Sequence[str], Sequence[Citation]]
+) -> Iterator[Entry]:
+    """Entries, of which those that may count towards one are noted as they pass, by their ids."""
+    named, cited = asked
+    for one in entries:
+        near += [found.id for found, _ in towards(entry, [one], named, (), cited)]
+        yield one
 
 
 def _cited(found: Followed, as_of: date) -> Iterator[Citation]:

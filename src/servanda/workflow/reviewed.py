@@ -94,6 +94,18 @@ def whole_as_reviewed(store: Store, ids: Sequence[str] | None = None, as_of: str
     yield from (entry for id_, entry in own.items() if ids is None or id_ in ids)
 
 
+def all_as_reviewed(store: Store, as_of: str = "", counted: Counted = uncounted) -> Iterator[Entry]:
+    """All entries as readers left them, counted; those that they opened come last."""
+    # A ledger of an earlier day has no more than one of today.
+    count = len(store.ids(Wanted())) + len(readers_of(store, as_of=as_of).added)
+    yield from counted(whole_as_reviewed(store, as_of=as_of), count)
+
+
+def late_as_reviewed(store: Store, as_of: str = "") -> tuple[Entry, ...]:
+    """The entries that readers opened or added statements to: documents before their first may tell them too."""
+    return tuple(whole_as_reviewed(store, tuple(readers_of(store, as_of=as_of).added), as_of))
+
+
 def some_as_reviewed(
     store: Store, wanted: Wanted, told: Iterable[str], counted: Counted = uncounted
 ) -> Iterator[Entry]:

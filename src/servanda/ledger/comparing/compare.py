@@ -109,12 +109,16 @@ class Comparison:
 
 def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
     """What the entries come to, side by side."""
+    return compare_items(((entry.id, item_of(entry, asked.by, known)) for entry in entries), asked, known.rates)
+
+
+def compare_items(counted: Iterable[tuple[str, Item | Lack]], asked: Asked, rates: Rates) -> Comparison:
+    """What entries come to, each given by its id as it is counted, or why it is not."""
     items: list[Item] = []
     lacking: dict[Lack, list[str]] = {}
-    for entry in entries:
-        found = item_of(entry, asked.by, known)
+    for id_, found in counted:
         if isinstance(found, Lack):
-            lacking.setdefault(found, []).append(entry.id)
+            lacking.setdefault(found, []).append(id_)
         elif not asked.only or set(asked.only) & set(found.sides):
             items.append(found)
     sides = _sides(items, asked)
@@ -122,19 +126,19 @@ def compare(entries: Iterable[Entry], asked: Asked, known: Known) -> Comparison:
     for one in items:
         for side in dict.fromkeys(one.sides):
             of[side].append(one)
-    counted = [cell for side in sides for cell in _counted(side, of[side], asked.by)]
+    counts = [cell for side in sides for cell in _counted(side, of[side], asked.by)]
     money = {side: totals(sum_ for one in of[side] for sum_ in one.purse.sums) for side in sides}
     told = [_money(side, total) for side in sides for total in money[side]]
-    worth = list(_worth(money, asked.exchange, known.rates))
+    worth = list(_worth(money, asked.exchange, rates))
     return Comparison(
         asked.by,
         sides,
-        (*counted, *told, *(one for one in worth if isinstance(one, Cell))),
+        (*counts, *told, *(one for one in worth if isinstance(one, Cell))),
         len(items),
         {lack: tuple(ids) for lack, ids in lacking.items()},
         tuple(aside for one in items for aside in one.purse.asides),
         sum(one.purse.ranges for one in items),
-        _rates(money, asked.exchange, known.rates),
+        _rates(money, asked.exchange, rates),
         tuple(one for one in worth if isinstance(one, Unworthy)),
     )
 

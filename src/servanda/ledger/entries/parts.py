@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from servanda.lang import tellings, wholes
@@ -15,6 +14,7 @@ from servanda.lang.tellings import Sense
 from servanda.lang.wholes import Article, Found, Rank
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.relations import Ground, Relation, RelationKind
+from servanda.ledger.entries.texts import Text, Told, Whole
 from servanda.ledger.following.events import Citation
 from servanda.model import FORWARD_ACTS, Act, Amount, Span
 from servanda.text.fold import folded
@@ -32,84 +32,17 @@ _ORDER = (Ground.LISTED, Ground.ADDED_UP, Ground.NAMED, Ground.POINTED, Ground.C
 """The grounds of a part, the surest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An attestation in its document, with the id of its entry and the nouns of wholes in its words."""
-
-    entry: str
-    one: Attestation
-    nouns: tuple[Found, ...]
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.one.statement.span.start
-
-    @property
-    def wholes(self) -> tuple[Found, ...]:
-        """The nouns that are wholes."""
-        return tuple(noun for noun in self.nouns if noun.rank is not Rank.PART)
-
-    def brings_in(self, noun: Found) -> bool:
-        """Whether it tells of a whole as something new, or by its name."""
-        return noun.rank is not Rank.PART and (noun.article in (Article.INDEFINITE, Article.NONE) or self.names(noun))
-
-    def names(self, noun: Found) -> bool:
-        """Whether a noun lies in the name of a programme."""
-        return any(self.at(noun.span).overlaps(span) for span in self.one.statement.evidence.get("programme", ()))
-
-    def at(self, span: Span) -> Span:
-        """A place in its words as a place in its document."""
-        return Span(self.start + span.start, self.start + span.end)
-
-    def cites(self, span: Span) -> Citation:
-        """A place in its words as evidence."""
-        return Citation(self.one.origin.sha256, self.at(span))
+def parts_in(text: Sequence[Told]) -> Iterator[Relation]:
+    """What a document may tell to be a part of what."""
+    yield from _in_text(text)
+    yield from _added_up(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole that a document brought in, and where."""
+def parts(found: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Each entry that the documents tell as a part, with the one whole that is likeliest; none is a part of its own.
 
-    told: Told
-    noun: Found
-
-    @property
-    def word(self) -> str:
-        """The noun that it was brought in by, folded."""
-        return folded(self.noun.span.of(self.told.one.quote))
-
-    @property
-    def evidence(self) -> Citation:
-        """The words that bring it in."""
-        return self.told.cites(self.noun.span)
-
-
-@dataclass
-class Text:
-    """A document as far as it was gone through: the wholes by sort, in order, and what was told."""
-
-    wholes: dict[str, list[Whole]] = field(default_factory=dict)
-    told: list[Told] = field(default_factory=list)
-
-    def last(self, noun: Found, words: str, before: int, but: str) -> Whole | None:
-        """The last whole that another entry brought in before a place: by the same word, else of the same sort."""
-        known = reversed(self.wholes.get(noun.id, ()))
-        found = [one for one in known if one.told.start < before and one.told.entry != but]
-        same = folded(noun.span.of(words))
-        return next((one for one in found if one.word == same), next(iter(found), None))
-
-    def add(self, told: Told) -> None:
-        """Go on by one statement."""
-        self.told.append(told)
-        for noun in told.nouns:
-            if told.brings_in(noun):
-                self.wholes.setdefault(noun.id, []).append(Whole(told, noun))
-
-
-def parts(texts: Iterable[Sequence[Told]]) -> tuple[Relation, ...]:
-    """Each entry that these texts tell as a part, with the one whole that is likeliest; none is a part of its own."""
-    found = [one for text in texts for one in (*_in_text(text), *_added_up(text))]
+    What they may tell is given in the order in which they came.
+    """
     chosen: dict[str, Relation] = {}
     for one in sorted(found, key=lambda one: _ORDER.index(one.ground)):
         if one.entry not in chosen and one.entry not in _above(one.other, chosen):
@@ -117,22 +50,14 @@ def parts(texts: Iterable[Sequence[Told]]) -> tuple[Relation, ...]:
     return tuple(chosen.values())
 
 
-def texts_of(entries: Iterable[Entry]) -> list[list[Told]]:
-    """The attestations of each document in the order of its text, documents in the order in which they came."""
-    found: dict[tuple[int, str], list[Told]] = {}
-    for entry in entries:
-        for one in entry.attestations:
-            if one.stands:
-                nouns = wholes.load(one.origin.language).find(one.quote)
-                key = (one.origin.number, one.origin.sha256)
-                found.setdefault(key, []).append(Told(entry.id, one, nouns))
-    return [sorted(text, key=lambda told: told.one.statement.span) for _, text in sorted(found.items())]
-
-
-def umbrellas(entries: Iterable[Entry], found: Iterable[Relation]) -> frozenset[str]:
+def umbrellas(bundles: Iterable[str], found: Iterable[Relation]) -> frozenset[str]:
     """The entries whose figures stand for those of others: bundles with a number or a sum, and sums of their parts."""
-    added = {one.other for one in found if one.ground is Ground.ADDED_UP}
-    return frozenset(added | {entry.id for entry in entries if any(map(_is_bundle, entry.attestations))})
+    return frozenset(bundles) | {one.other for one in found if one.ground is Ground.ADDED_UP}
+
+
+def is_bundle(entry: Entry) -> bool:
+    """Whether an entry counts what is in a bundle, or tells its sum."""
+    return any(map(_is_bundle, entry.attestations))
 
 
 def _above(id_: str, chosen: dict[str, Relation]) -> Iterator[str]:

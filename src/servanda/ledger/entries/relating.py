@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator
 
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.parts import parts, texts_of, umbrellas
-from servanda.ledger.entries.relations import RelationKind, Relations
-from servanda.ledger.entries.taking_up import replaced, taken_up
-
-OF_SUMS = frozenset({RelationKind.CHILD_OF, RelationKind.SUPERSEDES})
-"""The kinds by which sums are told apart; who takes up whose proposal takes as long to find, and says nothing of it."""
+from servanda.ledger.entries.parts import is_bundle, parts, parts_in, umbrellas
+from servanda.ledger.entries.relations import Relation, Relations
+from servanda.ledger.entries.taking_up import Replacements, taken_up
+from servanda.ledger.entries.texts import texts_of
 
 
-def relations_of(entries: Iterable[Entry], kinds: Set[RelationKind] = frozenset(RelationKind)) -> Relations:
-    """What these entries are to one another, of these kinds; those of whole documents are to be given, as texts lead
-    from one to the other.
+def relations_of(entries: Iterable[Entry]) -> Relations:
+    """What these entries are to one another; those of whole documents are to be given, as texts lead from one to the
+    other.
     """
     known = tuple(entries)
-    texts = texts_of(known)
-    within = parts(texts)
-    taking_up = tuple(taken_up(known)) if RelationKind.TAKES_UP in kinds else ()
-    found = (*within, *taking_up, *replaced(known, texts))
-    return Relations(tuple(one for one in found if one.kind in kinds), umbrellas(known, within))
+    return relations_of_sums(known, known, tuple(taken_up(known)))
+
+
+def relations_of_sums(entries: Iterable[Entry], late: Iterable[Entry] = (), more: Iterable[Relation] = ()) -> Relations:
+    """By what the sums of these entries are told apart: parts and wholes, and what takes the place of another.
+
+    Entries are gone through once, in the order of their first attestations, and let go with the documents that tell
+    them; `late` are those among them of which readers found that an earlier document tells too, or that they opened.
+    Who takes up whose proposal takes all of them at once, and says nothing of sums; `more` relations are told with it.
+    """
+    replacements, bundles, within = Replacements(), set[str](), list[Relation]()
+
+    def noted() -> Iterator[Entry]:
+        for entry in entries:
+            replacements.name(entry)
+            if is_bundle(entry):
+                bundles.add(entry.id)
+            yield entry
+
+    for text in texts_of(noted(), late):
+        within += parts_in(text)
+        replacements.read(text)
+    found = parts(within)
+    return Relations((*found, *more, *replacements.found()), umbrellas(bundles, found))

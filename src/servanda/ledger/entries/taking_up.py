@@ -11,8 +11,8 @@ from servanda.lang import concepts, tellings
 from servanda.lang.tellings import Sense
 from servanda.lang.wholes import Article
 from servanda.ledger.entries.entry import Attestation, Entry, Role
-from servanda.ledger.entries.parts import Text, Told
 from servanda.ledger.entries.relations import Ground, Relation, RelationKind
+from servanda.ledger.entries.texts import Text, Told
 from servanda.ledger.following.events import Citation
 from servanda.model import BINDING_ACTS, Act, Span
 from servanda.text.fold import folded
@@ -74,18 +74,38 @@ def _may_follow(one: Attestation, best: Attestation) -> bool:
     return not (here and there) or here >= there
 
 
-def replaced(entries: Iterable[Entry], texts: Iterable[Sequence[Told]]) -> Iterator[Relation]:
-    """What takes the place of another, where one of their texts says so: «La facilité remplace le fonds de 2024»."""
-    named = _by_name(entries)
-    for document in texts:
+class Replacements:
+    """What takes the place of another, where a text says so: «La facilité remplace le fonds convenu en 2024».
+
+    Texts and entries are told one by one; what is replaced may be named by an entry that comes later.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is told yet."""
+        self._named: dict[str, str] = {}
+        self._said: list[tuple[str, Told, Span]] = []
+
+    def name(self, entry: Entry) -> None:
+        """Note the folded names of the programmes that an entry tells of; who tells of one first has it."""
+        for one in entry.attestations:
+            if one.statement.programme:
+                self._named.setdefault(folded(one.statement.programme), entry.id)
+
+    def read(self, document: Sequence[Told]) -> None:
+        """Note what a document says to take the place of another."""
         text = Text()
         for told in document:
             for span in tellings.load(told.one.origin.language).find(told.one.quote, Sense.REPLACEMENT):
-                new, old = _new(told, span, text), _old(told, span, named)
-                if new and old and new != old:
-                    cited = (_cited(told.one, span),)
-                    yield Relation(RelationKind.SUPERSEDES, new, old, Ground.SAID_SO, cited)
+                if new := _new(told, span, text):
+                    self._said.append((new, told, span))
             text.add(told)
+
+    def found(self) -> Iterator[Relation]:
+        """What takes the place of what, by all that was told."""
+        for new, told, span in self._said:
+            old = _old(told, span, self._named)
+            if old and new != old:
+                yield Relation(RelationKind.SUPERSEDES, new, old, Ground.SAID_SO, (_cited(told.one, span),))
 
 
 def _new(told: Told, span: Span, text: Text) -> str:
@@ -102,16 +122,6 @@ def _old(told: Told, span: Span, named: Mapping[str, str]) -> str:
     rest = folded(told.one.quote[span.end :])
     told_there = sorted((name for name in named if re.search(rf"\b{re.escape(name)}\b", rest)), key=len, reverse=True)
     return next((named[name] for name in told_there if named[name] != told.entry), told.entry)
-
-
-def _by_name(entries: Iterable[Entry]) -> dict[str, str]:
-    """The ids of entries by the folded names of the programmes that they tell of first."""
-    found: dict[str, str] = {}
-    for entry in entries:
-        for one in entry.attestations:
-            if one.statement.programme:
-                found.setdefault(folded(one.statement.programme), entry.id)
-    return found
 
 
 def _terms(entry: Entry) -> frozenset[str]:
