@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from servanda.cli import run
-from servanda.store import Store, links, open_store
+from servanda.ledger.resolution.likeness import Likely, Likeness
+from servanda.store import Store, open_store
 from tests.contracts.test_members import DAM, HOSPITAL, add, document
 from tests.terminals import seat
 
@@ -41,8 +45,12 @@ def store(place: str) -> Iterator[Store]:
 @pytest.fixture
 def doubtful(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Two documents that may tell of one hospital, and a dam."""
-    real = links.likeness
-    monkeypatch.setattr(links, "likeness", lambda *given: replace(real(*given), chance=0.3))
+    real = Likely.__call__
+
+    def doubtful(*given: Any) -> Likeness | None:
+        return (found := real(*given)) and replace(found, chance=0.3)
+
+    monkeypatch.setattr(Likely, "__call__", doubtful)
     add(store, document([HOSPITAL, DAM], 1))
     add(store, document([HOSPITAL], 2))
     return store
@@ -68,6 +76,32 @@ def test_a_pair_is_judged_with_one_key_and_taken_back_with_another(
     strike(keys)
     assert entries(doubtful) == left
     assert len(list(doubtful.doubts())) == (0 if keys in ("m", "s") else 1)
+
+
+def test_the_log_tells_merges_and_splits_and_takes_them_back(
+    doubtful: Store, strike: Keys, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, _, other = doubtful.whole()
+    strike("m")
+    (told,) = run_for(capsys, "review", "log")
+    assert re.search(rf" A. Reader: one promise: {first.id[:8]} and {other.id[:8]}$", told)
+    number = int(told.split()[0])
+    assert run_for(capsys, "review", "log", "--coder", "anna") == []
+    (back,) = run_for(capsys, "review", "undo", str(number))
+    assert back == f"decision {number} is taken back by line {number + 1}, says A. Reader"
+    assert entries(doubtful) == [1, 1, 1]
+    taken, undo = run_for(capsys, "review", "log")
+    assert taken.endswith(f"(taken back by {number + 1})")
+    assert undo.endswith(f"taken back {number}")
+    found = [json.loads(line) for line in run_for(capsys, "review", "log", "--format", "jsonl")]
+    assert [one["decision"] for one in found] == ["same", "undo"]
+    assert (found[0]["of"], found[0]["other"], found[0]["taken_back_by"]) == ([first.id], [other.id], number + 1)
+
+
+def run_for(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    capsys.readouterr()
+    assert run(arguments) == 0
+    return capsys.readouterr().out.splitlines()
 
 
 def test_a_pair_is_neither_accepted_nor_edited(doubtful: Store, strike: Keys) -> None:

@@ -18,14 +18,15 @@ from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, write_out
-from servanda.ledger.review.decisions import Decision, Verb, standing, taken_back
+from servanda.ledger.review.decisions import Decision, Verb, standing
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.workflow.adding import addition
 from servanda.workflow.evidence import Quoted
-from servanda.workflow.review import Desk, Reader, decided, desk
+from servanda.workflow.review import Desk, Reader, desk
+from servanda.workflow.review_log import log as review_log
 from servanda.workflow.tools import world_of
 
 CODER = click.option("--coder", metavar="NAME", help="Code blind under this name: nobody sees it but `agreement`.")
@@ -231,8 +232,9 @@ def undo(context: click.Context, /, number: int | None, **given: Any) -> int:
       servanda review undo 12
     """
     with _at(context, given) as at:
-        made = at.undo(number or 0)
-        click.echo(f"decision {made.undoes} is taken back by line {made.number}, says {made.by}")
+        made = at.take_back(number or 0)
+        undone = made.undoes if isinstance(made, Decision) else made.body["undoes"]
+        click.echo(f"decision {undone} is taken back by line {made.number}, says {made.by}")
     return 0
 
 
@@ -243,16 +245,16 @@ def undo(context: click.Context, /, number: int | None, **given: Any) -> int:
 @all_of(LEDGER, WAIT)
 @click.pass_context
 def log(context: click.Context, last: int | None, coder: str | None, form: str) -> int:
-    """List what was decided, in order, with what was taken back.
+    """List what was decided, in order, with what was taken back; merging and splitting promises too.
 
     \b
     Example:
       servanda review log --last 10
     """
-    from servanda.export.review_card import log_lines  # noqa: PLC0415 - its tables need rich
+    from servanda.export.review_log import log_lines  # noqa: PLC0415 - its tables need rich
 
-    made = [one for one in decided(context.obj) if one.coder == (coder or "")]
-    write_out(log_lines(made[-last:] if last else made, taken_back(made), form), None)
+    made = review_log(context.obj, coder or "")
+    write_out(log_lines(made[-last:] if last else made, form, made), None)
     if not made:
         click.echo("nothing has been decided yet", err=True)
     return 0

@@ -8,20 +8,21 @@ from dataclasses import dataclass, field, replace
 import click
 
 from servanda.cli.keys import BACK, DOWN, SPACE, STOPPED, UP, Keys
-from servanda.cli.screen import HELP, folded, laid_out, size
+from servanda.cli.screen import HELP, folded, laid_out, offered, size
 from servanda.cli.speech import look
 from servanda.errors import LedgerError
-from servanda.export.review_card import Tally, drawn_card, log_lines, told
+from servanda.export.review_card import Tally, drawn_card, told
+from servanda.export.review_log import log_lines
 from servanda.ledger.entries.entry import Attestation
 from servanda.ledger.history.history import Line
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Card
 from servanda.workflow.review import Desk
+from servanda.workflow.review_log import log_of
 from servanda.world import World
 
 _ENDED = "that was the last card: backspace takes back, k shows the card before, q quits"
-_ALWAYS = ("⌫ undo", "? keys", "q quit")
 _LATEST = 10
 _ID = 8
 
@@ -182,7 +183,9 @@ class Session:
 
     def latest(self, card: Card) -> None:
         """Show the reader's last decisions."""
-        self._pause("".join(log_lines(self.desk.latest(_LATEST), {}, "text")) or "nothing was decided yet")
+        made = log_of(self.desk.store, self.desk.reader.coder)
+        own = [one for one in made if one.by == self.desk.reader.by][-_LATEST:]
+        self._pause("".join(log_lines(own, "text", made)) or "nothing was decided yet")
 
     def help(self, card: Card) -> None:
         """Show the keys."""
@@ -230,17 +233,9 @@ class Session:
             return
         tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
         drawn = drawn_card(card, self.desk.text_of(card.entry.best), tally, look()).splitlines()
-        shown = laid_out(drawn, self.note, self._keys_of(card), self.page, size())
+        shown = laid_out(drawn, self.note, offered(card, bool(self.desk.reader.coder)), self.page, size())
         self.page, self.note = self.page % shown.pages, ""
         click.echo("\n".join(shown.lines))
-
-    def _keys_of(self, card: Card) -> list[str]:
-        """The keys that a card takes; a blind coder joins and splits nothing."""
-        if card.other:
-            return ["m one promise", "s two promises", "space later", *_ALWAYS]
-        joining = [] if self.desk.reader.coder else ["m merge"]
-        splitting = ["s split"] if joining and len(card.entry.attestations) > 1 else []
-        return ["a accept", "x reject", "e edit", *joining, *splitting, "space later", *_ALWAYS]
 
     def _tell(self, text: str) -> None:
         """Say something before a line is asked for."""

@@ -7,6 +7,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.ledger.review.queue import Card
+
 HELP = """\
 a          accept: the entry is as it is shown
 x          reject: it is no statement, or not that of anybody here
@@ -20,6 +22,7 @@ k          the card before
 l          your last ten decisions
 ?          these keys
 q          quit; nothing is lost, each decision is in the ledger already"""
+_ALWAYS = ("⌫ undo", "? keys", "q quit")
 _JOINT = " · "
 _HANG = 11
 """How far the lines of the help and of the log that go on are set in."""
@@ -45,6 +48,15 @@ def size() -> Size:
     """The size of the terminal, of a usual one where there is none."""
     found = shutil.get_terminal_size((80, 24))
     return Size(found.columns, found.lines)
+
+
+def offered(card: Card, is_blind: bool) -> list[str]:
+    """The keys that a card takes; who codes blind joins and splits nothing."""
+    if card.other:
+        return ["m one promise", "s two promises", "space later", *_ALWAYS]
+    joining = [] if is_blind else ["m merge"]
+    splitting = ["s split"] if joining and len(card.entry.attestations) > 1 else []
+    return ["a accept", "x reject", "e edit", *joining, *splitting, "space later", *_ALWAYS]
 
 
 def laid_out(card: Sequence[str], note: str, keys: Sequence[str], page: int, screen: Size) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -69,21 +69,6 @@ def told(made: Decision, one: Attestation | None = None) -> str:
         written = FIELDS[made.field].written
         return f"{line}: {made.field} {written(made.value)}, was {written(made.was)}"
     return f"{line}: {_in_a_line(one)}" if one else line
-
-
-def log_lines(made: Sequence[Decision], gone: Mapping[int, Decision], form: str) -> Iterator[str]:
-    """Decisions, a line each, as `jsonl` or for the eye."""
-    for one in made:
-        back = gone.get(one.number)
-        if form == "jsonl":
-            yield (
-                json.dumps(_as_json(one) | {"taken_back_by": back.number if back else None}, ensure_ascii=False) + "\n"
-            )
-        else:
-            note = f" (taken back by {back.number})" if back else ""
-            what = f"taken back {one.undoes}" if one.verb is Verb.UNDO else told(one)
-            why = f" «{one.reason}»" if one.reason else ""
-            yield f"{one.number:>6}  {one.at[:16]}  {one.by}: {what}{why}{note}\n"
 
 
 def queue_jsonl(found: Iterable[Card]) -> Iterator[str]:
@@ -232,20 +217,3 @@ def _latest(tally: Tally) -> Iterator[RenderableType]:
     if tally.latest:
         done = "  ".join(f"{_SIGNS[one.verb]}{one.of[0][:4] if one.of else ''}" for one in tally.latest)
         yield Text(f"\nlast: {done}", style="dim")
-
-
-def _as_json(one: Decision) -> dict[str, object]:
-    return {
-        "number": one.number,
-        "at": one.at,
-        "by": one.by,
-        "coder": one.coder or None,
-        "decision": one.verb.value,
-        "entry": one.subject,
-        "of": list(one.of),
-        "field": one.field or None,
-        "value": one.value,
-        "was": one.was,
-        "reason": one.reason,
-        "undoes": one.undoes or None,
-    }

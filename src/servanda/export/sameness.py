@@ -15,7 +15,7 @@ from servanda.ledger.history.history import Line
 
 def judged(found: Sequence[Line], look: Look) -> Iterator[str]:
     """What readers judged of entries, in order; what was taken back says by which line."""
-    gone = _taken_back(found)
+    gone = taken_back(found)
     grid = grid_of(("no.", 5), ("entries", None), ("by", 20), ("when", 16), ("because", None))
     for one in found:
         back = gone.get(one.number)
@@ -28,7 +28,7 @@ def judged(found: Sequence[Line], look: Look) -> Iterator[str]:
 
 def judgement_lines(found: Sequence[Line], look: Look) -> Iterator[str]:
     """What readers judged of entries, a line of JSON each; `event` is the number of its line in the history."""
-    gone = _taken_back(found)
+    gone = taken_back(found)
     for one in found:
         record = {"event": one.number, **one.body, "by": one.by, "at": one.at, "undone_by": gone.get(one.number)}
         record |= {"verdict": one.body["verdict"] or None, "undoes": one.body["undoes"] or None}
@@ -47,7 +47,7 @@ def _side(ids: Sequence[str]) -> str:
     return f"{short(ids[0])}{more}"
 
 
-def _taken_back(found: Sequence[Line]) -> Mapping[int, int]:
+def taken_back(found: Sequence[Line]) -> Mapping[int, int]:
     """The lines that are taken back, with the line that does it; a taking back may be taken back itself."""
     gone: dict[int, int] = {}
     for one in reversed(found):

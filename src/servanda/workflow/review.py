@@ -166,14 +166,16 @@ class Desk:
         self._not_blind()
         return split_entry(self.settings, card.entry.id, [one.entry for one in out], self.reader.by, "")
 
-    def take_back(self) -> Decision | Line:
-        """Take the reader's last decision or judgement back, whichever came later."""
-        said = self.store.lines_of(LineKind.SAMENESS, _RECENT)
+    def take_back(self, number: int = 0) -> Decision | Line:
+        """Take the decision or judgement of a number back, else the reader's last, whichever came later."""
+        said = self.store.lines_of(LineKind.SAMENESS, None if number else _RECENT)
+        if not self.reader.coder and any(one.number == number for one in said):
+            return undo_judgement(self.settings, number, self.reader.by, "")
         gone = {line.body["undoes"] for line in said}
         own = [one for one in said if one.by == self.reader.by and not one.body["undoes"] and one.number not in gone]
         latest = max((one.number for one in self.latest(1)), default=0)
-        if self.reader.coder or not own or own[-1].number < latest:
-            return self.undo()
+        if number or self.reader.coder or not own or own[-1].number < latest:
+            return self.undo(number)
         return undo_judgement(self.settings, own[-1].number, self.reader.by, "")
 
     def _judged(self, pair: tuple[str, str], verdict: Verdict) -> Line:
@@ -285,9 +287,3 @@ def _told(one: Decision) -> str:
     """What another reader did, and when."""
     why = f" ({one.reason})" if one.reason else ""
     return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
-
-
-def decided(settings: Settings) -> tuple[Decision, ...]:
-    """All decisions in the ledger, in order; raises LedgerError."""
-    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
-        return decisions(store.lines_of(LineKind.REVIEW))
