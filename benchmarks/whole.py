@@ -25,9 +25,13 @@ _MEGABYTE = 1024
 
 
 class Run(NamedTuple):
-    """One run: wall-clock seconds, and the most memory that it held, in megabytes."""
+    """One run: seconds by the clock and of the processor, and the most memory that it held, in megabytes.
+
+    What a server works for it is in the first alone.
+    """
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -67,19 +71,18 @@ def run(words: Sequence[str]) -> Run:
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command, stderr=errors.decode())
-    return Run(perf_counter() - began, used.ru_maxrss / _MEGABYTE)
+    return Run(perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / _MEGABYTE)
 
 
 def print_whole(name: str, found: dict[int, dict[str, Run]]) -> None:
-    """Print seconds, megabytes and seconds per 1,000 entries, and how the last grow from the first size to the last."""
+    """Print what each command took, by 1,000 entries too, and how that grows from the first size to the last."""
     sizes = list(found)
-    print(f"{name}: the whole ledger, seconds / per 1,000 entries / MB at most\n")
-    print(f"{'entries':34}" + "".join(f"{size:>22,}" for size in sizes) + f"{'growth':>9}")
+    print(f"{name}: the whole ledger, seconds (of the processor) / per 1,000 entries / MB at most\n")
+    print(f"{'entries':34}" + "".join(f"{size:>30,}" for size in sizes) + f"{'growth':>9}")
     for what in found[sizes[0]]:
-        each = [found[size][what].seconds * _THOUSAND / size for size in sizes]
-        told = [(found[size][what], rate) for size, rate in zip(sizes, each, strict=True)]
-        cells = "".join(f"{f'{one.seconds:.1f} / {rate:.2f} / {one.megabytes:.0f}':>22}" for one, rate in told)
-        print(f"{what:34}{cells}{each[-1] / each[0]:>9.1f}")
+        runs_ = [(found[size][what], found[size][what].seconds * _THOUSAND / size) for size in sizes]
+        cells = (f"{one.seconds:.1f} ({one.processor:.1f}) / {rate:.2f} / {one.megabytes:.0f}" for one, rate in runs_)
+        print(f"{what:34}" + "".join(f"{cell:>30}" for cell in cells) + f"{runs_[-1][1] / runs_[0][1]:>9.1f}")
     print()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from servanda.lang import wholes
 from servanda.lang.wholes import Article, Found, Rank
@@ -111,6 +112,7 @@ class _Open:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[int, str], tuple[list[Told], list[Told]]] = {}
+        self._keys: list[tuple[int, str]] = []
         self._done = -1
 
     def late(self, entry: Entry, one: Attestation) -> None:
@@ -126,16 +128,19 @@ class _Open:
 
     def before(self, number: int | None) -> Iterator[list[Told]]:
         """Let go the documents before a number, or all."""
-        if number is None or number > self._done + 1:
-            for key in sorted(key for key in self._texts if number is None or key[0] < number):
-                told, late = self._texts.pop(key)
-                standing = [each for each in (*told, *late) if each.one.stands]
-                if standing:
-                    yield sorted(standing, key=lambda each: each.one.statement.span)
-            self._done = max(self._done, number - 1) if number is not None else self._done
+        while self._keys and (number is None or self._keys[0][0] < number):
+            told, late = self._texts.pop(heappop(self._keys))
+            standing = [each for each in (*told, *late) if each.one.stands]
+            if standing:
+                yield sorted(standing, key=lambda each: each.one.statement.span)
+        self._done = max(self._done, (number or 0) - 1)
 
     def _at(self, one: Attestation) -> tuple[list[Told], list[Told]]:
-        return self._texts.setdefault((one.origin.number, one.origin.sha256), ([], []))
+        key = (one.origin.number, one.origin.sha256)
+        if key not in self._texts:
+            self._texts[key] = ([], [])
+            heappush(self._keys, key)
+        return self._texts[key]
 
 
 def _told(entry: Entry, one: Attestation) -> Told:
