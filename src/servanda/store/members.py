@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servanda.extract.record import Record
@@ -118,7 +118,7 @@ def members_then(database: Database, day: str) -> dict[int, int]:
 def misplaced(database: Database) -> Iterator[tuple[str, str]]:
     """The statements, by id, that are not where links and judgements put them, and what does not hold."""
     said = list(lines(database, kind=LineKind.SAMENESS))
-    made = _made_of(database, database.rows(f"{_LINKED} where l.until is null"), said)
+    made = _made_of(database, database.each(f"{_LINKED} where l.until is null"), said)
     rows = database.each(
         "select s.number, s.id, m.id as own, m.entry from statements s left join members m on m.statement = s.number"
     )
@@ -129,13 +129,16 @@ def misplaced(database: Database) -> Iterator[tuple[str, str]]:
             yield row["id"], "it is not in the entry in which its links and the judgements of readers put it"
 
 
-def _made_of(database: Database, links: Sequence[Row], said: Iterable[Line]) -> dict[int, int]:
-    """The entries that these links and lines make of the statements that they speak of."""
+def _made_of(database: Database, links: Iterable[Row], said: Iterable[Line]) -> dict[int, int]:
+    """The entries that these links, read one by one, and lines make of the statements that they speak of."""
+    ids: dict[int, str] = {}
+    chances: dict[Pair, float] = {}
+    for row in links:
+        one, other = (ids.setdefault(row[end], row[f"{end}_id"]) for end in ("one", "other"))
+        chances[_pair(one, other)] = row["chance"]
     stand = standing(judgements_of(said))
     own = {row["id"]: row for row in among(database, _BY_OWN_ID, {end for one in stand for end in one.pair})}
-    ids = {row[end]: row[f"{end}_id"] for row in links for end in ("one", "other")}
     ids |= {row["statement"]: row["said"] for row in own.values()}
-    chances = {_pair(row["one_id"], row["other_id"]): row["chance"] for row in links}
     judged = [replace(one, one=own[one.one]["said"], other=own[one.other]["said"]) for one in stand]
     return {number: found[0] for found in Component(ids, chances, tuple(judged)).sets() for number in found}
 
