@@ -169,6 +169,29 @@ def test_a_text_without_statements_in_another_language_is_told_so(
     assert told in capsys.readouterr().err
 
 
+def test_a_text_without_statements_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "list.txt").write_text("Shopping list\n\nMilk and bread.\n", encoding="utf-8")
+    told = "list.txt: note: no statement found: nobody in it is read to promise, ask or state anything\n"
+    for command in (["extract"], ["add", "--ledger", str(tmp_path / "l.db")]):
+        assert run([*command, str(tmp_path / "list.txt"), "--language", "en"]) == 0
+        assert told in capsys.readouterr().err
+
+
+def test_what_tells_of_a_folder_is_passed_over_beside_other_files_and_read_alone(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme, ledger = tmp_path / "README.md", str(tmp_path / "l.db")
+    readme.write_text(GOOD.replace("12", "13"), encoding="utf-8")
+    assert run(["add", str(good), str(readme), "--ledger", ledger]) == 0
+    out, err = capsys.readouterr()
+    assert "1 added, 0 already there, 0 failed" in out
+    assert "README.md: note: passed over, as it tells what is in its folder; given alone, it is read\n" in err
+    assert run(["extract", str(good), str(readme), "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    assert run(["add", str(readme), "--ledger", ledger]) == 0
+    assert "1 added" in capsys.readouterr().out
+
+
 def test_a_wrong_setting_in_the_environment_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ import click
 from servanda import workflow
 from servanda.cli.lines import complain, on_one_line
 from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, PUBLISHER, SOURCE_CLASS, WAIT, all_of
-from servanda.cli.speech import look, note, note_if_nothing, with_progress, write_out
+from servanda.cli.speech import look, note, note_if_nothing, texts_among, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
 from servanda.model import Reading, SourceClass
@@ -56,7 +56,7 @@ def extract(
 
 def _readings(files: Sequence[str], given: Given, settings: Settings, failed: list[str]) -> Iterator[Reading]:
     """The readings of the files that can be read; the others are complained of and named in `failed`."""
-    for path, result in workflow.extract_files(with_progress(files, "reading"), given, settings):
+    for path, result in workflow.extract_files(with_progress(texts_among(files), "reading"), given, settings):
         if isinstance(result, UnreadableInput):
             failed.append(path)
             complain(result)
@@ -101,7 +101,7 @@ def _bring_up_to_date(store: Store, settings: Settings) -> None:
 def _add_all(store: Store, files: Sequence[str], given: Given, settings: Settings) -> int:
     """Add each file and say what became of it; the exit status."""
     added = there = failed = proposals = 0
-    for path in with_progress(files, "adding"):
+    for path in with_progress(texts_among(files), "adding"):
         try:
             done = workflow.ingest(store, path, given, settings)
         except UnreadableInput as error:

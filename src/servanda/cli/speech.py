@@ -23,6 +23,8 @@ from servanda.read.language import guess, language_name
 _WIDTH_OF_A_PIPE = 100
 _MANY = 500
 """From so many on it takes long enough for a bar: about half a second."""
+_OF_A_FOLDER = ("readme",)
+"""The names, as folders have them the world over, of files that are no source themselves."""
 T = TypeVar("T")
 
 
@@ -33,12 +35,13 @@ def note(document: Document) -> None:
 
 
 def note_if_nothing(reading: Reading) -> None:
-    """A line where a document gave no statement because it looks to be in another language than it was read in."""
-    document = reading.document
-    likely = document.language if reading.statements else guess(document.text)
-    if likely not in (document.language, "und"):
+    """A line where a document gave no statement: perhaps as it looks to be in another language than it was read in."""
+    if reading.statements:
+        return
+    document, reason = reading.document, "nobody in it is read to promise, ask or state anything"
+    if (likely := guess(document.text)) not in (document.language, "und"):
         reason = f"it looks to be in {language_name(likely)} and was read as {language_name(document.language)}"
-        click.echo(f"servanda: {on_one_line(document.name)}: note: no statement found: {reason}", err=True)
+    click.echo(f"servanda: {on_one_line(document.name)}: note: no statement found: {reason}", err=True)
 
 
 def look() -> Look:
@@ -46,6 +49,18 @@ def look() -> Look:
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((_WIDTH_OF_A_PIPE, 24)).columns
     return Look(max(width, 40), is_terminal and "NO_COLOR" not in os.environ)
+
+
+def texts_among(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files that are to be read: one that tells what a folder holds is passed over beside others, and named."""
+    kept = tuple(path for path in paths if Path(path).stem.casefold() not in _OF_A_FOLDER)
+    if not kept or len(kept) == len(paths):
+        return tuple(paths)
+    for path in paths:
+        if path not in kept:
+            told = "passed over, as it tells what is in its folder; given alone, it is read"
+            click.echo(f"servanda: {on_one_line(Path(path).name)}: note: {told}", err=True)
+    return kept
 
 
 def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
