@@ -53,6 +53,18 @@ def test_the_part_of_a_month_keeps_the_words_of_its_text() -> None:
     assert sentence(finding, "en").startswith("The dates differ: by March 2027 according to press.txt;")
 
 
+def test_a_day_from_which_a_thing_was_to_run_is_called_no_term() -> None:
+    said = (told(PRESS, When(PLACE, "2027-03-01", "en.day", bound="from"), "from 1 March 2027", "1"),)
+    finding = Finding(Kind.TERM_PASSED, "e", said, Severity.MEDIUM, {"day": date(2027, 4, 1)})
+    assert sentence(finding, "en") == (
+        "The day from which it was to run has passed by 1 April 2027: from 1 March 2027 according to press.txt."
+    )
+    assert sentence(finding, "fr").startswith("Le jour à partir duquel cela devait courir est passé au 1")
+    by_then = (told(PRESS, When(PLACE, "2027-03-01", "en.day", bound="by"), "by 1 March 2027", "1"),)
+    both = Finding(Kind.TERM_PASSED, "e", said + by_then, Severity.MEDIUM, {"day": date(2027, 4, 1)})
+    assert sentence(both, "en").startswith("The term has passed by 1 April 2027:")
+
+
 def test_forces_are_told_with_the_verbs_of_the_texts() -> None:
     said = (told(PRESS, Force.PROMISED, "will build", "promised"), told(OFFICE, Force.INTENDED, "envisage", "intended"))
     finding = Finding(Kind.FORCE_DIFFERS, "e", said, Severity.HIGH)

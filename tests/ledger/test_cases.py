@@ -14,7 +14,7 @@ from servanda.ledger.following.due import due
 from servanda.ledger.following.followup import state_of
 from servanda.ledger.following.proof import Book, book_of
 from servanda.ledger.following.stages import Review, Stage
-from servanda.model import Act, ObjectStage, SourceClass
+from servanda.model import Act, ObjectStage, SourceClass, Span, When
 from tests.ledger.promises import entry, origin, told
 
 READOUT = origin()
@@ -80,6 +80,22 @@ def test_a_promise_of_nobody_named_has_a_nameless_party() -> None:
 def test_the_time_of_what_is_told_as_a_fact_is_no_term() -> None:
     fact = told("était prévu pour 2020", Act.FACT, when=("2020", "2020"))
     assert case_of(entry(fact)).term == ""
+
+
+@pytest.mark.parametrize(
+    ("edtf", "bound", "is_term"),
+    [
+        ("2026", "from", False),
+        ("2026", "not_before", False),
+        ("2026/..", "", False),
+        ("2026/2028", "from", True),
+        ("2026", "by", True),
+        ("2026", "", True),
+    ],
+)
+def test_a_time_that_only_says_from_when_is_no_term(edtf: str, bound: str, is_term: bool) -> None:
+    promise = told("financera le barrage", when=When(Span(0, 8), edtf, "by hand", bound=bound))
+    assert case_of(entry(promise)).term == (edtf if is_term else "")
 
 
 @pytest.mark.parametrize("review", [Review.REJECTED, Review.SUPERSEDED])

@@ -14,6 +14,7 @@ from servanda.export.shorthand import on_one_line
 from servanda.lang.findings import FindingWords
 from servanda.lang.findings import load as words_of
 from servanda.ledger.conversions import Check
+from servanda.ledger.entries.deadlines import is_start
 from servanda.ledger.entries.entry import Origin
 from servanda.ledger.findings import Finding, Kind
 from servanda.ledger.findings.finding import Force, Told
@@ -182,7 +183,10 @@ def _two_readings(finding: Finding, telling: _Telling) -> str:
 def _passed(finding: Finding, telling: _Telling) -> str:
     day = finding.particulars["day"]
     assert isinstance(day, date)
-    return telling.say("term_passed", told=telling.rows(finding.told), day=telling.day(day))
+    from_then = all(isinstance(one.value, When) and is_start(one.value) for one in finding.told)
+    return telling.say(
+        "start_passed" if from_then else "term_passed", told=telling.rows(finding.told), day=telling.day(day)
+    )
 
 
 def _missing(name: str) -> Callable[[Finding, _Telling], str]:

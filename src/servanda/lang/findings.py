@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "dates_differ": frozenset({"told"}),
     "date_two_readings": frozenset({"who", "words", "first", "second"}),
     "term_passed": frozenset({"told", "day"}),
+    "start_passed": frozenset({"told", "day"}),
     "format_name_differs": frozenset({"told"}),
     "format_name_known": frozenset({"told", "short", "known"}),
     "agent_missing": frozenset({"what", "who"}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from servanda.ledger.entries.deadlines import has_term
+from servanda.ledger.entries.deadlines import term_of
 from servanda.ledger.entries.entry import Attestation
 from servanda.model import Statement
 from servanda.store import Wanted
@@ -20,8 +20,8 @@ _HASH = re.compile("[0-9a-f]{4,64}")
 
 def due_of(statement: Statement) -> str | None:
     """The last day of the term of a statement, in ISO form; None where it has none, or an open one."""
-    when = statement.when
-    last = interval_of(when.edtf)[1] if when and when.edtf and has_term(statement) else None
+    term = term_of(statement)
+    last = interval_of(term)[1] if term else None
     return last.isoformat() if last else None
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from servanda.lang import fulfilment
 from servanda.lang.fulfilment import Told
-from servanda.ledger.entries.deadlines import has_term
+from servanda.ledger.entries.deadlines import term_of
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
 from servanda.ledger.following.events import Citation
@@ -39,7 +39,7 @@ def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
         entry.id,
         _codes(one.statement.actors for one in forward) or NOBODY,
         _codes(one.statement.counterparts for one in telling),
-        next((term for one in telling if (term := _term(one))), ""),
+        next((term for one in telling if (term := term_of(one.statement))), ""),
         tellings,
     )
 
@@ -85,11 +85,6 @@ def _is_held(one: Attestation) -> bool:
 def _day(origin: Origin) -> date | None:
     """The day from which the ledger counts a document: when it came, UTC."""
     return datetime.fromisoformat(origin.added_at).date() if origin.added_at else None
-
-
-def _term(one: Attestation) -> str:
-    when = one.statement.when
-    return when.edtf if when and has_term(one.statement) else ""
 
 
 def _codes(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

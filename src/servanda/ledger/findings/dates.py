@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from servanda.figure import Figure
+from servanda.ledger.entries.deadlines import SINCE
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.findings.context import Context, previewing, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
@@ -18,7 +19,7 @@ from servanda.text.intervals import interval_of
 _MID = timedelta(days=3)
 """The middle of a month is its fifteenth day, so many days more or less."""
 _NUMERIC = re.compile(r"[\d\s./-]+")
-_UNTIL, _SINCE = ("by", "before", "until"), ("from", "since", "after", "not_before")
+_UNTIL = ("by", "before", "until")
 _NO_CONTENT = (Act.POSITION, Act.ASSESSMENT)
 
 
@@ -97,11 +98,15 @@ def of_document(origin: Origin, reading: Reading, context: Context) -> Iterator[
 
 
 def last_day(one: Attestation, context: Context) -> date | None:
-    """The last day of the time of an attestation, the first where it only says from when; None where it is open."""
+    """The last day of the time of an attestation; None where it is open.
+
+    Where it only says from when it is the day that is told: what is to run from a day on is to have begun by then. A
+    year or a month from which a thing may be done sets no such day.
+    """
     extent = _extent(one, context)
-    if extent is None:
+    if extent is None or (extent.side is _Side.SINCE and extent.first != extent.last):
         return None
-    return extent.first if extent.side is _Side.SINCE and extent.first == extent.last else extent.last
+    return extent.last
 
 
 def _counts(one: Attestation, early: frozenset[str]) -> bool:
@@ -145,7 +150,7 @@ def _part(one: Attestation, when: When, context: Context) -> str:
 def _side(when: When, bare: str) -> _Side:
     if when.bound in _UNTIL or when.edtf.startswith(("../", "/")):
         return _Side.UNTIL
-    if when.bound in _SINCE or when.edtf.endswith(("/..", "/")):
+    if when.bound in SINCE or when.edtf.endswith(("/..", "/")):
         return _Side.SINCE
     return _Side.FOR if "/" in bare and ("within" in when.rule or "term" in when.rule) else _Side.AT
 
