@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,6 +18,9 @@ from servanda.errors import ServandaError
 from servanda.export import Look
 from servanda.model import Document, Reading
 from servanda.read.language import guess, language_name
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 # A pipe has no width; most screens on which its end is read show this many columns.
 _WIDTH_OF_A_PIPE = 100
@@ -68,18 +71,13 @@ def with_progress(paths: Sequence[str], label: str) -> Iterator[str]:
     if len(paths) < 2 or not sys.stderr.isatty():
         yield from paths
         return
-    from rich.console import Console  # noqa: PLC0415 - a bar is drawn only on a terminal
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # What is printed on the bar's terminal is drawn above the bar; what goes to a file or a pipe is left alone.
-    beside = sys.stdout.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=beside) as progress:
-        task = progress.add_task(label, total=len(paths))
+    with _bar(redirected=sys.stdout.isatty()) as bar:
+        task = bar.add_task(label, total=len(paths))
         for path in paths:
-            progress.update(task, description=f"{label} {Path(path).name[:40]}")
+            bar.update(task, description=f"{label} {Path(path).name[:40]}")
             yield path
-            progress.advance(task)
+            bar.advance(task)
 
 
 def with_bar(things: Iterable[T], count: int, label: str) -> Iterator[T]:
@@ -87,15 +85,20 @@ def with_bar(things: Iterable[T], count: int, label: str) -> Iterator[T]:
     if count < _MANY or not sys.stderr.isatty():
         yield from things
         return
+    with _bar(redirected=False) as bar:
+        task = bar.add_task(label, total=count)
+        for thing in things:
+            yield thing
+            bar.advance(task)
+
+
+def _bar(*, redirected: bool) -> Progress:
+    """A bar on standard error that leaves nothing behind; `redirected` draws above it what is printed meanwhile."""
     from rich.console import Console  # noqa: PLC0415 - a bar is drawn only on a terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task(label, total=count)
-        for thing in things:
-            yield thing
-            progress.advance(task)
+    return Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=redirected)
 
 
 def with_counter(items: Iterable[T], label: str) -> Iterator[T]:
