@@ -6,9 +6,11 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from servanda.lang import concepts
 from servanda.ledger.resolution.condensing import gists_of
+from servanda.ledger.resolution.gatherings import meetings
 from servanda.ledger.resolution.gist import Gathering, Gist, Lead, gist_from, gist_record
 from servanda.meeting import Field
 from servanda.model import (
@@ -19,10 +21,12 @@ from servanda.model import (
     Document,
     Mention,
     MentionKind,
+    ObjectStage,
     Passage,
     Reading,
     Span,
     Statement,
+    When,
     Zone,
 )
 from tests.ledger.gists import gist
@@ -118,3 +122,40 @@ def test_a_gist_is_written_and_read_back_the_same() -> None:
     leading = gist("s1", back="s0", lead=Lead.HANGS, carried=plain.matter, day=None)
     for one in (plain, leading, replace(plain, meeting=meeting, lead_in=None)):
         assert gist_from(json.loads(json.dumps(gist_record(one)))) == one
+
+
+def test_a_relative_leads_no_farther_than_its_own_sentence() -> None:
+    text = "Le Japon construira un hôpital à Astana. L'accord, dont la signature tarde, sera bref. "
+    told = (statement(text, "Le Japon construira un hôpital"), statement(text, "dont la signature tarde", Act.FACT))
+    assert condensed(text, "fr", *told)[1].lead is None
+    near = "Le Japon construira un hôpital, dont la signature tarde. "
+    told = (statement(near, "Le Japon construira un hôpital"), statement(near, "dont la signature tarde", Act.FACT))
+    assert condensed(near, "fr", *told)[1].back == "s1"
+
+
+def test_a_deed_of_another_year_leads_back_to_no_promise() -> None:
+    text = "Japan will give Peru an aircraft. It delivered the same in 2029. "
+    deed = statement(text, "It delivered the same in 2029", Act.FACT)
+    old = replace(deed, when=When(spot(text, "2029"), "2029", "by hand"))
+    first = statement(text, "Japan will give Peru an aircraft")
+    assert condensed(text, "en", first, deed)[1].back == "s1"
+    assert condensed(text, "en", first, old)[1].lead is None
+
+
+def seen(text: str, day: str, place: str = "", **more: Any) -> Gist:
+    """A statement that Japan and Kazakhstan saw each other on a day."""
+    one = replace(statement(text, text, Act.FACT), counterparts=("KAZ",), when=When(spot(text, day), "2031-05-03", ""))
+    places = (Mention(spot(text, place), MentionKind.CITY, "capital:KAZ"),) if place else ()
+    return condensed(text, "en", replace(one, **more), mentions=places)[0]
+
+
+def test_who_saw_each_other_on_one_day_is_told_of_one_meeting() -> None:
+    one = seen("They met in Astana on 3 May", "3 May", "Astana")
+    other = seen("She received him on 3 May", "3 May")
+    talks = seen("They held talks on 3 May", "3 May", object_stage=ObjectStage.PROCESS)
+    assert meetings(one.meeting, other.meeting) == meetings(one.meeting, talks.meeting) == "like"
+
+
+def test_who_receives_a_thing_meets_nobody() -> None:
+    assert seen("She received scanners on 3 May", "3 May").meeting is None
+    assert seen("She received it on 3 May", "3 May", counterparts=()).meeting is None

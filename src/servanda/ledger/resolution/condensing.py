@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from servanda.lang.concepts import Concepts
 from servanda.lang.pointing import OPENING
+from servanda.ledger.resolution.encounters import encounter
+from servanda.ledger.resolution.figures import is_long_before
 from servanda.ledger.resolution.gist import Gathering, Gist, Lead, Matter
 from servanda.meeting import Field
 from servanda.model import (
@@ -102,7 +104,9 @@ def _gist(id_: str, statement: Statement, reading: Reading, concepts: Concepts) 
         (statement.when.edtf or None) if statement.when else None,
         statement.lead_in,
         max((p.span.start for p in reading.passages if p.span.start <= span.start), default=0),
-        meeting=None if money or counts or named else _meeting(reading, statement, means) or _unread(statement, matter),
+        meeting=None
+        if money or counts or named
+        else _meeting(reading, statement, means) or encounter(statement, matter),
     )
 
 
@@ -177,18 +181,6 @@ def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) 
     return Gathering(first.id, first.ref, {one.field: first.all(one.field) for one in first.told})
 
 
-def _unread(statement: Statement, matter: Matter) -> Gathering | None:
-    """The meeting at the head of a statement in a document that tells too little of it to be read as one."""
-    if not matter.heads & _MEETS or any(w > 1 for k, w in matter.terms.items() if k not in _MEETS and k[0] != "="):
-        return None
-    told = {
-        Field.DATE: (statement.when.edtf,) if statement.when and statement.when.edtf else (),
-        Field.PLACE: tuple(sorted(matter.places)),
-        Field.PARTY: tuple(sorted({*statement.actors, *statement.counterparts})),
-    }
-    return Gathering("", "", {of: values for of, values in told.items() if values})
-
-
 def _heaviest(found: Iterable[_Meaning]) -> Mapping[str, int]:
     terms: dict[str, int] = {}
     for one in found:
@@ -247,7 +239,7 @@ def _leading_back(found: Sequence[Gist], reading: Reading, concepts: Concepts) -
     for one, statement in zip(found, reading.statements, strict=True):
         near = [it for it in reversed(before) if it.place.start <= one.place.start <= it.place.end + _FAR]
         lead = None
-        if near and one.act not in _OFFERS and _says_little(one, near[0]):
+        if near and one.act not in _OFFERS and _says_little(one, near[0]) and not is_long_before(one, near[0]):
             lead = _lead(one, near[0], statement, words_of(reading.document.text, one.place), concepts)
         if lead:
             of = _meant(one, near) if lead is Lead.NAMES else near[0]
@@ -273,6 +265,9 @@ def _lead(one: Gist, before: Gist, statement: Statement, words: Sequence[Word], 
     who = [span for key in ("actors", "counterparts", "speaker") for span in statement.evidence.get(key, ())]
     hits = [hit for hit in concepts.pointing.all(words) if not any(span.covers(hit.span) for span in who)]
     kinds = {hit.phrase.value.kind for hit in hits if hit.first == 0 or hit.phrase.value.kind not in OPENING}
+    if one.passage != before.passage:
+        # «L'accord, dont la signature était attendue»: a relative leads no farther than its own sentence.
+        kinds -= {"relative"}
     if kinds - {"subject"}:
         return Lead.NAMES
     own = {key for key in one.matter.terms if not key.startswith("=")}

@@ -10,6 +10,8 @@ from servanda.text.intervals import interval_of
 _TWO = 2
 _FIXED = (Field.ORDINAL, Field.DATE, Field.PLACE)
 """What tells two meetings of one row apart."""
+_DAY = len("2031-05-04")
+"""The length of a time that is told to the day."""
 _PUT_OFF = 183
 """A meeting is put off by so many days at most."""
 
@@ -23,12 +25,21 @@ def meetings(one: Gathering | None, other: Gathering | None) -> str:
     if one.ref and other.ref:
         return "other"
     both = [(of, one.one(of), other.one(of)) for of in _FIXED if one.one(of) and other.one(of)]
+    if _is_of_one_day(one, other):
+        both = [told for told in both if told[0] is not Field.PLACE]
     alike = all(_could_be(of, one, other) for of in (Field.LEVEL, Field.FORMAT)) and _is_row(one) == _is_row(other)
     if not alike or not _may_meet(one, other):
         return "other"
     if all(agree(*told) for told in both):
         return "like" if any(of is not Field.PLACE for of, _, _ in both) else "open"
     return "like" if _was_moved(one, other) else "other"
+
+
+def _is_of_one_day(one: Gathering, other: Gathering) -> bool:
+    """Whether the same met on the same day: a town and the palace in it are no two places then."""
+    days = {one.one(Field.DATE), other.one(Field.DATE)}
+    parties = {frozenset(of.told.get(Field.PARTY, ())) for of in (one, other)}
+    return len(days) == len(parties) == 1 and len(days.pop()) == _DAY and bool(parties.pop())
 
 
 def _is_row(one: Gathering) -> bool:

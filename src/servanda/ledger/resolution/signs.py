@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from math import sqrt
 
+from servanda.ledger.resolution import figures
 from servanda.ledger.resolution.gatherings import meetings
 from servanda.ledger.resolution.gist import Gist, Lead, Matter
 from servanda.model import BINDING_ACTS, TELLING_ACTS, Act
-from servanda.text.intervals import interval_of, overlap
+from servanda.text.intervals import interval_of
 
-_SAME_SUM, _NEAR_SUM = Decimal("0.02"), Decimal("0.35")
-"""By how much two sums told of one promise differ by rounding, and where the promise grew or a source errs."""
-_MANY = 3
 _PAIR, _STATE = 2, 3
 """How many parties a matter between two has, and how long the code of a state is."""
 _YEAR, _YEARS = 366, 2 * 366
@@ -36,9 +33,9 @@ SCALES: Mapping[str, tuple[str, ...]] = {
     "actors": ("doers", *_SETS),
     "towards": ("other", "unknown", "same"),
     "parties": ("crossed", "apart", "unknown", "shared", "inside", "same"),
-    "sums": ("other", "currencies", "one", "none", "alone", "near", "same"),
-    "counts": ("other", "one", "none", "same"),
-    "when": ("apart", "one", "none", "overlap", "same"),
+    "sums": ("other", "currencies", "one", "among", "untold", "part", "none", "alone", "near", "same"),
+    "counts": ("other", "one", "part", "none", "near", "same"),
+    "when": ("before", "apart", "one", "none", "overlap", "same"),
     "names": ("other", "one", "none", "inside", "same", "about"),
     "places": _SETS,
     "meeting": ("other", "one", "none", "open", "like", "same"),
@@ -66,12 +63,12 @@ def signs(one: Gist, other: Gist) -> Iterator[str]:
 
 def _outer(one: Gist, other: Gist) -> Iterator[str]:
     """Who, how much, when, where they meet and how they say it."""
-    yield f"sums.{_sums(one, other)}"
+    yield f"sums.{figures.sums(one, other)}"
     yield f"meeting.{meetings(one.meeting, other.meeting)}"
     yield f"text.{_texts(one, other)}"
     yield f"parties.{_parties(one.parties, other.parties)}"
-    yield f"when.{_when(one.when, other.when)}"
-    yield f"counts.{_counts(one.counts, other.counts)}"
+    yield f"when.{figures.when(one, other)}"
+    yield f"counts.{figures.counts(one, other)}"
     yield f"actors.{_actors(one, other)}"
     yield f"towards.{_towards(one, other)}"
     yield f"act.{_acts(one.act, other.act)}"
@@ -174,48 +171,6 @@ def _towards(one: Gist, other: Gist) -> str:
     if one.actors != other.actors or not (one.counterparts and other.counterparts):
         return "unknown"
     return "same" if one.counterparts == other.counterparts else "other"
-
-
-def _sums(one: Gist, other: Gist) -> str:
-    """How two statements' sums compare.
-
-    The same one told of nothing in common may be chance, one that is near told of many and of some of them a share.
-    """
-    if not (one.sums and other.sums):
-        return "one" if one.sums or other.sums else "none"
-    gaps = [_gap(a[0], b[0]) for a in one.sums for b in other.sums if a[1] == b[1]]
-    if not gaps:
-        return "currencies"
-    ours, theirs = one.whole.terms, other.whole.terms
-    matter = ours.keys() & theirs.keys() or _left(ours, theirs) != "both"
-    if min(gaps) <= _SAME_SUM:
-        return "same" if matter else "alone"
-    whole = one.actors == other.actors or (one.actors & other.actors and not _is_many(one, other))
-    return "near" if matter and whole and min(gaps) <= _NEAR_SUM else "other"
-
-
-def _is_many(one: Gist, other: Gist) -> bool:
-    return max(len(one.actors), len(other.actors)) >= _MANY
-
-
-def _gap(one: Decimal, other: Decimal) -> Decimal:
-    """By what share of the larger two values differ."""
-    larger = max(abs(one), abs(other))
-    return abs(one - other) / larger if larger else Decimal(0)
-
-
-def _counts(one: frozenset[Decimal], other: frozenset[Decimal]) -> str:
-    if not (one and other):
-        return "one" if one or other else "none"
-    return "same" if one & other else "other"
-
-
-def _when(one: str | None, other: str | None) -> str:
-    if one is None or other is None:
-        return "none" if one == other else "one"
-    if one == other:
-        return "same"
-    return "overlap" if overlap(one, other) else "apart"
 
 
 def _days(one: str | None, other: str | None) -> str:
