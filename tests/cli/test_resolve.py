@@ -86,6 +86,20 @@ def test_a_statement_of_a_readers_own_says_why_it_is_there(ledger: str, capsys: 
     assert "A reader added it to this promise." in said(capsys, "show", first[0], "--why", "--ledger", ledger)
 
 
+def test_what_was_read_is_not_said_to_be_added_where_readers_put_others_in_its_place(
+    ledger: str, capsys: Captured
+) -> None:
+    first, *_ = ids_of(ledger)
+    of = ["--find", "Rencontre de Tachkent", "--act", "commitment", "--by", "A. Reader", "--ledger", ledger]
+    for number, own in enumerate(first, 1):
+        said(capsys, "review", "add", f"{number}.txt", *of, "--instead", own)
+    record = json.loads(said(capsys, "show", first[0], "--format", "jsonl", "--ledger", ledger))
+    read, others = record["ties"][0], record["ties"][1:]
+    assert (read["by"], {read["entry"], read["with"]}) == ("likeness", set(first))
+    assert [one["by"] for one in others] == ["reader", "reader"]
+    assert {one["entry"] for one in others}.isdisjoint(first)
+
+
 def test_entries_are_judged_like_actors(ledger: str, capsys: Captured) -> None:
     first, second, _ = ids_of(ledger)
     because = ["--because", "one programme", "--by", "A. Reader", "--ledger", ledger]

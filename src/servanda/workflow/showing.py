@@ -53,9 +53,10 @@ def show_entry(settings: Settings, prefix: str) -> Shown:
 
 
 def _ties(store: Store, entry: Entry, readers: Readers) -> tuple[Tie, ...]:
-    """Why the statements of an entry are one promise, from the best source on."""
-    kept = [own for own in entry.ids if own not in readers.reviews.added]
-    return ties([one.entry for one in entry.ranked], store.linked(kept), store.judged(kept))
+    """Why the statements of an entry are one promise, from the best source that was read on; what was added last."""
+    ranked, added = [one.entry for one in entry.ranked], readers.reviews.added
+    kept = [own for own in ranked if own not in added]
+    return ties([*kept, *(own for own in ranked if own in added)], store.linked(kept), store.judged(kept))
 
 
 def _sheet(store: Store, entry: Entry, readings: dict[str, Reading]) -> Sheet:
