@@ -44,6 +44,17 @@ def test_the_day_that_is_asked_for_decides(
     assert (first["last_day"], first["stage"]) == ("2028-12-31", "announced")
 
 
+@pytest.mark.parametrize("far", [("--within", "99999999"), ("--as-of", "9999-12-31")])
+def test_one_may_ask_for_more_days_than_the_calendar_has(
+    capsys: pytest.CaptureFixture[str], entry: str, far: tuple[str, str]
+) -> None:
+    for kind in ("overdue", "due_soon"):
+        found = rows(capsys, "due", "--as-of", "2029-01-01", "--only", kind, *far)
+        assert [one["party"] for one in found] == (["FRA", "UZB"] if kind == "overdue" else [])
+    soon = rows(capsys, "due", "--as-of", "2028-01-01", "--only", "due_soon", "--within", "99999999")
+    assert [one["entry"] for one in soon] == [entry, entry]
+
+
 def test_on_a_day_before_the_ledger_knew_of_it_nothing_is_due(capsys: pytest.CaptureFixture[str], entry: str) -> None:
     assert rows(capsys, "due", "--as-of", "2025-12-21", "--within", "5000") == []
     assert len(rows(capsys, "due", "--as-of", "2025-12-22", "--within", "5000")) == 2

@@ -70,9 +70,10 @@ def due(
 def _calling(as_of: date, watch: Watch) -> Wanted:
     """The statements of which an entry needs one to be called for, where nothing was recorded of it.
 
-    What is stale needs one that opens a stage; what is overdue, or due soon, one with a term that ends by then.
+    What is stale needs one that opens a stage, as all that is called for does; what is overdue, or due soon, one with a
+    term that ends by then, unless the calendar ends before.
     """
-    if Calling.STALE in watch.kinds:
+    if Calling.STALE in watch.kinds or watch.soon >= (date.max - as_of).days:
         return Wanted(acts=tuple(OPENING))
     return Wanted(due_before=(as_of + timedelta(days=watch.soon + 1)).isoformat())
 
