@@ -62,6 +62,9 @@ bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.sentences
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.resolution
+	$(BIN)/python -m benchmarks.entries
+	$(BIN)/python -m benchmarks.findings
+	$(BIN)/python -m benchmarks.followup
 
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock
