@@ -166,7 +166,7 @@ def test_what_is_due_and_compared_is_as_readers_left_it(store: Store, place: str
     assert {one.state.party for one in due(settings, day, USUAL) if one.due.overdue} == {"KAZ"}
     desk.decide(desk.card(first), Verb.REJECT)
     assert not [one for one in due(settings, day, USUAL) if one.due.overdue]
-    assert first not in scores(settings, day).entries
+    assert first not in scores(settings, day).told
     added = Addition(card.entry.best.origin.sha256, span_of("un bien commun"), Act.ASSESSMENT, {"actors": ["UZB"]})
     desk.add(added)
     assert list(all_as_reviewed(store))[-1].id == added.own
@@ -207,7 +207,7 @@ def test_an_entry_that_a_reader_opened_is_looked_at_and_followed_by_its_id(store
     with pytest.raises(LedgerError, match="no entry or statement has an id that begins with"):
         follow(settings, added.own)
     assert waiting(settings) == ()
-    assert added.own not in scores(settings, TODAY).entries
+    assert added.own not in scores(settings, TODAY).told
     assert not [one for one in due(settings, TODAY, USUAL) if one.entry.id == added.own]
 
 

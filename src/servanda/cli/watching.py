@@ -130,7 +130,7 @@ def scores(context: click.Context, /, form: Form, output: str | None, means: boo
     found = workflow.scores(context.obj, day, wanted, party, partial(with_bar, label="scoring entries"))
     rows = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}
     of_means = {"table": export.table, "csv": export.means_sheet, "jsonl": export.means_jsonl}
-    write_out((of_means if means else rows)[form](found.report, found.entries, look()), output)
+    write_out((of_means if means else rows)[form](found.report, found.told, look()), output)
     told = found.report.all
     counts = f"{told.scored:,} scored, {told.unscored:,} not; `servanda follow ID` records what became of one"
     click.echo((not told.scored and _before(context.obj, day)) or counts, err=True)

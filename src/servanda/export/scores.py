@@ -21,11 +21,10 @@ from servanda.export.recorded import EVENT_ID, party_name
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.entries.entry import Entry
-from servanda.ledger.following.scores import Mean, Report, Row
+from servanda.ledger.following.scores import Mean, Report, Row, Words
 
-Entries = Mapping[str, Entry]
-"""The entries that rows are of, by id."""
+Told = Mapping[str, Words]
+"""How the entries that rows are of are told, by id."""
 ROW_COLUMNS = (
     "entry", "act", "party", "party_name", "stage", "measure", "score", "percent", "reason", "one_person_alone",
     "quote", "doc", "method",
@@ -35,10 +34,10 @@ _PLACES = 2
 _STYLES = {1: "green", 0: "yellow", -1: "red"}
 
 
-def table(report: Report, entries: Entries, look: Look) -> Iterator[str]:
+def table(report: Report, told: Told, look: Look) -> Iterator[str]:
     """The means, then each score with its reason, then why the others have none."""
     scored = [row for row in report.rows if row.score.value is not None]
-    parts: list[RenderableType] = [_means(report), *([_rows(scored, entries)] if scored else []), _left(report)]
+    parts: list[RenderableType] = [_means(report), *([_rows(scored, told)] if scored else []), _left(report)]
     yield drawn(Group(*(Padding(part, (0, 0, 1, 0)) for part in parts)), look)
 
 
@@ -50,7 +49,7 @@ def _means(report: Report) -> Table:
     return grid
 
 
-def _rows(rows: Sequence[Row], entries: Entries) -> Table:
+def _rows(rows: Sequence[Row], told: Told) -> Table:
     grid = _grid("entry id", "who", "score", "why", "what")
     for row in rows:
         value = row.score.value or 0
@@ -59,7 +58,7 @@ def _rows(rows: Sequence[Row], entries: Entries) -> Table:
             Text(party_name(row.party)),
             Text(f"{value:+d}" if value else "0", _STYLES[value]),
             Text(row.score.reason),
-            Text(on_one_line(entries[row.entry].best.quote)),
+            Text(on_one_line(told[row.entry].quote)),
         )
     return grid
 
@@ -79,30 +78,30 @@ def _grid(*names: str) -> Table:
     return grid
 
 
-def sheet(report: Report, entries: Entries, look: Look) -> Iterator[str]:
+def sheet(report: Report, told: Told, look: Look) -> Iterator[str]:
     """A line of names, then a line an entry and party."""
-    yield from _lines(ROW_COLUMNS, (_row(row, report, entries) for row in report.rows))
+    yield from _lines(ROW_COLUMNS, (_row(row, report, told) for row in report.rows))
 
 
-def means_sheet(report: Report, entries: Entries, look: Look) -> Iterator[str]:
+def means_sheet(report: Report, told: Told, look: Look) -> Iterator[str]:
     """A line of names, then a line a party, an act, and one for all."""
     yield from _lines(MEAN_COLUMNS, _mean_records(report))
 
 
-def jsonl(report: Report, entries: Entries, look: Look) -> Iterator[str]:
+def jsonl(report: Report, told: Told, look: Look) -> Iterator[str]:
     """A JSON object an entry and party."""
     for row in report.rows:
-        yield json.dumps(_row(row, report, entries), ensure_ascii=False) + "\n"
+        yield json.dumps(_row(row, report, told), ensure_ascii=False) + "\n"
 
 
-def means_jsonl(report: Report, entries: Entries, look: Look) -> Iterator[str]:
+def means_jsonl(report: Report, told: Told, look: Look) -> Iterator[str]:
     """A JSON object a party, an act, and one for all."""
     for one in _mean_records(report):
         yield json.dumps(one, ensure_ascii=False) + "\n"
 
 
-def _row(row: Row, report: Report, entries: Entries) -> dict[str, Any]:
-    best = entries[row.entry].best
+def _row(row: Row, report: Report, told: Told) -> dict[str, Any]:
+    words = told[row.entry]
     return {
         "entry": row.entry,
         "act": row.act,
@@ -114,8 +113,8 @@ def _row(row: Row, report: Report, entries: Entries) -> dict[str, Any]:
         "percent": _rounded(row.percent),
         "reason": row.score.reason,
         "one_person_alone": row.is_alone,
-        "quote": best.quote,
-        "doc": best.origin.name,
+        "quote": words.quote,
+        "doc": words.document,
         "method": report.method,
     }
 

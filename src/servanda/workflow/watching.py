@@ -12,7 +12,7 @@ from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.following.dossier import LEFT_OUT, Dossier
 from servanda.ledger.following.due import Calling, Watch
-from servanda.ledger.following.scores import Report, report
+from servanda.ledger.following.scores import Report, Words, report
 from servanda.ledger.following.stages import OPENING
 from servanda.ledger.history.history import LineKind
 from servanda.model import Act
@@ -25,10 +25,10 @@ from servanda.workflow.reviewed import Counted, some_as_reviewed, uncounted
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The scores of a ledger with the entries that they are of, by id."""
+    """The scores of a ledger with the words of the entries that they are of, by id."""
 
     report: Report
-    entries: dict[str, Entry]
+    told: dict[str, Words]
 
 
 def all_followed(store: Store, settings: Settings, wanted: Wanted, counted: Counted = uncounted) -> Iterator[Followed]:
@@ -91,11 +91,19 @@ def scores(
 ) -> Scored:
     """The scores of all promises by what was known on a day, of these acts or all that promise; raises LedgerError."""
     wanted = frozenset(acts) or frozenset(OPENING)
+    told = dict[str, Words]()
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         known = all_followed(store, settings, Wanted(acts=tuple(wanted)), counted)
-        states = [(one.entry, one.state(as_of)) for one in known if _is_wanted(one, wanted)]
-    told = report((_act(entry), state.only(party)) for entry, state in states)
-    return Scored(told, {entry.id: entry for entry, _ in states})
+        asked = (_noted(one, told) for one in known if _is_wanted(one, wanted))
+        found = report((_act(one.entry), one.state(as_of).only(party)) for one in asked)
+    return Scored(found, told)
+
+
+def _noted(one: Followed, told: dict[str, Words]) -> Followed:
+    """An entry whose words are kept, since it is let go itself."""
+    best = one.entry.best
+    told[one.entry.id] = Words(best.quote, best.origin.name)
+    return one
 
 
 def _is_wanted(one: Followed, acts: frozenset[Act]) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from servanda.ledger.following.followup import PartyState, State
 from servanda.ledger.following.stages import Confidence, Measure, Place, Stage, Timeliness
@@ -47,6 +48,13 @@ class Row:
     def percent(self) -> Fraction | None:
         """The score as the groups print it, from 0 to 100."""
         return None if self.score.value is None else percent(Fraction(self.score.value))
+
+
+class Words(NamedTuple):
+    """The words by which a promise is told, and the name of the document in which they stand."""
+
+    quote: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
