@@ -125,3 +125,13 @@ def test_a_meeting_that_was_held_is_the_one_that_was_agreed_on_and_no_other() ->
     ((_, proposal),) = proposed(tiding(), replace(held, meeting=summit("2")), WITNESS, [agreed])
     assert "the same meeting" in proposal.rule
     assert moved(tiding(), replace(held, meeting=summit("3")), agreed) == []
+
+
+def test_what_was_given_moves_the_promise_of_who_gave_it() -> None:
+    ours = promise("ours", actors=frozenset({"JPN"}))
+    turned = promise("turned", actors=frozenset({"KAZ"}))
+    given = replace(gist("t"), counterparts=frozenset({"KAZ"}))
+    had = replace(gist("t", terms={**TERMS, "receive": 1}, actors=frozenset({"KAZ"})), counterparts=frozenset({"JPN"}))
+    assert moved(tiding(), given, ours, turned) == moved(tiding(), had, ours, turned) == ["e-ours"]
+    both = replace(given, actors=frozenset({"JPN", "KAZ"}), counterparts=frozenset({"UZB"}))
+    assert moved(tiding(), both, turned) == ["e-turned"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from servanda import model
@@ -14,7 +16,12 @@ from tests.handmade import a_document
 WORDS = Words(fulfilment.load("en"), qualifiers.load("en"))
 
 
-def read(*sentences: str, figures: tuple[Figure, ...] = (), lead_in: bool = False) -> tuple[Tiding, ...]:
+def read(
+    *sentences: str,
+    figures: tuple[Figure, ...] = (),
+    lead_in: bool = False,
+    statements: tuple[model.Statement, ...] = (),
+) -> tuple[Tiding, ...]:
     """The tidings of a document of these sentences, of 2 May 2026; the first may govern the others as a list."""
     text = "\n".join(sentences)
     spans = []
@@ -32,7 +39,7 @@ def read(*sentences: str, figures: tuple[Figure, ...] = (), lead_in: bool = Fals
         for at in range(len(text))
         if text[at : at + 5] == "Japan"
     )
-    return tidings(model.Reading(document, passages, (), (), (), mentions), Figures(figures), WORDS)
+    return tidings(model.Reading(document, passages, (), statements, (), mentions), Figures(figures), WORDS)
 
 
 def test_the_furthest_step_of_a_sentence_is_told_and_what_stands_beside_it() -> None:
@@ -72,3 +79,24 @@ def test_sizes_times_and_parts_come_along() -> None:
     assert (one.measure, one.on) == (Measure.IN_PART, "")
     assert [amount.value for amount in one.amounts] == [Decimal(9)]
     assert one.statement().act is model.Act.FACT
+
+
+def test_the_term_of_a_promise_is_not_the_day_of_its_delivery() -> None:
+    sentence = "The gates promised by March 2026 were delivered in April."
+    march, april = (date(2026, 3, 31), date(2026, 4, 30))
+    term = Figure(model.Span(19, 32), "date", "2026-03", first=date(2026, 3, 1), last=march, role="term")
+    told = Figure(model.Span(48, 56), "date", "2026-04", first=date(2026, 4, 1), last=april)
+    (one,) = read(sentence, figures=(term, told))
+    assert (one.on, one.last) == ("2026-04", april)
+    (one,) = read(sentence, figures=(term,))
+    assert (one.on, one.last) == ("", None)
+
+
+def test_towards_whom_it_was_done_is_taken_from_the_statement() -> None:
+    sentence = "Japan has delivered ten scanners to Peru."
+    span = model.Span(0, len(sentence))
+    bare = model.Statement(span, model.Act.FACT, span, "rule", 0, ("JPN",), model.Basis.EXPLICIT, counterparts=("PER",))
+    (one,) = read(sentence, statements=(bare,))
+    assert (one.statement().actors, one.statement().counterparts) == (("JPN",), ("PER",))
+    (both,) = read(sentence, statements=(replace(bare, actors=("JPN", "PER")),))
+    assert both.statement().counterparts == ()

@@ -30,6 +30,8 @@ _OTHERS = 0.6
 """What a fit is worth where a tiding names others than those who promised: a beneficiary seldom names who gave."""
 _ALONE = 0.7
 """What a fit is worth where only one word is common and nothing else speaks for one matter."""
+_RECEIVES = "receive"
+"""The concept of being given something."""
 _UNKNOWN = "="
 """How a word is marked that no concept covers."""
 _LESS, _TELLING = 3, frozenset({"sum", "count"})
@@ -113,7 +115,7 @@ def fit_of(promise: Promise, gist: Gist, witness: Witness) -> Fit | None:
 
 def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | None:
     concerned = ours.parties & (theirs.parties | witness.parties)
-    if (ours.parties and not concerned) or _exceeds(ours, theirs):
+    if (ours.parties and not concerned) or _exceeds(ours, theirs) or _is_turned(ours, theirs):
         return None
     mine, told = _terms(ours.matter if _says_much(ours.matter) else ours.whole), _terms(theirs.whole)
     shared = {key: min(weight, told[key]) for key, weight in mine.items() if key in told}
@@ -147,6 +149,20 @@ def _terms(matter: Matter) -> Mapping[str, int]:
 def _acts(ours: Gist, theirs: Gist, witness: Witness) -> bool:
     """Whether those who promised are named by the tiding, or speak in it where it names nobody."""
     return not ours.actors or bool(ours.actors & (theirs.parties or witness.parties))
+
+
+def _is_turned(ours: Gist, theirs: Gist) -> bool:
+    """Whether those who promised are those to whom it was done, and not among those who did it."""
+    givers, _ = _sides(ours)
+    did, had = _sides(theirs)
+    return bool(givers and did and had) and givers <= had and not givers & did
+
+
+def _sides(gist: Gist) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does it, and to whom: whoever receives is the one to whom."""
+    if _RECEIVES in gist.matter.terms:
+        return gist.counterparts, gist.actors
+    return gist.actors, gist.counterparts
 
 
 def _both_sides(ours: Gist, theirs: Gist) -> bool:

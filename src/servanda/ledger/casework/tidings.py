@@ -34,7 +34,8 @@ class Tiding:
 
     `trigger` is where the words stand that say so, `phrase` the row that found them; `actors` are those whom it names,
     or its paragraph before it where it names nobody; `on` is when it came to be, EDTF, empty where that is not told,
-    and `last` the last day of that. `measure` is told only by words for a part.
+    and `last` the last day of that. `measure` is told only by words for a part. `towards` are those towards whom its
+    statement says that it was done, where they are others than those who did it.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Tiding:
     measure: Measure | None = None
     on: str = ""
     last: date | None = None
+    towards: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Span, ...]:
@@ -56,9 +58,9 @@ class Tiding:
 
     def statement(self) -> Statement:
         """The tiding as a statement of a fact, to be compared with promises."""
-        return Statement(
-            self.span, Act.FACT, self.trigger, "tiding", 0, self.actors, Basis.EXPLICIT, amounts=self.amounts
-        )
+        actors = tuple(one for one in self.actors if one not in self.towards)
+        read = Statement(self.span, Act.FACT, self.trigger, "tiding", 0, actors, Basis.EXPLICIT, amounts=self.amounts)
+        return replace(read, counterparts=self.towards)
 
 
 def tidings(reading: Reading, figures: Figures, words: Words) -> tuple[Tiding, ...]:
@@ -114,7 +116,9 @@ def _tiding(passage: Passage, stage: Stage, hit: Hit[Fulfilment], known: tuple[R
     day = reading.document.date
     if day and any(one.first and one.first.isoformat() > day.value and one.role != "term" for one in times[:1]):
         return None
-    when = next((one for one in times if not day or (one.last and one.last.isoformat() <= day.value)), None)
+    # By when a thing was to be done («promised by 2027») is not when it was.
+    past = (one for one in times if not day or (one.last and one.last.isoformat() <= day.value))
+    when = next((one for one in past if one.role != "term"), None)
     return Tiding(
         span,
         hit.span,
@@ -125,7 +129,15 @@ def _tiding(passage: Passage, stage: Stage, hit: Hit[Fulfilment], known: tuple[R
         passage.lead_in,
         on=when.value if when else "",
         last=when.last if when else None,
+        towards=_towards(reading, hit.span),
     )
+
+
+def _towards(reading: Reading, trigger: Span) -> tuple[str, ...]:
+    """Towards whom the statement that holds these words says that it was done; nobody where that is not certain."""
+    told = [one for one in reading.statements if one.act is Act.FACT and one.span.covers(trigger)]
+    sides = next(((one.actors, one.counterparts) for one in told if one.actors and one.counterparts), ((), ()))
+    return () if set(sides[0]) & set(sides[1]) else sides[1]
 
 
 def _paragraph(reading: Reading, passage: Passage) -> Span:
