@@ -85,6 +85,16 @@ def test_the_queue_is_listed_with_why_each_is_there(ledger: str, capsys: pytest.
     assert found[1]["entry"][:8] not in table
 
 
+def test_a_list_on_a_narrow_screen_has_the_reasons_under_the_words(
+    ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    head, *lines = said(capsys, "review", "--list", "--as-of", "2028-12-01").splitlines()
+    assert head.split() == ["entry", "id", "what,", "and", "why", "here"]
+    assert any(line.strip() == "due by 2028-12-31, in 30 days" for line in lines)
+    assert max(map(len, lines)) <= 50
+
+
 def test_keys_from_a_pipe_decide_card_after_card(
     ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,11 @@ def _told(shown: int, count: int, wanted: workflow.Asked) -> str:
     if not count:
         return f"nothing {'is settled' if wanted.settled else 'was found'}{terms}"
     told = f"{count:,} {'finding' if count == 1 else 'findings'}"
-    more = "" if shown == count else f"; the first {shown:,} are shown, --limit {count} shows all"
+    more = (
+        ""
+        if shown == count
+        else f"; the first {'is' if shown == 1 else f'{shown:,} are'} shown, --limit {count} shows all"
+    )
     return f"{told}{more}{terms}"
 
 

@@ -94,14 +94,20 @@ def queue_jsonl(found: Iterable[Card]) -> Iterator[str]:
 
 
 def queue_table(found: Iterable[Card], look: Look) -> str:
-    """The cards of a queue as a table."""
+    """The cards of a queue as a table; on a narrow screen the reasons stand under the words."""
     table = Table(box=None, expand=True, padding=(0, 1, 0, 0), header_style="dim")
-    for name, ratio in (("entry id", None), ("act", None), ("what", 3), ("why here", 2)):
+    is_wide = look.width >= _NARROW
+    heads = (("entry id", None), ("act", None), ("what", 3), ("why here", 2))
+    for name, ratio in heads if is_wide else (("entry id", None), ("what, and why here", 1)):
         table.add_column(name, overflow="fold", ratio=ratio, vertical="top")
     for card in found:
-        best = card.entry.best
-        act = Text(best.statement.act.value, STYLES[best.statement.act.value])
-        table.add_row(card.entry.id[:_ID], act, on_one_line(best.quote), "\n".join(one.told for one in card.reasons))
+        act, quote = card.entry.best.statement.act.value, on_one_line(card.entry.best.quote)
+        why = "\n".join(one.told for one in card.reasons)
+        if is_wide:
+            table.add_row(card.entry.id[:_ID], Text(act, STYLES[act]), quote, why)
+        else:
+            under = Text.assemble((act, STYLES[act]), f" {quote}", (f"\n{why}" if why else "", "yellow"))
+            table.add_row(card.entry.id[:_ID], under)
     return drawn(table, look)
 
 
