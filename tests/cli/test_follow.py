@@ -80,6 +80,16 @@ def test_the_proposal_that_is_named_is_the_one_that_is_answered(capsys: pytest.C
     assert state(capsys, entry)["proposals"] == [wrong]
 
 
+def test_a_proposal_of_another_person_is_answered_before_ones_own_however_the_name_is_written(
+    capsys: pytest.CaptureFixture[str], entry: str
+) -> None:
+    for by in ("a.  READER", "B. Reader"):
+        said(capsys, "follow", "propose", entry, "--party", "FRA", *DELIVERED, *REGISTER, "--by", by)
+    said(capsys, "follow", "apply", entry, "--party", "FRA", *DELIVERED, *REGISTER, "--by", "A. Reader")
+    told = state(capsys, entry)["parties"][0]
+    assert (told["stage"], told["one_person_alone"]) == ("delivered", False)
+
+
 def test_one_person_alone_is_told_in_the_record_and_in_every_form(
     capsys: pytest.CaptureFixture[str], entry: str
 ) -> None:

@@ -28,6 +28,7 @@ from servanda.ledger.following.events import (
     Refusal,
     Search,
     Undo,
+    is_same_name,
 )
 from servanda.ledger.following.objections import Objection
 from servanda.ledger.following.recording import events_of, follow_line
@@ -185,7 +186,9 @@ def _asked_for(move: Move, found: Followed, signed: Signed) -> str:
         and (one.move.stage, one.move.measure) == (move.stage, move.measure)
         and set(move.parties) <= set(one.move.parties)
     ]
-    return next((one.id for one in sorted(waiting, key=lambda one: (one.is_machine, one.by == signed.by))), "")
+    return next(
+        (one.id for one in sorted(waiting, key=lambda one: (one.is_machine, is_same_name(one.by, signed.by)))), ""
+    )
 
 
 def _moment(dossier: Dossier) -> datetime:

@@ -180,11 +180,12 @@ def _filled(fields: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def same_person(one: Event, other: Event) -> bool:
     """Whether one person recorded both events, however the name is written; the machine is no person."""
-    return not (one.is_machine or other.is_machine) and _person(one.by) == _person(other.by)
+    return not (one.is_machine or other.is_machine) and is_same_name(one.by, other.by)
 
 
-def _person(name: str) -> str:
-    return " ".join(folded(name).split())
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are of one person: case, accents and blanks tell nobody apart."""
+    return folded(one).split() == folded(other).split()
 
 
 def by_id(events: Iterable[Event], as_of: date | None = None) -> Mapping[str, Event]:
