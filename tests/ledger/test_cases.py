@@ -60,12 +60,14 @@ SUMMIT = told("tiendront un sommet en mai 2027", Act.AGREEMENT, when=("mai 2027"
     [
         ("Le sommet s'est tenu à Tokyo", "fr.verb.se_tenir.fact.event", ObjectStage.PROCESS, True),
         ("Les ministres se sont réunis", "fr.verb.se_réunir.fact.meet", ObjectStage.PROCESS, True),
+        ("Le sommet ne s'est pas tenu", "fr.verb.se_tenir.fact.event", ObjectStage.PROCESS, False),
         ("Les ministres examinent un accord", "fr.verb.examiner.fact.act", ObjectStage.PROCESS, False),
         ("Le pont a été livré", "fr.verb.livrer.fact.give", ObjectStage.OUTCOME, False),
     ],
 )
 def test_a_meeting_that_was_held_is_not_overdue(words: str, rule: str, stage: ObjectStage, held: bool) -> None:
-    fact = told(words, Act.FACT, role=Role.OUTCOME, origin=PRESS, rule=rule, object_stage=stage)
+    denial = {"evidence": {"negation": ("pas",)}, "trigger": "tenu"} if " pas " in words else {}
+    fact = told(words, Act.FACT, role=Role.OUTCOME, origin=PRESS, rule=rule, object_stage=stage, **denial)
     case = case_of(entry(SUMMIT, fact))
     assert case.was_held is held
     (one,) = due(Dossier(case, (), sources_of([READOUT, PRESS], {})), date(2027, 7, 1))

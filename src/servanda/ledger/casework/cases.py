@@ -9,6 +9,7 @@ from servanda.lang import fulfilment
 from servanda.lang.fulfilment import Told
 from servanda.ledger.entries.deadlines import term_of
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
+from servanda.ledger.entries.roles import says_no
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
 from servanda.ledger.following.events import Citation
 from servanda.ledger.following.proof import Source
@@ -75,7 +76,7 @@ def _is_held(one: Attestation) -> bool:
     Talks that are said to go on, or a study, may still be owed.
     """
     statement, told = one.statement, one.role in (Role.ATTESTS, Role.OUTCOME)
-    if not told or statement.act is not Act.FACT or statement.object_stage is not ObjectStage.PROCESS:
+    if not told or statement.act is not Act.FACT or statement.object_stage is not ObjectStage.PROCESS or says_no(one):
         return False
     words = fulfilment.load(one.origin.language)
     stages = {hit.phrase.value.stage for hit in words.told(one.quote, Span(0, len(one.quote)))}
