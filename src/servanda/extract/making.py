@@ -9,6 +9,7 @@ from servanda.extract.attributes.confidence import confidence, signs_of
 from servanda.extract.attributes.details import SHIFTED, Details
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.kit import Kit
+from servanda.extract.roles.agents import without_addressed
 from servanda.extract.roles.counterparts import Counterparts
 from servanda.extract.roles.discourse import Cast, Discourse
 from servanda.extract.view import Acted, Made, View
@@ -50,7 +51,7 @@ class Maker:
     def _statement(self, view: View, one: Acted, lead_in: Span | None) -> Made:
         p, span = one.performance, one.span
         cast = self.towards(view, one)
-        cast = view.casting.without_addressed(p, cast)
+        cast = without_addressed(p, cast)
         trigger = view.line.clauses.tokens[p.trigger].span
         cast = replace(cast, basis=Basis.NONE) if cast.unsure and not cast.actors else cast
         self._discourse.remember(cast)

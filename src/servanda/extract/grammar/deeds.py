@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.grammar.hits import Hit
 from servanda.extract.grammar.subjects import Subjects
 
 
@@ -28,3 +30,12 @@ def tells_deed(subjects: Subjects, i: int) -> bool:
         return bool({c.lemmas[i], c.forms[i]} & words["holding_verbs"])
     named = c.tokens[subject].upos == "PROPN" and c.lemmas[subject] not in words["this_meeting"]
     return named or subjects.is_party(i)
+
+
+def fell_through(clauses: Clauses, hit: Hit) -> bool:
+    """Whether a clause tells that an instrument was not concluded («n'a pas été signé»): a fact that matters.
+
+    That the parties did not agree on something says nothing of any instrument.
+    """
+    i = hit.predicate
+    return hit.row.frame == "join" and clauses.passive(i) and clauses.past(i) and clauses.denied(i)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from servanda.extract.document.voice import Voice
 from servanda.extract.grammar.clauses import Clauses
-from servanda.extract.grammar.deeds import tells_deed
+from servanda.extract.grammar.deeds import fell_through, tells_deed
 from servanda.extract.grammar.hits import Hit
 from servanda.extract.grammar.performance import Shift
 from servanda.extract.grammar.places import Place, Places
@@ -63,7 +63,9 @@ class Shifts:
         return Act.PROPOSAL if speech and is_offer(self.clauses, hit) else None
 
     def _concluded(self, hit: Hit) -> Act:
-        """Agreeing that something is so is a judgement; agreeing that it will be is an agreement."""
+        """Agreeing that something is so is a judgement, that it will be an agreement; that none was made is a fact."""
+        if fell_through(self.clauses, hit):
+            return Act.FACT
         c = hit.content
         if self._notes_merit(hit):
             return Act.ASSESSMENT

@@ -98,6 +98,8 @@ class Discourse:
     """The group of each size that was told of last."""
     leaders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Whom a noun for several people was first told of in full («the leaders of the Six»); nobody, if never so."""
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom a noun for a body was told of last in full («la Banque africaine de développement»)."""
     last: Cast = field(default_factory=Cast)
     quoted: Cast | None = None
     hub: str | None = None

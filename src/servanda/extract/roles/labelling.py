@@ -9,6 +9,7 @@ from servanda.extract.grammar.acts import Grammar
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.roles.agents import Agents
+from servanda.extract.roles.alone import body_at, keep_bodies
 from servanda.extract.roles.discourse import Cast, Discourse, Referent, Source, sourced
 from servanda.extract.roles.genders import Genders
 from servanda.extract.roles.lastnamed import named_in
@@ -44,7 +45,8 @@ class Casting:
     def cast(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
         """The actors and the speaker of a performance; `earlier` are those before it in the passage."""
         if p.split and earlier:
-            return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
+            series = replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
+            return Agents(self.naming).in_gap(p, series) if p.gapped else series
         agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
         cast = agent or self._of_subject(p) or self._fallback(p, earlier)
         cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") or self._holds_talks(p) else cast
@@ -77,6 +79,7 @@ class Casting:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
         cast = sourced(Source.SUBJECT, self.naming.cast_at(subject))
         cast = cast or sourced(Source.CLEFT, self._cleft(p, subject)) or self._demonstrative(subject)
+        cast = cast or sourced(Source.SUBJECT, body_at(self._clauses, p, subject, self._discourse))
         return replace(cast, basis=Basis.ELIDED, source=Source.SHARED) if cast and own is None else cast
 
     def _of_quoted(self, quoted: Cast) -> Cast:
@@ -144,6 +147,7 @@ class Casting:
             if several or (cast.actors == self._discourse.parties and self.grammar.subjects.are_people(p.clause)):
                 self._discourse.gather(cast.actors)
             self._see_body(p, cast)
+        keep_bodies(self._clauses, self.naming.mentions, self._discourse)
         keep_leaders(((m, self.naming.title_of(m.span)) for m in self.naming.mentions), self._discourse)
 
     def _see_body(self, p: Performance, cast: Cast) -> None:
@@ -261,12 +265,6 @@ class Casting:
         return (
             p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and c.passive(p.clause) and not follows_up
         )
-
-    def without_addressed(self, p: Performance, cast: Cast) -> Cast:
-        """The parties together thank or ask one of them: that one is not among those who do."""
-        rest = tuple(code for code in cast.actors if code not in cast.counterparts)
-        shared = ("thanks" in p.traits or p.frame == "ask") and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
-        return replace(cast, actors=rest) if shared else cast
 
     # -- speakers
 
