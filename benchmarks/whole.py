@@ -75,12 +75,15 @@ def run(words: Sequence[str]) -> Run:
 
 
 def print_whole(name: str, found: dict[int, dict[str, Run]]) -> None:
-    """Print what each command took, by 1,000 entries too, and how that grows from the first size to the last."""
+    """Print what each command took, the processor's seconds by 1,000 entries too, and how those grow with the size.
+
+    The clock also tells what else the machine was doing.
+    """
     sizes = list(found)
-    print(f"{name}: the whole ledger, seconds (of the processor) / per 1,000 entries / MB at most\n")
+    print(f"{name}: the whole ledger, seconds (of the processor) / the latter per 1,000 entries / MB at most\n")
     print(f"{'entries':34}" + "".join(f"{size:>30,}" for size in sizes) + f"{'growth':>9}")
     for what in found[sizes[0]]:
-        runs_ = [(found[size][what], found[size][what].seconds * _THOUSAND / size) for size in sizes]
+        runs_ = [(found[size][what], found[size][what].processor * _THOUSAND / size) for size in sizes]
         cells = (f"{one.seconds:.1f} ({one.processor:.1f}) / {rate:.2f} / {one.megabytes:.0f}" for one, rate in runs_)
         print(f"{what:34}" + "".join(f"{cell:>30}" for cell in cells) + f"{runs_[-1][1] / runs_[0][1]:>9.1f}")
     print()
