@@ -14,6 +14,9 @@ from servanda.model import Amount, Qualifier, Span
 
 _ABOUT = Decimal("0.05")
 """What is «about» or «nearly» so much may be so much more or less."""
+_SOME = Decimal("0.1")
+"""«Some twenty» is said of anything so much above or below a round number."""
+_TEN = 10
 _ROUNDED = Decimal("0.02")
 """A figure is taken as rounded by this share at most, whatever its last printed digit."""
 _OPEN = Decimal("Infinity")
@@ -49,15 +52,14 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _stated(entry: Entry, context: Context) -> Iterator[_Stated]:
-    """The amounts to compare: of each unit the one that an attestation tells, no conversion, no open currency."""
+    """The amounts to compare: of each unit the one that an attestation tells, no conversion."""
     for one in entry.attestations:
         amounts = one.statement.amounts if one.role not in (Role.DENIES, Role.OUTCOME) else ()
         if len({amount.unit for amount in amounts}) > 1:
             amounts = _without_conversions(one, context)
         kinds: dict[tuple[str, str], list[Amount]] = {}
         for amount in amounts:
-            if amount.settled:
-                kinds.setdefault((_kin(amount.unit), amount.per), []).append(amount)
+            kinds.setdefault((_kin(amount.unit), amount.per), []).append(amount)
         yield from (_Stated(one, found[0]) for (_, per), found in kinds.items() if len(found) == 1 and not per)
 
 
@@ -76,6 +78,9 @@ def _apart(group: tuple[_Stated, ...]) -> tuple[_Stated, _Stated] | None:
 
 
 def _can_be_one(one: _Stated, other: _Stated) -> bool:
+    """Whether two amounts may be the same; a currency that one text leaves open may be another than it seems."""
+    if one.amount.settled is not other.amount.settled:
+        return True
     (low, high), (least, most) = _range(one), _range(other)
     return low <= most and least <= high
 
@@ -83,13 +88,18 @@ def _can_be_one(one: _Stated, other: _Stated) -> bool:
 def _range(stated: _Stated) -> tuple[Decimal, Decimal]:
     """What an amount can be: within its rounding, what its qualifier leaves open, or its range."""
     amount = stated.amount
-    step = _step(stated) if len(amount.unit) == 3 and amount.unit.isupper() else Decimal(0)
+    step = _step(stated) if _is_money(amount) else Decimal(0)
     slack = min(step / 2, abs(amount.value) * _ROUNDED)
     if amount.qualifier is Qualifier.ABOUT:
-        slack = max(slack, abs(amount.value) * _ABOUT)
+        is_some = not _is_money(amount) and amount.value % _TEN == 0
+        slack = max(slack, abs(amount.value) * (_SOME if is_some else _ABOUT))
     low = -_OPEN if amount.qualifier in _DOWN else amount.value - slack
     high = _OPEN if amount.qualifier in _UP else (amount.maximum or amount.value) + slack
     return low, high
+
+
+def _is_money(amount: Amount) -> bool:
+    return len(amount.unit) == 3 and amount.unit.isupper()
 
 
 def _step(stated: _Stated) -> Decimal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.lang.findings import Sign
+from servanda.lang.strength import NOBODY
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Force, Kind, Particular, Severity, Told, told_by
@@ -91,7 +92,10 @@ def _spoken(one: Attestation, context: Context) -> _Spoken | None:
 
 
 def _talks(one: Attestation) -> bool:
-    return one.statement.object_stage is ObjectStage.PROCESS or one.statement.strength <= _WEAK
+    """Whether a statement promises but to meet, to talk, to study; that it leaves open who acts is no talk."""
+    statement = one.statement
+    unnamed = sum(points for step, points in statement.weighing.steps if step == NOBODY) if statement.weighing else 0
+    return statement.object_stage is ObjectStage.PROCESS or statement.strength - unnamed <= _WEAK
 
 
 def _difference(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> Severity | None:
@@ -104,7 +108,7 @@ def _difference(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> Severity |
     if one.force not in _FIRM or any(each.document == other.document and each.force in _FIRM for each in told):
         return None
     if other.force is Force.SUPPORTED:
-        backs = set(second.actors) <= set(first.actors) and second.polarity is not Polarity.NEUTRAL
+        backs = set(second.actors) < set(first.actors) and second.polarity is not Polarity.NEUTRAL
         return Severity.HIGH if backs and _alone(other, told) else None
     if other.force is Force.INTENDED:
         return _by_strength(one, other)
