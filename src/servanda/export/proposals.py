@@ -14,6 +14,7 @@ from rich.text import Text
 
 from servanda.export import Look
 from servanda.export.follow import citation_record, cited_words
+from servanda.export.led_by import led_by
 from servanda.export.recorded import EVENT_ID, move_words
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
@@ -80,7 +81,7 @@ def record(one: Waiting) -> dict[str, Any]:
         "parties": list(move.parties),
         "on": move.on or None,
         "evidence": [citation_record(one.found, cited) for cited in move.evidence],
-        "rule": body.rule if isinstance(body, Proposal) else "",
+        "rule": led_by(body.rule) if isinstance(body, Proposal) else "",
         "reason": one.event.reason,
         "quote": one.found.entry.best.quote,
     }
@@ -94,5 +95,5 @@ def _move(one: Waiting) -> Move:
 
 def _why(one: Waiting) -> str:
     body = one.event.body
-    rule = body.rule if isinstance(body, Proposal) else ""
+    rule = led_by(body.rule) if isinstance(body, Proposal) else ""
     return f"{one.event.by}: {rule or one.event.reason or 'no reason given'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from servanda.export.led_by import led_by
 from servanda.export.naming import actor_name
 from servanda.export.phrasing import interfaces
 from servanda.ledger.following.due import Due
@@ -75,7 +76,7 @@ def _change(event: Event) -> str:
 def _proposal(event: Event) -> str:
     body = event.body
     assert isinstance(body, Proposal)
-    return f"proposes {move_words(body.move)}" + (f", by {body.rule}" if body.rule else "")
+    return f"proposes {move_words(body.move)}" + (f", by {led_by(body.rule)}" if body.rule else "")
 
 
 def _evidence(event: Event) -> str:

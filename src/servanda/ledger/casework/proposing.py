@@ -5,6 +5,7 @@ The program only proposes. It would rather propose nothing than send a reader to
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -79,11 +80,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a tiding fits a promise (0 and up), and why, in words."""
+    """How well a tiding fits a promise (0 and up), and why: by each sign what is the same in both."""
 
     promise: Promise
     worth: float
-    because: tuple[str, ...]
+    because: Mapping[str, Sequence[str]]
 
 
 def proposed(
@@ -120,7 +121,7 @@ def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | 
     mine, told = _terms(ours.matter if _says_much(ours.matter) else ours.whole), _terms(theirs.whole)
     shared = {key: min(weight, told[key]) for key, weight in mine.items() if key in told}
     mass = sum(weight**2 for weight in shared.values())
-    signs = {sign: words for sign, words in _signs(ours, theirs) if words}
+    signs = dict(_signs(ours, theirs))
     less = _LESS if signs.keys() & _TELLING or _both_sides(ours, theirs) else _MASS
     if mass < (1 if "meeting" in signs else less):
         return None
@@ -128,12 +129,8 @@ def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | 
     worth *= 1.0 if _acts(ours, theirs, witness) else _OTHERS
     worth *= 1.0 if len(shared) > 1 or signs else _ALONE
     common = sorted(shared, key=lambda key: (-shared[key], key))
-    because = (
-        *signs.values(),
-        f"both of {' and '.join(sorted(concerned))}" if concerned else "",
-        f"both tell of {', '.join(key.lstrip(_UNKNOWN) for key in common)}",
-    )
-    return Fit(promise, worth, tuple(filter(None, because)))
+    because = {**signs, "matter": [key.lstrip(_UNKNOWN) for key in common]}
+    return Fit(promise, worth, because if not concerned else {**because, "parties": sorted(concerned)})
 
 
 def _says_much(matter: Matter) -> bool:
@@ -170,17 +167,16 @@ def _both_sides(ours: Gist, theirs: Gist) -> bool:
     return bool(ours.actors & theirs.parties and (ours.counterparts - ours.actors) & theirs.parties)
 
 
-def _signs(ours: Gist, theirs: Gist) -> Iterator[tuple[str, str]]:
-    """What beside words in common speaks for one matter."""
-    sums = [f"{value:,} {unit}" for value, unit in ours.sums if any(_same(value, unit, one) for one in theirs.sums)]
-    counts = sorted(ours.counts & theirs.counts)
+def _signs(ours: Gist, theirs: Gist) -> Iterator[tuple[str, list[str]]]:
+    """What beside words in common speaks for one matter: each sign with what is the same."""
+    sums = [f"{value} {unit}" for value, unit in ours.sums if any(_same(value, unit, one) for one in theirs.sums)]
+    counts = [str(one) for one in sorted(ours.counts & theirs.counts)]
     names = sorted(" ".join(map(_slug, sorted(name))) for name in ours.whole.names & theirs.whole.names)
     places = sorted(map(_slug, ours.whole.places & theirs.whole.places))
-    yield "sum", f"the same sum {', '.join(sums)}" if sums else ""
-    yield "count", f"the same number {', '.join(f'{one:,}' for one in counts)}" if counts else ""
-    yield "name", f"the same name ({', '.join(names)})" if names else ""
-    yield "meeting", "the same meeting" if meetings(ours.meeting, theirs.meeting) in _SAME_MEETING else ""
-    yield "place", f"the same place {', '.join(places)}" if places else ""
+    found = {"sum": sums, "count": counts, "name": names, "place": places}
+    yield from ((sign, values) for sign, values in found.items() if values)
+    if meetings(ours.meeting, theirs.meeting) in _SAME_MEETING:
+        yield "meeting", []
 
 
 def _slug(id_: str) -> str:
@@ -239,8 +235,12 @@ def _kind(unit: str) -> str:
 
 
 def _rule(tiding: Tiding, fit: Fit) -> str:
-    """What led to a proposal: the words that tell the stage, and the signs of one matter."""
-    return f"«{tiding.phrase}»; {'; '.join(fit.because)}; fit {fit.worth:.2f}"
+    """What led to a proposal, as JSON: the words that tell the stage, the signs of one matter, how well they fit.
+
+    A reader is told it in his language by what shows it; the history keeps no sentences.
+    """
+    told = {"words": tiding.phrase, "signs": fit.because, "fit": round(fit.worth, 2)}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def promises_of(entries: Sequence[Entry], gists: Mapping[str, Gist]) -> tuple[Promise, ...]:
