@@ -73,6 +73,23 @@ def test_a_party_is_named_too_and_one_that_no_entry_has_is_told(capsys: pytest.C
         assert "no entry has actor 'Uzbekstan'; did you mean UZB?" in capsys.readouterr().err
 
 
+def test_a_party_that_only_readers_name_is_known_by_its_name_too(
+    capsys: pytest.CaptureFixture[str], entry: str
+) -> None:
+    of = ["add", "registre.txt", "--find", "réceptionnée", "--act", "commitment", "--actor", "PER", "--when", "2028"]
+    said(capsys, "review", *of)
+    for name in ("PER", "Peru"):
+        assert run(["due", "--as-of", "2999-01-01", "--party", name, "--format", "jsonl"]) == 0
+        told = capsys.readouterr()
+        assert [json.loads(line)["party"] for line in told.out.splitlines()] == ["PER"]
+        assert "no entry has actor" not in told.err
+        assert run(["ledger", "--actor", name]) == 0
+        assert "entries 1 to 1 of 1" in (err := capsys.readouterr().err)
+        assert "no entry has actor" not in err
+    assert run(["compare", "--only", "Peru"]) == 0
+    assert capsys.readouterr().err == "1 entry on 1 side\n"
+
+
 def test_what_is_due_is_narrowed_and_written(capsys: pytest.CaptureFixture[str], entry: str, tmp_path: Path) -> None:
     assert [one["party"] for one in rows(capsys, "due", "--as-of", "2029-01-01", "--party", "uzb")] == ["UZB"]
     assert rows(capsys, "due", "--as-of", "2026-01-01", "--only", "overdue") == []

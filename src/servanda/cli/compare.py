@@ -116,17 +116,18 @@ def _asked(settings: Settings, asked: dict[str, Any]) -> Asked:
 
 def _codes(settings: Settings, names: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of actors as they are, names as the codes that they mean."""
-    from servanda.cli.nearest import code_of  # noqa: PLC0415 - reads the names of every language
+    from servanda.cli.nearest import code_of, known_in  # noqa: PLC0415 - reads the names of every language
 
     with closing(open_ledger(settings, write=False)) as store:
-        known = store.known("actor")
+        known = known_in(store, "actor")
     return tuple(name if name in known else code_of(name, known) or name for name in names)
 
 
 def _told(found: Comparison) -> str:
     if not found.entries:
         return "no entry is on any side; `servanda ledger` lists what is there"
-    return f"{found.entries:,} entries on {len(found.sides)} side{'' if len(found.sides) == 1 else 's'}"
+    entries = f"{found.entries:,} entr{'y' if found.entries == 1 else 'ies'}"
+    return f"{entries} on {len(found.sides)} side{'' if len(found.sides) == 1 else 's'}"
 
 
 def _unknown(settings: Settings, found: Comparison, as_of: date | None) -> Iterator[str]:

@@ -10,9 +10,12 @@ from servanda.lang import names
 from servanda.lang.pack import languages
 from servanda.store import Store, Wanted
 from servanda.text.fold import folded
+from servanda.workflow.reviewed import readers_of
 
 _PARTIES = ("actor", "towards")
 _FIELDS = (*_PARTIES, "theme", "document")
+_GIVEN = {"actor": "actors", "towards": "counterparts", "theme": "themes"}
+"""By what is asked for, the field of statements in which readers may have given it."""
 _LISTED = 8
 
 
@@ -21,7 +24,7 @@ def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
     remarks = []
     for field in _FIELDS:
         value = getattr(asked, field)
-        known = store.known(field)
+        known = known_in(store, field) if value else ()
         if not value or value in known or store.entries(Wanted(**{field: value}, limit=0)).total:
             continue
         forms = {folded(one): one for one in known} | (_names_of(known) if field in _PARTIES else {})
@@ -36,13 +39,20 @@ def meant(store: Store, asked: Wanted) -> tuple[Wanted, tuple[str, ...]]:
 
 def actor_meant(store: Store, name: str) -> tuple[str, str]:
     """The code of an actor of the ledger that a code or name means, and what to say of it; of none, the name itself."""
-    known = store.known("actor")
+    known = known_in(store, "actor")
     if not name or name in known:
         return name, ""
     code = code_of(name, known)
     if code is None:
         return name, f"no entry has actor {name!r}; {nearest(name, known, is_actor=True)}"
     return code, "" if folded(code) == folded(name) else f"{name!r} is {code}"
+
+
+def known_in(store: Store, field: str) -> Sequence[str]:
+    """What entries have in a field by which they can be asked for, as they were read or as readers left them."""
+    known = store.known(field)
+    given = set(readers_of(store).said(_GIVEN[field])) if field in _GIVEN else set()
+    return sorted({*known, *given}) if given else known
 
 
 def nearest(name: str, known: Sequence[str], *, is_actor: bool = False) -> str:

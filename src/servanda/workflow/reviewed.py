@@ -12,6 +12,7 @@ from servanda.ledger.entries.roles import entry_of
 from servanda.ledger.history.history import LineKind
 from servanda.ledger.review.additions import addition_of, attestation_of
 from servanda.ledger.review.decisions import Decision, decisions
+from servanda.ledger.review.fields import FIELDS
 from servanda.ledger.review.reviewed import Reviews, joined, reviewed, reviews
 from servanda.store import Store, Wanted
 
@@ -51,6 +52,13 @@ class Readers:
     def given(self) -> tuple[str, ...]:
         """The own ids of what attests to a promise otherwise than the program read it, or is told besides."""
         return (*self.reviews.corrections, *self.added)
+
+    def said(self, name: str) -> Iterator[str]:
+        """The values that they gave in a field of statements that lists some, such as `actors`."""
+        for made in chain.from_iterable(self.reviews.corrections.values()):
+            yield from made.value if made.field == name else ()
+        for one in chain.from_iterable(self.added.values()):
+            yield from FIELDS[name].of(one.statement)
 
     def own(self) -> Iterator[Entry]:
         """The entries that they opened by adding a statement that attests to no other."""
