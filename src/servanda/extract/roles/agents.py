@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.grammar.subjects import Subjects
-from servanda.extract.roles.discourse import Cast, Source
+from servanda.extract.roles.discourse import Cast
 from servanda.extract.roles.naming import Naming
 from servanda.extract.roles.standing import Standing
 from servanda.model import Act, Basis, Mention, MentionKind
@@ -40,15 +40,6 @@ class Agents:
                 if cast and cast.actors:
                     return cast
         return None
-
-    def in_gap(self, p: Performance, series: Cast) -> Cast:
-        """Who acts in a clause whose verb is not said again («le Pérou 30»): its own name, else who did before."""
-        at = None if p.subject is None else self.naming.clauses.tokens[p.subject].span
-        named = [m for m in self.naming.mentions if at and m.span.covers(at) and self.naming.codes(m)]
-        if not named:
-            return series
-        own = self.naming.cast_of(named[:1])
-        return replace(series, actors=own.actors, basis=own.basis, actor_span=own.actor_span, source=Source.SUBJECT)
 
     def judging(self, p: Performance, subjects: Subjects) -> Cast | None:
         """Who judges a thing in a clause of saying («He added that the agreement shows ...»): its sayer."""
