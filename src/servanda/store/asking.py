@@ -24,7 +24,10 @@ FOUND = """
     from members m
     join members c on c.statement = m.entry
     join statements s on s.number = m.statement
-    where (m.id >= ? and m.id < ?) or (s.id >= ? and s.id < ?)
+    where m.statement in (
+        select statement from members where id >= ? and id < ?
+        union select number from statements where id >= ? and id < ?
+    )
     order by m.statement
 """
 """The query for the statements whose own ids, as entries or as statements, lie in two ranges."""
