@@ -85,16 +85,6 @@ def test_the_queue_is_listed_with_why_each_is_there(ledger: str, capsys: pytest.
     assert found[1]["entry"][:8] not in table
 
 
-def test_a_list_on_a_narrow_screen_has_the_reasons_under_the_words(
-    ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "50")
-    head, *lines = said(capsys, "review", "--list", "--as-of", "2028-12-01").splitlines()
-    assert head.split() == ["entry", "id", "what,", "and", "why", "here"]
-    assert any(line.strip() == "due by 2028-12-31, in 30 days" for line in lines)
-    assert max(map(len, lines)) <= 50
-
-
 def test_keys_from_a_pipe_decide_card_after_card(
     ledger: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,6 +297,21 @@ def test_the_other_is_told_what_came_meanwhile_and_loses_nothing(
         ("A. Reader", "reject"),
         ("B. Reader", "accept"),
     ]
+
+
+def test_pages_under_a_note_skip_no_line_and_a_card_that_comes_back_begins_at_its_first(ledger: str) -> None:
+    there = seat(["review", *BY], {"SERVANDA_LEDGER": ledger}, 80, rows=12)
+    there.until("lines 1 to")
+    there.strike("a")
+    there.until("2 of 3")
+    last = int(there.until("lines 1 to ").partition("lines 1 to ")[2].split()[0])
+    there.strike("n")
+    there.until(f"lines {last + 1} to ")
+    there.strike("\x7f")
+    there.until("1 of 3")
+    there.until("lines 1 to ")
+    there.strike("q")
+    assert there.end() == 0
 
 
 def test_a_missed_statement_is_added_and_one_with_wrong_bounds_replaced(

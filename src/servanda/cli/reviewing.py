@@ -43,6 +43,7 @@ class Session:
     seen: list[Card] = field(default_factory=list)
     place: int = -1
     note: str = ""
+    noted: str = ""
     page: int = 0
 
     def run(self) -> None:
@@ -166,15 +167,20 @@ class Session:
             return
         self._done(made)
         self.place = next((n for n, one in enumerate(self.seen) if made.subject in one.entry.ids), self.place)
+        self.page = 0
         self._redraw()
 
     def on(self, card: Card) -> None:
         """Show the next page of a card, after the last one the first."""
-        self.page += 1
+        self._turn(1)
 
     def back(self, card: Card) -> None:
         """Show the page before."""
-        self.page -= 1
+        self._turn(-1)
+
+    def _turn(self, pages: int) -> None:
+        """Turn pages under the note that is there: without it a page would have other lines, and some be skipped."""
+        self.page, self.note = self.page + pages, self.noted
 
     def before(self, card: Card) -> None:
         """Show the card before."""
@@ -234,7 +240,7 @@ class Session:
         tally = Tally(self.place + 1, self.total, self.desk.latest(_LATEST))
         drawn = drawn_card(card, self.desk.text_of(card.entry.best), tally, look()).splitlines()
         shown = laid_out(drawn, self.note, offered(card, bool(self.desk.reader.coder)), self.page, size())
-        self.page, self.note = self.page % shown.pages, ""
+        self.page, self.noted, self.note = self.page % shown.pages, self.note, ""
         click.echo("\n".join(shown.lines))
 
     def _tell(self, text: str) -> None:
