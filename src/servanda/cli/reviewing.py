@@ -198,8 +198,7 @@ class Session:
         self._pause(HELP)
 
     def _decide(self, card: Card, verb: Verb) -> None:
-        made = self.desk.decide(card, verb)
-        self._done(made, card.entry.best)
+        self._done(self.desk.decide(card, verb), card.entry.best)
         self._redraw()
         self._forward()
 
