@@ -6,7 +6,8 @@ Every text is gone through once, in order; a noun leads back to the last whole o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from itertools import accumulate
 
 from servanda.lang import tellings, wholes
@@ -50,14 +51,27 @@ def parts(found: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(chosen.values())
 
 
-def umbrellas(bundles: Iterable[str], found: Iterable[Relation]) -> frozenset[str]:
-    """The entries whose figures stand for those of others: bundles with a number or a sum, and sums of their parts."""
-    return frozenset(bundles) | {one.other for one in found if one.ground is Ground.ADDED_UP}
+def umbrellas(bundles: Mapping[str, Bundle], found: Iterable[Relation]) -> frozenset[str]:
+    """The entries whose figures stand for those of others: counted bundles, purses with parts, sums of their parts."""
+    counted = {id_ for id_, bundle in bundles.items() if bundle is Bundle.COUNTED}
+    shared = {one.other for one in found if one.ground is Ground.ADDED_UP or bundles.get(one.other) is Bundle.PURSE}
+    return frozenset(counted | shared)
 
 
-def is_bundle(entry: Entry) -> bool:
-    """Whether an entry counts what is in a bundle, or tells its sum."""
-    return any(map(_is_bundle, entry.attestations))
+class Bundle(StrEnum):
+    """How an entry tells of many at once: it counts them, or tells the sum of a purse, whose parts may be told or not.
+
+    The sum of a purse with no part told is promised as any other sum («une enveloppe de dix millions»).
+    """
+
+    COUNTED = "counted"
+    PURSE = "purse"
+
+
+def bundle_of(entry: Entry) -> Bundle | None:
+    """How an entry tells of many at once; None where it does not."""
+    told = {_bundle(one) for one in entry.attestations}
+    return next((bundle for bundle in Bundle if bundle in told), None)
 
 
 def _above(id_: str, chosen: dict[str, Relation]) -> Iterator[str]:
@@ -68,18 +82,20 @@ def _above(id_: str, chosen: dict[str, Relation]) -> Iterator[str]:
         yield id_
 
 
-def _is_bundle(one: Attestation) -> bool:
+def _bundle(one: Attestation) -> Bundle | None:
     """Whether a statement counts what is in a bundle («plus de 60 documents»), or tells its sum."""
     if one.role is Role.DENIES or not one.statement.amounts:
-        return False
+        return None
     start = one.statement.span.start
     for noun in wholes.load(one.origin.language).find(one.quote):
         place = Span(start + noun.span.start, start + noun.span.end)
         counted = (amount for amount in one.statement.amounts if amount.span.overlaps(place))
         has_sum = noun.id == "package" and noun.article is not Article.DEFINITE and bool(_sums(one))
-        if noun.rank is Rank.BUNDLE and (has_sum or any(amount.value > 1 for amount in counted)):
-            return True
-    return False
+        if noun.rank is Rank.BUNDLE and any(amount.value > 1 for amount in counted):
+            return Bundle.COUNTED
+        if noun.rank is Rank.BUNDLE and has_sum:
+            return Bundle.PURSE
+    return None
 
 
 def _in_text(told: Sequence[Told]) -> Iterator[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.parts import is_bundle, parts, parts_in, umbrellas
+from servanda.ledger.entries.parts import Bundle, bundle_of, parts, parts_in, umbrellas
 from servanda.ledger.entries.relations import Relation, Relations
 from servanda.ledger.entries.taking_up import Replacements, taken_up
 from servanda.ledger.entries.texts import texts_of
@@ -26,13 +26,13 @@ def relations_of_sums(entries: Iterable[Entry], late: Iterable[Entry] = (), more
     them; `late` are those among them of which readers found that an earlier document tells too, or that they opened.
     Who takes up whose proposal takes all of them at once, and says nothing of sums; `more` relations are told with it.
     """
-    replacements, bundles, within = Replacements(), set[str](), list[Relation]()
+    replacements, bundles, within = Replacements(), dict[str, Bundle](), list[Relation]()
 
     def noted() -> Iterator[Entry]:
         for entry in entries:
             replacements.name(entry)
-            if is_bundle(entry):
-                bundles.add(entry.id)
+            if bundle := bundle_of(entry):
+                bundles[entry.id] = bundle
             yield entry
 
     for text in texts_of(noted(), late):
