@@ -149,15 +149,24 @@ def test_sums_that_add_up_to_the_one_before_are_its_parts_and_it_is_an_umbrella(
     ("one", "expected"),
     [
         (said("More than 60 documents were signed", Act.FACT, amounts=[("60 documents", 60, "documents")]), True),
-        (fr("annonce un paquet de 3 milliards", amounts=[("3 milliards", 3_000_000_000)]), True),
+        (fr("annonce un paquet de 3 milliards", amounts=[("3 milliards", 3_000_000_000)]), False),
         (fr("versera 3 milliards dans le cadre du paquet", amounts=[("3 milliards", 3_000_000_000)]), False),
         (said("will pay 60 million under the agreements", amounts=[("60 million", 60_000_000)]), False),
         (said("will send 60 engineers", amounts=[("60 engineers", 60, "engineers")]), False),
     ],
 )
-def test_an_umbrella_counts_what_is_in_a_bundle_or_tells_its_sum(one: Attestation, expected: bool) -> None:
+def test_an_umbrella_counts_what_is_in_a_bundle(one: Attestation, expected: bool) -> None:
     whole = entry(one)
     assert relations_of([whole]).umbrellas == ({whole.id} if expected else set())
+
+
+def test_the_sum_of_a_purse_is_an_umbrella_once_a_part_is_told() -> None:
+    """«An envelope of ten million» alone is promised as any other sum."""
+    words = "announced a package of 9 million euros:"
+    whole = entry(said(words, Act.ANNOUNCEMENT, start=0, amounts=[("9 million euros", 9_000_000)]))
+    part = entry(said("ten schools", start=50, lead_in=Span(0, len(words)), lead_in_words=words))
+    assert relations_of([whole]).umbrellas == frozenset()
+    assert relations_of([whole, part]).umbrellas == {whole.id}
 
 
 PROPOSAL = said("Bolivia proposed a centre for the study of glaciers", Act.PROPOSAL, actors=("BOL",))

@@ -152,6 +152,14 @@ def test_what_is_told_when_another_has_promised_is_no_preview() -> None:
     assert role(expected, GATES, arrived) is Role.ATTESTS
 
 
+def test_what_is_told_beside_how_it_came_out_is_no_preview() -> None:
+    goes_on = told("Les discussions se poursuivront", Act.EXPECTATION, origin=NEXT_DAY)
+    failed = told("L'accord n'a pas été signé", Act.FACT, origin=NEXT_DAY, start=400)
+    later = told("L'accord n'a pas abouti", Act.FACT, origin=REPORT)
+    assert role(goes_on, later) is Role.PREVIEW
+    assert role(goes_on, failed, later) is Role.ATTESTS
+
+
 def test_what_readers_reject_makes_no_preview_or_denial_of_others() -> None:
     plan = told("prévoit un barrage", Act.INTENTION, origin=EARLIER, start=500)
     denial = denied("Le barrage a été abandonné", Act.FACT)

@@ -80,14 +80,15 @@ def _is_beforehand(one: Attestation, others: Sequence[Attestation]) -> bool:
     """Whether a plan or an expectation was told before the outcome of a meeting was.
 
     What who promises says of its own plans is no preview of them, but its attestation: unless the meeting was held.
-    Nor is a preview what is told when another text has promised the thing.
+    Nor is a preview what is told when another text has promised the thing, or told how it came out («no agreement was
+    signed; talks will continue»).
     """
     act, after = one.statement.act, [other for other in others if _days_between(one, other) > 0]
     facts = [other for other in after if other.statement.act is Act.FACT]
     # «will meet on the 18th» is a plan once the meeting was held.
     if act is Act.COMMITMENT and ".future" in one.statement.rule:
         return not one.is_official and any(_is_meeting(one, other) for other in facts)
-    if any(other.statement.act in BINDING_ACTS and _is_told_by_then(other, one) for other in others):
+    if any(other.statement.act in _OUTCOMES and _is_told_by_then(other, one) for other in others):
         return False
     if act is Act.EXPECTATION and facts:
         return True
