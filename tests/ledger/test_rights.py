@@ -242,6 +242,16 @@ def test_of_one_moment_a_step_back_would_count_before_the_step_forward_and_is_re
     assert why(change(Stage.SIGNED), found, "Bo", hour=1) is None
 
 
+def test_who_confirms_at_the_moment_of_what_another_did_alone_never_counts_as_the_one_who_did_it() -> None:
+    """Of one moment the one or the other counts first, by what they say."""
+    found = recorded(change(Stage.SIGNED), change(Stage.PROPOSED, alone=True))
+    said = [event(change(Stage.PROPOSED), name, 1) for name in ("Bo", "Cy", "Dee", "Eve", "Fay", "Gil", "Hal")]
+    refused = [objection(one, found) for one in said]
+    assert {one.why if one else None for one in refused} == {None, Why.IN_THE_PAST}
+    for one in (one for one, against in zip(said, refused, strict=True) if against is None):
+        assert state_of(found.plus(one)).of("JPN").applied == found.events[-1]
+
+
 @settings(max_examples=50)
 @given(histories(allowed=True))
 def test_who_acts_alone_has_said_so(found: Dossier) -> None:

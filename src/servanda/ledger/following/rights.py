@@ -120,14 +120,16 @@ def _to_a_step(event: Event, change: Change, party: str, known: tuple[State, Dos
     if way is Step.STAYS:
         if not state.is_alone or any(same_person(one, event) for one in state.alone):
             yield Objection(Why.STAYS, "the stage is the present one", here, "add what shows it as evidence")
-        return
-    if needs_second(way, move.stage) and not change.alone and not has_second(event, way, state.applied, dossier):
+            return
+    elif needs_second(way, move.stage) and not change.alone and not has_second(event, way, state.applied, dossier):
         what = (
             f"{'a way back' if way is Step.BACK else 'this stage'} is for a second person, and {event.by} is the first"
         )
         remedy = "propose it and let somebody else apply it, or say that you act alone, which the record will tell"
         yield Objection(Why.SECOND_PERSON, what, here, remedy)
-    if state_of(dossier.plus(event)).of(party).applied != event:
+    # Who confirms what another did alone takes nothing from him; of one moment he might count before him.
+    counts = state.applied if way is Step.STAYS else event
+    if state_of(dossier.plus(event)).of(party).applied != counts:
         what = "another change of the same moment counts after it"
         yield Objection(Why.IN_THE_PAST, what, here, "record it with a later time")
 
