@@ -48,6 +48,8 @@ def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: 
     ("language", "text", "bound"),
     [
         ("fr", "Elle signera avant le 30 novembre", "before"),
+        ("fr", "Elle signera avant la fin de l'année", "by"),
+        ("fr", "Elle signera avant la fin du mois d'août", "by"),
         ("fr", "Elle signera d'ici à mars 2031", "by"),
         ("fr", "Elle signera d'ici la fin du premier semestre 2031", "by"),
         ("fr", "Elle restera jusqu'en 2031", "until"),
@@ -57,6 +59,7 @@ def test_the_when_of_a_statement_is_its_term_and_no_date_of_reference(language: 
         ("fr", "Elle paiera de 2031 à 2033", ""),
         ("en", "It will sign by March 2031", "by"),
         ("en", "It will sign before Christmas", "before"),
+        ("en", "It will sign before the end of 2033", "by"),
         ("en", "It does not intend to stay beyond 2031", "after"),
         ("en", "It will sign by the end of the second quarter of 2031", "by"),
         ("en", "It will pay over the next two years", ""),

@@ -149,7 +149,7 @@ class Session:
             return
         written = self.keys.line(f"which of 1 to {len(ranked)} are of another promise: ") or ""
         numbers = [
-            int(one) for one in written.replace(",", " ").split() if one.isdigit() and 1 <= int(one) <= len(ranked)
+            int(one) for one in written.replace(",", " ").split() if one.isdecimal() and 1 <= int(one) <= len(ranked)
         ]
         if not numbers:
             self.note = "nothing was changed"
@@ -264,7 +264,7 @@ class Session:
             return ranked[0]
         written = self.keys.line(f"which of the {len(ranked)} attestations [1, the one shown]: ", "1")
         written = written if written is None else written.strip() or "1"
-        if written and written.isdigit() and 1 <= int(written) <= len(ranked):
+        if written and written.isdecimal() and 1 <= int(written) <= len(ranked):
             return ranked[int(written) - 1]
         self.note = f"not one of 1 to {len(ranked)}; nothing was changed"
         return None

@@ -19,6 +19,8 @@ _RECENT = 60
 _SHORT = 4
 _STOP = re.compile(r"[A-Za-z]{3}\.(?=\s+[^\sa-z\d]|\s*$)")
 """The full stop of a sentence behind what could be an abbreviation («mardi.»)."""
+_END, _BEFORE, _WITHIN = "end", "before", "by"
+"""The part of a time, and the sides of it, of which the first comes to the last («before the end of 2027»)."""
 _MIDDLE = "mid"
 """The part of a year that June stands for, as the gold has it («by mid-2027»)."""
 _AHEAD = FORWARD_ACTS | {Act.EXPECTATION}
@@ -59,7 +61,10 @@ def _bound(page: Window, piece: Piece, words: QuantityWords) -> str:
     closed = "/" in value and not value.endswith("/..")
     if closed and (piece.rule.reading not in WHOLE or piece.name.endswith(".to")):
         return ""
-    return bound_of(replace(page, first=piece.first, last=piece.last), words)
+    bound = bound_of(replace(page, first=piece.first, last=piece.last), words)
+    # Before its end is within it.
+    ends = piece.told is not None and _END in (piece.told.part, piece.rule.part)
+    return _WITHIN if ends and bound == _BEFORE else bound
 
 
 def find_times(text: str, span: Span, words: QuantityWords, anchor: Anchor) -> tuple[When, ...]:
