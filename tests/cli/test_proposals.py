@@ -63,7 +63,10 @@ def test_each_proposal_has_its_words_its_rule_and_its_promise(capsys: pytest.Cap
     assert training["evidence"][0]["quote"].startswith("The training programme for 150 railway engineers")
     assert "the same number 150" in training["rule"]
     assert "150 railway engineers" in training["quote"]
+    assert training["lacks"] is None
+    assert scanners["lacks"].startswith("cannot be applied yet: the evidence is not enough for a delivery; cite a legal")
     out = said(capsys, "follow", "proposals", "--party", "jpn")
+    assert "cannot be applied yet" in out
     assert "delivered in part" in out
     assert "X-ray scanners" in out
     assert len(list(csv.DictReader(StringIO(said(capsys, "follow", "proposals", "--format", "csv"))))) == 2

@@ -21,10 +21,11 @@ from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
 from servanda.ledger.casework.followed import Waiting
 from servanda.ledger.following.events import Move, Proposal
+from servanda.ledger.following.objections import Objection
 
 COLUMNS = (
     "entry", "event", "by", "is_machine", "at", "stage", "measure", "parties", "on", "evidence", "doc", "rule",
-    "reason", "quote",
+    "reason", "quote", "lacks",
 )  # fmt: skip
 
 
@@ -40,6 +41,8 @@ def table(found: Sequence[Waiting], look: Look) -> Iterator[str]:
         ids = Text(f"{one.found.entry.id[:EVENT_ID]}\n{one.event.id[:EVENT_ID]}", "dim")
         shown = Text("; ".join(cited_words(one.found, cited) for cited in move.evidence))
         shown.append(f"\n{_why(one)}", style="dim")
+        if one.lacks:
+            shown.append(f"\n{_lacking(one.lacks)}", style="yellow")
         best = one.found.entry.best
         promise = Text.assemble(on_one_line(best.quote), (f"\n{best.origin.name}", "dim"))
         grid.add_row(ids, Text(move_words(move)), shown, promise)
@@ -68,7 +71,7 @@ def jsonl(found: Iterable[Waiting], look: Look) -> Iterator[str]:
 
 
 def record(one: Waiting) -> dict[str, Any]:
-    """A proposal that waits as a JSON object; `quote` is the promise's."""
+    """A proposal that waits as a JSON object; `quote` is the promise's, `lacks` why it cannot be applied yet."""
     move, body = _move(one), one.event.body
     return {
         "entry": one.found.entry.id,
@@ -84,6 +87,7 @@ def record(one: Waiting) -> dict[str, Any]:
         "rule": led_by(body.rule) if isinstance(body, Proposal) else "",
         "reason": one.event.reason,
         "quote": one.found.entry.best.quote,
+        "lacks": _lacking(one.lacks) if one.lacks else None,
     }
 
 
@@ -91,6 +95,10 @@ def _move(one: Waiting) -> Move:
     move = one.event.move
     assert move is not None, "only proposals wait"
     return move
+
+
+def _lacking(objection: Objection) -> str:
+    return f"cannot be applied yet: {objection.what}; {objection.remedy}"
 
 
 def _why(one: Waiting) -> str:

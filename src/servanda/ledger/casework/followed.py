@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.due import USUAL, Due, Watch, due, dues_of
 from servanda.ledger.following.events import Citation, Event
-from servanda.ledger.following.followup import PartyState, State, state_of
+from servanda.ledger.following.followup import PartyState, State, objection_to, state_of
+from servanda.ledger.following.objections import Objection
 from servanda.text.ids import Sort, meant
 
 
@@ -84,3 +85,12 @@ class Waiting:
 
     found: Followed
     event: Event
+
+    @property
+    def lacks(self) -> Objection | None:
+        """Why the evidence there is does not let anybody apply it yet; None where it does."""
+        move, person = self.event.move, replace(self.event, is_machine=False)
+        if move is None:
+            return None
+        found = (objection_to(person, move, party, self.found.dossier) for party in move.parties)
+        return next((one for one in found if one), None)
