@@ -64,7 +64,9 @@ def test_each_proposal_has_its_words_its_rule_and_its_promise(capsys: pytest.Cap
     assert "the same number 150" in training["rule"]
     assert "150 railway engineers" in training["quote"]
     assert training["lacks"] is None
-    assert scanners["lacks"].startswith("cannot be applied yet: the evidence is not enough for a delivery; cite a legal")
+    assert scanners["lacks"].startswith(
+        "cannot be applied yet: the evidence is not enough for a delivery; cite a legal"
+    )
     out = said(capsys, "follow", "proposals", "--party", "jpn")
     assert "cannot be applied yet" in out
     assert "delivered in part" in out
