@@ -207,6 +207,7 @@ _WITH_COUNTER_SENTENCES = _WITHOUT_STATEMENT | {
     "direct question",
     "indirect question",
     "inherited negation",
+    "instruments that were not concluded",
     "inversion",
     "judgements of a speech",
     "late object",

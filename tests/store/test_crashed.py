@@ -43,7 +43,9 @@ def crash(address: str) -> None:
     asked = "select pid from pg_stat_activity where backend_type = 'client backend'"
     with suppress(psycopg.OperationalError), psycopg.connect(f"{address}/postgres") as server:
         for (pid,) in server.execute(asked).fetchall():
-            os.kill(pid, signal.SIGKILL)
+            # Some have ended by then.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
     until = time.monotonic() + WAIT
     while time.monotonic() < until:
         with suppress(psycopg.OperationalError):
