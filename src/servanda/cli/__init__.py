@@ -50,6 +50,7 @@ COMMANDS = {
     "export": ("keeping", "Write all that the ledger holds as a bundle."),
     "import": ("keeping", "Make a ledger from a bundle."),
     "pack": ("pack", "Check the words of a language, show the forms of one."),
+    "serve": ("serving", "Open the ledger in the browser."),
     "demo": ("documents", "Show all of it on the examples."),
 }
 """The commands in the order in which they are met: the module of `servanda.cli` that has each, and what it does."""

@@ -24,7 +24,7 @@ from servanda.text.lines import blanked
 
 _SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?::(?P<path>[a-z_.]+))?\}\}")
 _SCRIPTS = ("cards.js", "search.js", "page.js", "events.js")
-_STYLES = ("page.css", "cards.css", "print.css")
+_STYLES = ("palette.css", "page.css", "text.css", "cards.css", "print.css")
 _HEAD = 1000
 _EXCERPT = 60
 
@@ -37,7 +37,7 @@ def render(readings: Sequence[Reading], *, language: str | None = None, names: N
     """
     words = interfaces()
     first = words.get(language or "", next(iter(words.values())))
-    style = "\n".join(_asset(name) for name in _STYLES) + _letters()
+    style = "\n".join(_asset(name) for name in _STYLES) + letters()
     script = "\n".join(_asset(name) for name in _SCRIPTS)
     slots = {
         "language": first.code,
@@ -90,7 +90,8 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-def _letters() -> str:
+def letters() -> str:
+    """The letter of each act in each language of the interface, as style rules that go by the language of the page."""
     rules = [
         f':root[lang="{words.code}"] .{act.value}{{--letter:"{words.say(f"letter.{act.value}")}"}}'
         for words in interfaces().values()

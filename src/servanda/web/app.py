@@ -1,0 +1,32 @@
+"""The application put together: guard, pages, files, errors."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.staticfiles import StaticFiles
+
+from servanda import __version__
+from servanda.export.page import letters
+from servanda.web import pages
+from servanda.web.errors import handle_errors
+from servanda.web.front import Front
+from servanda.web.guard import guarded
+
+
+def application(front: Front) -> FastAPI:
+    """The web application over the ledger of the settings."""
+    # The pages that come with FastAPI load from other hosts.
+    made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    made.state.front = front
+    made.middleware("http")(guarded)
+    handle_errors(made)
+    for router in pages.ROUTERS:
+        made.include_router(router, include_in_schema=False)
+    made.get("/static/letters.css", include_in_schema=False)(_letters)
+    made.mount("/static", StaticFiles(packages=[("servanda.web", "static"), ("servanda.export", "assets")]))
+    return made
+
+
+def _letters() -> Response:
+    """The letters of the acts, which the page that is exported has as well."""
+    return Response(letters(), media_type="text/css", headers={"Cache-Control": "public, max-age=3600"})

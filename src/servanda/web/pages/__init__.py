@@ -1,0 +1,5 @@
+"""What people look at: one module a screen, each with its router."""
+
+from servanda.web.pages import documents, entry, findings, home, language, ledger, reader
+
+ROUTERS = (home.router, language.router, ledger.router, entry.router, documents.router, reader.router, findings.router)

@@ -1,0 +1,59 @@
+"""One entry in full: who says what, what differs, what became of it, how to cite it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from servanda.ledger.entries.variants import differing, fields_of, spans_that_differ, strength_of
+from servanda.ledger.following.stages import Stage
+from servanda.store import Store
+from servanda.web.errors import Missing
+from servanda.web.templating import page
+from servanda.web.visit import Visit, Visiting
+from servanda.workflow.follow import follow
+from servanda.workflow.showing import show_entry
+
+router = APIRouter()
+LADDER = tuple(Stage)[: tuple(Stage).index(Stage.DELIVERED) + 1]
+"""The stages that follow upon one another."""
+
+
+@router.get("/entries/{id_}")
+def entry(visit: Visiting, id_: str) -> Response:
+    """The page of an entry; an id that leads to it now, or the beginning of one, is sent there."""
+    with visit.looking() as store:
+        own = leads_to(store, visit, id_)
+    if own != id_:
+        return RedirectResponse(f"/entries/{own}", 308)
+    shown, today = show_entry(visit.settings, id_), date.today()
+    found = follow(visit.settings, id_)
+    ranked = shown.sheet.entry.ranked
+    differs = differing(shown.sheet.entry)
+    return page(
+        visit,
+        "entry.html",
+        sheet=shown.sheet,
+        entry=shown.sheet.entry,
+        best=shown.sheet.entry.best,
+        fields=fields_of(shown.sheet.entry),
+        differs=differs,
+        differing_spans={one.id: spans_that_differ(one, differs) for one in ranked},
+        numbers={one.id: number for number, one in enumerate(ranked, 1)},
+        strength=strength_of(shown.sheet.entry),
+        followed=found,
+        charges=found.parties(today),
+        waiting=found.waiting(),
+        ladder=LADDER,
+        today=today,
+    )
+
+
+def leads_to(store: Store, visit: Visit, id_: str) -> str:
+    """The id of the entry to which an id, or the beginning of one, leads; raises Missing."""
+    found = {lead.entry for lead in store.find(id_)}
+    if len(found) != 1:
+        raise Missing(visit.words.say("wrong.no_entry" if not found else "wrong.several", id=id_))
+    return found.pop()

@@ -1,0 +1,54 @@
+"""The server: a socket, the application, a browser."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from servanda.errors import ServandaError
+from servanda.settings import Settings
+from servanda.web.app import application
+from servanda.web.front import Front
+
+_BACKLOG = 128
+
+
+def serve_ledger(settings: Settings, host: str, port: int, *, told: Callable[[str], None], is_opened: bool) -> None:
+    """Serve the ledger of the settings until somebody stops it; `told` is given the address when it can be reached.
+
+    Raises ServandaError where the address cannot be listened on.
+    """
+    heard = _listening(host, port)
+    address = _address(heard)
+    application_ = application(Front(settings))
+    config = uvicorn.Config(application_, log_level="warning", access_log=False, server_header=False)
+    told(address)
+    if is_opened:
+        webbrowser.open(address)
+    try:
+        uvicorn.Server(config).run(sockets=[heard])
+    finally:
+        heard.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises ServandaError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    heard = socket.socket(family, socket.SOCK_STREAM)
+    heard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        heard.bind((host.strip("[]"), port))
+    except OSError as error:
+        heard.close()
+        raise ServandaError(f"{host}:{port}: cannot listen there ({error.strerror}); give another --port") from error
+    heard.listen(_BACKLOG)
+    return heard
+
+
+def _address(heard: socket.socket) -> str:
+    """The address under which a browser on this machine finds a socket."""
+    host, port = heard.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
