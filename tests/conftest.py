@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests import browser as browsers
 from tests import postgres
 
 settings.register_profile("suite", deadline=None)
@@ -34,6 +36,13 @@ def postgres_server() -> Iterator[str]:
         pytest.skip("needs PostgreSQL: install the package postgresql (Debian: apt-get install postgresql)")
     with postgres.server() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    with browsers.started() as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The page in a real browser: what a reader clicks, types, sees and prints."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ import pytest
 
 from servanda.export.page import render
 from servanda.model import Act, Basis, Document, Notice, Reading, Span, Statement, Zone
+from tests.browser import listened
 from tests.export import summit
 from tests.handmade import a_document
 
@@ -18,7 +17,6 @@ playwright_api = pytest.importorskip("playwright.sync_api", reason="needs playwr
 
 expect = playwright_api.expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 Open = Callable[..., Any]
 
 CONTRASTS = """() => {
@@ -64,18 +62,6 @@ CONTRASTS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    # Chromium has no sandbox for the superuser, as whom tests run in many containers.
-    options = [] if os.geteuid() else ["--no-sandbox"]
-    with playwright_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
     """Opens the page of some readings; complains of anything the browser complained of."""
@@ -90,10 +76,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
-        page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith("file:") else None)
+        listened(page, complaints, "file:")
         page.goto(file.as_uri() + fragment)
         return page
 

@@ -1,0 +1,98 @@
+"""The pages as they are answered: what they show, where they lead, how they refuse."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+PAGES = ["/", "/entries", "/entries?act=binding&review=all", "/documents", "/findings", "/findings?settled=1"]
+
+
+def first(client: TestClient, path: str, what: str) -> str:
+    """The first address in a page that looks like this."""
+    found = re.search(what, client.get(path).text)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_answer_in_the_language_asked_for(client: TestClient, path: str, language: str) -> None:
+    answer = client.get(path, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+
+
+def test_the_first_page_says_what_the_ledger_holds(client: TestClient) -> None:
+    text = client.get("/").text
+    shown = client.get("/entries").text
+    total = re.search(r"1 to 50 of ([\d,]+)", shown)
+    assert total
+    assert f"{total[1]} entries" in text
+    assert "6 documents" in text
+
+
+def test_a_filter_in_the_address_is_the_filter_of_the_page(client: TestClient) -> None:
+    text = client.get("/entries?actor=KAZ&act=request").text
+    assert '<option value="KAZ" selected>' in text
+    assert '<option value="request" selected>' in text
+    rows = re.findall(r'class="act (\w+)"', text)
+    assert 0 < len(rows) < 50
+    assert set(rows) == {"request"}
+
+
+def test_an_entry_shows_each_source_with_its_place(client: TestClient) -> None:
+    path = first(client, "/entries?text=yens", r"/entries/[0-9a-f]{20}")
+    text = client.get(path).text
+    assert 'mark class="differing"' in text or "sources differ" not in text
+    assert re.search(r"/documents/[0-9a-f]{64}\?at=\d+-\d+#at", text)
+
+
+def test_the_beginning_of_an_id_leads_to_the_entry(client: TestClient) -> None:
+    path = first(client, "/entries", r"/entries/[0-9a-f]{20}")
+    answer = client.get(path[:-8])
+    assert answer.status_code == 308
+    assert answer.headers["location"] == path
+
+
+def test_a_document_is_shown_character_for_character(client: TestClient) -> None:
+    path = first(client, "/documents", r"/documents/[0-9a-f]{64}")
+    text = client.get(path).text
+    assert text.count('class="card ') > 10
+    assert 'data-s="0"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/nowhere", 404, ""),
+        ("/entries/ffffffffffff", 404, "ffffffffffff"),
+        ("/documents/ffffffff", 404, "ffffffff"),
+        ("/entries?page=0", 400, "0 is not the number of a page"),
+        ("/entries?act=nonsense", 400, "nonsense"),
+        ("/entries?due_before=soon", 400, "soon"),
+        ("/entries?review=perhaps", 400, "perhaps"),
+        ("/findings?kind=none", 400, "none"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(client: TestClient, path: str, status: int, said: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_language_that_is_chosen_is_kept_and_leads_back(client: TestClient) -> None:
+    answer = client.get("/language/fr?to=/entries%3Factor%3DJPN")
+    assert answer.headers["location"] == "/entries?actor=JPN"
+    assert "servanda-language=fr" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("to", ["//evil.example", "/\\evil.example", "https://evil.example", "evil"])
+def test_the_way_back_never_leads_to_another_site(client: TestClient, to: str) -> None:
+    assert client.get("/language/fr", params={"to": to}).headers["location"] == "/"
+
+
+def test_what_a_reader_types_is_never_markup(client: TestClient) -> None:
+    text = client.get("/entries", params={"text": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in text
