@@ -18,6 +18,7 @@ def application(front: Front) -> FastAPI:
     # The pages that come with FastAPI load from other hosts.
     made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.front = front
+    made.state.navigation = pages.NAVIGATION
     made.middleware("http")(guarded)
     handle_errors(made)
     for router in pages.ROUTERS:

@@ -3,3 +3,6 @@
 from servanda.web.pages import documents, entry, findings, home, language, ledger, reader
 
 ROUTERS = (home.router, language.router, ledger.router, entry.router, documents.router, reader.router, findings.router)
+
+NAVIGATION = (("entries", "/entries"), ("documents", "/documents"), ("findings", "/findings"))
+"""What stands in the head of every page: the key of its word under `nav`, and its address."""

@@ -1,4 +1,4 @@
-"""The words of the interface, one file a language: every key of one exists in the others."""
+"""The words of the interface, one folder a language and one file a screen: every key of one exists in the others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from servanda.export.labels import labels
 from servanda.export.phrasing import Words, interfaces
@@ -18,9 +19,12 @@ _ASKED = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=
 def interface(code: str) -> Words:
     """The words of a language, those of the exported page among them; KeyError where there is no such language."""
     page = labels(code, "compare")
-    own = tomllib.loads((resources.files(__name__) / f"{code}.toml").read_text("utf-8"))
-    counts = {"count": {**page.messages["count"], **own.pop("count", {})}}
-    return Words(code, page.locale, {**page.messages, **own, **counts})
+    messages: dict[str, Any] = {**page.messages, "count": dict(page.messages["count"])}
+    for file in sorted((resources.files(__name__) / code).iterdir(), key=lambda one: one.name):
+        own = tomllib.loads(file.read_text("utf-8"))
+        messages["count"] |= own.pop("count", {})
+        messages |= own
+    return Words(code, page.locale, messages)
 
 
 def chosen(*asked: str | None) -> str:
