@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from ipaddress import ip_address
 
 import click
 
 from servanda.cli.options import ACTORS, LEDGER, MAX_BYTES, RATES, WAIT, all_of
+from servanda.cli.signing import who
 from servanda.errors import ServandaError
 from servanda.settings import Settings
 
@@ -31,7 +33,7 @@ def serve(context: click.Context, /, host: str, port: int, *, is_opened: bool) -
         raise ServandaError(
             f"--host {host}: without accounts whoever reaches the address could change the ledger; listen on 127.0.0.1"
         )
-    run(context.obj, host, port, is_opened=is_opened)
+    run(replace(context.obj, by=who(None, context.obj)), host, port, is_opened=is_opened)
     return 0
 
 
