@@ -305,3 +305,16 @@ def test_entries_are_found_by_the_beginning_of_their_id_or_of_the_statements(sto
 def test_a_document_that_is_not_there_is_named(store: Store) -> None:
     with pytest.raises(LedgerError, match="no document abcdef"):
         store.reading("abcdef")
+
+
+def test_the_head_of_the_history_changes_with_whatever_is_done(store: Store) -> None:
+    assert store.head() is None
+    store.add(reading(TEXT, statements=STATEMENTS), STAMP)
+    first = store.head()
+    assert first == store.history()[-1]
+    assert first
+    store.record(Line(STAMP.added_at, "A. Reader", "release", "1", {"note": ""}), None)
+    last = store.head()
+    assert last == store.history()[-1]
+    assert last
+    assert (last.number, last.previous) == (first.number + 1, first.hash)

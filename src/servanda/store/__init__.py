@@ -198,6 +198,9 @@ class Store(Protocol):
     def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
         """The lines of the history of one kind, in order: all, or the last so many."""
 
+    def head(self) -> Line | None:
+        """The last line of the history, whose hash stands for all that was done; None before the first."""
+
     def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
         """What readers judged of promises and stands, of statements with these own ids, by the numbers of its lines."""
 

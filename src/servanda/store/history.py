@@ -28,10 +28,14 @@ def append(database: Database, line: Line, after: int | None = None) -> Line:
     if last != after:
         told = f"event {last} on {line.subject[:12]} came meanwhile"
         raise ChangedMeanwhile(f"{database.name}: {told}; look at it, and run the same command again")
-    rows = database.rows("select * from events order by number desc limit 1")
-    placed = linked(line, _line(rows[0]) if rows else None)
+    placed = linked(line, head_of(database))
     put(database, "events", [_row(placed)])
     return placed
+
+
+def head_of(database: Database) -> Line | None:
+    """The last line; None before the first."""
+    return next(map(_line, database.rows("select * from events order by number desc limit 1")), None)
 
 
 def last_of(database: Database, subject: str) -> int:

@@ -26,7 +26,7 @@ from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.documents import document_of, kept_of, reading_in
 from servanda.store.entries import entries_of, numbers_led_to, origins_of
-from servanda.store.history import RECORDS, append, last_lines, lines
+from servanda.store.history import RECORDS, append, head_of, last_lines, lines
 from servanda.store.likening import liken, liken_anew
 from servanda.store.links import linked, near
 from servanda.store.meetings import accounts, add_meetings
@@ -165,6 +165,10 @@ class Tables:
     def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
         """The lines of the history of one kind, in order: all, or the last so many."""
         return tuple(lines(self.database, kind=kind) if last is None else last_lines(self.database, kind, last))
+
+    def head(self) -> Line | None:
+        """The last line of the history; None before the first."""
+        return head_of(self.database)
 
     def judged(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
         """What readers judged of promises and nobody took back, of statements with these own ids, in order."""

@@ -11,6 +11,8 @@ from servanda.web import pages
 from servanda.web.errors import handle_errors
 from servanda.web.front import Front
 from servanda.web.guard import guarded
+from servanda.web.pages.home import Attention
+from servanda.web.remembered import Remembered
 
 
 def application(front: Front) -> FastAPI:
@@ -18,6 +20,7 @@ def application(front: Front) -> FastAPI:
     # The pages that come with FastAPI load from other hosts.
     made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.front = front
+    made.state.attention = Remembered[Attention]()
     made.state.navigation = pages.NAVIGATION
     made.middleware("http")(guarded)
     handle_errors(made)

@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from fastapi import APIRouter, Response
 
+from servanda.ledger.casework.followed import Charge
+from servanda.ledger.findings.settling import Checked
 from servanda.ledger.following.due import Calling, Watch
-from servanda.store import Wanted
+from servanda.model import BINDING_ACTS
+from servanda.settings import Settings
+from servanda.store import Store, Wanted
+from servanda.text.addresses import is_address
 from servanda.web.templating import page
 from servanda.web.visit import Visiting
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.listing import entries_of
-from servanda.workflow.meetings import Sought, calendar
 from servanda.workflow.watching import due
 
 router = APIRouter()
-_AHEAD = 90
+AHEAD = 90
+"""So many days ahead terms are shown."""
 _SHOWN = 6
+_CALLING = Watch(soon=AHEAD, kinds=frozenset({Calling.OVERDUE, Calling.DUE_SOON}))
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What needs attention: the open findings, and the terms that are over or near, the most urgent first."""
+
+    findings: tuple[Checked, ...]
+    charges: tuple[Charge, ...]
 
 
 @router.get("/")
 def home(visit: Visiting) -> Response:
-    """The first screen."""
+    """The first screen; what goes through the whole ledger is told once it is found."""
+    if not _is_there(visit.settings):
+        return page(visit, "empty.html")
     today = date.today()
     with visit.looking() as store:
-        documents = store.origins(tuple(store.documents()))
-        found = entries_of(store, Wanted(limit=1))
-        binding = entries_of(store, Wanted(limit=1, acts=("commitment", "agreement", "announcement")))
-    findings = check(visit.settings, Asked())
-    watch = Watch(soon=_AHEAD, kinds=frozenset({Calling.OVERDUE, Calling.DUE_SOON}))
-    charges = due(visit.settings, today, watch)
-    meetings = calendar(visit.settings, Sought())
-    newest = sorted(documents.values(), key=lambda one: -one.number)
+        names = tuple(store.documents())
+        newest = store.origins(names[-_SHOWN:])
+        found = entries_of(store, Wanted(limit=0))
+        binding = entries_of(store, Wanted(limit=0, acts=tuple(sorted(BINDING_ACTS))))
+        state = (state_of(store), today)
+    attention = visit.request.app.state.attention.at(state, lambda: _attention(visit.settings, today))
     return page(
         visit,
         "home.html",
-        documents=documents,
+        documents=len(names),
         found=found,
         binding=binding,
-        findings=findings,
-        charges=charges,
-        meetings=meetings,
-        newest=newest[:_SHOWN],
+        attention=attention,
+        newest=sorted(newest.values(), key=lambda one: -one.number),
         shown=_SHOWN,
-        today=today,
     )
+
+
+def state_of(store: Store) -> str:
+    """What stands for the state of a ledger: the hash of the last line of its history."""
+    head = store.head()
+    return head.hash if head else ""
+
+
+def _attention(settings: Settings, today: date) -> Attention:
+    return Attention(check(settings, Asked()), due(settings, today, _CALLING))
+
+
+def _is_there(settings: Settings) -> bool:
+    return is_address(settings.ledger) or Path(settings.ledger).exists()
