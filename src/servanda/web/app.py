@@ -6,6 +6,7 @@ from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from servanda import __version__
+from servanda.accounts.rights import Right
 from servanda.export.page import letters
 from servanda.web import pages
 from servanda.web.errors import handle_errors
@@ -13,6 +14,7 @@ from servanda.web.front import Front
 from servanda.web.guard import guarded
 from servanda.web.pages.home import Attention
 from servanda.web.remembered import Remembered
+from servanda.web.rights import allowed
 
 
 def application(front: Front) -> FastAPI:
@@ -25,6 +27,8 @@ def application(front: Front) -> FastAPI:
     made.middleware("http")(guarded)
     handle_errors(made)
     for router in pages.ROUTERS:
+        made.include_router(router, include_in_schema=False, dependencies=[allowed(Right.READ)])
+    for router in pages.OPEN_ROUTERS:
         made.include_router(router, include_in_schema=False)
     made.get("/static/letters.css", include_in_schema=False)(_letters)
     made.mount("/static", StaticFiles(packages=[("servanda.web", "static"), ("servanda.export", "assets")]))

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from servanda.accounts.rights import NotAllowed, NotLoggedIn
 from servanda.errors import ChangedMeanwhile, LedgerError, ServandaError
 from servanda.web.templating import page
 from servanda.web.visit import visit
@@ -44,6 +45,10 @@ def _complaint(request: Request, error: Exception) -> Response:
 
 def _status(error: Exception) -> int:
     match error:
+        case NotLoggedIn():
+            return 401
+        case NotAllowed():
+            return 403
         case Missing():
             return 404
         case ChangedMeanwhile():

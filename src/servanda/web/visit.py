@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,6 +14,7 @@ from servanda.export.phrasing import Words
 from servanda.settings import Settings
 from servanda.store import Store
 from servanda.web.front import Front
+from servanda.web.visitor import Visitor, local
 from servanda.web.words import chosen, interface
 from servanda.workflow import open_ledger
 
@@ -23,16 +24,17 @@ LANGUAGE_COOKIE = "servanda-language"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request: the settings of the application, the words of its language, the names of the user's own actors."""
+    """One request: who asks, the settings of the application, the words of its language."""
 
     request: Request
     front: Front
     words: Words
+    visitor: Visitor
 
     @property
     def settings(self) -> Settings:
         """The settings of the application, with who asks as the one who judges."""
-        return self.front.settings
+        return replace(self.front.settings, by=self.visitor.name or None)
 
     @property
     def names(self) -> Names:
@@ -73,7 +75,8 @@ def visit(request: Request) -> Visit:
         request.cookies.get(LANGUAGE_COOKIE),
         request.headers.get("accept-language", ""),
     )
-    return Visit(request, front, interface(language))
+    visitor = getattr(request.state, "visitor", None) or local(front.settings.by)
+    return Visit(request, front, interface(language), visitor)
 
 
 Visiting = Annotated[Visit, Depends(visit)]

@@ -2,7 +2,10 @@
 
 from servanda.web.pages import documents, entry, findings, home, language, ledger, reader
 
-ROUTERS = (home.router, language.router, ledger.router, entry.router, documents.router, reader.router, findings.router)
+ROUTERS = (home.router, ledger.router, entry.router, documents.router, reader.router, findings.router)
+"""What is for readers; a route that changes something names the right that it takes besides."""
+OPEN_ROUTERS = (language.router,)
+"""What everybody is answered."""
 
 NAVIGATION = (("entries", "/entries"), ("documents", "/documents"), ("findings", "/findings"))
 """What stands in the head of every page: the key of its word under `nav`, and its address."""
