@@ -1,4 +1,4 @@
-"""The words of tables and pictures in a language: those of the page, and beside them the files of one folder."""
+"""The words of tables and pictures in a language: those of the page, and beside them the files of some folders."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ _DIGITS = 3
 
 
 @cache
-def labels(code: str, folder: str) -> Words:
+def labels(code: str, *folders: str) -> Words:
     """The words of a language with those of `assets/<folder>/<code>.toml`; KeyError where there is no such language."""
     page = interfaces()[code]
-    text = (resources.files("servanda.export") / "assets" / folder / f"{code}.toml").read_text("utf-8")
-    own = tomllib.loads(text)
-    counts = {"count": {**page.messages["count"], **own.pop("count", {})}}
-    return Words(code, page.locale, {**page.messages, **own, **counts})
+    messages, counts = dict(page.messages), dict(page.messages["count"])
+    for folder in folders:
+        text = (resources.files("servanda.export") / "assets" / folder / f"{code}.toml").read_text("utf-8")
+        own = tomllib.loads(text)
+        counts |= own.pop("count", {})
+        messages |= own
+    return Words(code, page.locale, {**messages, "count": counts})
 
 
 def number(value: Decimal | int, words: Words) -> str:

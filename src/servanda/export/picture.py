@@ -57,31 +57,45 @@ def spec(found: Comparison, view: View) -> Spec:
         "config": {
             "font": "Liberation Sans, Arial, Helvetica, sans-serif",
             "view": {"stroke": None},
+            "text": {"color": "#111111"},
             "axis": {"labelColor": "#111111", "labelFontSize": 12, "labelLimit": 220},
             "header": {"labelFontSize": 12, "labelFontWeight": "bold", "labelLineHeight": 15, "labelColor": "#111111"},
         },
     }
 
 
+def bare(made: Spec) -> Spec:
+    """The picture without its titles and its source, for a page that tells them itself."""
+    panels = [{key: value for key, value in one.items() if key != "title"} for one in made["vconcat"][:-1]]
+    return {**made, "background": "transparent", "padding": 4, "vconcat": panels}
+
+
 def png(found: Comparison, view: View) -> bytes:
     """The picture as PNG, sharp on paper; raises ServandaError where the extra is not installed."""
-    return bytes(_vega().vegalite_to_png(_as_json(found, view), scale=2))
+    return png_of(spec(found, view))
 
 
 def svg(found: Comparison, view: View) -> str:
     """The picture as SVG; raises ServandaError where the extra is not installed."""
-    return f"{_vega().vegalite_to_svg(_as_json(found, view))}\n"
+    return svg_of(spec(found, view))
 
 
-def _vega() -> ModuleType:
+def png_of(made: Spec) -> bytes:
+    """A specification drawn as PNG; raises ServandaError where the extra is not installed."""
+    return bytes(drawing().vegalite_to_png(json.dumps(made, ensure_ascii=False), scale=2))
+
+
+def svg_of(made: Spec) -> str:
+    """A specification drawn as SVG; raises ServandaError where the extra is not installed."""
+    return f"{drawing().vegalite_to_svg(json.dumps(made, ensure_ascii=False))}\n"
+
+
+def drawing() -> ModuleType:
+    """What draws without a browser; raises ServandaError where the extra is not installed."""
     try:
         return import_module("vl_convert")
     except ImportError as error:
         raise ServandaError(f"{_EXTRA} ({error})") from error
-
-
-def _as_json(found: Comparison, view: View) -> str:
-    return json.dumps(spec(found, view), ensure_ascii=False)
 
 
 def _in_one(found: Comparison, view: View) -> bool:

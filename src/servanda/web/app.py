@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from servanda import __version__
 from servanda.accounts.rights import Right
 from servanda.export.page import letters
+from servanda.export.pictures.drawn import Picture
 from servanda.web import pages
 from servanda.web.errors import handle_errors
 from servanda.web.front import Front
@@ -23,6 +24,7 @@ def application(front: Front) -> FastAPI:
     made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.front = front
     made.state.attention = Remembered[Attention]()
+    made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.navigation = pages.NAVIGATION
     made.middleware("http")(guarded)
     handle_errors(made)

@@ -18,7 +18,7 @@ _ASKED = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=
 @cache
 def interface(code: str) -> Words:
     """The words of a language, those of the exported page among them; KeyError where there is no such language."""
-    page = labels(code, "compare")
+    page = labels(code, "compare", "pictures")
     messages: dict[str, Any] = {**page.messages, "count": dict(page.messages["count"])}
     for file in sorted((resources.files(__name__) / code).iterdir(), key=lambda one: one.name):
         own = tomllib.loads(file.read_text("utf-8"))
