@@ -13,7 +13,7 @@ import click
 
 from servanda import workflow
 from servanda.cli.lines import complain, on_one_line
-from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, PUBLISHER, SOURCE_CLASS, WAIT, all_of
+from servanda.cli.options import ACTORS, DATE, LANGUAGE, LEDGER, MAX_BYTES, PUBLISHER, SOURCE_CLASS, TITLE, WAIT, all_of
 from servanda.cli.speech import look, note, note_if_nothing, texts_among, with_progress, write_out
 from servanda.errors import ServandaError, UnreadableInput
 from servanda.export import EXPORTERS
@@ -68,7 +68,7 @@ def _readings(files: Sequence[str], given: Given, settings: Settings, failed: li
 
 @click.command()
 @FILES
-@all_of(LEDGER, LANGUAGE, DATE, PUBLISHER, SOURCE_CLASS, ACTORS, MAX_BYTES, WAIT)
+@all_of(LEDGER, LANGUAGE, DATE, TITLE, PUBLISHER, SOURCE_CLASS, ACTORS, MAX_BYTES, WAIT)
 @click.pass_context
 def add(context: click.Context, /, files: tuple[str, ...], language: str | None, day: str | None, **source: Any) -> int:
     """Read texts into the ledger. The same bytes are never added twice, and a run that was cut short can be repeated.
@@ -84,7 +84,8 @@ def add(context: click.Context, /, files: tuple[str, ...], language: str | None,
     with closing(workflow.open_ledger(settings, write=True, late=True)) as store:
         _bring_up_to_date(store, settings)
         named, class_ = source["publisher"], source["source_class"]
-        return _add_all(store, files, Given(language, day, named, class_ and SourceClass(class_)), settings)
+        given = Given(language, day, named, class_ and SourceClass(class_), source["title"])
+        return _add_all(store, files, given, settings)
 
 
 def _bring_up_to_date(store: Store, settings: Settings) -> None:

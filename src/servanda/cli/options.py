@@ -89,6 +89,7 @@ DATE = click.option(
 PUBLISHER = click.option(
     "--publisher", metavar="NAME", help="Who publishes the texts; what their front matter says under `publisher` else."
 )
+TITLE = click.option("--title", metavar="WORDS", help="The title of the text; found by itself else.")
 SOURCE_CLASS = click.option(
     "--class",
     "source_class",

@@ -40,14 +40,15 @@ _CLASS_KEYS = ("source_class", "source class", "class")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a user says about a document, which is stronger than anything found: language code, ISO date, and who
-    publishes it, by name and by class.
+    """What a user says about a document, which is stronger than anything found: language code, ISO date, who publishes
+    it, by name and by class, and its title.
     """
 
     language: str | None = None
     date: str | None = None
     publisher: str | None = None
     source_class: SourceClass | None = None
+    title: str | None = None
 
 
 def read(name: str, data: bytes, given: Given = Given()) -> Document:
@@ -71,7 +72,7 @@ def read(name: str, data: bytes, given: Given = Given()) -> Document:
         language=language,
         media_type=media_type,
         encoding=decoded.encoding,
-        title=find_title(body),
+        title=given.title or find_title(body),
         date=date,
         source_class=source_class,
         metadata={**body.metadata, **({"publisher": given.publisher} if given.publisher else {})},

@@ -16,6 +16,7 @@ from servanda.web.guard import guarded
 from servanda.web.pages.home import Attention
 from servanda.web.remembered import Remembered
 from servanda.web.rights import allowed
+from servanda.web.trays import Trays
 
 
 def application(front: Front) -> FastAPI:
@@ -25,6 +26,7 @@ def application(front: Front) -> FastAPI:
     made.state.front = front
     made.state.attention = Remembered[Attention]()
     made.state.pictures = dict[str, Remembered[Picture]]()
+    made.state.trays = Trays()
     made.state.navigation = pages.NAVIGATION
     made.middleware("http")(guarded)
     handle_errors(made)

@@ -24,14 +24,19 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+UPLOADS = frozenset({"/add"})
+"""The paths at which documents come in."""
+LARGEST = 1_000_000
+"""The largest body of a request in bytes, but where documents come in."""
+_TOGETHER = 3
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 async def guarded(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """The answer with the headers of the house; a request under a foreign name or from a foreign page is refused."""
     front: Front = request.app.state.front
-    refusal = _refusal(request, front)
-    answer = PlainTextResponse(refusal, 403) if refusal else await call_next(request)
+    refusal = _refusal(request, front) or _oversize(request, front)
+    answer = PlainTextResponse(refusal[1], refusal[0]) if refusal else await call_next(request)
     for name, value in _HEADERS.items():
         answer.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
@@ -39,14 +44,32 @@ async def guarded(request: Request, call_next: RequestResponseEndpoint) -> Respo
     return answer
 
 
-def _refusal(request: Request, front: Front) -> str:
-    """Why a request is refused; empty where it is not."""
+def most_bytes(front: Front, path: str) -> int:
+    """The largest body of a request to a path, in bytes: where documents come in, that of three large ones."""
+    return max(LARGEST, _TOGETHER * front.settings.max_bytes) if path in UPLOADS else LARGEST
+
+
+def _oversize(request: Request, front: Front) -> tuple[int, str] | None:
+    """Why a body is refused before any of it is read: its length is not said, or is too much.
+
+    A server reads no more of a body than its length, so that what is said is what there is.
+    """
+    if "transfer-encoding" in request.headers:
+        return 411, "Say how long the body is, with a Content-Length; nothing was changed."
+    told, most = request.headers.get("content-length", "0"), most_bytes(front, request.url.path)
+    if not told.isdecimal() or int(told) > most:
+        return 413, f"This is larger than {most:,} bytes, which is the most that is taken at once; nothing was changed."
+    return None
+
+
+def _refusal(request: Request, front: Front) -> tuple[int, str] | None:
+    """Why a request is refused, with the status; None where it is not."""
     host = request.headers.get("host", "")
     if _name_of(host) not in front.hosts:
-        return f"Servanda does not answer under the name {host!r}; open it as {front.hosts[0]!r}."
+        return 403, f"Servanda does not answer under the name {host!r}; open it as {front.hosts[0]!r}."
     if request.method not in _SAFE and _is_foreign(request, host):
-        return "A page of another site sent this; nothing was changed. Open Servanda itself and do it there."
-    return ""
+        return 403, "A page of another site sent this; nothing was changed. Open Servanda itself and do it there."
+    return None
 
 
 def _is_foreign(request: Request, host: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from babel import Locale
 from fastapi import Depends, Request
 
 from servanda.export.naming import Names, actor_name
@@ -55,6 +56,10 @@ class Visit:
     def name_of(self, code: str) -> str:
         """The full name of an actor in the language of the interface."""
         return actor_name(code, self.words, self.names)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in the language of the interface."""
+        return str(Locale(self.words.code).languages.get(code, code))
 
     @contextmanager
     def looking(self) -> Iterator[Store]:

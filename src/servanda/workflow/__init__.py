@@ -53,6 +53,7 @@ __all__ = [
     "open_ledger",
     "rates",
     "read_file",
+    "take_in",
 ]
 
 
@@ -68,12 +69,13 @@ class Wish:
 class Ingested:
     """What became of a file that was to be added: its reading, or None where its bytes were there as `known_as`.
 
-    `proposals` counts the changes of stage that the program proposes by it.
+    `sha256` is of the bytes; `proposals` counts the changes of stage that the program proposes by it.
     """
 
     name: str
     known_as: str
     reading: Reading | None
+    sha256: str
     proposals: int = 0
 
 
@@ -154,12 +156,16 @@ def rates(settings: Settings) -> Rates:
 
 def ingest(store: Store, path: str, given: Given, settings: Settings) -> Ingested:
     """Add a file to a ledger, unless its bytes are there; raises UnreadableInput or LedgerError."""
-    name, data = name_of(path), read_bytes(path, settings)
+    return take_in(store, name_of(path), read_bytes(path, settings), given, settings)
+
+
+def take_in(store: Store, name: str, data: bytes, given: Given, settings: Settings) -> Ingested:
+    """Add the bytes of a file to a ledger, unless they are there; raises UnreadableInput or LedgerError."""
     hash_ = sha256(data).hexdigest()
     known_as = store.name_of(hash_)
     reading = extract_document(read(name, data, given), settings) if known_as is None else None
     is_new = reading is not None and keep(store, reading, settings)
-    return Ingested(name, known_as or name, reading if is_new else None, look_through(store, hash_, settings))
+    return Ingested(name, known_as or name, reading if is_new else None, hash_, look_through(store, hash_, settings))
 
 
 def keep(store: Store, reading: Reading, settings: Settings) -> bool:
