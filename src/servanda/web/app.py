@@ -17,6 +17,7 @@ from servanda.web.pages.home import Attention
 from servanda.web.remembered import Remembered
 from servanda.web.rights import allowed
 from servanda.web.trays import Trays
+from servanda.workflow.pictures import Gathered
 
 
 def application(front: Front) -> FastAPI:
@@ -25,6 +26,7 @@ def application(front: Front) -> FastAPI:
     made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.front = front
     made.state.attention = Remembered[Attention]()
+    made.state.promises = Remembered[Gathered](patience=None)
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.trays = Trays()
     made.state.navigation = pages.NAVIGATION

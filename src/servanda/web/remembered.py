@@ -13,10 +13,10 @@ Found = TypeVar("Found")
 class Remembered(Generic[Found]):
     """Something that takes long to find and holds for one state of a ledger.
 
-    One search runs at a time. Whoever asks waits for it for at most `patience` seconds.
+    One search runs at a time. Whoever asks waits for it for at most `patience` seconds, None for as long as it takes.
     """
 
-    def __init__(self, patience: float = 2.0) -> None:
+    def __init__(self, patience: float | None = 2.0) -> None:
         """Remember nothing yet."""
         self._patience = patience
         self._lock = Lock()

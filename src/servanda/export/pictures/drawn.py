@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from typing import Any
 
 from servanda.errors import ServandaError
 from servanda.export import picture as vega
 from servanda.export.labels import labels
-from servanda.export.phrasing import Words
+from servanda.export.naming import Names, actor_name
+from servanda.export.phrasing import Words, time_in_words
 from servanda.export.pictures.sketch import Sketch, standalone
 from servanda.export.sheet import safe
 
@@ -47,6 +49,30 @@ class Picture:
     spec: Spec | None = None
     bare: Spec | None = None
     legend: Sequence[tuple[str, str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """In which words a picture is told, of which ledger, on which day; `names` are those of the user's own actors."""
+
+    words: Words
+    ledger: str
+    day: date
+    names: Names
+
+    def actor(self, code: str) -> str:
+        """The name of an actor."""
+        return actor_name(code, self.words, self.names)
+
+    def source(self, promises: int, *notes: str) -> str:
+        """The line under a picture: the ledger, how many promises, the day, what is counted."""
+        count = self.words.count("promises", promises)
+        told = self.words.say("picture.source", ledger=self.ledger, promises=count, day=self.told(self.day))
+        return " ".join([told, *(self.words.say(f"picture.note.{one}") for one in notes)])
+
+    def told(self, day: date) -> str:
+        """A day as a reader would write it."""
+        return time_in_words(day.isoformat(), self.words)
 
 
 def picture_words(code: str) -> Words:

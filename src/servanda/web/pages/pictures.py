@@ -20,9 +20,12 @@ from servanda.web.pages.picturing import MAKERS, Question
 from servanda.web.remembered import Remembered
 from servanda.web.templating import page, with_query
 from servanda.web.visit import Visit, Visiting
+from servanda.workflow.pictures import Gathered, gathered
 
 router = APIRouter()
 _NOT_OF_THE_PICTURE = ("lang", "theme")
+_SHOWN = 300
+"""So many rows of the table stand on the page; the CSV has all."""
 _FILES: Mapping[str, Callable[[Picture], str | bytes]] = {"svg": svg, "png": png, "csv": sheet}
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
@@ -70,7 +73,8 @@ def picture(visit: Visiting, name: str) -> Response:
         name=name,
         found=found,
         refused=refused,
-        controls=MAKERS[name].controls(question),
+        shown=_SHOWN,
+        controls=MAKERS[name].controls(question) if found or refused else (),
         drawn=Markup(inline(found.sketch, found.title)) if found and found.sketch else "",
         files=known_files(found) if found else {},
         at=lambda form: _address(visit, name, form),
@@ -89,7 +93,16 @@ def _found(visit: Visit, name: str) -> Picture | None:
 
 def _question(visit: Visit) -> Question:
     given = {key: value for key, value in visit.asked.items() if key not in _NOT_OF_THE_PICTURE}
-    return Question(visit.settings, visit.words.code, date.today(), given)
+    with visit.looking() as store:
+        state = state_of(store)
+    known: Remembered[Gathered] = visit.request.app.state.promises
+
+    def gather(day: date) -> Gathered:
+        found = known.at((state, day), lambda: gathered(visit.settings, day))
+        assert found is not None  # its patience has no end
+        return found
+
+    return Question(visit.settings, visit.words.code, date.today(), given, visit.names, gather)
 
 
 def _remembered(request: Request, name: str) -> Remembered[Picture]:

@@ -1,0 +1,38 @@
+"""What pictures of a ledger are made of: its promises as they stand on a day."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.ledger.comparing.dialogues import dialogues
+from servanda.ledger.comparing.promises import Promise, promise_of
+from servanda.ledger.following.stages import OPENING
+from servanda.settings import Settings
+from servanda.store import Wanted, open_store
+from servanda.workflow.watching import all_followed
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The promises of a ledger on a day, with the dialogues, parties and themes that they have, each sorted."""
+
+    promises: tuple[Promise, ...]
+    formats: tuple[str, ...]
+    parties: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def gathered(settings: Settings, as_of: date) -> Gathered:
+    """The promises of a ledger as they stand on a day; every entry is let go once it is counted. Raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
+        formats = dialogues(store.accounts(), store.origins(tuple(store.documents())).values())
+        known = all_followed(store, settings, Wanted(acts=tuple(OPENING)))
+        found = tuple(made for one in known if (made := promise_of(one, as_of, formats)))
+    return Gathered(
+        found,
+        tuple(sorted({code for one in found for code in one.formats})),
+        tuple(sorted({owed.party for one in found for owed in one.owed})),
+        tuple(sorted({theme for one in found for theme in one.themes})),
+    )
