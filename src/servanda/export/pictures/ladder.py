@@ -101,6 +101,6 @@ def _bands(
                 f"C{middle:g} {to + high:.1f} {middle:g} {y + high:.1f} {first:g} {y + high:.1f}z"
             )
             told = f"{said.known('act', act)} → {stage_name(stage, said)}: {said.count('promises', count)}"
-            look = {"class": f"{look_of(stage)} s-edge", "fill-opacity": 0.75, "stroke-width": 0.5}
-            yield Mark("path", {"d": path, **look}, "", told, f"/entries?act={act.value}")
+            look = f"{look_of(stage)} s-edge band"
+            yield Mark("path", {"d": path, "class": look}, "", told, f"/entries?act={act.value}")
             starts[act], stops[stage] = y + high, to + high

@@ -78,7 +78,7 @@ def standalone(made: Sketch, title: str, source: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}"'
         f' height="{height:g}" font-family="{FONT}" font-size="12" role="img"><title>{_safe(title)}</title>',
-        f"<style>{sheet(adaptive=False)}.f-none{{fill:none}}</style>",
+        f"<style>{sheet(adaptive=False)}.f-none{{fill:none}}.band{{fill-opacity:.75;stroke-width:.5}}</style>",
         f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
         *_lines(heads, _MARGIN + _TITLE, (_LINE, _TITLE, "f-ink")),
         f'<g transform="translate({_MARGIN} {top:g})">{body}</g>',

@@ -67,7 +67,7 @@ def picture(visit: Visiting, name: str) -> Response:
         raise
     except ServandaError as error:
         refused = str(error)
-    return page(
+    answer = page(
         visit,
         "picture.html",
         name=name,
@@ -79,6 +79,9 @@ def picture(visit: Visiting, name: str) -> Response:
         files=known_files(found) if found else {},
         at=lambda form: _address(visit, name, form),
     )
+    if found is None and not refused:
+        answer.headers["Refresh"] = "3"
+    return answer
 
 
 def _found(visit: Visit, name: str) -> Picture | None:
