@@ -23,7 +23,8 @@ class Settings:
     `ledger` is a path or the address of a database; `max_bytes` the largest file that is read (some 20,000
     characters are read in a second, so the default of 10 MB is eight minutes' work); `wait` the seconds to wait
     for a locked ledger; `rates` is a CSV file of exchange rates of the user's own, `actors` one of actors; `by` is
-    who judges; `parsers` maps a language to the name or path of a spaCy pipeline to use instead of our own.
+    who judges; `users` is the file of accounts, where several people use the ledger; `parsers` maps a language to
+    the name or path of a spaCy pipeline to use instead of our own.
     """
 
     ledger: str = "servanda.db"
@@ -32,6 +33,7 @@ class Settings:
     rates: str | None = None
     actors: str | None = None
     by: str | None = None
+    users: str | None = None
     parsers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -41,7 +43,7 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
-    """The settings in `SERVANDA_LEDGER`, `_MAX_BYTES`, `_WAIT`, `_RATES`, `_ACTORS`, `_BY`,
+    """The settings in `SERVANDA_LEDGER`, `_MAX_BYTES`, `_WAIT`, `_RATES`, `_ACTORS`, `_BY`, `_USERS`,
     `_PARSER_<CODE>`; raises ServandaError."""
     plain = Settings()
     return Settings(
@@ -51,6 +53,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         rates=environment.get(f"{_PREFIX}RATES") or None,
         actors=environment.get(f"{_PREFIX}ACTORS") or None,
         by=environment.get(f"{_PREFIX}BY") or None,
+        users=environment.get(f"{_PREFIX}USERS") or None,
         parsers={
             key[len(_PARSER) :].lower(): value
             for key, value in environment.items()

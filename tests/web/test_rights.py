@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +12,28 @@ from fastapi.dependencies.models import Dependant
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from servanda.accounts.rights import Right
+from servanda.accounts.book import account_named
+from servanda.accounts.log import What, lines
+from servanda.accounts.rights import RIGHTS, Right, Role
+from servanda.settings import Settings
 from servanda.web.rights import Allowed, allowed
+from tests.web.users import house
 
-OPEN = {"/language/{code}", "/static/letters.css"}
+OPEN = {"/language/{code}", "/login", "/static/letters.css"}
 """What everybody is answered."""
-CHANGES: dict[tuple[str, str], Right] = {}
-"""What each route takes that changes something. A route that is in no table fails; so does one that is no more."""
+OWN = {("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/account/tokens/{number}/revoke")}
+"""What everybody changes of his own, who may read."""
+DOOR = {("POST", "/login"), ("POST", "/logout")}
+"""What changes nothing but who is there."""
+CHANGES = {
+    ("POST", "/accounts"): Right.ACCOUNTS,
+    ("POST", "/accounts/{number}/role"): Right.ACCOUNTS,
+    ("POST", "/accounts/{number}/disable"): Right.ACCOUNTS,
+    ("POST", "/accounts/{number}/enable"): Right.ACCOUNTS,
+    ("POST", "/accounts/{number}/password"): Right.ACCOUNTS,
+    ("POST", "/accounts/backup"): Right.BACK_UP,
+}
+"""What each other route takes that changes something. One that is in no table fails; so does one that is no more."""
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -48,8 +65,9 @@ def test_every_page_is_for_readers_or_stands_in_the_table_of_open_ones(client: T
 
 
 def test_every_change_takes_the_right_of_the_table(client: TestClient) -> None:
-    found = {(method, path): rights - {Right.READ} for method, path, rights in routes(client) if method not in _SAFE}
-    assert found == {place: {right} for place, right in CHANGES.items()}
+    found = {(method, path): rights for method, path, rights in routes(client) if method not in _SAFE}
+    expected = {place: {Right.READ, right} for place, right in CHANGES.items()}
+    assert found == expected | {one: {Right.READ} for one in OWN} | {one: set() for one in DOOR}
 
 
 def test_the_routes_of_the_table_are_found(client: TestClient) -> None:
@@ -60,3 +78,23 @@ def test_the_routes_of_the_table_are_found(client: TestClient) -> None:
 def test_who_is_alone_on_his_machine_may_do_all(client: TestClient, right: Right) -> None:
     client.app.post("/probe", dependencies=[allowed(right)])(lambda: "done")  # type: ignore[attr-defined]
     assert client.post("/probe").json() == "done"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_what_the_table_says_and_nothing_else(
+    role: Role, summits: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is refused is refused before anything of the form is looked at, and stands in the log."""
+    there = house(summits, tmp_path, monkeypatch)
+    visitor = there.logged_in(role)
+    for (method, path), right in CHANGES.items():
+        if right in RIGHTS[role]:
+            continue
+        answer = visitor.request(method, re.sub(r"\{\w+\}", "1", path), data={"role": "admin", "name": "Eve"})
+        assert answer.status_code == 403, path
+        assert account_named(there.users, f"An {role}").role is role
+    for path in ("/", "/entries", "/documents", "/findings", "/account"):
+        assert visitor.get(path).status_code == 200
+    assert (visitor.get("/accounts").status_code == 200) is (Right.ACCOUNTS in RIGHTS[role])
+    refused = [one for one in lines(there.users, limit=100) if one.noted.what is What.NOT_ALLOWED]
+    assert {one.noted.who for one in refused} <= {f"An {role}"}

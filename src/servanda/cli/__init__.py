@@ -51,6 +51,7 @@ COMMANDS = {
     "import": ("keeping", "Make a ledger from a bundle."),
     "pack": ("pack", "Check the words of a language, show the forms of one."),
     "serve": ("serving", "Open the ledger in the browser."),
+    "users": ("users", "Make and look after accounts, where several people use one ledger."),
     "demo": ("documents", "Show all of it on the examples."),
 }
 """The commands in the order in which they are met: the module of `servanda.cli` that has each, and what it does."""

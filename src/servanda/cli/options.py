@@ -46,38 +46,45 @@ def _put(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return callback
 
 
-def _setting(flag: str, name: str, **given: Any) -> Callable[[Command], Command]:
+def setting(flag: str, name: str, **given: Any) -> Callable[[Command], Command]:
+    """An option whose value goes into the settings."""
     return click.option(flag, callback=_put(name), expose_value=False, **given)
 
 
-LEDGER = _setting(
+LEDGER = setting(
     "--ledger",
     "ledger",
     metavar="PATH",
     help="The ledger: a file, or postgresql://... [default: servanda.db, or $SERVANDA_LEDGER].",
 )
-WAIT = _setting(
+WAIT = setting(
     "--wait",
     "wait",
     type=click.FloatRange(0),
     metavar="SECONDS",
     help="How long to wait for a locked ledger [default: 5].",
 )
-MAX_BYTES = _setting(
+MAX_BYTES = setting(
     "--max-bytes",
     "max_bytes",
     type=click.IntRange(1),
     metavar="N",
     help="The largest file that is read [default: 10,000,000, eight minutes' work].",
 )
-RATES = _setting(
+RATES = setting(
     "--rates", "rates", metavar="FILE", help="Exchange rates of your own, as CSV [default: $SERVANDA_RATES]."
 )
-ACTORS = _setting(
+ACTORS = setting(
     "--actors",
     "actors",
     metavar="FILE",
     help="Actors of your own, as CSV, beside the registry [default: $SERVANDA_ACTORS].",
+)
+USERS = setting(
+    "--users",
+    "users",
+    metavar="FILE",
+    help="The file of accounts [default: servanda-users.db, or $SERVANDA_USERS].",
 )
 LANGUAGE = click.option(
     "--language", metavar="CODE", help="The language of the texts, such as fr; found by itself else."

@@ -10,6 +10,7 @@ from servanda.accounts.rights import Right
 from servanda.export.page import letters
 from servanda.export.pictures.drawn import Picture
 from servanda.web import pages
+from servanda.web.door import at_the_door
 from servanda.web.errors import handle_errors
 from servanda.web.front import Front
 from servanda.web.guard import guarded
@@ -30,6 +31,8 @@ def application(front: Front) -> FastAPI:
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.trays = Trays()
     made.state.navigation = pages.NAVIGATION
+    made.middleware("http")(at_the_door)
+    # What is added last is asked first.
     made.middleware("http")(guarded)
     handle_errors(made)
     for router in pages.ROUTERS:

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from servanda.accounts.limits import TooManyAttempts
 from servanda.accounts.rights import NotAllowed, NotLoggedIn
 from servanda.errors import ChangedMeanwhile, LedgerError, ServandaError
 from servanda.web.templating import page
@@ -49,6 +50,8 @@ def _status(error: Exception) -> int:
             return 401
         case NotAllowed():
             return 403
+        case TooManyAttempts():
+            return 429
         case Missing():
             return 404
         case ChangedMeanwhile():

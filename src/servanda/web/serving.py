@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
+from servanda.accounts.file import open_accounts
 from servanda.errors import ServandaError
 from servanda.settings import Settings
 from servanda.web.app import application
@@ -16,15 +19,33 @@ from servanda.web.front import Front
 _BACKLOG = 128
 
 
-def serve_ledger(settings: Settings, host: str, port: int, *, told: Callable[[str], None], is_opened: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen, under which names to answer, and the address of a proxy that is believed."""
+
+    host: str
+    port: int
+    names: tuple[str, ...]
+    proxy: str | None = None
+
+
+def serve_ledger(settings: Settings, place: Place, *, told: Callable[[str], None], is_opened: bool) -> None:
     """Serve the ledger of the settings until somebody stops it; `told` is given the address when it can be reached.
 
-    Raises ServandaError where the address cannot be listened on.
+    Raises ServandaError where the address cannot be listened on, or the accounts cannot be used.
     """
-    heard = _listening(host, port)
+    users = open_accounts(Path(settings.users), wait=settings.wait) if settings.users else None
+    heard = _listening(place.host, place.port)
     address = _address(heard)
-    application_ = application(Front(settings))
-    config = uvicorn.Config(application_, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        application(Front(settings, hosts=place.names, users=users)),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # Who asks, and whether by https, is told by headers that anybody could send.
+        proxy_headers=place.proxy is not None,
+        forwarded_allow_ips=place.proxy or "",
+    )
     told(address)
     if is_opened:
         webbrowser.open(address)

@@ -1,6 +1,19 @@
 """What people look at: one module a screen, each with its router."""
 
-from servanda.web.pages import adding, documents, entry, findings, home, language, ledger, pictures, reader
+from servanda.web.pages import (
+    account,
+    accounts,
+    adding,
+    documents,
+    entry,
+    findings,
+    home,
+    language,
+    ledger,
+    login,
+    pictures,
+    reader,
+)
 
 ROUTERS = (
     home.router,
@@ -11,9 +24,11 @@ ROUTERS = (
     reader.router,
     findings.router,
     pictures.router,
+    account.router,
+    accounts.router,
 )
 """What is for readers; a route that changes something names the right that it takes besides."""
-OPEN_ROUTERS = (language.router,)
+OPEN_ROUTERS = (language.router, login.router)
 """What everybody is answered."""
 
 NAVIGATION = (
