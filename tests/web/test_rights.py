@@ -26,6 +26,9 @@ OWN = {("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/ac
 DOOR = {("POST", "/login"), ("POST", "/logout")}
 """What changes nothing but who is there."""
 CHANGES = {
+    ("POST", "/add"): Right.ADD,
+    ("POST", "/add/{id_}"): Right.ADD,
+    ("POST", "/add/{id_}/clear"): Right.ADD,
     ("POST", "/accounts"): Right.ACCOUNTS,
     ("POST", "/accounts/{number}/role"): Right.ACCOUNTS,
     ("POST", "/accounts/{number}/disable"): Right.ACCOUNTS,

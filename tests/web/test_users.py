@@ -311,7 +311,7 @@ def test_an_admin_takes_a_copy_that_is_a_ledger(there: House, tmp_path: Path) ->
 def test_somebody_unknown_cannot_send_much(there: House) -> None:
     assert there.visitor().post("/login", data={"name": "x" * 30_000, "password": "x"}).status_code == 413
     chunks = (b"name=x" for _ in range(3))
-    assert there.visitor().post("/login", content=chunks).status_code == 413
+    assert there.visitor().post("/login", content=chunks).status_code == 411
 
 
 def test_no_way_back_leads_to_another_site(there: House) -> None:
