@@ -9,8 +9,11 @@ from datetime import date
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.comparing.promises import Promise, promise_of
 from servanda.ledger.following.stages import OPENING
+from servanda.ledger.meetings import Convened, convened
+from servanda.meeting import Field, Status
 from servanda.settings import Settings
 from servanda.store import Wanted, open_store
+from servanda.workflow import rates
 from servanda.workflow.watching import all_followed
 
 
@@ -28,11 +31,29 @@ def gathered(settings: Settings, as_of: date) -> Gathered:
     """The promises of a ledger as they stand on a day; every entry is let go once it is counted. Raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         formats = dialogues(store.accounts(), store.origins(tuple(store.documents())).values())
+        known_rates = rates(settings)
         known = all_followed(store, settings, Wanted(acts=tuple(OPENING)))
-        found = tuple(made for one in known if (made := promise_of(one, as_of, formats)))
+        found = tuple(made for one in known if (made := promise_of(one, as_of, formats, known_rates)))
     return Gathered(
         found,
         tuple(sorted({code for one in found for code in one.formats})),
         tuple(sorted({owed.party for one in found for owed in one.owed})),
         tuple(sorted({theme for one in found for theme in one.themes})),
     )
+
+
+def meetings(settings: Settings, as_of: date) -> tuple[tuple[Convened, frozenset[str]], ...]:
+    """The meetings of which texts up to a day tell, by day, each with the documents that are of it, by sha256.
+
+    A document is of the meeting that it speaks of most, of those it tells to have been held if there are any. Raises
+    LedgerError.
+    """
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        found = convened(store.accounts(), as_of.isoformat())
+    most: dict[str, tuple[bool, int, str]] = {}
+    for one in found:
+        for account in one.accounts:
+            is_held = account.meeting.one(Field.STATUS) == Status.HELD
+            weight = (is_held, len(account.meeting.attestations), one.id)
+            most[account.sha256] = max(most.get(account.sha256, weight), weight)
+    return tuple((one, frozenset(sha256 for sha256, (_, _, id_) in most.items() if id_ == one.id)) for one in found)

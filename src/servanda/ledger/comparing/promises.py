@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.ledger.casework.followed import Followed
+from servanda.ledger.comparing.progress import target_of
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.money import telling
+from servanda.ledger.entries.totals import Money
 from servanda.ledger.entries.variants import Field, told_of
 from servanda.ledger.following.due import Watch
 from servanda.ledger.following.stages import OPENING, Confidence, Stage
 from servanda.model import Act
+from servanda.world.exchange import Rates
 
 AHEAD = 731
 """So many days ahead terms are looked for: two years."""
@@ -47,7 +50,7 @@ class Owed:
 class Promise:
     """An entry that promises: its words in short, its parties, towards whom, its themes, its last day.
 
-    `formats` are the dialogues of its documents, `documents` their sha256.
+    `formats` are the dialogues of its documents, `documents` their sha256; `aim` is the sum that it aims at.
     """
 
     id: str
@@ -59,9 +62,10 @@ class Promise:
     last_day: date | None = None
     formats: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    aim: Money | None = None
 
 
-def promise_of(found: Followed, as_of: date, formats: Mapping[str, str]) -> Promise | None:
+def promise_of(found: Followed, as_of: date, formats: Mapping[str, str], rates: Rates) -> Promise | None:
     """An entry as a promise, on a day; None where nobody promises by it, or only a text that previews tells it.
 
     `formats` has the dialogue of each document, by sha256.
@@ -93,6 +97,7 @@ def promise_of(found: Followed, as_of: date, formats: Mapping[str, str]) -> Prom
         next((one.due.last_day for one in charges if one.due.last_day), None),
         tuple(dict.fromkeys(formats[one] for one in documents if one in formats)),
         documents,
+        target_of(entry, rates),
     )
 
 

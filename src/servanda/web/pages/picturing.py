@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from servanda.errors import ServandaError
 from servanda.export.comparison import View, side_name
+from servanda.export.labels import sum_of
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words
-from servanda.export.pictures import ladder, matrix, sides, tapestry, wall
+from servanda.export.pictures import ladder, matrix, sides, tapestry, thermometer, timeline, wall
 from servanda.export.pictures.drawn import Picture, Telling, picture_words
 from servanda.ledger.comparing.compare import Asked, Exchange, Measure
 from servanda.ledger.comparing.promises import Promise
 from servanda.ledger.entries.sides import By
+from servanda.ledger.entries.totals import Kind
+from servanda.meeting import Field
 from servanda.settings import Settings
 from servanda.text.fold import folded
+from servanda.workflow import rates
 from servanda.workflow.compare import compared
-from servanda.workflow.pictures import Gathered
+from servanda.workflow.pictures import Gathered, meetings
+from servanda.workflow.progress import Aim, advance
+from servanda.world.exchange import Conversion, Unconverted
 
 CURRENCIES = ("EUR", "USD", "JPY", "GBP", "CHF", "CNY")
 """The currencies that can be chosen; the address takes any."""
+_AIMS = 40
+"""So many sums can be chosen."""
 _MEASURES = tuple(one.value for one in Measure if one is not Measure.WORTH)
 
 
@@ -174,12 +183,83 @@ def _sorted(choices: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     return sorted(choices, key=lambda one: folded(one[1]))
 
 
+def _thermometer(question: Question) -> Picture:
+    """How far the sum of an entry has come; of the largest, where the address names none."""
+    day = question.telling.day
+    entry = question.given.get("entry") or next((one.id for one in _aims(question)), "")
+    if not entry:
+        raise ServandaError(question.words.say("picture.no_sum"))
+    known, asked = rates(question.settings), question.day("rates_of")
+    found = advance(question.settings, Aim(entry, (), day, asked))
+    target = found.progress.target
+    unit = question.given.get("currency", target.currency).upper()
+    worth = known.convert(target.value, target.currency, unit, found.progress.rate_day or day)
+    if isinstance(worth, Unconverted):
+        raise ServandaError(f"{worth.reason}; {worth.cure}" if worth.cure else worth.reason)
+    return thermometer.drawn(thermometer.Reading(found.progress, found.entries, worth), question.telling)
+
+
+def _aims(question: Question) -> Sequence[Promise]:
+    """The promises that aim at a sum, targets first, of them those that are worth most."""
+    known, day = rates(question.settings), question.telling.day
+
+    def rank(one: Promise) -> tuple[bool, Decimal]:
+        assert one.aim is not None
+        worth = known.convert(one.aim.value, one.aim.currency, CURRENCIES[0], day)
+        is_target = one.aim.kind is Kind.TARGET
+        return is_target, worth.value if isinstance(worth, Conversion) else Decimal(0)
+
+    aiming = [one for one in question.gather(day).promises if one.aim]
+    return sorted(aiming, key=rank, reverse=True)[:_AIMS]
+
+
+def _choices_of_sums(question: Question) -> Sequence[Control]:
+    words = question.words
+    aims = [(one.id, _aim_in_words(one, words)) for one in _aims(question)]
+    return (
+        Control("entry", aims, aims[0][0] if aims else ""),
+        Control("currency", [("", words.say("picture.own_currency")), *_plain(CURRENCIES)], "-"),
+        Control("rates_of"),
+        Control("as_of"),
+    )
+
+
+def _aim_in_words(one: Promise, words: Words) -> str:
+    assert one.aim is not None
+    return f"{sum_of(one.aim.value, one.aim.currency, words)}: {one.words[:60]}"
+
+
+def _timeline(question: Question) -> Picture:
+    told = question.telling
+    promises = question.gather(told.day).promises
+    promised: dict[str, set[str]] = {}
+    for one in promises:
+        for sha256 in one.documents:
+            promised.setdefault(sha256, set()).add(one.id)
+    found = [
+        timeline.Held(one, len(set[str]().union(*(promised.get(sha256, ()) for sha256 in documents))))
+        for one, documents in meetings(question.settings, told.day)
+    ]
+    dialogue = question.given.get("format", "")
+    kept = [one for one in found if not dialogue or one.meeting.one(Field.FORMAT) == dialogue]
+    made = timeline.drawn(kept, len(promises), told)
+    if made is None:
+        raise ServandaError(question.words.say("picture.no_meeting"))
+    return made
+
+
+def _choices_of_meetings(question: Question) -> Sequence[Control]:
+    return tuple(one for one in _choices_of_promises(question) if one.name in ("format", "as_of"))
+
+
 MAKERS: Mapping[str, Maker] = {
     "tapestry": _of_promises(tapestry.drawn),
     "terms": _of_promises(wall.drawn),
     "formats": _of_sides(Measure.ACTS),
     "specificity": _of_sides(Measure.SHARES),
     "matrix": _of_promises(matrix.drawn, "nobody_named"),
+    "thermometer": Maker(_thermometer, _choices_of_sums),
+    "timeline": Maker(_timeline, _choices_of_meetings),
     "ladder": _of_promises(ladder.drawn),
 }
 """The pictures by their names in the address, in the order in which they are shown."""
