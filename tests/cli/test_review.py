@@ -251,6 +251,11 @@ def test_a_card_that_is_taller_than_the_terminal_is_turned_page_by_page(ledger: 
     assert "1 of 3" not in second
     there.strike("\x1b[5~")
     there.until("lines 1 to ")
+    # The arrows turn pages too, and put nothing off.
+    there.strike("\x1b[B")
+    there.until(f"lines {last + 1} to ")
+    there.strike("\x1b[A")
+    there.until("lines 1 to ")
     there.strike("\r")
     for screen in (first, second, there.until(f"lines {last + 1} to ")):
         assert len(screen.splitlines()) <= 12
