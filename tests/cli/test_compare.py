@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from servanda.cli import run
+from servanda.ledger.entries.entry import Entry
+from servanda.workflow import compare as comparing
+from servanda.workflow.reviewed import all_as_reviewed
 
 TEXT = (
     "Réunion Japon – Kazakhstan\n\nTokyo, le 5 mars 2026\n\n"
@@ -56,6 +61,20 @@ def test_a_side_without_entries_is_said(ledger: str, capsys: pytest.CaptureFixtu
     assert "no entry has Kazakhstam; did you mean KAZ?" in capsys.readouterr().err
     assert run(["compare", "--ledger", ledger, "--by", "document", "--only", "b.txt"]) == 0
     assert "no entry has b.txt; did you mean a.txt?" in capsys.readouterr().err
+
+
+def test_the_ledger_is_gone_through_once_to_tell_what_an_unknown_side_may_mean(
+    ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through = []
+
+    def counted(*given: Any) -> Iterator[Entry]:
+        through.append(given)
+        return all_as_reviewed(*given)
+
+    monkeypatch.setattr(comparing, "all_as_reviewed", counted)
+    assert run(["compare", "--ledger", ledger, "--only", "FRA"]) == 0
+    assert len(through) == 1
 
 
 def test_pictures_are_written_to_a_file(ledger: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
