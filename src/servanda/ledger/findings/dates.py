@@ -52,7 +52,7 @@ class Extent:
 
     @property
     def told(self) -> Told:
-        """The time as a finding tells it: a length in the words of the text, which no day of the calendar stands for."""
+        """The time as a finding tells it: a length in the words of the text, since no day tells it."""
         words = words_at(self.one, self.when.span)
         if self.side is _Side.FOR and self.length and words:
             unit = f"{self.length:.0f} days" if self.length < _SHORT else f"{self.length / MONTH:.0f} months"
