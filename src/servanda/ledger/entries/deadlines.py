@@ -14,7 +14,7 @@ SINCE = ("from", "since", "after", "not_before")
 """The bounds of a time that only says from when."""
 _OPEN = ("/..", "/")
 _LASTING, _AHEAD = ("within", "term"), "ahead"
-"""What the rules of times are called that count a length from the day of the text, or a point that lies so far ahead."""
+"""What rules of times are called that count a length from the day of the text, or a point that lies so far ahead."""
 MONTH = 30.4375
 """The days of a month, in the mean."""
 SLACK = 0.05
