@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -120,6 +120,10 @@ class Page:
     is_more: bool = False
 
 
+Comparing = Callable[[Sequence[str]], Iterable[tuple[str, Compared]]]
+"""Gives what documents are compared by, for their hashes, in the same order."""
+
+
 class Store(Protocol):
     """A ledger that is open: every change is whole or not at all."""
 
@@ -141,11 +145,8 @@ class Store(Protocol):
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
 
-    def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
-        """Compare all statements again: all documents, given by their hashes, in order, or none.
-
-        They are asked for when nobody else can write any more, so that whoever gives them lists them then.
-        """
+    def liken_anew(self, comparing: Comparing) -> None:
+        """Compare all statements again, of all documents or none; what others add or judge meanwhile counts too."""
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """The statements, by id, that links and judgements do not put where they are, and why; as `outlines`."""

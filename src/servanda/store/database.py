@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any, Protocol
 
 Row = dict[str, Any]
 """A row by the names of its columns, in their order."""
 _AT_ONCE = 200
 """How many values go into one list: fewer than the values that any engine takes, in however many lists of a query."""
+_ROWS_AT_ONCE = 500
+"""How many rows are held to be inserted."""
 
 
 class Words(Protocol):
@@ -69,6 +72,25 @@ def put(database: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> No
         columns = ", ".join(f'"{column}"' for column in rows[0])
         marks = ", ".join("?" * len(rows[0]))
         database.run(f"insert into {table} ({columns}) values ({marks})", [tuple(row.values()) for row in rows])
+
+
+def put_all(database: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows, however many and of whatever columns, as they come, in the caller's transaction."""
+    left = iter(rows)
+    while batch := list(islice(left, _ROWS_AT_ONCE)):
+        for same in _alike(batch):
+            put(database, table, same)
+
+
+def _alike(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Rows in runs that have the same columns in the same order."""
+    run: list[Mapping[str, Any]] = []
+    for row in rows:
+        if run and list(row) != list(run[0]):
+            yield run
+            run = []
+        run.append(row)
+    yield run
 
 
 def next_number(database: Database, table: str) -> int:

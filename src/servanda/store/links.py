@@ -12,18 +12,22 @@ from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
 from servanda.ledger.resolution.likeness import Likely, Likeness
 from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
-from servanda.store.database import Database, Row, among, put
+from servanda.store.database import Database, Row, among, put, put_all
 
 
-def add_gists(database: Database, document: int, compared: Compared) -> set[int]:
-    """Keep the gists of a document and the links that they have; the numbers of the statements that this touches.
+def numbered(database: Database, document: int, compared: Compared) -> dict[int, Gist]:
+    """The gists of a document by the numbers of its statements.
 
-    Raises ValueError where the gists are not those of the document's statements, in their order.
+    Raises ValueError where they are not those of the document's statements, in their order.
     """
     rows = database.rows("select number, id from statements where document = ? order by place", document)
     if [row["id"] for row in rows] != [gist.id for gist in compared.gists]:
         raise ValueError(f"gists of other statements than those of document {document}")
-    fresh = {row["number"]: gist for row, gist in zip(rows, compared.gists, strict=True)}
+    return {row["number"]: gist for row, gist in zip(rows, compared.gists, strict=True)}
+
+
+def add_gists(database: Database, document: int, fresh: Mapping[int, Gist], compared: Compared) -> set[int]:
+    """Keep the gists of a document and the links that they have; the numbers of the statements that this touches."""
     put(database, "likened", [{"document": document, "version": compared.version}])
     put(database, "gists", [{"statement": number, "gist": _written(gist)} for number, gist in fresh.items()])
     filed = _file(database, fresh)
@@ -35,10 +39,21 @@ def add_gists(database: Database, document: int, compared: Compared) -> set[int]
     return {*fresh, *(row["one"] for row in links), *(row["other"] for row in links), *ended}
 
 
-def forget_gists(database: Database) -> None:
-    """Forget what was compared, in the caller's transaction."""
-    for table in ("links", "common_keys", "gist_keys", "gists", "likened"):
+def copy_gists(aside: Database, database: Database) -> None:
+    """Put all that was compared aside in the place of what a ledger had, in the caller's transaction."""
+    for table, order in _COMPARED.items():
         database.run(f"delete from {table}", [()])
+        put_all(database, table, aside.each(f"select * from {table} order by {order}"))
+
+
+_COMPARED = {
+    "links": "one, other",
+    "common_keys": "key",
+    "gist_keys": "key, statement",
+    "gists": "statement",
+    "likened": "document",
+}
+"""The tables of what was compared, each with the order of its rows."""
 
 
 def index_gists(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from servanda.extract.record import statement_ids
 from servanda.lang import concepts, tables
@@ -63,20 +63,16 @@ def liken_older(store: Store) -> int:
 def resolve_anew(settings: Settings, progress: Progress = iter) -> Resolved:
     """Compare all statements of a ledger again, as the program does today, and join those of one promise.
 
-    What readers judged stands. All of it is done or nothing; who writes meanwhile waits. Raises LedgerError.
+    What readers judged stands. All of it is done or nothing; others may write meanwhile. Raises LedgerError.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
-        before = _entries(store)
-        store.liken_anew(_all_compared(store, progress))
-        after = _entries(store)
+        before = set(store.groups().values())
+        store.liken_anew(partial(_all_compared, store, progress))
+        after = set(store.groups().values())
         return Resolved(len(store.documents()), len(before), len(after), len(before ^ after))
 
 
-def _all_compared(store: Store, progress: Progress) -> Iterator[tuple[str, Compared]]:
-    """Every document with its gists; listed when the store first asks, as nobody else can add one by then."""
-    for sha256 in progress(list(store.documents())):
+def _all_compared(store: Store, progress: Progress, hashes: Sequence[str]) -> Iterator[tuple[str, Compared]]:
+    """Documents, by their hashes, with what they are compared by."""
+    for sha256 in progress(hashes):
         yield sha256, compared(store.reading(sha256))
-
-
-def _entries(store: Store) -> set[tuple[str, ...]]:
-    return {one.ids for one in store.whole()}
