@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.comparison import source_in_words
 from servanda.export.labels import labels, number, sum_of
 from servanda.export.phrasing import Words
 from servanda.export.shorthand import on_one_line
@@ -115,7 +116,12 @@ def _counted(found: Progress, entries: Mapping[str, Entry], words: Words) -> Ite
         worth = one.worth
         if worth.legs:
             rate = sum_of(worth.rate, worth.unit, words, rounded=True)
-            source = {"origin": worth.origin, "rate": rate, "day": str(worth.used), "source": worth.source}
+            source = {
+                "origin": worth.origin,
+                "rate": rate,
+                "day": str(worth.used),
+                "source": source_in_words(worth, words),
+            }
             yield f"{'':{_ID}}  {words.say('progress.rate', **source)}"
 
 
