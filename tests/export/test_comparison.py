@@ -112,7 +112,12 @@ def test_in_english_the_table_says_why_there_is_no_rate_as_every_command_does(co
 @pytest.mark.parametrize("width", [50, 60, 80, 100])
 def test_no_figure_of_a_table_is_cut_off(width: int) -> None:
     sums = [
-        told("versera 19 MM", actors=(code,), amounts=(("19 MM", 19_250_000_000, "JPY"),), origin=origin(day="2024-03-01"))
+        told(
+            "versera 19 MM",
+            actors=(code,),
+            amounts=(("19 MM", 19_250_000_000, "JPY"),),
+            origin=origin(day="2024-03-01"),
+        )
         for code in ("JPN", "KAZ", "UZB", "TJK", "KGZ")
     ]
     found = compare([entry(one) for one in sums], Asked(), Known(Rates(), {}, lambda one: {}))
