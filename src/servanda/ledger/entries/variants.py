@@ -158,13 +158,14 @@ def spans_of(field: Field, statement: Statement) -> tuple[Span, ...]:
 def _tells(one: Attestation, field: Field) -> bool:
     """Whether an attestation tells a field of the promise.
 
-    What readers rejected tells nothing of it, nor who denies it, nor who tells what came of it.
+    What readers rejected tells nothing of it, nor who denies it or remarks on it, nor who tells what came of it.
     """
-    if not one.stands or one.role in (Role.DENIES, Role.OUTCOME) or (field in _OWN and one.role is Role.SUPPORT):
+    if not one.stands or one.role in _BESIDE or (field in _OWN and one.role is Role.SUPPORT):
         return False
     return bool(_value(field, one.statement))
 
 
+_BESIDE = frozenset({Role.DENIES, Role.OUTCOME, Role.REMARK})
 # Whoever backs a promise acts otherwise than who makes it, and towards others.
 _OWN = frozenset({Field.ACT, Field.ACTORS, Field.COUNTERPARTS})
 # Words differ for one thing, and themes are the program's, so that neither is a difference between sources.

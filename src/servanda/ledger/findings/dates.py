@@ -132,7 +132,7 @@ def last_day(one: Attestation, context: Context) -> date | None:
 
 def _counts(one: Attestation, early: frozenset[str]) -> bool:
     """Whether a time is that of the promise; what a preview tells as past is how it came about."""
-    if one.role in (Role.SUPPORT, Role.OUTCOME) or one.statement.act in _NO_CONTENT:
+    if one.role in (Role.SUPPORT, Role.OUTCOME, Role.REMARK) or one.statement.act in _NO_CONTENT:
         return False
     return not (one.statement.act is Act.FACT and one.origin.sha256 in early)
 
