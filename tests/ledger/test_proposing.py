@@ -10,7 +10,7 @@ from decimal import Decimal
 from servanda import model
 from servanda.ledger.casework.proposing import Promise, Witness, promises_of, proposed
 from servanda.ledger.casework.tidings import Tiding
-from servanda.ledger.entries.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.following.stages import Measure, Stage
 from servanda.ledger.resolution.gist import Gathering, Gist, Matter
 from servanda.meeting import Field
@@ -103,6 +103,14 @@ def test_less_than_was_promised_is_a_part() -> None:
     assert measure(40, 100) is Measure.IN_PART
     assert measure(99, 100) is Measure.IN_FULL
     assert measure(100, 100) is Measure.IN_FULL
+
+
+def test_what_came_of_a_promise_by_then_is_no_measure_of_it() -> None:
+    first, report = promise(value=100), attestation("two", "report", value=40)
+    both = Entry((*first.entry.attestations, replace(report, role=Role.OUTCOME)))
+    known = Promise(both, {**first.gists, "two": gist("two", sum_=40)})
+    ((_, proposal),) = proposed(tiding(40), gist("t", sum_=40), WITNESS, [known])
+    assert proposal.move.measure is Measure.IN_PART
 
 
 def test_of_two_promises_the_one_that_fits_better_is_moved() -> None:

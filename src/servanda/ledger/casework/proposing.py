@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from servanda.ledger.casework.cases import case_of
 from servanda.ledger.casework.tidings import Tiding
-from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.gatherings import meetings
@@ -220,9 +220,14 @@ def _measure(entry: Entry, tiding: Tiding) -> Measure | None:
 
 
 def _sizes(entry: Entry) -> Mapping[str, Decimal]:
-    """The sums and numbers of a promise by what they count, the lowest where its sources differ."""
+    """The sums and numbers of a promise by what they count, the lowest where its sources differ.
+
+    What came of it by then, as an earlier report told it, was not promised.
+    """
     found: dict[str, Decimal] = {}
     for attestation in entry.attestations:
+        if attestation.role in (Role.OUTCOME, Role.REMARK):
+            continue
         for one in attestation.statement.amounts:
             kind = _kind(one.unit)
             found[kind] = min(one.value * (1 - _ROUNDING), found.get(kind, one.value))
