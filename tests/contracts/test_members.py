@@ -147,7 +147,7 @@ def test_any_order_of_adding_gives_the_same_entries(
     place: str, monkeypatch: pytest.MonkeyPatch, found: list[Told], chance: Any, common: int
 ) -> None:
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: common, True: common})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, common))
     made = [document(one, number) for number, one in enumerate(found)]
     expected = resolve([gist for _, one in made for gist in one.gists], points.load()).entries
     for _ in range(2):
@@ -363,7 +363,7 @@ def test_the_ledger_can_be_seen_as_it_was(three: Settings, store: Store, monkeyp
 
 def test_a_link_that_ended_held_before(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: 2, True: 2})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, 2))
     for day in (20, 21, 22):
         add(store, document([HOSPITAL], day), day)
     assert sizes(store) == [1, 1, 1]

@@ -50,6 +50,9 @@ class Database(Protocol):
     def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a change once for each row of values."""
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows of values for these columns, of which there may be many."""
+
     def script(self, text: str) -> None:
         """Run the statements of a script without values, in the caller's transaction."""
 
@@ -69,9 +72,12 @@ class Database(Protocol):
 def put(database: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that have the same columns in the same order, in the caller's transaction."""
     if rows:
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        marks = ", ".join("?" * len(rows[0]))
-        database.run(f"insert into {table} ({columns}) values ({marks})", [tuple(row.values()) for row in rows])
+        database.insert(table, list(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def quoted(columns: Iterable[str]) -> str:
+    """The names of columns as a list in a query; some are words of the query's own."""
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def put_all(database: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -6,13 +6,18 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 
-from servanda.ledger.resolution.candidates import COMMON, Key, keys_of
+from servanda.ledger.resolution.candidates import COMMON, Key, Tells, keys_of
 from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
 from servanda.ledger.resolution.likeness import Likely, Likeness
 from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
 from servanda.store.database import Database, Row, among, put, put_all
+
+_TELLS = 0b11
+_AT_ONCE = 500
+"""How many gists of a whole ledger are filed at once."""
 
 
 def numbered(database: Database, document: int, compared: Compared) -> dict[int, Gist]:
@@ -58,9 +63,10 @@ _COMPARED = {
 
 def index_gists(database: Database) -> None:
     """File the statements of a whole ledger, of which nobody is filed yet."""
-    for row in database.each("select statement, gist from gists order by statement"):
-        keys = _keys(gist_from(json.loads(row["gist"])))
-        put(database, "gist_keys", [{"key": key, "statement": row["statement"]} for key in sorted(keys)])
+    rows = database.each("select statement, gist from gists order by statement")
+    while batch := list(islice(rows, _AT_ONCE)):
+        filed = [(row["statement"], key) for row in batch for key in sorted(_keys(gist_from(json.loads(row["gist"]))))]
+        put(database, "gist_keys", [{"key": key, "statement": number} for number, key in filed])
     counted = "select key, count(*) as filed from gist_keys group by key having count(*) > ?"
     found = [row["key"] for row in database.rows(counted, min(COMMON.values())) if row["filed"] > _limit(row["key"])]
     database.run("insert into common_keys values (?)", [(key,) for key in found])
@@ -107,14 +113,14 @@ def _keys(gist: Gist) -> set[int]:
 
 
 def _number(key: Key) -> int:
-    """A key as 64 bits: so many that two keys never meet; the last one tells whether it is strong."""
+    """A key as 64 bits: so many that two keys never meet; the last two tell how much it tells."""
     number = int.from_bytes(sha256(key.form.encode()).digest()[:8], "big", signed=True)
-    return (number & ~1) | key.strong
+    return (number & ~_TELLS) | key.tells
 
 
 def _limit(number: int) -> int:
     """How many statements may be filed under a key."""
-    return COMMON[bool(number & 1)]
+    return COMMON[Tells(number & _TELLS)]
 
 
 def _file(database: Database, fresh: Mapping[int, Gist]) -> Mapping[int, set[int]]:
