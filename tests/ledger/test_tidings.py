@@ -58,6 +58,8 @@ def test_of_a_whole_that_opens_a_sentence_the_part_is_what_was_told() -> None:
     of = "Of the $300 pledged, $45 were disbursed."
     (one,) = read(of, figures=(sum_("$300", of, 300), sum_("$45", of, 45)))
     assert [amount.value for amount in one.amounts] == [45, 300]
+    first = "$45 were disbursed."
+    assert len(read(first, figures=(sum_("$45", first, 45),))) == 1
     so = "After $300 were pledged, $45 were disbursed."
     (other,) = read(so, figures=(sum_("$300", so, 300), sum_("$45", so, 45)))
     assert [amount.value for amount in other.amounts] == [300, 45]

@@ -48,6 +48,8 @@ class SumWords:
 
     def leads_to_whole(self, between: str) -> bool:
         """Whether the words between two sums, all of them, say that the first is a part of the second."""
+        if not between.strip():
+            return False
         row = words_of(between, Span(0, len(between)))
         hits = (hit for hit in self.phrases.all(row) if hit.phrase.value.kind is SumCue.WHOLE)
         return any(hit.first == 0 and hit.last == len(row) for hit in hits)
