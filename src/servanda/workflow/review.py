@@ -28,8 +28,10 @@ from servanda.ledger.review.queue import (
     waiting,
 )
 from servanda.ledger.review.reviewed import Reviews, reviews
+from servanda.ledger.review.shown import shown_by
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.text.ids import start_of
 from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.findings import in_words, looker
@@ -41,6 +43,9 @@ PAGE = 500
 """How many entries are looked at in full at once; within as many, the findings have their place in the order."""
 _RECENT = 200
 """How far back the last decision of a reader is looked for."""
+_SETS = ("actors", "counterparts")
+"""The fields of which the order says nothing."""
+_ID = 8
 _DID = {
     Verb.ACCEPT: "accepted it",
     Verb.REJECT: "rejected it",
@@ -123,6 +128,11 @@ class Desk:
         card = self.card(lead.entry)
         return card, next(one for one in card.entry.attestations if one.entry == lead.own)
 
+    def shown(self, prefix: str, name: str) -> tuple[Card, Attestation]:
+        """As `attestation`; where the id is the entry's own, the attestation by which the entry shows a field."""
+        card, own = self.attestation(prefix)
+        return card, shown_by(card.entry, name) if card.entry.id.startswith(start_of(prefix)) else own
+
     def text_of(self, one: Attestation) -> str:
         """The whole text in which an attestation stands."""
         return self.store.text(one.origin.sha256)
@@ -134,8 +144,9 @@ class Desk:
     def correct(self, card: Card, one: Attestation, name: str, value: Any, reason: str = "") -> Decision:
         """Give a field of an attestation another value, which `value_read` made of what the reader wrote."""
         was = FIELDS[name].of(one.statement)
-        if value == was:
-            raise LedgerError(f"{name} of {one.entry}: is that already; nothing was kept")
+        if value == was or (name in _SETS and set(value) == set(was)):
+            place = f"statement {one.id[:_ID]} of {one.origin.name}"
+            raise LedgerError(f"{name} of entry {card.entry.id[:_ID]}: is that already, by {place}; nothing was kept")
         more = {"field": name, "value": value, "was": was, "reason": reason}
         return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
 
