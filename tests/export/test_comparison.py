@@ -214,6 +214,18 @@ def test_a_sum_is_the_largest_only_of_its_kind_in_its_currency_and_beside_others
         assert "largest" not in headline(found, Measure.MONEY, View(ALL))
 
 
+def test_the_head_speaks_of_the_kind_that_most_sides_tell_in_however_many_currencies_one_does() -> None:
+    amounts = (("1 M€", 10**6), ("2 M$", 2 * 10**6, "USD"), ("3 M¥", 3 * 10**6, "JPY"))
+    lone = entry(told("versera 1 M€, 2 M$ et 3 M¥", amounts=amounts))
+    plans = [
+        entry(told(f"prévoit {n} M€", Act.INTENTION, start=100, actors=(code,), amounts=((f"{n} M€", n * 10**6),)))
+        for n, code in ((5, "KAZ"), (7, "UZB"))
+    ]
+    found = compare([lone, *plans], Asked(), Known(Rates(), {}, lambda one: {}))
+    said = headline(found, Measure.MONEY, View(ALL)).replace("\u00a0", " ")
+    assert said == "Uzbekistan: 7 million EUR (pledge), the largest sum of this kind here"
+
+
 def test_shares_of_few_make_no_head_beside_others() -> None:
     few = made(only=("KAZ",))
     assert headline(few, Measure.SHARES, View(ALL)).startswith("Kazakhstan: ")
