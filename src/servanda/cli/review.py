@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any
@@ -17,7 +18,7 @@ from click.core import ParameterSource
 from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
-from servanda.cli.speech import look, write_out
+from servanda.cli.speech import look, with_bar, write_out
 from servanda.ledger.review.decisions import Decision, Verb, standing
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
@@ -66,7 +67,7 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
         return 0
     today = date.fromisoformat(given["as_of"]) if given["as_of"] else None
     with desk(context.obj, _reader(given, context.obj), today) as at:
-        order = at.waiting()
+        order = at.waiting(partial(with_bar, label="reading statements"))
         if not lists:
             return _session(at, order, limit)
         from servanda.export import review_card as export  # noqa: PLC0415 - draws with rich, which --help must not wait for

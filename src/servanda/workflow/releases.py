@@ -35,7 +35,7 @@ from servanda.ledger.review.decisions import decisions
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.publishers import publishers
-from servanda.workflow.reviewed import Readers, readers_who
+from servanda.workflow.reviewed import Counted, Readers, readers_who, uncounted
 from servanda.workflow.tools import now
 
 _CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
@@ -62,15 +62,15 @@ class Difference:
     entries: Mapping[str, Entry]
 
 
-def publish(settings: Settings, note: str, by: str) -> Release:
-    """Make a release of what the ledger holds.
+def publish(settings: Settings, note: str, by: str, counted: Counted = uncounted) -> Release:
+    """Make a release of what the ledger holds; its documents, of which each is hashed, are counted.
 
     Raises LedgerError where it holds nothing, ChangedMeanwhile where another release was made at the same time.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         with store.looking():
             lines = store.history()
-            made = _made(store, lines, note, settings)
+            made = _made(store, lines, note, settings, counted)
         earlier = releases(lines)
         if earlier and dict(earlier[-1].parts) == dict(made.parts):
             told = f"nothing changed since release {earlier[-1].number} of {earlier[-1].at[:10]}, so none was made"
@@ -86,30 +86,35 @@ def all_releases(settings: Settings) -> tuple[Release, ...]:
         return releases(store.lines_of(LineKind.RELEASE))
 
 
-def difference(settings: Settings, before: int | None = None, after: int | None = None) -> Difference:
+def difference(
+    settings: Settings, before: int | None = None, after: int | None = None, counted: Counted = uncounted
+) -> Difference:
     """What changed between two releases by number; None is the last one for `before`, now for `after`.
+
+    The documents are counted, for each release once: what it held is made again from them.
 
     Raises LedgerError where there is no such release.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         lines = store.history()
         made = releases(lines)
-        first = _moment(store, _numbered(made, before, settings), lines)
+        first = _moment(store, _numbered(made, before, settings), lines, counted)
         then = None if after is None else _numbered(made, after, settings)
-        last = _moment(store, then, lines)
+        last = _moment(store, then, lines, counted)
         if last.release is not None and first.release and first.release.number > last.release.number:
             first, last = last, first
         return _difference(store, first, last, settings)
 
 
-def digests_of(store: Store) -> Iterator[Digests]:
+def digests_of(store: Store, counted: Counted = uncounted) -> Iterator[Digests]:
     """The hashes of what every document of the ledger holds, in the order in which they came."""
-    return (digest_of(store.kept(sha256), store.history(sha256)) for sha256 in store.documents())
+    there = store.documents()
+    return (digest_of(store.kept(sha256), store.history(sha256)) for sha256 in counted(there, len(there)))
 
 
-def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings) -> Release:
+def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings, counted: Counted) -> Release:
     """The release of what a ledger holds now, by nobody yet and without its number."""
-    documents = tuple(digests_of(store))
+    documents = tuple(digests_of(store, counted))
     if not documents:
         raise LedgerError(f"{settings.ledger_name}: nothing to release; `servanda add FILE` adds documents")
     read, readers = store.groups(), readers_who(store, decisions(lines))
@@ -136,11 +141,11 @@ def _numbered(made: Sequence[Release], number: int | None, settings: Settings) -
     return made[number - 1]
 
 
-def _moment(store: Store, release: Release | None, lines: Sequence[Line]) -> Moment:
+def _moment(store: Store, release: Release | None, lines: Sequence[Line], counted: Counted) -> Moment:
     if release is None:
         then, groups = list(lines), store.groups()
     else:
-        then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
+        then, there = at_moment(release.upto, lines, tuple(digests_of(store, counted)))
         groups = grouped((own for one in there for own in one.statements), release.joined)
     readers = readers_who(store, decisions(then))
     return Moment(release, tuple(then), readers, _with_opened(groups, readers))

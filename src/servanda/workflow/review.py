@@ -36,7 +36,7 @@ from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.findings import in_words, looker
 from servanda.workflow.meaning import attestation_meant, refuse_added
-from servanda.workflow.reviewed import Readers, readers_who
+from servanda.workflow.reviewed import Counted, Readers, readers_who, uncounted
 from servanda.workflow.tools import now
 
 PAGE = 500
@@ -87,12 +87,17 @@ class Desk:
     found: Found = none_found
     made: list[Decision] = field(default_factory=list)
 
-    def waiting(self) -> list[Waiting]:
-        """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page."""
+    def waiting(self, counted: Counted = uncounted) -> list[Waiting]:
+        """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page.
+
+        Statements are counted, as their outlines are read.
+        """
         made = decisions(self.store.lines_of(LineKind.REVIEW))
         there = reviews(made, self.reader.coder)
         with self.store.looking():
-            left = [one for one in self.store.outlines() if there.of(one.own) is Review.CANDIDATE]
+            count = sum(map(len, self.store.groups().values()))
+            outlines = counted(self.store.outlines(), count)
+            left = [one for one in outlines if there.of(one.own) is Review.CANDIDATE]
             doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
         found = waiting(left, self.today)
