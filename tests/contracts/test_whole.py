@@ -189,7 +189,7 @@ def test_ids_and_groups_are_those_of_the_entries_in_full(settings: Settings) -> 
         fitting = [one.id for one in whole if any(told.statement.act in acts for told in one.attestations)]
         assert store.ids(Wanted(acts=acts)) == tuple(fitting)
         last = whole[-1].ids[-1]
-        assert store.ids(Wanted(only=(last, "nobody"))) == (whole[-1].id,)
+        assert store.ids(Wanted(only=frozenset({last, "nobody"}))) == (whole[-1].id,)
         again = list(store.whole([last, whole[0].best.id, whole[0].id]))
         assert [one.id for one in again] == [whole[0].id, whole[-1].id]
         with pytest.raises(LedgerError, match="no entry nobody"):

@@ -86,8 +86,8 @@ class Wanted:
     text: str | None = None
     due_before: str | None = None
     as_of: str | None = None
-    but: tuple[str, ...] = ()
-    only: tuple[str, ...] | None = None
+    but: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
     limit: int | None = None
     offset: int = 0
 

@@ -154,9 +154,9 @@ def _of_statement(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def _of_readers(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """By own ids, however many, as one value."""
     if wanted.but:
-        yield f"m.id not in ({listed})", (json.dumps(wanted.but),)
+        yield f"m.id not in ({listed})", (json.dumps(sorted(wanted.but)),)
     if wanted.only is not None:
-        yield f"m.id in ({listed})", (json.dumps(wanted.only),)
+        yield f"m.id in ({listed})", (json.dumps(sorted(wanted.only)),)
 
 
 def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
