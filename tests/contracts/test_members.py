@@ -226,7 +226,7 @@ def test_what_was_compared_anew_is_what_was_compared_as_it_came(
 ) -> None:
     """Also links that ended as what they share became common."""
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: 2, True: 2})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, 2))
     for day in (20, 21, 22):
         add(store, document([HOSPITAL, RAILWAY][: 23 - day], day), day)
     before, keys = everything(place), filed(store)

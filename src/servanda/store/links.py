@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import islice
 
 from servanda.ledger.resolution.candidates import COMMON, Key, Tells, keys_of
 from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
@@ -16,8 +15,6 @@ from servanda.store import Compared
 from servanda.store.database import Database, Row, among, put, put_all
 
 _TELLS = 0b11
-_AT_ONCE = 500
-"""How many gists of a whole ledger are filed at once."""
 
 
 def numbered(database: Database, document: int, compared: Compared) -> dict[int, Gist]:
@@ -64,9 +61,8 @@ _COMPARED = {
 def index_gists(database: Database) -> None:
     """File the statements of a whole ledger, of which nobody is filed yet."""
     rows = database.each("select statement, gist from gists order by statement")
-    while batch := list(islice(rows, _AT_ONCE)):
-        filed = [(row["statement"], key) for row in batch for key in sorted(_keys(gist_from(json.loads(row["gist"]))))]
-        put(database, "gist_keys", [{"key": key, "statement": number} for number, key in filed])
+    filed = ((row["statement"], key) for row in rows for key in sorted(_keys(gist_from(json.loads(row["gist"])))))
+    put_all(database, "gist_keys", ({"key": key, "statement": number} for number, key in filed))
     counted = "select key, count(*) as filed from gist_keys group by key having count(*) > ?"
     found = [row["key"] for row in database.rows(counted, min(COMMON.values())) if row["filed"] > _limit(row["key"])]
     database.run("insert into common_keys values (?)", [(key,) for key in found])
