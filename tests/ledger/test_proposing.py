@@ -74,6 +74,14 @@ def test_another_matter_another_party_or_a_greater_sum_is_another_promise() -> N
     assert moved(tiding(), gist("t", terms={"port": 2}), promise()) == []
 
 
+def test_what_names_nobody_moves_the_promise_of_whom_its_text_names_where_a_sum_is_the_same() -> None:
+    nobody = gist("t", actors=frozenset(), sum_=40)
+    known, named = promise(value=40), replace(WITNESS, named=frozenset({"JPN"}))
+    assert moved(tiding(40, actors=()), nobody, known, witness=named) == ["e-one"]
+    assert moved(tiding(40, actors=()), nobody, known, witness=replace(named, named=frozenset({"FRA"}))) == []
+    assert moved(tiding(actors=()), gist("t", actors=frozenset()), known, witness=named) == []
+
+
 def test_a_promise_of_a_later_day_than_the_document_or_the_deed_is_not_moved() -> None:
     assert moved(tiding(), gist("t"), promise(), witness=replace(WITNESS, day="2026-01-10")) == []
     assert moved(tiding(on="2025", last=date(2025, 12, 31)), gist("t"), promise()) == []

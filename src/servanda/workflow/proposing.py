@@ -87,7 +87,8 @@ def _witness(reading: Reading, settings: Settings) -> Witness:
     document = reading.document
     codes = publishers([document.metadata.get("publisher", "")], settings).values()
     day = document.date.value if document.date else ""
-    return Witness(document.sha256, day, document.source_class, frozenset(codes))
+    named = frozenset(code for one in reading.mentions if one.is_actor for code in one.actors)
+    return Witness(document.sha256, day, document.source_class, frozenset(codes), named)
 
 
 def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> bool:
