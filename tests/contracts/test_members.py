@@ -214,8 +214,15 @@ def test_others_write_while_all_is_compared_anew_and_nothing_of_it_is_lost(
     meanwhile.append(lambda other: add(other, document([DAM, HOSPITAL], 3), 22))
     meanwhile.append(lambda _: judged(three, railway, dam))
     meanwhile.append(lambda other: add(other, document([HOSPITAL], 4), 23))
-    done = resolve_anew(three)
+    shown: list[str] = []
+
+    def progress(names: Sequence[str]) -> Sequence[str]:
+        shown.extend(names)
+        return names
+
+    done = resolve_anew(three, progress)
     assert (done.documents, meanwhile) == (4, [])
+    assert shown == ["1.txt", "2.txt", "3.txt", "4.txt"]
     assert sizes(store) == [4, 3]
     assert store.unlikened() == ()
     assert verified(store).faults == ()

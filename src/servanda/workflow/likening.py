@@ -18,7 +18,7 @@ from servanda.store import Compared, Store, open_store
 from servanda.text.ids import content_id
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
-"""Gives the hashes of documents one by one, and shows how far it is."""
+"""Gives the names of documents one by one, and shows how far it is."""
 _GISTS = 5
 """The version of what makes and compares gists: raised where it gives something else for the same words and points."""
 
@@ -74,5 +74,6 @@ def resolve_anew(settings: Settings, progress: Progress = iter) -> Resolved:
 
 def _all_compared(store: Store, progress: Progress, hashes: Sequence[str]) -> Iterator[tuple[str, Compared]]:
     """Documents, by their hashes, with what they are compared by."""
-    for sha256 in progress(hashes):
+    names = store.documents()
+    for _, sha256 in zip(progress([names[one] for one in hashes]), hashes, strict=True):
         yield sha256, compared(store.reading(sha256))
