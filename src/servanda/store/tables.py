@@ -151,7 +151,9 @@ class Tables:
         with self.database.writing():
             number = next_number(self.database, "judgements")
             if number != after + 1:
-                raise ChangedMeanwhile(f"{self.database.name}: another judgement came meanwhile; run it again")
+                raise ChangedMeanwhile(
+                    f"{self.database.name}: another judgement came meanwhile; run the same command again"
+                )
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
             append(self.database, judgement_line(kept))
