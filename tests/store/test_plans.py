@@ -56,3 +56,15 @@ def test_a_server_does_not_go_through_all_entries_for_a_page_of_few(
     assert [line for line in plan if "statement_actors" in line]
     # The index in the order of entries: by it, a server reads on until a page is full.
     assert not [line for line in plan if "members_of_entry" in line]
+
+
+def test_a_server_knows_how_much_a_restored_ledger_holds(postgres_place: str, tmp_path: Path) -> None:
+    with (
+        closing(open_store(str(tmp_path / "ledger.db"), wait=5, write=True)) as store,
+        closing(open_store(postgres_place, wait=5, write=True)) as other,
+    ):
+        store.add(reading(), Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1"))
+        other.fill(store.contents())
+        asked = "select distinct tablename as name from pg_stats where schemaname = current_schema()"
+        known = {row["name"] for row in other.database.rows(asked)}  # type: ignore[attr-defined]
+    assert {"statements", "members", "statement_actors", "statement_words"} <= known

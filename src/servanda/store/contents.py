@@ -62,6 +62,8 @@ def fill(database: Database, found: Contents) -> None:
         for document in database.rows("select number from documents order by number"):
             _index(database, document["number"])
         index_gists(database)
+        for table in (*ORDER, "statement_words", "gist_keys"):
+            database.script(database.weigh.format(table=table))
         broken = next(breaks(lines(database)), None)
         if broken:
             raise LedgerError(f"{database.name}: not kept: event {broken.number} of what is given: {broken.reason}")

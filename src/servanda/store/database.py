@@ -40,6 +40,8 @@ class Database(Protocol):
     words: Words
     listed: str
     """A query with one mark, for the texts in a JSON list."""
+    weigh: str
+    """A script by which queries are planned by how much a `{table}` holds; empty where that is not asked for."""
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""

@@ -53,6 +53,7 @@ class PostgresDatabase:
     schema: str
     words: Words = field(default_factory=PostgresWords)
     listed: str = "select json_array_elements_text(cast(? as json))"
+    weigh: str = "analyze {table}"
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""

@@ -38,6 +38,7 @@ class SqliteDatabase:
     wait: float
     words: Words = field(default_factory=SqliteWords)
     listed: str = "select value from json_each(?)"
+    weigh: str = ""
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""
