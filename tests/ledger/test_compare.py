@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from servanda.ledger.accounts import Account
 from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Asked, Comparison, Exchange, Measure, compare
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.following.stages import Review
-from servanda.ledger.meetings import Account
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Act, SourceClass, Span, Specific
 from servanda.world.exchange import Rates

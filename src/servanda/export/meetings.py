@@ -18,7 +18,8 @@ from servanda.export import Look
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.meetings import Account, Convened
+from servanda.ledger.accounts import Account
+from servanda.ledger.meetings import Convened
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Reading, Span
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple, Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.lang.likeness import Points
+from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.history.history import Line
 from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
-from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline

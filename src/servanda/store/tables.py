@@ -10,12 +10,12 @@ from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import records
+from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.history.history import Line, LineKind, content_hash, document_line, judgement_line
 from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
-from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
