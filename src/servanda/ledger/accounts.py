@@ -14,7 +14,7 @@ from servanda.text.intervals import interval_of, overlap
 _EXACT = 7
 """A date of so many characters tells at least the month."""
 _DAY = 10
-"""A date of so many characters tells the day."""
+"""A time of so many characters tells one day."""
 _VISIT = 10
 """Two documents of so many days apart that tell of a visit of the same guest, and of no day, mean one."""
 _WEEKS = 31
@@ -169,7 +169,7 @@ def _same_day(one: Account, other: Account) -> bool:
 
 def _same_days(one: Account, other: Account) -> bool:
     """Whether both tell the same first and last day of a meeting of several: on one day many meet in a town."""
-    return _both(one, other, Field.DATE) and "/" in one.all(Field.DATE)[0] and len(one.all(Field.DATE)[0]) > 2 * _DAY
+    return _both(one, other, Field.DATE) and "/" in one.all(Field.DATE)[0] and _is_of_days(one.all(Field.DATE)[0])
 
 
 def _same_dialogue(one: Account, other: Account) -> bool:
@@ -209,6 +209,11 @@ def may_be_one(one: Sequence[Account], other: Sequence[Account]) -> bool:
 
 
 def _is_near(one: Account, other: Account) -> bool:
-    days = [[day for day in account.all(Field.DATE) if len(day) >= _DAY] for account in (one, other)]
+    days = [[day for day in account.all(Field.DATE) if _is_of_days(day)] for account in (one, other)]
     met = any(agree(Field.DATE, a, b) for a in days[0] for b in days[1])
     return met and _both(one, other, Field.LEVEL)
+
+
+def _is_of_days(told: str) -> bool:
+    """Whether a time tells a day, or its first and last."""
+    return all(len(end) == _DAY for end in told.split("/"))
