@@ -97,3 +97,24 @@ def test_pictures_are_written_to_a_file(ledger: str, tmp_path: Path, capsys: pyt
 def test_wrong_use_is_told(arguments: list[str], reason: str, ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", "--ledger", ledger, *arguments]) == 2
     assert reason in " ".join(capsys.readouterr().err.split())
+
+
+def test_sums_that_may_be_one_promise_are_told_until_a_reader_keeps_them_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = str(tmp_path / "l.db")
+    for name, words in (
+        ("a", "Denmark will provide 25 million euros to help Kenya connect villages to the grid."),
+        ("b", "The Danish side pledged 20 million euros to Kenya for the electrification of rural areas."),
+    ):
+        text = f"Readout of the meeting of Denmark and Kenya\n\nNairobi, 6 May 2031\n\n{words}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert run(["add", "--ledger", ledger, str(tmp_path / f"{name}.txt")]) == 0
+    capsys.readouterr()
+    lines = said(capsys, "--ledger", ledger, "--format", "jsonl").splitlines()
+    pairs = [one for one in map(json.loads, lines) if one["kind"] == "sums_may_be_one"]
+    assert [{one["value"] for one in pair["sums"]} for pair in pairs] == [{"25000000", "20000000"}]
+    assert "perhaps one promise told twice" in " ".join(said(capsys, "--ledger", ledger).split())
+    apart = [one["entry"][:12] for one in pairs[0]["sums"]]
+    assert run(["judge", "not-same", "--ledger", ledger, *apart, "--because", "two projects"]) == 0
+    assert "perhaps one promise" not in said(capsys, "--ledger", ledger)

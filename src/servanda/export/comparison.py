@@ -27,6 +27,7 @@ from servanda.export.sheet import safe
 from servanda.export.table import drawn
 from servanda.lang.names import forms_of
 from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Cell, Comparison, Measure
+from servanda.ledger.comparing.repeated import Repeated
 from servanda.ledger.entries.money import Aside, Why
 from servanda.ledger.entries.sides import By
 from servanda.ledger.entries.totals import Kind
@@ -115,6 +116,7 @@ def jsonl(found: Comparison, view: View, look: Look) -> Iterator[str]:
         yield _json("left_out", {"reason": lack.value, "entries": list(ids)})
     if {Measure.MONEY, Measure.WORTH} & set(view.measures):
         yield from (_json("sum_left_out", _aside(one)) for one in found.asides)
+        yield from (_json("sums_may_be_one", _pair(one)) for one in found.repeated)
         for rate in found.rates:
             told = {"origin": rate.origin, "unit": rate.unit, "rate": str(rate.rate), "asked": str(rate.asked)}
             yield _json("rate", {**told, "used": str(rate.used), "source": rate.source})
@@ -209,6 +211,10 @@ def _notes_of_money(found: Comparison, words: Words) -> Iterator[str]:
         yield words.say("compare.told.asides", count=len(some), reason=reason, sums=sums + more)
     if found.ranges:
         yield words.say("compare.told.ranges", count=words.count("ranges", found.ranges))
+    if found.repeated:
+        told = "; ".join(_pair_in_words(one, words) for one in found.repeated[:_LISTED])
+        more = " …" if len(found.repeated) > _LISTED else ""
+        yield words.say("compare.told.repeated", count=len(found.repeated), sums=told + more)
     if told := rates_in_words(found, words):
         yield told
     for one in found.unworthy:
@@ -216,6 +222,16 @@ def _notes_of_money(found: Comparison, words: Words) -> Iterator[str]:
         why, parts = one.reason.why, one.reason.parts
         reason = words.say(f"compare.no_rate.{why}", **parts) if why else one.reason.reason
         yield words.say("compare.told.unworthy", sum=total, kind=kind, side=one.side, reason=reason)
+
+
+def _pair_in_words(one: Repeated, words: Words) -> str:
+    told = (f"{sum_of(of.value, of.currency, words)} [{of.entry[:_ID]}]" for of in (one.one, one.other))
+    return words.say("compare.told.pair", **dict(zip(("one", "other"), told, strict=True)))
+
+
+def _pair(one: Repeated) -> dict[str, object]:
+    sums = [{"entry": of.entry, "value": str(of.value), "unit": of.currency} for of in (one.one, one.other)]
+    return {"money": one.one.kind.value, "sums": sums}
 
 
 def _unit(one: Aside) -> str:

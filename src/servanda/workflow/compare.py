@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 from servanda.ledger.comparing.compare import Asked, Comparison, compare_items
 from servanda.ledger.comparing.dialogues import dialogues
+from servanda.ledger.comparing.repeated import Repeated, repeated
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.relating import relations_of_sums
 from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
+from servanda.ledger.history.judgements import Verdict
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import rates
@@ -36,7 +38,21 @@ def compared(settings: Settings, asked: Asked, as_of: date | None = None, counte
         again = sorted({*relations.umbrellas, *relations.superseded} & found.keys())
         for entry in whole_as_reviewed(store, again, day):
             found[entry.id] = item_of(entry, asked.by, replace(known, relations=relations))
-    return compare_items(found.items(), asked, known_rates)
+        comparison = compare_items(found.items(), asked, known_rates)
+        return replace(comparison, repeated=_repeated(store, found.values(), comparison.sides))
+
+
+def _repeated(store: Store, found: Iterable[Item | Lack], sides: Collection[str]) -> tuple[Repeated, ...]:
+    """The sums that may be of one promise, those left out that a reader judged to be of two."""
+    items = [one for one in found if isinstance(one, Item) and one.teller]
+    likely = ((one.one, one.other) for one in store.doubts()) if len(items) > 1 else ()
+    return tuple(one for one in repeated(items, likely, sides) if not _is_judged(store, one))
+
+
+def _is_judged(store: Store, one: Repeated) -> bool:
+    ours, theirs = map(frozenset, one.owns)
+    said = store.judged((*ours, *theirs))
+    return any(judged.verdict is Verdict.NOT_SAME and judged.pair & ours and judged.pair & theirs for judged in said)
 
 
 def _passing(entries: Iterable[Entry], found: dict[str, Item | Lack], asked: Asked, known: Known) -> Iterator[Entry]:

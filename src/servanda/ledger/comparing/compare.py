@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from servanda.ledger.comparing.repeated import Repeated
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.money import Aside
 from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
@@ -89,7 +90,8 @@ class Comparison:
 
     `lacking` are the ids of entries on no side, by reason; `asides` the sums that count nowhere; `ranges` how many sums
     are told as a range and counted at their lower end; `rates` the conversions, one for each currency; `unworthy` what
-    no rate could be found for; `known` are all the sides that entries are on, whichever were asked for.
+    no rate could be found for; `known` are all the sides that entries are on, whichever were asked for; `repeated` the
+    sums that are added and may be of one promise.
     """
 
     by: By
@@ -102,6 +104,7 @@ class Comparison:
     rates: tuple[Conversion, ...] = ()
     unworthy: tuple[Unworthy, ...] = ()
     known: tuple[str, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
 
     def of(self, measure: Measure) -> tuple[Cell, ...]:
         """The figures of a measure, by side."""
