@@ -120,9 +120,7 @@ def _same(one: Account, other: Account) -> bool:
     days = _same_day(one, other)
     if level and days and (format_ or _same_parties(one, other)):
         return True
-    if level and days and _both(one, other, Field.PLACE) and one.all(Field.LEVEL)[:1] == (Level.CONFERENCE,):
-        return True
-    if level and _both(one, other, Field.PLACE) and _same_days(one, other) and _nested(one, other):
+    if level and days and _same_town(one, other):
         return True
     return level and one.all(Field.LEVEL)[:1] == (Level.VISIT,) and _same_visit(one, other)
 
@@ -165,6 +163,14 @@ def _both(one: Account, other: Account, field: Field) -> bool:
 def _same_day(one: Account, other: Account) -> bool:
     told = [[day for day in account.all(Field.DATE) if len(day) >= _EXACT] for account in (one, other)]
     return any(agree(Field.DATE, a, b) for a in told[0] for b in told[1])
+
+
+def _same_town(one: Account, other: Account) -> bool:
+    """Whether two accounts that share a day share the place, where few meetings of their level can be there."""
+    if not _both(one, other, Field.PLACE):
+        return False
+    is_conference = one.all(Field.LEVEL)[:1] == (Level.CONFERENCE,)
+    return is_conference or (_same_days(one, other) and _nested(one, other))
 
 
 def _same_days(one: Account, other: Account) -> bool:
