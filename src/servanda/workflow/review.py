@@ -88,15 +88,11 @@ class Desk:
     made: list[Decision] = field(default_factory=list)
 
     def waiting(self, counted: Counted = uncounted) -> list[Waiting]:
-        """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page.
-
-        Statements are counted, as their outlines are read.
-        """
+        """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page."""
         made = decisions(self.store.lines_of(LineKind.REVIEW))
         there = reviews(made, self.reader.coder)
         with self.store.looking():
-            count = sum(map(len, self.store.groups().values()))
-            outlines = counted(self.store.outlines(), count)
+            outlines = counted(self.store.outlines(), sum(map(len, self.store.groups().values())))
             left = [one for one in outlines if there.of(one.own) is Review.CANDIDATE]
             doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
@@ -301,5 +297,4 @@ def _last(lines: Sequence[Line]) -> int:
 
 def _told(one: Decision) -> str:
     """What another reader did, and when."""
-    why = f" ({one.reason})" if one.reason else ""
-    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
+    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{one.reason and f' ({one.reason})'}"
