@@ -28,7 +28,7 @@ from servanda.ledger.review.queue import (
     waiting,
 )
 from servanda.ledger.review.reviewed import Reviews, reviews
-from servanda.ledger.review.shown import shown_by
+from servanda.ledger.review.shown import is_same, shown_by, told_already
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.text.ids import start_of
@@ -43,9 +43,6 @@ PAGE = 500
 """How many entries are looked at in full at once; within as many, the findings have their place in the order."""
 _RECENT = 200
 """How far back the last decision of a reader is looked for."""
-_SETS = ("actors", "counterparts")
-"""The fields of which the order says nothing."""
-_ID = 8
 _DID = {
     Verb.ACCEPT: "accepted it",
     Verb.REJECT: "rejected it",
@@ -145,9 +142,8 @@ class Desk:
     def correct(self, card: Card, one: Attestation, name: str, value: Any, reason: str = "") -> Decision:
         """Give a field of an attestation another value, which `value_read` made of what the reader wrote."""
         was = FIELDS[name].of(one.statement)
-        if value == was or (name in _SETS and set(value) == set(was)):
-            place = f"statement {one.id[:_ID]} of {one.origin.name}"
-            raise LedgerError(f"{name} of entry {card.entry.id[:_ID]}: is that already, by {place}; nothing was kept")
+        if is_same(name, value, was):
+            raise LedgerError(f"{told_already(card.entry, one, name)}; nothing was kept")
         more = {"field": name, "value": value, "was": was, "reason": reason}
         return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
 
