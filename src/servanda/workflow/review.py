@@ -252,8 +252,7 @@ class Desk:
         made = decisions(self.store.lines_of(LineKind.REVIEW, None if number else _RECENT))
         gone = taken_back(made)
         if number:
-            found = [one for one in made if one.number == number]
-            if not found:
+            if not (found := [one for one in made if one.number == number]):
                 raise LedgerError(f"no decision {number}; `servanda review log` shows them")
             if number in gone:
                 raise LedgerError(f"decision {number} is taken back already, by line {gone[number].number}")
