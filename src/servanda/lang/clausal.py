@@ -22,7 +22,8 @@ def own_subject(tokens: Sequence[Token]) -> list[Token]:
     put = list(tokens)
     for s, noun in enumerate(tokens):
         joints = [k for k in below(tokens, s, "cc") if k < s]
-        if noun.deprel != "conj" or noun.upos not in NOMINAL or not joints:
+        bare = noun.upos != "PROPN" and not below(tokens, s, "det")  # "a new commerce and industry ministers track"
+        if noun.deprel != "conj" or noun.upos not in NOMINAL or bare or not joints:
             continue
         v, g = _verb_behind(tokens, s), _verb_above(tokens, s)
         if v is None or g is None or not _agree(tokens, s, v):
