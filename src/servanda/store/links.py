@@ -14,7 +14,7 @@ from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
 from servanda.store.database import Database, Row, among, put, put_all
 
-_TELLS = 0b11
+_TELLS = 0b1
 
 
 def numbered(database: Database, document: int, compared: Compared) -> dict[int, Gist]:
@@ -109,7 +109,7 @@ def _keys(gist: Gist) -> set[int]:
 
 
 def _number(key: Key) -> int:
-    """A key as 64 bits: so many that two keys never meet; the last two tell how much it tells."""
+    """A key as 64 bits: so many that two keys never meet; the last one tells how much it tells."""
     number = int.from_bytes(sha256(key.form.encode()).digest()[:8], "big", signed=True)
     return (number & ~_TELLS) | key.tells
 

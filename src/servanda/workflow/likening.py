@@ -19,7 +19,7 @@ from servanda.text.ids import content_id
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
 """Gives the names of documents one by one, and shows how far it is."""
-_GISTS = 5
+_GISTS = 6
 """The version of what makes and compares gists: raised where it gives something else for the same words and points."""
 
 

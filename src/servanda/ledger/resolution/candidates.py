@@ -13,17 +13,15 @@ from servanda.ledger.resolution.gist import Gist
 class Tells(IntEnum):
     """How much a key tells by itself."""
 
-    LITTLE = 0
-    SOME = 1
-    MUCH = 2
+    SOME = 0
+    MUCH = 1
 
 
-COMMON = {Tells.LITTLE: 15, Tells.SOME: 40, Tells.MUCH: 500}
+COMMON = {Tells.SOME: 40, Tells.MUCH: 500}
 """A key under which more statements of a ledger are filed brings nobody together.
 
-What forty statements speak of between the same parties tells two of them apart no more, and what fifteen speak of with
-one party in common; a name, or a sum with a party, goes on telling for longer. The larger the limits, the longer a
-document takes to be added to a large ledger.
+What forty statements speak of between the same parties tells two of them apart no more; a name, or a sum with a party,
+goes on telling for longer. The larger the limits, the longer a document takes to be added to a large ledger.
 """
 _TELLING = 3
 
@@ -40,7 +38,7 @@ def keys_of(gist: Gist) -> Iterator[Key]:
     """The keys under which a statement is filed: two that share one are compared.
 
     A sum brings two together, with a common party for longer, and so does a name, or a party of the same meeting; a
-    telling concept, and any concept with all parties in common or, for less long, with one of them.
+    telling concept, and any other concept with a party.
     """
     parties = sorted(gist.parties)
     for value, currency in gist.sums:
@@ -54,8 +52,7 @@ def keys_of(gist: Gist) -> Iterator[Key]:
     for concept, weight in sorted(gist.whole.terms.items()):
         if weight >= _TELLING:
             yield Key(f"term:{concept}")
-        yield Key(f"term:{concept}:{'+'.join(parties)}")
-        yield from (Key(f"term:{concept}:of:{code}", Tells.LITTLE) for code in parties)
+        yield from (Key(f"term:{concept}:{code}") for code in parties or [""])
 
 
 def candidates(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
