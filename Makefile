@@ -46,7 +46,7 @@ check: $(READY) ## format, lint, types, imports, language packs, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m servanda.lang.check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 format: $(READY) ## writes the code as ruff would
 	$(BIN)/ruff format .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,12 @@ settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
 _SCHEMAS = count(1)
+
+
+def pytest_configure() -> None:
+    """Let commands see the terminals that tests give them: workers side by side are told a size of their own."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -33,7 +33,7 @@ SUPPOSED: Mapping[str, Mapping[str, float]] = {
     "inside": {"0": 0, "4": 1},
     "left": {"both": -0.7, "one": 0, "none": 0.7},
     "head": {"strange": -3.5, "other": -0.4, "unknown": 0, "same": 0.7},
-    "actors": {"doers": -1.5, "apart": -0.5, "unknown": 0, "same": 0.5},
+    "actors": {"states": -11, "doers": -1.5, "apart": -0.5, "unknown": 0, "same": 0.5},
     "towards": {"other": -1, "unknown": 0, "same": 0.7},
     "parties": {"crossed": -4, "apart": -4, "unknown": 0, "inside": 0.5, "same": 1.3},
     "sums": {

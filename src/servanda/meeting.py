@@ -98,8 +98,9 @@ def near_places(one: str, other: str) -> bool:
     """Whether the ids of two places can mean one: the same, or a town and what may be the land around it."""
     names = [place.rpartition(":")[2] for place in (one, other)]
     towns = [":" in place for place in (one, other)]
-    return names[0] == names[1] or (not all(towns) and not all(map(_is_state, names)))
+    return names[0] == names[1] or (not all(towns) and not all(map(is_state, names)))
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Whether a code is that of a state, as far as its letters tell."""
     return len(name) == _STATE and name.isupper()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from servanda.cli import speech
+from servanda.cli import run, speech
 
 
 class Screen(StringIO):
@@ -46,3 +47,25 @@ def test_where_nobody_looks_there_is_no_bar(capsys: pytest.CaptureFixture[str]) 
     count = speech._MANY
     assert list(speech.with_bar(range(count), count, "comparing entries")) == list(range(count))
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [(["release"], "hashing documents"), (["diff"], "hashing documents"), (["review", "--list"], "reading statements")],
+)
+def test_commands_that_read_all_of_a_ledger_say_how_far_they_are(
+    asked: list[str], label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Le 5 mars 2026, le Japon s'est engagé à verser 5 milliards de yens au Kazakhstan.\n", "utf-8")
+    there = ["--ledger", str(tmp_path / "l.db")]
+    assert run(["add", str(text), *there]) == 0
+    if asked == ["diff"]:
+        assert run(["release", *there, "--by", "Ada"]) == 0
+    screen = Screen()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("SERVANDA_BY", "Ada")
+    monkeypatch.setattr(speech, "_MANY", 1)
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert run([*asked, *there]) == 0
+    assert label in screen.getvalue()

@@ -51,6 +51,18 @@ def test_progress_is_told_in_french_too(ledger: str, capsys: pytest.CaptureFixtu
     assert "rien n'a été dit pour l'atteindre" in said(capsys, target, *asked)
 
 
+@pytest.mark.parametrize(("width", "bars"), [("40", 1), ("50", 1), ("60", 4), ("80", 4)])
+def test_no_bar_is_cut_off_on_a_narrow_screen(
+    width: str, bars: int, ledger: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = ids(ledger, capsys)[0]
+    monkeypatch.setenv("COLUMNS", width)
+    out = said(capsys, target, "--ledger", ledger, "--as-of", "2100-01-01", "--language", "fr")
+    told = [line for line in out.splitlines() if "█" in line or "░" in line]
+    assert len(told) == bars
+    assert all(sum(line.count(one) for one in "█░") == 20 for line in told)
+
+
 def test_nothing_towards_it_is_said(ledger: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = ids(ledger, capsys)[0]
     assert "nothing was told towards it" in said(capsys, target, "--ledger", ledger)

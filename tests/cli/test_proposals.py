@@ -126,3 +126,15 @@ def test_what_the_program_proposes_is_seconded_by_one_person_and_applied_by_anot
     said(capsys, "follow", "propose", id_, "--proposal", event)
     assert run(["follow", "propose", id_, "--proposal", event, "--stage", "signed"]) == 2
     assert run(["follow", "propose", id_, "--proposal", "ffff"]) == 1
+
+
+@pytest.mark.parametrize("width", ["50", "80"])
+def test_the_words_of_proposals_stay_whole_on_a_narrow_screen(
+    width: str, ledger: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    assert run(["follow", "proposals", "--ledger", ledger]) == 0
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= int(width)
+    for one in ("under way for JPN", "independent", "programme"):
+        assert one in shown

@@ -251,6 +251,11 @@ def test_a_card_that_is_taller_than_the_terminal_is_turned_page_by_page(ledger: 
     assert "1 of 3" not in second
     there.strike("\x1b[5~")
     there.until("lines 1 to ")
+    # The arrows turn pages too, and put nothing off.
+    there.strike("\x1b[B")
+    there.until(f"lines {last + 1} to ")
+    there.strike("\x1b[A")
+    there.until("lines 1 to ")
     there.strike("\r")
     for screen in (first, second, there.until(f"lines {last + 1} to ")):
         assert len(screen.splitlines()) <= 12
@@ -352,3 +357,54 @@ def test_a_review_makes_no_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[
     there = tmp_path / "none.db"
     assert "no such ledger" in complaint(capsys, "review", "--ledger", str(there), "--list")
     assert not there.exists()
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The entry of a promise that the press told first, and then an official text of two parties."""
+    monkeypatch.setenv("SERVANDA_LEDGER", str(tmp_path / "twice.db"))
+    monkeypatch.setenv("SERVANDA_BY", "A. Reader")
+    texts = {
+        "press": "Denmark will build a hydrogen plant in Tema by 2030, the ministry said.",
+        "official": "Denmark and Ghana will build a hydrogen plant in Tema by 2030.",
+    }
+    for class_, text in texts.items():
+        (tmp_path / f"{class_}.txt").write_text(text, encoding="utf-8")
+        given = ("--class", class_, "--date", "2026-05-08")
+        assert run(["add", str(tmp_path / f"{class_}.txt"), *given]) == 0
+    (line,) = said(capsys, "ledger", "--format", "jsonl").splitlines()
+    entry = json.loads(line)
+    (whole,) = said(capsys, "show", entry["entry"], "--format", "jsonl").splitlines()
+    return json.loads(whole)
+
+
+def test_what_the_ledger_shows_of_an_entry_is_what_is_corrected(
+    told_twice: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = told_twice["entry"]
+    statements = {one["doc"]: one["id"] for one in told_twice["attestations"]}
+    official, press = statements["official.txt"][:8], statements["press.txt"][:8]
+    assert f"is that already, by statement {official} of official.txt" in complaint(
+        capsys, "review", "correct", entry, "actors", "GHA DNK"
+    )
+    assert run(["review", "correct", entry[:6], "actors", "GHA"]) == 0
+    out, err = capsys.readouterr()
+    assert f"corrected {entry[:8]}: actors GHA, was DNK GHA, in statement {official} of official.txt (line" in out
+    assert f"statement {press} of press.txt tells actors DNK\n" in err
+    assert "GHA" in said(capsys, "ledger")
+    assert run(["review", "correct", press, "actors", "NOR"]) == 0
+    out, err = capsys.readouterr()
+    assert f"corrected {entry[:8]}: actors NOR, was DNK, in statement {press} of press.txt (line" in out
+    assert f"statement {official} of official.txt tells actors GHA; the entry is shown with that\n" in err
+    assert f"corrected {entry[:8]}: actors GHA" in said(capsys, "review", "log")
+
+
+def test_what_is_added_is_told_by_the_ids_that_show_tells(
+    told_twice: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = told_twice["entry"][:8]
+    told = said(capsys, "review", "add", "press.txt", "--find", "the ministry said", "--act", "fact", "--to", entry)
+    statement = told.removeprefix("added statement ").partition(" ")[0]
+    assert f"added statement {statement} to entry {entry} (line" in told
+    assert f"statement {statement}" in " ".join(said(capsys, "show", entry).split())
+    assert f"added to {entry}" in said(capsys, "review", "log")

@@ -65,6 +65,19 @@ def test_on_a_day_before_the_ledger_knew_of_it_nothing_is_due(capsys: pytest.Cap
     assert "nothing is overdue" in capsys.readouterr().err
 
 
+def test_what_was_promised_by_a_day_is_listed_by_the_days_of_the_texts(
+    capsys: pytest.CaptureFixture[str], entry: str
+) -> None:
+    day = ("due", "--as-of", "2025-06-30", "--within", "5000")
+    assert rows(capsys, *day) == []
+    assert [one["entry"] for one in rows(capsys, *day, "--by-texts")] == [entry, entry]
+    assert rows(capsys, "due", "--as-of", "2025-04-03", "--within", "5000", "--by-texts") == []
+    assert run([*day, "--by-texts"]) == 0
+    assert "by the texts of 2025-06-30 and before, whenever they were added" in capsys.readouterr().err
+    assert run([*day]) == 0
+    assert "as the ledger was on 2025-06-30, by what had been added by then; --by-texts" in capsys.readouterr().err
+
+
 def test_a_party_is_named_too_and_one_that_no_entry_has_is_told(capsys: pytest.CaptureFixture[str], entry: str) -> None:
     (one,) = rows(capsys, "due", "--as-of", "2029-01-01", "--party", "Uzbekistan")
     assert one["party"] == "UZB"

@@ -65,7 +65,7 @@ def store(place: str) -> Iterator[Store]:
 def test_what_fits_is_what_the_query_finds(store: Store, whole: Wanted, chosen: set[str], data: st.DataObject) -> None:
     wanted = replace(Wanted(), **{field: getattr(whole, field) for field in chosen})
     every = list(store.whole())
-    owns = st.lists(st.sampled_from([one.id for one in every]), max_size=3).map(tuple)
+    owns = st.lists(st.sampled_from([one.id for one in every]), max_size=3).map(frozenset)
     wanted = replace(wanted, but=data.draw(owns), only=data.draw(st.none() | owns))
     found = {one.id for one in store.entries(wanted).entries}
     assert found == {one.id for one in every if any(fits(told, wanted) for told in one.attestations)}

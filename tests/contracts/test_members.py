@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from servanda.errors import LedgerError
 from servanda.extract.record import statement_ids
 from servanda.lang import likeness as points
+from servanda.ledger.entries.entry import Entry
 from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.resolution import candidates
 from servanda.ledger.resolution.gist import Gist
@@ -25,10 +26,11 @@ from servanda.ledger.resolution.resolve import resolve
 from servanda.model import Reading
 from servanda.settings import Settings
 from servanda.store import Compared, Stamp, Store, Wanted, links, open_store
-from servanda.store.tables import Tables
 from servanda.workflow import entries as workflow
+from servanda.workflow import likening
 from servanda.workflow.likening import compared, liken_older, resolve_anew
 from servanda.workflow.verify import verified
+from tests.contracts.test_copies import everything
 from tests.handmade import STATEMENTS, TEXT, reading
 from tests.ledger.gists import gist, matter
 
@@ -38,6 +40,8 @@ RAILWAY = {"matter": matter(railway=3, train=2), "actors": frozenset({"CHN"})}
 DAM = {"matter": matter(dam=3, river=2), "actors": frozenset({"TJK"})}
 Told = Sequence[dict[str, Any]]
 Added = tuple[Reading, Compared]
+MADE: dict[str, Compared] = {}
+"""What documents are compared by, by their hashes, where they are compared anew."""
 
 
 def document(told: Told, number: int | str = "") -> Added:
@@ -45,7 +49,8 @@ def document(told: Told, number: int | str = "") -> Added:
     made = reading(f"{TEXT}{number}", f"{number or 'tachkent'}.txt", statements=STATEMENTS[: len(told)])
     sha256, ids = made.document.sha256, statement_ids(made)
     gists = tuple(gist(id_, sha256, **one) for id_, one in zip(ids, told, strict=True))
-    return made, Compared(gists, points.load(), "test 1")
+    MADE[sha256] = Compared(gists, points.load(), "test 1")
+    return made, MADE[sha256]
 
 
 def add(store: Store, one: Added, day: int = 20) -> None:
@@ -142,7 +147,7 @@ def test_any_order_of_adding_gives_the_same_entries(
     place: str, monkeypatch: pytest.MonkeyPatch, found: list[Told], chance: Any, common: int
 ) -> None:
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: common, True: common})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, common))
     made = [document(one, number) for number, one in enumerate(found)]
     expected = resolve([gist for _, one in made for gist in one.gists], points.load()).entries
     for _ in range(2):
@@ -177,20 +182,78 @@ def test_documents_of_an_older_version_are_compared_when_asked(store: Store) -> 
     assert [len(one.attestations) for one in store.whole()] == [2, 2, 2]
 
 
-def test_what_is_added_before_all_is_compared_anew_is_compared_too(
-    place: str, store: Store, monkeypatch: pytest.MonkeyPatch
+def judged(settings: Settings, one: Entry, other: Entry) -> None:
+    workflow.judge_entries(settings, (one.id, other.id), Verdict.SAME, "A", "")
+
+
+def filed(store: Store) -> list[list[dict[str, Any]]]:
+    """Under what statements are filed, and under what nobody is any more: indexes, which no copy takes along."""
+    asked = ("select * from gist_keys order by key, statement", "select * from common_keys order by key")
+    return [store.database.rows(one) for one in asked]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def meanwhile(place: str, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[Store], None]]:
+    """What another process does to the ledger, one thing each time that documents are compared anew."""
+    others: list[Callable[[Store], None]] = []
+
+    def also(reading: Reading) -> Compared:
+        if others:
+            with closing(open_store(place, wait=1, write=True)) as other:
+                others.pop(0)(other)
+        return MADE[reading.document.sha256]
+
+    monkeypatch.setattr(likening, "compared", also)
+    return others
+
+
+def test_others_write_while_all_is_compared_anew_and_nothing_of_it_is_lost(
+    place: str, three: Settings, store: Store, meanwhile: list[Callable[[Store], None]]
 ) -> None:
-    add(store, document([HOSPITAL], 1))
-    compare = Tables.liken_anew
+    _, railway, dam = list(store.whole())
+    meanwhile.append(lambda other: add(other, document([DAM, HOSPITAL], 3), 22))
+    meanwhile.append(lambda _: judged(three, railway, dam))
+    meanwhile.append(lambda other: add(other, document([HOSPITAL], 4), 23))
+    shown: list[str] = []
 
-    def late(tables: Tables, found: Iterator[tuple[str, Compared]]) -> None:
-        add(store, document([HOSPITAL], 2))
-        compare(tables, found)
+    def progress(names: Sequence[str]) -> Sequence[str]:
+        shown.extend(names)
+        return names
 
-    monkeypatch.setattr(Tables, "liken_anew", late)
-    assert resolve_anew(Settings(ledger=place, wait=1)).documents == 2
+    done = resolve_anew(three, progress)
+    assert (done.documents, meanwhile) == (4, [])
+    assert shown == ["1.txt", "2.txt", "3.txt", "4.txt"]
+    assert sizes(store) == [4, 3]
     assert store.unlikened() == ()
-    assert sizes(store) == [2]
+    assert verified(store).faults == ()
+
+
+def test_what_was_compared_anew_is_what_was_compared_as_it_came(
+    place: str, store: Store, meanwhile: list[Callable[[Store], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also links that ended as what they share became common."""
+    for module in (candidates, links):
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, 2))
+    for day in (20, 21, 22):
+        add(store, document([HOSPITAL, RAILWAY][: 23 - day], day), day)
+    before, keys = everything(place), filed(store)
+    assert any(row["until"] for row in before["links"])
+    assert all(keys)
+    assert resolve_anew(Settings(ledger=place, wait=1)).changed == 0
+    assert (everything(place), filed(store)) == (before, keys)
+
+
+def test_all_or_nothing_is_compared_anew(
+    three: Settings, place: str, store: Store, meanwhile: list[Callable[[Store], None]]
+) -> None:
+    def fail(other: Store) -> None:
+        raise LedgerError("the other one fell over")
+
+    before = everything(place)
+    meanwhile += [lambda other: None, fail]
+    with pytest.raises(LedgerError, match="fell over"):
+        resolve_anew(three)
+    assert everything(place) == before
 
 
 def test_gists_that_are_not_those_of_the_document_are_refused(store: Store) -> None:
@@ -307,7 +370,7 @@ def test_the_ledger_can_be_seen_as_it_was(three: Settings, store: Store, monkeyp
 
 def test_a_link_that_ended_held_before(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: 2, True: 2})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, 2))
     for day in (20, 21, 22):
         add(store, document([HOSPITAL], day), day)
     assert sizes(store) == [1, 1, 1]

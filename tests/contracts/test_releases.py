@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 
 from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.ledger.following.events import Citation, Move
+from servanda.ledger.following.stages import Stage
 from servanda.ledger.releases.changes import Kind, kinds_in
 from servanda.ledger.releases.releases import release_line
 from servanda.ledger.review.additions import Addition
@@ -18,6 +20,7 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Stamp, Store, open_store
 from servanda.workflow import keeping
+from servanda.workflow.follow import Signed, apply
 from servanda.workflow.releases import all_releases, difference, publish
 from servanda.workflow.review import Desk, Reader
 from servanda.workflow.verify import verify
@@ -126,3 +129,16 @@ def test_what_readers_added_is_told_as_what_changed(store: Store, settings: Sett
     desk.undo(last.number)
     gone = [one.entry for one in difference(settings, 2).changes if one.kind is Kind.GONE]
     assert gone == [alone.own]
+
+
+def test_a_promise_that_a_reader_opened_is_counted_and_its_stage_is_told(store: Store, settings: Settings) -> None:
+    desk = Desk(store, settings, Reader("Ada"), date(2026, 1, 1))
+    document, span = next(store.whole()).best.origin.sha256, span_of("un bien commun")
+    opened = Addition(document, span, Act.COMMITMENT, {"actors": ["UZB"]})
+    desk.add(opened)
+    apply(settings, opened.own, Move(Stage.UNDER_WAY, ("UZB",), (Citation(document, span),)), Signed("Ada"))
+    made = publish(settings, "", "Ada")
+    assert made.entries == 4
+    assert [(one.entry, one.party, one.stage) for one in made.stages] == [(opened.own, "UZB", "under_way")]
+    assert verify(settings).faults == ()
+    assert difference(settings, 1).changes == ()

@@ -113,7 +113,7 @@ def test_judgements_come_back_in_order_with_their_numbers(store: Store) -> None:
     first = store.judge(same, 0)
     back = store.judge(Judgement("B. Reader", "2026-01-02T00:00:00+00:00", undoes=first.number), first.number)
     assert store.judgements() == (replace(same, number=1), back)
-    with pytest.raises(ChangedMeanwhile, match="another judgement came meanwhile"):
+    with pytest.raises(ChangedMeanwhile, match="another judgement came meanwhile; run the same command again"):
         store.judge(same, 0)
     assert len(store.judgements()) == 2
 

@@ -25,12 +25,14 @@ from servanda.ledger.findings import BETWEEN, OF_DOCUMENTS, Kind
 from servanda.ledger.following.due import Calling, Watch
 from servanda.ledger.following.events import Citation, Move
 from servanda.ledger.following.stages import OPENING, Stage
+from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.review.additions import Addition
 from servanda.ledger.review.decisions import Verb
 from servanda.ledger.review.fields import value_read
 from servanda.model import Act, Span
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
+from servanda.store.tables import Tables
 from servanda.workflow import compare as comparing
 from servanda.workflow import follow, watching
 from servanda.workflow.findings import Asked, check
@@ -117,6 +119,24 @@ def test_scores_are_those_of_all_entries(settings: Settings, request: pytest.Fix
     assert some[0].report.all.scored
 
 
+def test_what_readers_decided_is_read_once_however_many_entries_were_followed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    lines_of = Tables.lines_of
+
+    def counted(store: Tables, kind: str, last: int | None = None) -> tuple[Line, ...]:
+        asked.append(kind)
+        return lines_of(store, kind, last)
+
+    monkeypatch.setattr(Tables, "lines_of", counted)
+    due(settings, DAYS[2], Watch())
+    assert asked.count(LineKind.REVIEW) == 1
+    asked.clear()
+    check(settings, Asked(kinds=frozenset({Kind.TERM_PASSED}), as_of=DAYS[2]))
+    assert asked.count(LineKind.REVIEW) == 1
+
+
 def test_findings_of_a_kind_are_those_among_all_findings(settings: Settings) -> None:
     """Kinds that take two statements, kinds of documents, and kinds of entries alone."""
     whole = check(settings, Asked(as_of=DAYS[0]))
@@ -132,9 +152,9 @@ def test_entries_compared_one_by_one_come_to_what_all_come_to(settings: Settings
     asked = compare.Asked(by)
     with closing(open_store(settings.ledger, wait=30, write=False)) as store, store.looking():
         entries = tuple(whole_as_reviewed(store))
-        states = comparing.states_of(store, settings)
+        standings = comparing.standings_of(store, settings)
         formats = dialogues(store.accounts(), (one.origin for entry in entries for one in entry.attestations))
-        known = Known(Rates(), formats, lambda entry: comparing.stages_in(states(entry)), relations_of(entries))
+        known = Known(Rates(), formats, standings, relations_of(entries))
         whole = compare.compare(entries, asked, known)
     assert comparing.compared(settings, asked) == whole
     # The made-up documents are of no dialogue.
@@ -169,7 +189,7 @@ def test_ids_and_groups_are_those_of_the_entries_in_full(settings: Settings) -> 
         fitting = [one.id for one in whole if any(told.statement.act in acts for told in one.attestations)]
         assert store.ids(Wanted(acts=acts)) == tuple(fitting)
         last = whole[-1].ids[-1]
-        assert store.ids(Wanted(only=(last, "nobody"))) == (whole[-1].id,)
+        assert store.ids(Wanted(only=frozenset({last, "nobody"}))) == (whole[-1].id,)
         again = list(store.whole([last, whole[0].best.id, whole[0].id]))
         assert [one.id for one in again] == [whole[0].id, whole[-1].id]
         with pytest.raises(LedgerError, match="no entry nobody"):

@@ -26,7 +26,7 @@ from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.stages import Stage
 from servanda.model import Act, Specific
-from servanda.world.exchange import Rates
+from servanda.world.exchange import BANK_RATE, NoRate, Rates, Unconverted
 from tests.ledger.promises import entry, origin, told
 
 ALL = tuple(Measure)
@@ -84,6 +84,46 @@ def test_sums_in_one_currency_stand_beside_those_that_were_told_with_the_rate_an
     assert "commitment, JPY 21 million JPY" in shown
     assert "commitment, EUR 3 million EUR" in shown
     assert "Rates asked for 2024-03-02: 1 JPY = 0.00614 EUR on 2024-03-01 (European Central Bank" in shown
+
+
+def worth(code: str, day: str = "2024-03-01", **asked: Any) -> Comparison:
+    """Japan promises twenty million in a currency."""
+    promise = told("versera 20 M", amounts=(("20 M", 20 * 10**6, code),), origin=origin(day=day))
+    exchange = Exchange("EUR", date.fromisoformat(day))
+    return compare([entry(promise)], Asked(exchange=exchange, **asked), Known(Rates(), {}, lambda one: {}))
+
+
+def test_rates_and_why_there_is_none_are_told_in_the_language_of_the_table() -> None:
+    shown = " ".join(text(worth("ERN"), language="fr").split())
+    assert "la Banque centrale européenne ne publie aucun taux de ERN" in shown
+    assert "publishes" not in shown
+    assert "Banque centrale européenne, taux de référence" in " ".join(text(worth("JPY"), language="fr").split())
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("ERN", "2024-03-01"), ("RUB", "2024-03-01"), ("USD", "1995-01-01"), ("DEM", "2024-03-01")]
+)
+def test_in_english_the_table_says_why_there_is_no_rate_as_every_command_does(code: str, day: str) -> None:
+    found = Rates().convert(Decimal(1), code, "EUR", date.fromisoformat(day))
+    assert isinstance(found, Unconverted)
+    assert found.reason in " ".join(text(worth(code, day)).split())
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 100])
+def test_no_figure_of_a_table_is_cut_off(width: int) -> None:
+    sums = [
+        told(
+            "versera 19 MM",
+            actors=(code,),
+            amounts=(("19 MM", 19_250_000_000, "JPY"),),
+            origin=origin(day="2024-03-01"),
+        )
+        for code in ("JPN", "KAZ", "UZB", "TJK", "KGZ")
+    ]
+    found = compare([entry(one) for one in sums], Asked(), Known(Rates(), {}, lambda one: {}))
+    shown = text(found, Measure.MONEY, language="fr", width=width)
+    head, row = shown.splitlines()[0], next(line for line in shown.splitlines() if "engagement" in line)
+    assert row.count("19,25\u00a0milliards\u00a0JPY") == len(head.split()) - 2 > 0
 
 
 def test_a_narrow_table_says_which_sides_it_has_no_room_for() -> None:
@@ -174,6 +214,18 @@ def test_a_sum_is_the_largest_only_of_its_kind_in_its_currency_and_beside_others
         assert "largest" not in headline(found, Measure.MONEY, View(ALL))
 
 
+def test_the_head_speaks_of_the_kind_that_most_sides_tell_in_however_many_currencies_one_does() -> None:
+    amounts = (("1 M€", 10**6), ("2 M$", 2 * 10**6, "USD"), ("3 M¥", 3 * 10**6, "JPY"))
+    lone = entry(told("versera 1 M€, 2 M$ et 3 M¥", amounts=amounts))
+    plans = [
+        entry(told(f"prévoit {n} M€", Act.INTENTION, start=100, actors=(code,), amounts=((f"{n} M€", n * 10**6),)))
+        for n, code in ((5, "KAZ"), (7, "UZB"))
+    ]
+    found = compare([lone, *plans], Asked(), Known(Rates(), {}, lambda one: {}))
+    said = headline(found, Measure.MONEY, View(ALL)).replace("\u00a0", " ")
+    assert said == "Uzbekistan: 7 million EUR (pledge), the largest sum of this kind here"
+
+
 def test_shares_of_few_make_no_head_beside_others() -> None:
     few = made(only=("KAZ",))
     assert headline(few, Measure.SHARES, View(ALL)).startswith("Kazakhstan: ")
@@ -241,10 +293,11 @@ def test_both_languages_have_the_same_words_and_one_for_everything_that_can_be_t
     assert set(told_) == {"en", "fr"}
     assert set(keys(told_["en"])) == set(keys(told_["fr"]))
     words = told_["en"]["compare"]
-    sections = {"measure": Measure, "kind": Kind, "why": Why, "lack": Lack, "by": By}
+    sections = {"measure": Measure, "kind": Kind, "why": Why, "lack": Lack, "by": By, "no_rate": NoRate}
     assert {name: set(words[name]) for name in sections} == {
         name: set(map(str, kind)) for name, kind in sections.items()
     }
+    assert set(words["publisher"]) == {BANK_RATE}
     assert set(words["stages"]) == {*map(str, Stage), "several"}
     assert set(told_["en"]["progress"]["ground"]) == set(map(str, Ground))
     assert set(told_["en"]["progress"]["not"]) == set(map(str, Not))

@@ -153,6 +153,14 @@ def test_what_the_writer_thinks_and_what_is_no_text_of_the_parties_holds_no_stat
     assert read(text, language).statements == ()
 
 
+def test_the_sum_that_was_pledged_before_is_no_statement_of_its_own() -> None:
+    paid = "According to the report, Canada has disbursed 60 million of the 450 million euros pledged"
+    (one,) = read(f"{paid}.", "en").statements
+    assert (one.act, one.actors) == (Act.FACT, ("CAN",))
+    assert [(each.value, each.unit) for each in one.amounts] == [(60_000_000, "EUR"), (450_000_000, "EUR")]
+    assert one.span.end == len(paid)
+
+
 def test_a_title_tells_who_meets_and_holds_no_statement() -> None:
     reading = read("Le Togo et le Bénin s'engagent à planter des arbres\n\nIl a plu toute la nuit.", "fr")
     assert reading.statements == ()

@@ -48,9 +48,30 @@ TWO = (
 )
 
 
+LENDS = "Chile/PROPN/nsubj>1 lends/VERB.fin/root>1 buses/NOUN/obj>1 and/CCONJ/cc>4"
+PUTS = (
+    "Chile/PROPN/nsubj>1 puts/VERB.fin/root>1 at/ADP/case>3 disposal/NOUN/obl>1 ships/NOUN/nsubj>7 and/CCONJ/cc>6"
+    " Peru/PROPN/conj>4 keeps/VERB.fin/conj>1 ports/NOUN/obj>7"
+)
+
+
 @pytest.mark.parametrize(
     ("rows", "word", "expected"),
     [
+        pytest.param(
+            f"{LENDS} Peru/PROPN/conj>2 trains/VERB.fin/conj>1 crews/NOUN/obj>5",
+            "Peru",
+            ("nsubj", "trains"),
+            id="a subject that was joined to an object",
+        ),
+        pytest.param(
+            f"{LENDS} trams/NOUN/conj>2 and/CCONJ/cc>6 trains/VERB.fin/conj>1 crews/NOUN/obj>6",
+            "trams",
+            ("conj", "buses"),
+            id="an object that is no subject",
+        ),
+        pytest.param(PUTS, "ships", ("obj", "puts"), id="an object that was taken for a subject"),
+        pytest.param(PUTS, "Peru", ("nsubj", "keeps"), id="the subject behind such an object"),
         pytest.param(f"{TO} to/PART/mark>7 train/VERB.inf/conj>0", "train", ("conj", "help"), id="infinitives"),
         pytest.param(
             f"{TO} x/PUNCT/punct>7 thanked/VERB.fin/conj>3", "thanked", ("conj", "reaffirmed"), id="finite verbs"

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from servanda.ledger.accounts import Account
 from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Asked, Comparison, Exchange, Measure, compare
 from servanda.ledger.comparing.dialogues import dialogues
+from servanda.ledger.comparing.repeated import repeated
 from servanda.ledger.entries.entry import Entry, Role
-from servanda.ledger.entries.sides import By, Known, Lack, Standing
+from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
 from servanda.ledger.following.stages import Review
-from servanda.ledger.meetings import Account
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Act, SourceClass, Span, Specific
 from servanda.world.exchange import Rates
@@ -159,3 +160,49 @@ def test_a_document_is_of_the_dialogue_whose_parties_it_has() -> None:
         summit.sha256: "ca-japan",
         FIRST.sha256: "JPN-KAZ",
     }
+
+
+def sums_of(*entries: Entry, likely: tuple[tuple[str, str], ...] = (), side: str = "DNK") -> list[tuple[int, int]]:
+    known = Known(Rates(), {}, lambda one: {})
+    items = [one for one in (item_of(each, By.PARTY, known) for each in entries) if isinstance(one, Item)]
+    return [(int(one.one.value), int(one.other.value)) for one in repeated(items, likely, (side,))]
+
+
+def promised(millions: int, number: int, day: str = "2031-05-06", **more: object) -> Entry:
+    quote = f"fournira {millions} M€"
+    given = {"actors": ("DNK",), "counterparts": ("KEN",), "themes": ("energy",), **more}
+    act = given.pop("act", Act.COMMITMENT)
+    return entry(
+        told(
+            quote,
+            act,
+            amounts=((f"{millions} M€", millions),),
+            origin=origin(f"{number}.txt", number=number, day=day),
+            **given,
+        )  # type: ignore[arg-type]
+    )
+
+
+def test_nearly_as_much_told_by_two_texts_of_one_meeting_may_be_one_promise() -> None:
+    first, second = promised(25, 1), promised(20, 2, "2031-05-07")
+    assert [sorted(pair) for pair in sums_of(first, second)] == [[20, 25]]
+    assert not sums_of(first, promised(20, 1))
+    assert not sums_of(first, promised(12, 2))
+    assert not sums_of(first, promised(20, 2, "2031-05-20"))
+    assert not sums_of(first, promised(20, 2, counterparts=("UGA",)))
+    assert not sums_of(first, second, side="KEN")
+
+
+def test_a_contract_for_less_may_carry_out_a_promise_of_the_same_theme() -> None:
+    both = {"act": Act.AGREEMENT, "actors": ("DNK", "KEN"), "counterparts": ()}
+    promise = promised(300, 1)
+    assert sums_of(promise, promised(120, 2, "2031-06-20", **both)) == [(300, 120)]
+    assert not sums_of(promise, promised(400, 2, "2031-06-20", **both))
+    assert not sums_of(promise, promised(120, 2, "2031-06-20", **both, themes=("health",)))
+    assert not sums_of(promise, promised(120, 2, "2032-06-20", **both))
+
+
+def test_sums_of_entries_that_may_be_one_are_told_where_they_are_added() -> None:
+    first, other = promised(300, 1), promised(100, 2, "2033-01-01")
+    assert not sums_of(first, other)
+    assert [sorted(pair) for pair in sums_of(first, other, likely=((first.id, other.id),))] == [[100, 300]]

@@ -56,3 +56,16 @@ def found_in(case: dict[str, Any]) -> list[Finding]:
 @pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case['kind']}" for number, case in enumerate(CASES)])
 def test_what_a_reader_would_point_out_is_found_and_nothing_else(case: dict[str, Any]) -> None:
     assert bool(found_in(case)) is case["found"], case.get("why", "")
+
+
+def test_a_length_is_told_in_the_words_of_its_text_and_grouped_by_length() -> None:
+    texts = (
+        ("2026-03-03", "en", "Denmark will give Ghana 40 million euros over four years for its ports."),
+        ("2026-05-20", "fr", "Le Danemark versera 40 millions d'euros au Ghana sur quatre ans pour ses ports."),
+        ("2026-05-21", "en", "Denmark will give Ghana 40 million euros over six years for its ports."),
+    )
+    says = [{"language": language, "day": day, "text": text} for day, language, text in texts]
+    (found,) = found_in({"kind": "dates_differ", "says": says})
+    assert [one.words for one in found.told] == ["four years", "quatre ans", "six years"]
+    assert [one.value for one in found.told] == ["four years", "quatre ans", "six years"]
+    assert found.told[0].key == found.told[1].key != found.told[2].key

@@ -14,9 +14,12 @@ from benchmarks.summits import readings
 from servanda.lang import likeness as points
 from servanda.ledger.resolution.gist import Gist, Lead
 from servanda.ledger.resolution.likeness import Likely, likeness
+from servanda.ledger.resolution.partition import DOUBTFUL
+from servanda.ledger.resolution.resolve import resolve
 from servanda.ledger.resolution.signs import ORDER, SCALES, signs
+from servanda.model import Act
 from servanda.workflow.likening import compared
-from tests.ledger.gists import gist
+from tests.ledger.gists import gist, matter
 
 POINTS = points.load()
 MADE = [one for reading in islice(readings(7), 12) for one in compared(reading).gists]
@@ -81,3 +84,41 @@ def test_sums_lie_near_where_the_same_act_and_speak_of_one_matter() -> None:
     assert "sums.other" in signs(one, sums(3400))
     assert "sums.other" in signs(one, sums(340, actors=frozenset({"FRA"})))
     assert "sums.other" in signs(one, sums(340, matter=replace(one.matter, terms={"railway": 3})))
+
+
+FIVE = frozenset({"BEN", "GHA", "NGA", "SEN", "TGO"})
+
+
+@pytest.mark.parametrize(
+    ("actors", "act", "told"),
+    [
+        ("NOR", Act.COMMITMENT, "states"),
+        ("NOR", Act.INTENTION, "states"),
+        ("NOR GHA", Act.COMMITMENT, "shared"),
+        ("africa", Act.COMMITMENT, "doers"),
+        ("private-sector:NOR", Act.COMMITMENT, "doers"),
+        ("NOR", Act.PROPOSAL, "doers"),
+        ("NOR", Act.FACT, "inside"),
+    ],
+)
+def test_other_states_do_it_unless_somebody_else_may_stand_for_them(actors: str, act: Act, told: str) -> None:
+    centre = gist("s1", actors=FIVE, counterparts=frozenset())
+    other = gist("s2", "d2", actors=frozenset(actors.split()), counterparts=FIVE, act=act)
+    assert f"actors.{told}" in signs(centre, other)
+
+
+@pytest.mark.parametrize("counterparts", [FIVE, frozenset[str]()])
+def test_what_one_state_sends_is_not_what_five_others_found(counterparts: frozenset[str]) -> None:
+    told = matter(training=2, centre=1, coast_guard=3)
+    town = replace(told, places=frozenset({"capital:TGO"}))
+    centre = gist("s1", actors=FIVE, counterparts=frozenset(), matter=town, when="2032")
+    sent = gist(
+        "s2", "d2", actors=frozenset({"NOR"}), counterparts=counterparts, matter=town, counts=frozenset({Decimal(10)})
+    )
+    assert likeness(centre, sent, POINTS).chance < DOUBTFUL
+    sent_then = {"day": "2032-06-10", "act": Act.FACT, "actors": frozenset({"NOR"}), "matter": told}
+    report = gist("s3", "d3", counterparts=counterparts, **sent_then)
+    founded = replace(centre, id="s4", document="d4")
+    again = replace(sent, id="s5", document="d5")
+    found = {frozenset(ids) for ids in resolve([centre, sent, report, founded, again], POINTS).entries}
+    assert frozenset({"s1", "s4"}) in found

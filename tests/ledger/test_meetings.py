@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from servanda.ledger.meetings import Account, Convened, agree, convened
+from servanda.ledger.accounts import Account, agree
+from servanda.ledger.meetings import Convened, convened
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import SourceClass, Span
 
@@ -43,6 +44,16 @@ ONE = [
     ({"level": "visit", "party": "JPN KAZ", "place": "JPN"}, {"level": "visit", "party": "JPN KAZ"}),
     ({**SUMMIT, "recurrence": "R/P2Y"}, {**SUMMIT, "recurrence": "R/P2Y"}),
     ({**SUMMIT, "status": "planned"}, {**SUMMIT, "date": "2026-01-10"}),
+    # The members of a body meet as that body.
+    (
+        {"level": "summit", "format": "pif", "date": "2025-09-12"},
+        {"level": "summit", "party": "pif", "date": "2025-09"},
+    ),
+    # The same days in the same town, of parties of which one text names more.
+    (
+        {"level": "summit", "party": "NZL pif", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
+        {"level": "summit", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
+    ),
 ]
 TWO = [
     ({**SUMMIT, "ordinal": "1"}, {**SUMMIT, "ordinal": "2"}),
@@ -57,6 +68,20 @@ TWO = [
     ({"level": "conference", "date": "2026-05"}, {"level": "conference", "date": "2026-05"}),
     ({**SUMMIT, "status": "planned"}, {**SUMMIT, "date": "2026-10-10"}),
     ({**SUMMIT, "status": "held"}, {**SUMMIT, "date": "2026-01-10"}),
+    # Beside a summit of many, two meet on one of its days; others meet in the same town on the same days.
+    (
+        {"level": "summit", "date": "2025-09-12", "place": "capital:SLB"},
+        {"level": "summit", "party": "NZL SLB", "date": "2025-09-12", "place": "capital:SLB"},
+    ),
+    (
+        {"level": "summit", "party": "NZL FJI", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
+        {"level": "summit", "party": "NZL WSM", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
+    ),
+    # Of one state it is not told with whom it meets.
+    (
+        {"level": "summit", "party": "NZL", "date": "2025-09-12"},
+        {"level": "summit", "party": "NZL", "date": "2025-09-12"},
+    ),
 ]
 
 
@@ -81,6 +106,27 @@ def test_the_next_of_one_meeting_is_one_whoever_tells_more_of_it() -> None:
     first, second = convened(found)
     assert first.next == second.id
     assert (second.one(Field.PLACE), second.one(Field.DATE)) == ("KAZ", "2027")
+
+
+def test_what_a_document_only_recalls_is_the_one_meeting_of_which_it_tells() -> None:
+    told = account("a", "one", level="summit", format="pif", ordinal="54", date="2025-09-12")
+    heading = account("b", "one", level="summit", party="pif")
+    assert groups(told, heading) == [{"a", "b"}]
+    again = account("e", "one", level="summit", party="pif", status="held")
+    assert groups(heading, told, again) == [{"a", "b", "e"}]
+    other = account("c", "one", level="summit", format="pif", ordinal="53", date="2024-08-26")
+    assert groups(told, heading, other) == [{"c"}, {"a"}, {"b"}]
+    planned = account("d", "one", level="summit", party="pif", status="planned")
+    assert groups(told, planned) == [{"a"}, {"d"}]
+
+
+def test_meetings_that_may_be_one_are_kept_apart_and_told() -> None:
+    place = {"level": "summit", "date": "2025-09-12", "place": "capital:SLB"}
+    many, two = account("a", "one", **place), account("b", "two", **place, party="NZL SLB")
+    far = account("c", "three", level="summit", date="2025-10-01", party="NZL SLB")
+    vague = account("d", "four", level="summit", date="2025-08/2025-12", party="AUS NZL SLB")
+    found = {one.id: one.perhaps for one in convened([many, two, far, vague])}
+    assert found == {"a": ("b",), "b": ("a",), "c": (), "d": ()}
 
 
 def test_which_are_one_does_not_depend_on_the_order_of_the_documents() -> None:

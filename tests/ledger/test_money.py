@@ -61,6 +61,14 @@ def test_a_part_of_a_sum_is_not_added_to_it() -> None:
     assert [one.value for one in beside.sums] == [30, 10]
 
 
+def test_of_a_part_and_its_whole_the_part_counts() -> None:
+    paid = purse("a versé 60 M€ sur les 450 M€ promis", ("60 M€", 60), ("450 M€", 450), act=Act.FACT)
+    assert [one.value for one in paid.sums] == [60]
+    assert [(one.why, one.value) for one in paid.asides] == [(Why.WHOLE, 450)]
+    apart = purse("a versé 60 M€ sur quatre ans et 450 M€ au fonds", ("60 M€", 60), ("450 M€", 450), act=Act.FACT)
+    assert [one.value for one in apart.sums] == [60, 450]
+
+
 def test_a_rate_a_denial_and_a_currency_left_open_are_set_aside() -> None:
     yearly = Amount(Span(8, 13), Decimal(5), "EUR", per="year")
     assert [one.why for one in purse("versera 5 M€ par an", yearly).asides] == [Why.RATE]  # type: ignore[arg-type]

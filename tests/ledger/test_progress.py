@@ -9,8 +9,18 @@ from fractions import Fraction
 
 import pytest
 
-from servanda.ledger.comparing.progress import Ground, Not, Progress, Terms, progress, target_of, term_of, towards
-from servanda.ledger.entries.entry import Entry
+from servanda.ledger.comparing.progress import (
+    Ground,
+    Not,
+    Progress,
+    Terms,
+    progress,
+    reported,
+    target_of,
+    term_of,
+    towards,
+)
+from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.entries.money import Why
 from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.events import Citation
@@ -107,6 +117,23 @@ def test_what_may_count_is_named_a_part_of_the_programme_or_cited() -> None:
         (PAID.id, Ground.CITED),
         (same.id, Ground.PROGRAMME),
     ]
+
+
+def test_of_the_reports_of_a_promise_that_are_cited_the_last_tells_how_far_it_has_come() -> None:
+    early, late = (origin(f"{day}.txt", day=day) for day in ("2027-05-01", "2027-09-01"))
+    first = told("a versé 2 M€ sur les 20 M€", Act.FACT, amounts=(("2 M€", 2), ("20 M€", 20)), origin=early)
+    last = told("a versé 6 M€ sur les 20 M€", Act.FACT, amounts=(("6 M€", 6), ("20 M€", 20)), origin=late)
+    reports = [replace(one, role=Role.OUTCOME) for one in (last, first)]
+    promise = entry(*LOAN.attestations, *reports)
+    cited = [Citation(one.origin.sha256, one.statement.span) for one in reports]
+    (found,) = reported(promise, cited)
+    assert found[1] is Ground.REPORTED
+    target = target_of(promise, RATES)
+    assert target is not None
+    done = progress(promise, target, [found], Terms(DAY, RATES, DAY))
+    assert done.sums == {Kind.DISBURSEMENT: 6}
+    assert done.share(Kind.DISBURSEMENT) == Fraction(6, 20)
+    assert list(reported(promise, [])) == []
 
 
 def test_an_entry_without_a_sum_that_counts_has_no_target() -> None:

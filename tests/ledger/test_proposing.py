@@ -10,7 +10,7 @@ from decimal import Decimal
 from servanda import model
 from servanda.ledger.casework.proposing import Promise, Witness, promises_of, proposed
 from servanda.ledger.casework.tidings import Tiding
-from servanda.ledger.entries.entry import Attestation, Entry, Origin
+from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.following.stages import Measure, Stage
 from servanda.ledger.resolution.gist import Gathering, Gist, Matter
 from servanda.meeting import Field
@@ -74,6 +74,14 @@ def test_another_matter_another_party_or_a_greater_sum_is_another_promise() -> N
     assert moved(tiding(), gist("t", terms={"port": 2}), promise()) == []
 
 
+def test_what_names_nobody_moves_the_promise_of_whom_its_text_names_where_a_sum_is_the_same() -> None:
+    nobody = gist("t", actors=frozenset(), sum_=40)
+    known, named = promise(value=40), replace(WITNESS, named=frozenset({"JPN"}))
+    assert moved(tiding(40, actors=()), nobody, known, witness=named) == ["e-one"]
+    assert moved(tiding(40, actors=()), nobody, known, witness=replace(named, named=frozenset({"FRA"}))) == []
+    assert moved(tiding(actors=()), gist("t", actors=frozenset()), known, witness=named) == []
+
+
 def test_a_promise_of_a_later_day_than_the_document_or_the_deed_is_not_moved() -> None:
     assert moved(tiding(), gist("t"), promise(), witness=replace(WITNESS, day="2026-01-10")) == []
     assert moved(tiding(on="2025", last=date(2025, 12, 31)), gist("t"), promise()) == []
@@ -103,6 +111,14 @@ def test_less_than_was_promised_is_a_part() -> None:
     assert measure(40, 100) is Measure.IN_PART
     assert measure(99, 100) is Measure.IN_FULL
     assert measure(100, 100) is Measure.IN_FULL
+
+
+def test_what_came_of_a_promise_by_then_is_no_measure_of_it() -> None:
+    first, report = promise(value=100), attestation("two", "report", value=40)
+    both = Entry((*first.entry.attestations, replace(report, role=Role.OUTCOME)))
+    known = Promise(both, {**first.gists, "two": gist("two", sum_=40)})
+    ((_, proposal),) = proposed(tiding(40), gist("t", sum_=40), WITNESS, [known])
+    assert proposal.move.measure is Measure.IN_PART
 
 
 def test_of_two_promises_the_one_that_fits_better_is_moved() -> None:

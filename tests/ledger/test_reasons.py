@@ -35,7 +35,7 @@ def test_the_machine_is_never_certain() -> None:
 def test_what_makes_them_two_is_told() -> None:
     told = why(TWO, POINTS, reasons.load("en"))
     assert told.startswith("Taken for two promises")
-    assert "different actors do it" in told
+    assert "different states do it" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ import pytest
 from servanda.lang import likeness as points
 from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.ledger.resolution.candidates import candidates, keys_of
+from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import likeness
 from servanda.ledger.resolution.resolve import resolve
 from tests.ledger.gists import NOTHING, gist, matter
@@ -74,3 +75,21 @@ def test_what_may_be_one_is_compared(one: object, other: object) -> None:
 
 def test_what_shares_no_key_is_not_compared() -> None:
     assert list(candidates([HOSPITAL, RAILWAY])) == []
+
+
+def filed(count: int, **told: object) -> list[Gist]:
+    """So many statements of other documents that tell this."""
+    return [gist(f"o{number:02}", f"e{number}", **told) for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("many", "compared"),
+    [
+        ({"matter": NOTHING, "sums": EUROS, "actors": frozenset({"CHN"})}, True),
+        ({"matter": NOTHING, "sums": EUROS, "actors": frozenset({"CHN"}), "counterparts": frozenset()}, False),
+    ],
+    ids=["a sum with a party", "a sum alone"],
+)
+def test_what_many_tell_goes_on_telling_where_they_share_more(many: dict[str, object], compared: bool) -> None:
+    crowd = [gist("s1", sums=EUROS), *filed(60, **many)]
+    assert any(pair[0].id == "s1" for pair in candidates(crowd)) is compared

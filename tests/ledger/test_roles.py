@@ -53,10 +53,26 @@ def test_a_promise_not_to_do_a_thing_is_told_by_all_who_tell_it() -> None:
 
 @pytest.mark.parametrize(
     ("polarity", "expected"),
-    [(Polarity.FOR, Role.SUPPORT), (Polarity.NEUTRAL, Role.ATTESTS), (Polarity.AGAINST, Role.ATTESTS)],
+    [(Polarity.FOR, Role.SUPPORT), (Polarity.NEUTRAL, Role.REMARK), (Polarity.AGAINST, Role.ATTESTS)],
 )
 def test_who_welcomes_a_promise_backs_it(polarity: Polarity, expected: Role) -> None:
     assert role(told("salue le projet", Act.POSITION, origin=NEXT_DAY, polarity=polarity), DAM) is expected
+
+
+def test_who_takes_note_or_thanks_neither_tells_the_promise_nor_backs_it() -> None:
+    thanks = told("remercie le Japon pour le barrage", Act.POSITION, origin=NEXT_DAY, polarity=Polarity.FOR)
+    noted = told("a pris note du projet", Act.POSITION, origin=NEXT_DAY, polarity=Polarity.NEUTRAL)
+    assert role(thanks, DAM) is role(noted, DAM) is Role.REMARK
+    assert role(noted, thanks) is Role.ATTESTS
+    assert entry_of([noted, DAM]).best.id == DAM.id
+
+
+def test_what_is_announced_to_be_there_already_is_what_came_of_a_promise() -> None:
+    later = origin("later.txt", day="2027-06-20", number=5)
+    opened = told("Le barrage a été inauguré", Act.ANNOUNCEMENT, origin=later)
+    assert role(opened, DAM) is Role.OUTCOME
+    assert role(told("annonce un barrage", Act.ANNOUNCEMENT, origin=later), DAM) is Role.ATTESTS
+    assert entry_of([opened, DAM]).best.id == DAM.id
 
 
 def test_who_promises_to_support_what_another_wants_backs_it() -> None:

@@ -51,6 +51,20 @@ def test_the_furthest_step_of_a_sentence_is_told_and_what_stands_beside_it() -> 
     }
 
 
+def test_of_a_whole_that_opens_a_sentence_the_part_is_what_was_told() -> None:
+    def sum_(words: str, sentence: str, value: int) -> Figure:
+        return Figure(model.Span(sentence.index(words), sentence.index(words) + len(words)), "money", str(value), "USD")
+
+    of = "Of the $300 pledged, $45 were disbursed."
+    (one,) = read(of, figures=(sum_("$300", of, 300), sum_("$45", of, 45)))
+    assert [amount.value for amount in one.amounts] == [45, 300]
+    first = "$45 were disbursed."
+    assert len(read(first, figures=(sum_("$45", first, 45),))) == 1
+    so = "After $300 were pledged, $45 were disbursed."
+    (other,) = read(so, figures=(sum_("$300", so, 300), sum_("$45", so, 45)))
+    assert [amount.value for amount in other.amounts] == [300, 45]
+
+
 def test_what_is_denied_supposed_or_to_come_is_no_tiding() -> None:
     assert read("The gates have not yet been installed.") == ()
     assert read("If the gates were delivered, the port could open.") == ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.ledger.entries.entry import Role
+from servanda.ledger.entries.entry import Attestation, Origin, Role
 from servanda.ledger.entries.variants import Field, Told, Why, differing, fields_of, strength_of, told_of
 from servanda.ledger.following.stages import Review
-from servanda.model import Act, SourceClass
+from servanda.model import Act, SourceClass, When
 from tests.ledger.promises import entry, origin, told
 
 READOUT = origin("readout.txt", day="2027-05-20")
@@ -115,6 +115,19 @@ def test_terms_differ_but_the_time_of_a_fact_is_no_term() -> None:
     fact = told("a été signé en 2026", Act.FACT, when=("en 2026", "2026"), origin=PRESS)
     assert Field.WHEN in differing(entry(one, other))
     assert Field.WHEN not in differing(entry(one, fact))
+
+
+def test_a_length_that_each_text_counts_from_its_own_day_is_told_the_same_way() -> None:
+    def lasting(words: str, edtf: str, of: Origin) -> Attestation:
+        one = told(f"versera {words}", when=(words, edtf), origin=of)
+        when = When(one.statement.span, edtf, "fr.within.term", of.day)
+        return replace(one, statement=replace(one.statement, when=when))
+
+    four = lasting("sur quatre ans", "2027-05-20/2031-05-20", READOUT)
+    later = lasting("sur quatre ans", "2028-02-01/2032-02-01", LATER)
+    six = lasting("sur six ans", "2028-02-01/2034-02-01", LATER)
+    assert Field.WHEN not in differing(entry(four, later))
+    assert Field.WHEN in differing(entry(four, six))
 
 
 def test_names_in_other_words_and_themes_are_no_difference() -> None:

@@ -21,7 +21,7 @@ DONE = ("add", "review", "follow", "judge entries", "judge actors", "settle and 
 def worked_on(material: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A ledger in a file in which no table is empty and no kind of line is missing."""
     for module in (candidates, links):
-        monkeypatch.setattr(module, "COMMON", {False: 3, True: 3})
+        monkeypatch.setattr(module, "COMMON", dict.fromkeys(candidates.Tells, 3))
     monkeypatch.setattr(sys, "stdin", sys.stdin)
     place = str(tmp_path / "worked-on.db")
     for name in DONE:

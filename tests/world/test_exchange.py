@@ -83,8 +83,8 @@ def test_a_rate_that_is_too_old_is_refused_and_none_is_made_up() -> None:
     ],
 )
 def test_a_currency_without_a_rate_says_why_and_what_can_be_done(code: str, told: str, cure: str) -> None:
-    assert unconverted(code, "EUR", SATURDAY) == Unconverted(told, cure)
-    assert unconverted("EUR", code, SATURDAY) == Unconverted(told, cure)
+    for found in (unconverted(code, "EUR", SATURDAY), unconverted("EUR", code, SATURDAY)):
+        assert (found.reason, found.cure) == (told, cure)
 
 
 def test_that_others_are_tied_to_a_currency_is_no_rate_of_its_own() -> None:

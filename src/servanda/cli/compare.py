@@ -88,7 +88,7 @@ def compare(context: click.Context, /, form: str, output: str | None, **asked: A
         write = {"table": comparison.table, "csv": comparison.sheet, "jsonl": comparison.jsonl}[form]
         write_out(write(found, view, look()), output)
     click.echo(_told(found), err=True)
-    for remark in _unknown(context.obj, found, as_of):
+    for remark in _unknown(found):
         click.echo(remark, err=True)
     return 0
 
@@ -130,13 +130,12 @@ def _told(found: Comparison) -> str:
     return f"{entries} on {len(found.sides)} side{'' if len(found.sides) == 1 else 's'}"
 
 
-def _unknown(settings: Settings, found: Comparison, as_of: date | None) -> Iterator[str]:
+def _unknown(found: Comparison) -> Iterator[str]:
     """What to say of each side that no entry is on: which may be meant, of all that there are."""
-    empty = [side for side in found.sides if side not in {one.side for one in found.cells if one.value}]
+    empty = [side for side in found.sides if side not in found.known]
     if not empty:
         return
     from servanda.cli.nearest import nearest  # noqa: PLC0415 - reads the names of every language
 
-    known = workflow.compared(settings, Asked(found.by), as_of).sides
     for side in empty:
-        yield f"no entry has {side}; {nearest(side, known, is_actor=found.by is By.PARTY)}"
+        yield f"no entry has {side}; {nearest(side, found.known, is_actor=found.by is By.PARTY)}"

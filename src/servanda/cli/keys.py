@@ -17,7 +17,8 @@ _NAMES = {
     "\x04": STOPPED,
     "\x1b[D": BACK,
     "\x1b[C": SPACE,
-    "\x1b[B": SPACE,
+    "\x1b[B": DOWN,
+    "\x1b[A": UP,
     "\n": DOWN,
     "\r": DOWN,
     "\x1b[6~": DOWN,
@@ -61,5 +62,5 @@ def struck(text: str) -> list[str]:
 
 
 def named(key: str) -> str:
-    """A key by its name; arrows to the right and down go on, the one to the left goes back."""
+    """A key by its name; the arrow to the right goes on, the one to the left goes back, the others turn pages."""
     return _NAMES.get(key, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -15,6 +16,8 @@ from servanda.workflow.meetings import Calendar, Sought
 
 # Plain words: of an enumeration click would ask for the names.
 _LEVELS = [level.value for level in Level]
+_LISTED = 10
+"""So many pairs of meetings in doubt are told by their ids."""
 _STATUSES = [status.value for status in Status]
 
 
@@ -56,8 +59,20 @@ def meetings(context: click.Context, /, id_: str | None, form: str, output: str 
         complain(_unread(found.unread))
     write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
     write_out(write(found.meetings, look()), output)
+    for line in _in_doubt(found):
+        click.echo(line, err=True)
     click.echo(_told(found, asked), err=True)
     return 0
+
+
+def _in_doubt(found: Calendar) -> Iterator[str]:
+    """The pairs of meetings of which nobody can be sure that they are two, a line each."""
+    from servanda.export.meetings import short  # noqa: PLC0415 - draws with rich, which --help must not wait for
+
+    pairs = [(one.id, other) for one in found.meetings for other in one.perhaps if one.id < other]
+    yield from (f"{short(one)} and {short(other)} may be one meeting" for one, other in pairs[:_LISTED])
+    if len(pairs) > _LISTED:
+        yield f"and {len(pairs) - _LISTED:,} more pairs"
 
 
 def _told(found: Calendar, asked: Sought) -> str:

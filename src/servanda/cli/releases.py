@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of
 from servanda.cli.signing import BY, who
-from servanda.cli.speech import look, write_out
+from servanda.cli.speech import look, with_bar, write_out
 from servanda.ledger.releases.changes import kinds_in
 from servanda.workflow import releases as workflow
 from servanda.workflow.releases import Difference, Moment
@@ -36,7 +38,7 @@ def release(context: click.Context, note: str, by: str | None) -> int:
     """
     from servanda.export.releases import holding  # noqa: PLC0415 - its tables need rich
 
-    made = workflow.publish(context.obj, note, who(by, context.obj))
+    made = workflow.publish(context.obj, note, who(by, context.obj), partial(with_bar, label="hashing documents"))
     click.echo(f"release {made.number}: {holding(made)}; hash {made.hash}")
     return 0
 
@@ -87,7 +89,8 @@ def diff(context: click.Context, /, before: int | None, after: str, form: str, o
 
     if after != _NOW and not (after.isdigit() and int(after)):
         raise click.UsageError(f"{after!r} is no number of a release, nor now")
-    found = workflow.difference(context.obj, before, None if after == _NOW else int(after))
+    counted = partial(with_bar, label="hashing documents")
+    found = workflow.difference(context.obj, before, None if after == _NOW else int(after), counted)
     if found.changes or form == "jsonl":
         write = {"table": export.diff_table, "jsonl": export.diff_jsonl}[form]
         write_out(write(found.changes, found.entries, look()), output)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any
@@ -17,7 +18,7 @@ from click.core import ParameterSource
 from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
-from servanda.cli.speech import look, write_out
+from servanda.cli.speech import look, with_bar, write_out
 from servanda.ledger.review.decisions import Decision, Verb, standing
 from servanda.ledger.review.fields import FIELDS, NotSo, value_read
 from servanda.ledger.review.queue import Waiting
@@ -25,6 +26,7 @@ from servanda.model import Act
 from servanda.settings import Settings
 from servanda.workflow.adding import addition
 from servanda.workflow.evidence import Quoted
+from servanda.workflow.meaning import attestation_meant
 from servanda.workflow.review import Desk, Reader, desk
 from servanda.workflow.review_log import log as review_log
 from servanda.workflow.tools import world_of
@@ -65,7 +67,7 @@ def review(context: click.Context, /, lists: bool, limit: int | None, form: str,
         return 0
     today = date.fromisoformat(given["as_of"]) if given["as_of"] else None
     with desk(context.obj, _reader(given, context.obj), today) as at:
-        order = at.waiting()
+        order = at.waiting(partial(with_bar, label="reading statements"))
         if not lists:
             return _session(at, order, limit)
         from servanda.export import review_card as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
@@ -147,7 +149,10 @@ _verdict(Verb.LATER, "Put entries off, to the end of the queue.")
 @all_of(BY, CODER, REASON, ACTORS, LEDGER, WAIT)
 @click.pass_context
 def correct(context: click.Context, /, id_: str, name: str, written: str, reason: str, **given: Any) -> int:
-    """Give a field another value; what the machine read stays beside it. ID is an entry's or a statement's.
+    """Give a field another value; what the machine read stays beside it.
+
+    With the ID of an entry, that of the statement by which the entry shows the field; where sources differ, `servanda
+    show` tells the id of each statement, and that corrects it alone.
 
     \b
     Fields: act, actors, counterparts, speaker, amounts, when, programme, themes, polarity, novelty, object_stage.
@@ -166,8 +171,8 @@ def correct(context: click.Context, /, id_: str, name: str, written: str, reason
     except NotSo as error:
         raise click.BadParameter(str(error), param_hint="VALUE") from error
     with _at(context, given) as at:
-        card, own = at.attestation(id_)
-        _tell(at.correct(card, own, name, value, reason), at)
+        card, one = at.shown(id_, name)
+        _tell(at.correct(card, one, name, value, reason), at)
     return 0
 
 
@@ -267,9 +272,21 @@ def _at(context: click.Context, given: Mapping[str, Any]) -> Iterator[Desk]:
 
 
 def _tell(made: Decision, at: Desk) -> None:
-    from servanda.export.review_card import told  # noqa: PLC0415 - its tables need rich
+    """What was decided, in ids that `servanda ledger` and `show` tell, and what other sources still say."""
+    from servanda.export import review_card as export  # noqa: PLC0415 - its tables need rich
 
-    click.echo(f"{told(made)} (line {made.number}, says {made.by})")
+    signed = f"(line {made.number}, says {made.by})"
+    if made.verb is Verb.ADD:
+        lead = attestation_meant(at.store, made.of[0], at.settings, at.reader.coder)
+        click.echo(f"{export.told_added(lead.statement, lead.entry)} {signed}")
+        return
+    if made.verb is not Verb.CORRECT:
+        click.echo(f"{export.told(made)} {signed}")
+        return
+    card, one = at.attestation(made.of[0])
+    click.echo(f"{export.told(made, one, card.entry)} {signed}")
+    for line in export.still_told(card.entry, one, made.field):
+        click.echo(line, err=True)
 
 
 def _reader(given: Mapping[str, Any], settings: Settings) -> Reader:

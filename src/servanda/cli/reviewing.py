@@ -105,11 +105,10 @@ class Session:
         name = one and self._field()
         if not one or not name:
             return
-        value = FIELDS[name]
-        there = value.written(value.of(one.statement))
-        self._tell(value.hint)
+        now = there = FIELDS[name].written(FIELDS[name].of(one.statement))
+        self._tell(FIELDS[name].hint)
         while True:
-            written = self.keys.line(f"{name} [{value.written(value.of(one.statement))}]: ", there)
+            written = self.keys.line(f"{name} [{now}]: ", there)
             if written is None or not written.strip():
                 self.note = "nothing was changed"
                 return
@@ -262,8 +261,9 @@ class Session:
         ranked = card.entry.ranked
         if len(ranked) == 1:
             return ranked[0]
-        written = self.keys.line(f"which of the {len(ranked)} attestations [1, the one shown]: ", "1")
-        written = written if written is None else written.strip() or "1"
+        shown = str(ranked.index(card.entry.best) + 1)
+        written = self.keys.line(f"which of the {len(ranked)} attestations [{shown}, the one shown]: ", shown)
+        written = None if written is None else written.strip() or shown
         if written and written.isdecimal() and 1 <= int(written) <= len(ranked):
             return ranked[int(written) - 1]
         self.note = f"not one of 1 to {len(ranked)}; nothing was changed"

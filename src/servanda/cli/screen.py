@@ -17,7 +17,7 @@ m          merge: it is one promise with another entry
 s          split: some of its statements are of another promise, or the two on the card are two
 space  j   later: put off, to the end of the queue
 backspace  take back your last decision, and the one before it ...
-n  enter   the rest of a card that is taller than the screen; p goes back
+n  enter   the rest of a card that is taller than the screen, as with the arrow down; p and the arrow up go back
 k          the card before
 l          your last ten decisions
 ?          these keys

@@ -34,6 +34,7 @@ OUTPUT = click.option("-o", "--output", metavar="OUT", help="Write to this file,
 
 @click.command()
 @AS_OF
+@click.option("--by-texts", is_flag=True, help="Count each text from its own day, not from when it was added.")
 @click.option("--within", type=click.IntRange(0), default=90, metavar="DAYS", help="What is due soon [default: 90].")
 @click.option(
     "--stale", type=click.IntRange(1), default=USUAL.stale, metavar="DAYS",
@@ -51,23 +52,37 @@ def due(context: click.Context, /, form: Form, output: str | None, limit: int | 
     All three are derived for the day that is asked for. A term that has passed makes an entry overdue and nothing else:
     what became of it is unknown until somebody looks, and says so with `servanda follow`.
 
+    With --as-of the ledger is as it was on that day: a text counts from when it was added. With --by-texts each text
+    counts from its own day, whenever it was added; what readers recorded counts from when they did.
+
     \b
     Examples:
       servanda due
+      servanda due --as-of 2025-06-30 --by-texts
       servanda due --party JPN --within 30
       servanda due --as-of 2027-12-31 --only overdue --format csv -o overdue.csv
     """
     from servanda.export import due as export  # noqa: PLC0415 - draws with rich, which --help must not wait for
 
     kinds = frozenset(Calling) if asked["only"] is None else frozenset({Calling(asked["only"])})
-    watch, day = Watch(asked["within"], asked["stale"], kinds), day_of(asked["as_of"])
+    watch, day = Watch(asked["within"], asked["stale"], kinds, asked["by_texts"]), day_of(asked["as_of"])
     counted = partial(with_bar, label="looking through entries")
     wanted = workflow.due(context.obj, day, watch, _party(context.obj, asked["party"]), counted)
     shown = wanted[: limit if limit is not None else _TABLE_LIMIT if form == "table" else None]
     write = {"table": export.table, "csv": export.sheet, "jsonl": export.jsonl}[form]
     write_out(write(shown, look()), output)
-    click.echo((not wanted and _before(context.obj, day)) or _told(len(shown), len(wanted)), err=True)
+    if asked["as_of"]:
+        click.echo(_view(day, watch), err=True)
+    before = "" if wanted or watch.by_texts else _before(context.obj, day)
+    click.echo(before or _told(len(shown), len(wanted)), err=True)
     return 0
+
+
+def _view(day: date, watch: Watch) -> str:
+    """Which of the two ledgers of a day is listed."""
+    if watch.by_texts:
+        return f"by the texts of {day} and before, whenever they were added"
+    return f"as the ledger was on {day}, by what had been added by then; --by-texts goes by the days of the texts"
 
 
 def _party(settings: Settings, name: str) -> str:

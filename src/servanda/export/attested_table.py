@@ -41,6 +41,7 @@ _ROLES = {
     Role.SUPPORT: ("backs it", "cyan"),
     Role.PREVIEW: ("told beforehand", "yellow"),
     Role.OUTCOME: ("what came of it", "green"),
+    Role.REMARK: ("remarks on it", "dim"),
     Role.DENIES: ("denies it", "bold red"),
 }
 _RELATIONS = {

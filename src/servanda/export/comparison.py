@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -26,19 +27,23 @@ from servanda.export.sheet import safe
 from servanda.export.table import drawn
 from servanda.lang.names import forms_of
 from servanda.ledger.comparing.compare import AHEAD, ENTRIES, SEVERAL, Cell, Comparison, Measure
+from servanda.ledger.comparing.repeated import Repeated
 from servanda.ledger.entries.money import Aside, Why
 from servanda.ledger.entries.sides import By
 from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.stages import Stage
 from servanda.model import Act
+from servanda.world.exchange import Conversion
 
 COLUMNS = ("by", "side", "measure", "name", "unit", "value", "of", "alone")
 """The columns of the CSV: one figure a row."""
 _ACTS: tuple[str, ...] = (ENTRIES, *Act)
 _KINDS: tuple[str, ...] = tuple(Kind)
 _STAGES: tuple[str, ...] = (*Stage, SEVERAL, "")
-_NAME, _SIDE = 27, 17
-"""The columns that names and sides take."""
+_NAME = 27
+"""The column that names take."""
+_APART = 2
+"""The space that stands between two columns."""
 _SHOWN = 6
 _THEMES = 10
 """So many sides, and so many themes, are shown in a table; the other formats have all."""
@@ -66,7 +71,7 @@ class View:
 def table(found: Comparison, view: View, look: Look) -> Iterator[str]:
     """The sides as columns, the measures one below the other; under them what is left out, and why."""
     words = view.words
-    shown = found.sides[: max(1, min(_SHOWN, (look.width - _NAME) // _SIDE))]
+    shown = _fitting(found, view, look.width - _NAME - _APART + 1)
     cells = {(one.measure, one.name, one.unit, one.side): one for one in found.cells if one.measure in view.measures}
     grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     grid.add_column(words.known("compare.by", found.by), min_width=_NAME, overflow="fold", header_style="dim")
@@ -85,6 +90,16 @@ def table(found: Comparison, view: View, look: Look) -> Iterator[str]:
     yield drawn(Group(*parts), look)
 
 
+def _fitting(found: Comparison, view: View, room: int) -> Sequence[str]:
+    """The first sides of which columns as wide as what is told in them have room, one at least."""
+    widths = {side: cell_len(side) for side in found.sides}
+    for one in found.cells:
+        if one.measure in view.measures:
+            widths[one.side] = max(widths[one.side], cell_len(cell_in_words(one, view.words)))
+    needed = accumulate(widths[side] + _APART for side in found.sides[:_SHOWN])
+    return found.sides[: max(1, sum(end <= room for end in needed))]
+
+
 def sheet(found: Comparison, view: View, look: Look) -> Iterator[str]:
     """A line of names, then a line a figure."""
     yield _line(COLUMNS)
@@ -101,6 +116,7 @@ def jsonl(found: Comparison, view: View, look: Look) -> Iterator[str]:
         yield _json("left_out", {"reason": lack.value, "entries": list(ids)})
     if {Measure.MONEY, Measure.WORTH} & set(view.measures):
         yield from (_json("sum_left_out", _aside(one)) for one in found.asides)
+        yield from (_json("sums_may_be_one", _pair(one)) for one in found.repeated)
         for rate in found.rates:
             told = {"origin": rate.origin, "unit": rate.unit, "rate": str(rate.rate), "asked": str(rate.asked)}
             yield _json("rate", {**told, "used": str(rate.used), "source": rate.source})
@@ -136,11 +152,16 @@ def rates_in_words(found: Comparison, words: Words) -> str:
             value=sum_of(one.rate, "", words, rounded=True).strip(),
             unit=one.unit,
             day=one.used.isoformat(),
-            source=one.source,
+            source=source_in_words(one, words),
         )
         for one in found.rates
     ]
     return words.say("compare.rates", day=found.rates[0].asked.isoformat(), rates="; ".join(told))
+
+
+def source_in_words(one: Conversion, words: Words) -> str:
+    """Who published the rates of a conversion; what a user's own rates name as their source stays as it is."""
+    return "; ".join(words.known("compare.publisher", source) for source in one.sources)
 
 
 def name_in_words(measure: Measure, name: str, unit: str, words: Words) -> str:
@@ -189,12 +210,28 @@ def _notes_of_money(found: Comparison, words: Words) -> Iterator[str]:
         more = " …" if len(some) > _LISTED else ""
         yield words.say("compare.told.asides", count=len(some), reason=reason, sums=sums + more)
     if found.ranges:
-        yield words.say("compare.told.ranges", count=found.ranges)
+        yield words.say("compare.told.ranges", count=words.count("ranges", found.ranges))
+    if found.repeated:
+        told = "; ".join(_pair_in_words(one, words) for one in found.repeated[:_LISTED])
+        more = " …" if len(found.repeated) > _LISTED else ""
+        yield words.say("compare.told.repeated", count=len(found.repeated), sums=told + more)
     if told := rates_in_words(found, words):
         yield told
     for one in found.unworthy:
         kind, total = words.known("compare.kind", one.total.kind), sum_of(one.total.value, one.total.currency, words)
-        yield words.say("compare.told.unworthy", sum=total, kind=kind, side=one.side, reason=one.reason.reason)
+        why, parts = one.reason.why, one.reason.parts
+        reason = words.say(f"compare.no_rate.{why}", **parts) if why else one.reason.reason
+        yield words.say("compare.told.unworthy", sum=total, kind=kind, side=one.side, reason=reason)
+
+
+def _pair_in_words(one: Repeated, words: Words) -> str:
+    told = (f"{sum_of(of.value, of.currency, words)} [{of.entry[:_ID]}]" for of in (one.one, one.other))
+    return words.say("compare.told.pair", **dict(zip(("one", "other"), told, strict=True)))
+
+
+def _pair(one: Repeated) -> dict[str, object]:
+    sums = [{"entry": of.entry, "value": str(of.value), "unit": of.currency} for of in (one.one, one.other)]
+    return {"money": one.one.kind.value, "sums": sums}
 
 
 def _unit(one: Aside) -> str:
@@ -206,7 +243,7 @@ def _hidden(sides: Sequence[str], shown: Sequence[str], words: Words) -> Iterato
     left = sides[len(shown) :]
     if left:
         told = ", ".join(left[: 2 * _LISTED]) + (" …" if len(left) > 2 * _LISTED else "")
-        yield words.say("compare.more_sides", count=len(left), sides=told)
+        yield words.say("compare.more_sides", count=words.count("more_sides", len(left)), sides=told)
 
 
 def rows_of(found: Comparison, measures: Sequence[Measure], shown: Sequence[str]) -> Iterator[tuple[Measure, str, str]]:

@@ -23,26 +23,35 @@ COLUMNS = (
     "entry", "party", "party_name", "act", "stage", "measure", "confidence", "one_person_alone", "last_day", "overdue",
     "due_soon", "stale", "quote", "doc", "source_class",
 )  # fmt: skip
+_WIDE = 90
+"""From so many columns on there is room for words beside the other columns."""
 
 
 def table(found: Sequence[Charge], look: Look) -> Iterator[str]:
-    """A row a party of an entry: which, by when, who, where it stands, what."""
+    """A row a party of an entry: which, by when, who, where it stands, what; one below the other where it is narrow."""
     if not found:
         return
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
-    for name, width in (("entry id", 8), ("due", 24), ("who", 18), ("stage", 14), ("what", None)):
+    is_wide = look.width >= _WIDE
+    heads = (("due", 24), ("who", 18), ("stage", 14), ("what", None)) if is_wide else (("due, who, stage, what", None),)
+    for name, width in (("entry id", 8), *heads):
         grid.add_column(name, overflow="fold", max_width=width, ratio=None if width else 1)
     for one in found:
-        style = "red" if one.due.overdue is not None else "yellow" if one.due.due_soon is not None else ""
-        alone = " (by one alone)" if one.state.is_alone else ""
-        grid.add_row(
-            Text(one.entry.id[:EVENT_ID], "dim"),
-            Text(due_words(one.due), style),
-            Text(party_name(one.state.party)),
-            Text(place_words(one.state.place) + alone),
-            Text(on_one_line(one.entry.best.quote)),
-        )
+        told = _told(one)
+        grid.add_row(Text(one.entry.id[:EVENT_ID], "dim"), *(told if is_wide else [Text("\n").join(told)]))
     yield drawn(grid, look)
+
+
+def _told(one: Charge) -> tuple[Text, Text, Text, Text]:
+    """What is due, who owes it, where it stands, what it is."""
+    style = "red" if one.due.overdue is not None else "yellow" if one.due.due_soon is not None else ""
+    alone = " (by one alone)" if one.state.is_alone else ""
+    return (
+        Text(due_words(one.due), style),
+        Text(party_name(one.state.party)),
+        Text(place_words(one.state.place) + alone),
+        Text(on_one_line(one.entry.best.quote)),
+    )
 
 
 def sheet(found: Iterable[Charge], look: Look) -> Iterator[str]:

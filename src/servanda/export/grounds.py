@@ -22,6 +22,7 @@ from servanda.ledger.resolution.reasons import why
 from servanda.ledger.resolution.ties import Tie
 
 _LANGUAGE = "en"
+_ENDS = (".", "!", "?", "…")
 
 
 def findings(found: Sequence[Checked], look: Look) -> str:
@@ -75,5 +76,6 @@ def _why(by: Judgement | Likeness | None) -> str:
         return why(by, likeness.load(), reasons.load(_LANGUAGE))
     if by is None:
         return "A reader added it to this promise."
-    because = f": {by.reason}" if by.reason else ""
-    return f"{by.by} judged them to be one promise on {by.at[:10]} (e{by.number}){because}."
+    judged = f"{by.by} judged them to be one promise on {by.at[:10]} (e{by.number})"
+    told = f"{judged}: {by.reason.strip()}" if by.reason.strip() else judged
+    return told if told.endswith(_ENDS) else f"{told}."

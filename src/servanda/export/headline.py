@@ -80,7 +80,8 @@ def _shares(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
 
 def _money(found: Comparison, cells: Sequence[Cell], words: Words) -> str:
     """A sum of the kind that most sides have; it is the largest only where all of that kind are in one currency."""
-    counts = Counter(one.name for one in cells)
+    # A side counts once for a kind, in however many currencies it told sums of it.
+    counts = Counter(name for name, _ in {(one.name, one.side) for one in cells})
     name = max(counts, key=lambda kind: (counts[kind], max(one.value for one in cells if one.name == kind)))
     of_kind = [one for one in cells if one.name == name]
     most = max(of_kind, key=lambda one: one.value)

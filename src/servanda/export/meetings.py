@@ -18,7 +18,8 @@ from servanda.export import Look
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.meetings import Account, Convened
+from servanda.ledger.accounts import Account
+from servanda.ledger.meetings import Convened
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Reading, Span
 
@@ -33,6 +34,8 @@ _MANY = 4
 """So many parties are listed in a cell; of more it tells how many."""
 _AROUND = 60
 """So many characters of the text are shown on each side of a quote."""
+_WIDE = 100
+"""From so many columns on there is room for the name of a meeting beside the other columns."""
 
 
 def short(id_: str) -> str:
@@ -45,21 +48,17 @@ def table(found: Sequence[Convened], look: Look) -> Iterator[str]:
     if not found:
         return
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
-    for name, width in (("id", 18), ("meeting", None), ("when", 23), ("where", 16), ("parties", 20), ("status", 10)):
+    is_wide = look.width >= _WIDE
+    beside = (("when", 23), ("where", 16), ("parties", 20), ("status", 10)) if is_wide else ()
+    meeting = "meeting" if is_wide else "meeting, when, where, parties, status"
+    for name, width in (("id", 18), (meeting, None), *beside):
         grid.add_column(name, overflow="fold", max_width=width, ratio=None if width else 1)
     for one in found:
         status = one.one(Field.STATUS)
         told = Text.assemble((title(one), "bold"), (_beside(one), "dim"))
         where = Text(place(one))
-        cells = (
-            Text(short(one.id)),
-            told,
-            Text(when(one)),
-            where,
-            Text(_who(one)),
-            Text(status, _STYLES.get(status, "")),
-        )
-        grid.add_row(*cells)
+        cells = (told, Text(when(one)), where, Text(_who(one)), Text(status, _STYLES.get(status, "")))
+        grid.add_row(Text(short(one.id)), *(cells if is_wide else [Text("\n").join(filter(len, cells))]))
     yield drawn(grid, look)
 
 

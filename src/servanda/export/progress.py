@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.comparison import source_in_words
 from servanda.export.labels import labels, number, sum_of
 from servanda.export.phrasing import Words
 from servanda.export.shorthand import on_one_line
@@ -24,6 +25,8 @@ from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.totals import Kind
 
 _ID, _BAR, _QUOTE = 8, 20, 80
+_WIDE = 60
+"""From so many columns on there is room for bars beside the sums."""
 _TENTH = Decimal("0.1")
 
 
@@ -37,7 +40,7 @@ def table(found: Progress, entries: Mapping[str, Entry], look: Look, language: s
         Text(words.say("progress.entry", entry=found.entry, quote=_quote(found.entry, entries)), style="dim"),
         Text(_term(found, words)),
         Text(),
-        _sums(found, words),
+        _sums(found, words, look),
         Text(),
         *(Text(line) for line in _counted(found, entries, words)),
         *(Text(line, style="dim") for line in _left(found, words)),
@@ -88,17 +91,19 @@ def _term(found: Progress, words: Words) -> str:
     return f"{words.say('progress.gone', term=span, **told)}  {_bar(share)}"
 
 
-def _sums(found: Progress, words: Words) -> Table:
-    """A row for each kind that can count towards it, also where nothing was told."""
+def _sums(found: Progress, words: Words, look: Look) -> Table:
+    """A row for each kind that can count towards it, also where nothing was told; bars where they have room."""
     grid = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for name in ("towards", "sum", "of", ""):
+    has_bars = look.width >= _WIDE
+    for name in ("towards", "sum", "of", *([""] if has_bars else [])):
         head = words.known("progress", name) if name else ""
         grid.add_column(head, justify="right" if name in ("sum", "of") else "left")
     kinds = list(Kind)
     for kind in kinds[kinds.index(found.target.kind) + 1 :]:
         value, share = found.sums.get(kind), found.share(kind)
         told = sum_of(value, found.target.currency, words, rounded=_is_converted(found, kind)) if value else "–"
-        grid.add_row(words.known("compare.kind", kind), told, _percent(share, words), _bar(share))
+        bars = [_bar(share)] if has_bars else []
+        grid.add_row(words.known("compare.kind", kind), told, _percent(share, words), *bars)
     return grid
 
 
@@ -115,7 +120,12 @@ def _counted(found: Progress, entries: Mapping[str, Entry], words: Words) -> Ite
         worth = one.worth
         if worth.legs:
             rate = sum_of(worth.rate, worth.unit, words, rounded=True)
-            source = {"origin": worth.origin, "rate": rate, "day": str(worth.used), "source": worth.source}
+            source = {
+                "origin": worth.origin,
+                "rate": rate,
+                "day": str(worth.used),
+                "source": source_in_words(worth, words),
+            }
             yield f"{'':{_ID}}  {words.say('progress.rate', **source)}"
 
 

@@ -27,14 +27,21 @@ COLUMNS = (
     "entry", "event", "by", "is_machine", "at", "stage", "measure", "parties", "on", "evidence", "doc", "rule",
     "reason", "quote", "lacks",
 )  # fmt: skip
+_WIDE = 70
+"""From so many columns on there is room for all of them side by side."""
 
 
 def table(found: Sequence[Waiting], look: Look) -> Iterator[str]:
-    """A row a proposal: its entry, what is proposed, by what words, of what promise."""
+    """A row a proposal: its entry, what is proposed, by what words, of what promise; below each other if narrow."""
     if not found:
         return
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
-    for name, width in (("entry id\nevent", 8), ("proposes", 20), ("shown by", None), ("of the promise", None)):
+    is_wide = look.width >= _WIDE
+    heads = (("proposes", 20), ("shown by", None), ("of the promise", None))
+    for name, width in (
+        ("entry id\nevent", 8),
+        *(heads if is_wide else (("proposes, shown by, of the promise", None),)),
+    ):
         grid.add_column(name, overflow="fold", max_width=width, ratio=None if width else 1)
     for one in found:
         move = _move(one)
@@ -45,7 +52,8 @@ def table(found: Sequence[Waiting], look: Look) -> Iterator[str]:
             shown.append(f"\n{_lacking(one.lacks)}", style="yellow")
         best = one.found.entry.best
         promise = Text.assemble(on_one_line(best.quote), (f"\n{best.origin.name}", "dim"))
-        grid.add_row(ids, Text(move_words(move)), shown, promise)
+        told = (Text(move_words(move), "" if is_wide else "bold"), shown, promise)
+        grid.add_row(ids, *(told if is_wide else [Text("\n").join(told)]))
     yield drawn(grid, look)
 
 

@@ -15,11 +15,12 @@ from rich.text import Text
 from servanda.export import Look
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.ledger.entries.entry import Attestation
+from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb
 from servanda.ledger.review.fields import FIELDS, NONE
 from servanda.ledger.review.queue import Card
+from servanda.ledger.review.shown import shown_by, told_otherwise, written
 
 _ID = 8
 _CONTEXT, _NARROW_CONTEXT, _NARROW = 200, 90, 70
@@ -62,13 +63,34 @@ def drawn_card(card: Card, text: str, tally: Tally, look: Look) -> str:
     return drawn(Group(*parts), look)
 
 
-def told(made: Decision, one: Attestation | None = None) -> str:
-    """A decision in a line: `accepted 3f2a9c1b: commitment FRA UZB «...»`."""
-    line = f"{_DONE[made.verb]} {made.of[0][:_ID] if made.of else made.subject[:_ID]}"
+def told(made: Decision, one: Attestation | None = None, entry: Entry | None = None) -> str:
+    """A decision in a line: `accepted 3f2a9c1b: commitment FRA UZB «...»`.
+
+    `one` is the attestation that is shown with it, `entry` the entry in which it is now, where they are known.
+    """
+    id_ = (entry.id if entry else made.subject)[:_ID]
+    line = f"{_DONE[made.verb]} {id_}"
     if made.verb is Verb.CORRECT:
-        written = FIELDS[made.field].written
-        return f"{line}: {made.field} {written(made.value)}, was {written(made.was)}"
+        write = FIELDS[made.field].written
+        change = f"{line}: {made.field} {write(made.value)}, was {write(made.was)}"
+        return f"{change}, in statement {one.id[:_ID]} of {one.origin.name}" if one and entry else change
+    if made.verb is Verb.ADD and made.subject not in made.of:
+        return f"{_DONE[made.verb]} to {id_}"
     return f"{line}: {_in_a_line(one)}" if one else line
+
+
+def told_added(statement: str, entry: str) -> str:
+    """That a statement was added, with its id and that of its entry: `added statement 3f2a9c1b to entry 569f69d3`."""
+    return f"{_DONE[Verb.ADD]} statement {statement[:_ID]} to entry {entry[:_ID]}"
+
+
+def still_told(entry: Entry, one: Attestation, name: str) -> Iterator[str]:
+    """What other sources of an entry say of a field that was corrected in one, and by which the entry shows it."""
+    by = shown_by(entry, name)
+    for other in told_otherwise(entry, name, one):
+        shown = "; the entry is shown with that" if other is by else ""
+        if written(other, name) != written(one, name):
+            yield f"statement {other.id[:_ID]} of {other.origin.name} tells {name} {written(other, name)}{shown}"
 
 
 def queue_jsonl(found: Iterable[Card]) -> Iterator[str]:
@@ -191,11 +213,11 @@ def _words(one: Attestation, name: str, text: str) -> str:
 
 
 def _others(card: Card) -> Iterator[RenderableType]:
-    """The other attestations, a line each."""
-    others = card.entry.ranked[1:]
+    """The other attestations, a line each, with the numbers by which they are chosen."""
+    others = [(number, one) for number, one in enumerate(card.entry.ranked, 1) if one is not card.entry.best]
     if others:
         yield Text(f"\ntold {len(others)} more {'time' if len(others) == 1 else 'times'}:", style="dim")
-    for number, one in enumerate(others, 2):
+    for number, one in others:
         state = "" if one.review is Review.CANDIDATE else f" {one.review.value}"
         yield Text(f"{number}  {one.origin.name}{state}: {_in_a_line(one)}")
 

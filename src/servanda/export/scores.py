@@ -31,13 +31,15 @@ ROW_COLUMNS = (
 )  # fmt: skip
 MEAN_COLUMNS = ("of", "key", "name", "scored", "unscored", "mean", "percent", "method")
 _PLACES = 2
+_WIDE = 70
+"""From so many columns on there is room for reasons beside words."""
 _STYLES = {1: "green", 0: "yellow", -1: "red"}
 
 
 def table(report: Report, told: Told, look: Look) -> Iterator[str]:
     """The means, then each score with its reason, then why the others have none."""
     scored = [row for row in report.rows if row.score.value is not None]
-    parts: list[RenderableType] = [_means(report), *([_rows(scored, told)] if scored else []), _left(report)]
+    parts: list[RenderableType] = [_means(report), *([_rows(scored, told, look)] if scored else []), _left(report)]
     yield drawn(Group(*(Padding(part, (0, 0, 1, 0)) for part in parts)), look)
 
 
@@ -49,17 +51,16 @@ def _means(report: Report) -> Table:
     return grid
 
 
-def _rows(rows: Sequence[Row], told: Told) -> Table:
-    grid = _grid("entry id", "who", "score", "why", "what")
+def _rows(rows: Sequence[Row], told: Told, look: Look) -> Table:
+    """A row a score: whose, how much, why, of what; one below the other where it is narrow."""
+    is_wide = look.width >= _WIDE
+    grid = _grid("entry id", *(("who", "score", "why", "what") if is_wide else ("score", "who, why, what")))
     for row in rows:
         value = row.score.value or 0
-        grid.add_row(
-            Text(row.entry[:EVENT_ID], "dim"),
-            Text(party_name(row.party)),
-            Text(f"{value:+d}" if value else "0", _STYLES[value]),
-            Text(row.score.reason),
-            Text(on_one_line(told[row.entry].quote)),
-        )
+        score = Text(f"{value:+d}" if value else "0", _STYLES[value])
+        words = (Text(party_name(row.party)), Text(row.score.reason), Text(on_one_line(told[row.entry].quote)))
+        cells = (words[0], score, *words[1:]) if is_wide else (score, Text("\n").join(words))
+        grid.add_row(Text(row.entry[:EVENT_ID], "dim"), *cells)
     return grid
 
 

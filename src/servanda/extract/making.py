@@ -9,7 +9,7 @@ from servanda.extract.attributes.confidence import confidence, signs_of
 from servanda.extract.attributes.details import SHIFTED, Details
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.kit import Kit
-from servanda.extract.roles.agents import without_addressed
+from servanda.extract.roles.agents import shared, without_addressed
 from servanda.extract.roles.counterparts import Counterparts
 from servanda.extract.roles.discourse import Cast, Discourse
 from servanda.extract.view import Acted, Made, View
@@ -41,7 +41,8 @@ class Maker:
             return one.cast
         aside = (*self._details.conditions(one.span), *self._details.sums(one.span))
         counterparts = Counterparts(view.casting.naming, self._discourse, aside)
-        return counterparts.towards(one.performance, one.cast, one.span)
+        cast = counterparts.towards(one.performance, one.cast, one.span)
+        return shared(cast, self._discourse.last) if one.performance.gapped else cast
 
     def made(self, view: View, found: Sequence[Acted], lead_in: Span | None = None) -> Iterator[Made]:
         """The statements of acts, in order."""

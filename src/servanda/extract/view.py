@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.extract.document.voice import Voice
@@ -68,6 +68,7 @@ class View:
         if self.grammar.scene.voice is Voice.REPORTER:
             clauses = {p.clause for p in performances}
             stops += tuple(a for a, z in comments(self.line.clauses) if not clauses.intersection(range(a, z + 1)))
+        stops += tuple(_told_apart(self.line.clauses, performances))
         if said and said.start > 0 and self._parts(said, performances):
             stops = (*stops, said.start)
         found = ((p.clause, self.grammar.subjects.lost(p.clause)) for p in performances if not p.split)
@@ -85,6 +86,15 @@ class View:
             return spans
         start = clauses.tokens[0].span.start
         return [Span(start, span.end) if i == 0 else span for i, span in enumerate(spans)]
+
+
+def _told_apart(clauses: Clauses, performances: Sequence[Performance]) -> Iterator[int]:
+    """Where a coordinated clause of saying begins whose content alone is a statement («, mais elle a dit que»)."""
+    own = {p.clause for p in performances}
+    for verb in {p.sayer for p in performances if p.sayer is not None} - own:
+        subject = clauses.subject(verb)
+        if subject is not None and subject < verb and clauses.relation(verb) in ("conj", "parataxis"):
+            yield clauses.subtree(subject)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Inflection:
     """How a language makes plurals and feminines: endings and what replaces them, the longest first.
 
-    `inflects` says which words of a phrase change, «all» or the «last», up to the first of `stops`; `joint` joins
-    parts of a word that change each.
+    `inflects` says which words of a phrase change, «all» or the «last», up to the first of `stops`; each of `joints`
+    joins parts of a word that change each («papouan-néo-guinéen»).
     """
 
     inflects: str
@@ -19,7 +19,7 @@ class Inflection:
     plural: Mapping[str, str]
     irregular: Mapping[str, str]
     stops: frozenset[str]
-    joint: str = ""
+    joints: tuple[str, ...] = ()
 
     def forms(self, phrase: str, *, feminine: bool = False) -> Iterator[tuple[str, bool]]:
         """The phrase in every number (and gender), each with whether it is a plural."""
@@ -38,7 +38,8 @@ class Inflection:
         return self._each(word, lambda part: "-".join(one[:1].upper() + one[1:] for one in part.split("-")))
 
     def _each(self, word: str, change: Callable[[str], str]) -> str:
-        return self.joint.join(map(change, word.split(self.joint))) if self.joint else change(word)
+        joint = next((one for one in self.joints if one in word), None)
+        return change(word) if joint is None else joint.join(map(change, word.split(joint)))
 
     def _stops(self, word: str) -> bool:
         return word.lower() in self.stops or word.lower().split("'")[0] + "'" in self.stops

@@ -55,11 +55,13 @@ def spellings(language: str) -> tuple[Spelling, ...]:
     """Every form of every name of a language, in order of the table; raises PackError where a row breaks the rules."""
     roles = tables.toml(language, "roles.toml", "its words of offices and bodies")
     inflection, peoples = inflection_of(roles), _peoples(roles["inhabitants"])
+    small = tuple(f"{word} " for word in roles["inflection"]["small"])
     found = []
     for line, row in enumerate(_rows(language), start=2):
         if row["kind"] not in KINDS or row["guard"] not in GUARDS:
             raise PackError(f"lang/{language}/names.csv line {line}: unknown kind or guard; known: {', '.join(KINDS)}")
-        found += [Spelling(row["actor"], form, kind, row["guard"]) for form, kind in _spelled(row, inflection, peoples)]
+        forms = (*_spelled(row, inflection, peoples), *_in_small(row, small))
+        found += [Spelling(row["actor"], form, kind, row["guard"]) for form, kind in forms]
     return tuple(found)
 
 
@@ -72,8 +74,8 @@ def articles(language: str) -> tuple[str, ...]:
 def inflection_of(roles: Mapping[str, Any]) -> Inflection:
     """How the names of a language inflect, from its `roles.toml`."""
     data = roles["inflection"]
-    stops, joint = frozenset(data["stops"]), data["joint"]
-    return Inflection(data["inflects"], data["feminine"], data["plural"], data["irregular"], stops, joint)
+    stops, joints = frozenset(data["stops"]), tuple(data["joints"])
+    return Inflection(data["inflects"], data["feminine"], data["plural"], data["irregular"], stops, joints)
 
 
 def _peoples(data: Mapping[str, Any]) -> Peoples:
@@ -82,6 +84,12 @@ def _peoples(data: Mapping[str, Any]) -> Peoples:
 
 def _rows(language: str) -> list[dict[str, str]]:
     return list(csv.DictReader(tables.text(language, "names.csv", "its names of actors").splitlines()))
+
+
+def _in_small(row: Mapping[str, str], small: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """A name whose first word is written in small letters too («les îles Marshall»), so; nothing for another."""
+    if small and row["kind"] == "name" and not row["guard"] and row["form"].startswith(small):
+        yield row["form"][0].lower() + row["form"][1:], row["kind"]
 
 
 def _spelled(row: Mapping[str, str], inflection: Inflection, peoples: Peoples) -> Iterator[tuple[str, str]]:

@@ -227,21 +227,8 @@ def _words(roles: Mapping[str, Any]) -> Iterator[Term]:
     yield from (Term(form, Sort.DECOY) for form in roles["decoys"]["forms"])
     yield from (Term(form, Sort.COUNTING) for form in roles["groups"]["counting"])
     words = roles["words"]
-    kinds = (
-        Sort.BOTH,
-        Sort.OF_THE,
-        Sort.AT,
-        Sort.AT_THE,
-        Sort.ARTICLE,
-        Sort.OF,
-        Sort.PLACE,
-        Sort.AND,
-        Sort.POSSESSIVE,
-        Sort.WIDER,
-        Sort.ROLE,
-        Sort.ABOUT,
-    )
-    for sort in kinds:
+    kinds = ["both", "of_the", "at", "at_the", "article", "of", "place", "and", "possessive", "wider", "role", "about"]
+    for sort in map(Sort, kinds):
         yield from (Term(form, sort) for form in words[sort])
     yield from (Term(form, Sort.PARTICLE) for form in words["particles"])
     yield from (Term(form, Sort.NUMBER, (str(number),)) for number, form in enumerate(words["numbers"]))
@@ -287,14 +274,19 @@ def _joined_entries(
 
 
 def _joined(here: list[Term], term: Term) -> bool:
-    """Whether the term adds nothing: the same again, or another actor of a name that says it is shared."""
+    """Whether the term adds nothing: the same again, or another actor of a name that says it is shared.
+
+    A name that is written in small letters too is so from then on.
+    """
     for i, other in enumerate(here):
-        if (other.sort, other.guard, other.plural) != (term.sort, term.guard, term.plural):
-            continue
-        if term.guard == "exact" and other.form != term.form:
+        alike = (other.sort, other.guard, other.plural) == (term.sort, term.guard, term.plural)
+        if not alike or (term.guard == "exact" and other.form != term.form):
             continue
         if term.guard == "shared":
             here[i] = replace(other, values=tuple(sorted({*other.values, *term.values})))
-        if term.guard == "shared" or (other.values, other.group) == (term.values, term.group):
-            return True
+        elif (other.values, other.group) != (term.values, term.group):
+            continue
+        elif term.form[0].islower():
+            here[i] = replace(other, form=term.form)
+        return True
     return False

@@ -22,17 +22,8 @@ from servanda.text.fold import folded
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "quantities.toml": (
-        "elisions",
-        "plural",
-        "numbers",
-        "money",
-        "counts",
-        "qualifiers",
-        "ranges",
-        "rates",
-        "conversions",
-        "fractions",
-        "ordinals",
+        *("elisions", "plural", "numbers", "money", "counts", "qualifiers", "ranges", "rates", "conversions"),
+        *("fractions", "ordinals"),
     ),
     "times.toml": ("times", "time", "prose"),
 }
@@ -76,7 +67,8 @@ class CountWords:
 class RangeWords:
     """What joins the two ends of a range, what may open one, and what makes two numbers a change and no range.
 
-    `lifts` are verbs of change with what they move between them and the first number.
+    `lifts` are verbs of change with what they move between them and the first number; `wholes` lead from a part to
+    the whole that it is of («60 of the 450 million»).
     """
 
     joiner: re.Pattern[str]
@@ -84,6 +76,7 @@ class RangeWords:
     pairs: re.Pattern[str]
     changes: re.Pattern[str]
     lifts: re.Pattern[str]
+    wholes: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +227,7 @@ def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
         pairs=re.compile(slot_of(map(folded, data["pairs"])).pattern),
         changes=before(data["changes"], elisions),
         lifts=_lifts(data.get("lifts", ()), data.get("lift_links", ())),
+        wholes=re.compile(rf",? {{1,4}}{after(data['wholes'])} {{1,4}}"),
     )
 
 

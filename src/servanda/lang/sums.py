@@ -1,4 +1,4 @@
-"""The words by which a language says what a sum is of a promise: aimed at, paid already, or part of the sum before."""
+"""The words by which a language says what a sum is of a promise: aimed at, paid already, part of another."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class SumCue(StrEnum):
     TARGET = "target"
     PAID = "paid"
     PART = "part"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class SumWords:
     def of(self, text: str) -> frozenset[SumCue]:
         """What the words of a text make of its sums."""
         return frozenset(hit.phrase.value.kind for hit in self.phrases.all(words_of(text, Span(0, len(text)))))
+
+    def leads_to_whole(self, between: str) -> bool:
+        """Whether the words between two sums, all of them, say that the first is a part of the second."""
+        if not between.strip():
+            return False
+        row = words_of(between, Span(0, len(between)))
+        hits = (hit for hit in self.phrases.all(row) if hit.phrase.value.kind is SumCue.WHOLE)
+        return any(hit.first == 0 and hit.last == len(row) for hit in hits)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -10,12 +10,12 @@ from typing import Any, NamedTuple, Protocol
 from servanda.errors import LedgerError
 from servanda.extract.record import Record
 from servanda.lang.likeness import Points
+from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.history.history import Line
 from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
-from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
@@ -86,8 +86,8 @@ class Wanted:
     text: str | None = None
     due_before: str | None = None
     as_of: str | None = None
-    but: tuple[str, ...] = ()
-    only: tuple[str, ...] | None = None
+    but: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -120,6 +120,10 @@ class Page:
     is_more: bool = False
 
 
+Comparing = Callable[[Sequence[str]], Iterable[tuple[str, Compared]]]
+"""Gives what documents are compared by, for their hashes, in the same order."""
+
+
 class Store(Protocol):
     """A ledger that is open: every change is whole or not at all."""
 
@@ -141,11 +145,8 @@ class Store(Protocol):
     def liken(self, sha256: str, compared: Compared) -> None:
         """Compare the statements of a document with those of all others, unless that is done."""
 
-    def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
-        """Compare all statements again: all documents, given by their hashes, in order, or none.
-
-        They are asked for when nobody else can write any more, so that whoever gives them lists them then.
-        """
+    def liken_anew(self, comparing: Comparing) -> None:
+        """Compare all statements again, of all documents or none; what others add or judge meanwhile counts too."""
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """The statements, by id, that links and judgements do not put where they are, and why; as `outlines`."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
-from typing import Any
 
 from servanda.errors import LedgerError
 from servanda.ledger.history.history import breaks
 from servanda.store import Contents
-from servanda.store.database import Database, Row, put
+from servanda.store.database import Database, Row, put, put_all
 from servanda.store.history import lines
 from servanda.store.links import index_gists
 from servanda.store.sqlite import SqliteDatabase
@@ -37,7 +35,6 @@ ORDER = {
     "verdicts": "event, one, other",
 }
 """The tables that hold what was said, each with the order of its rows; the indexes of words and gists are made anew."""
-_AT_ONCE = 500
 
 
 def contents(database: Database) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -59,12 +56,14 @@ def fill(database: Database, found: Contents) -> None:
         for table, rows in found:
             missing ^= {table}
             if table in ORDER:
-                _put_all(database, table, iter(rows))
+                put_all(database, table, rows)
         if missing:
             raise LedgerError(f"{database.name}: not kept: tables missing or strange: {', '.join(sorted(missing))}")
         for document in database.rows("select number from documents order by number"):
             _index(database, document["number"])
         index_gists(database)
+        for table in (*ORDER, "statement_words", "gist_keys"):
+            database.script(database.weigh.format(table=table))
         broken = next(breaks(lines(database)), None)
         if broken:
             raise LedgerError(f"{database.name}: not kept: event {broken.number} of what is given: {broken.reason}")
@@ -79,23 +78,6 @@ def back_up(database: Database, path: str) -> None:
 
     with closing(connect_new(path)) as copy, database.looking():
         fill(copy, contents(database))
-
-
-def _put_all(database: Database, table: str, rows: Iterator[Mapping[str, Any]]) -> None:
-    while batch := list(islice(rows, _AT_ONCE)):
-        for same in _alike(batch):
-            put(database, table, same)
-
-
-def _alike(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
-    """Rows in runs that have the same columns in the same order."""
-    run: list[Mapping[str, Any]] = []
-    for row in rows:
-        if run and list(row) != list(run[0]):
-            yield run
-            run = []
-        run.append(row)
-    yield run
 
 
 def _index(database: Database, document: int) -> None:

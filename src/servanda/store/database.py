@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any, Protocol
 
 Row = dict[str, Any]
 """A row by the names of its columns, in their order."""
 _AT_ONCE = 200
 """How many values go into one list: fewer than the values that any engine takes, in however many lists of a query."""
+_ROWS_AT_ONCE = 500
+"""How many rows are held to be inserted."""
 
 
 class Words(Protocol):
@@ -37,6 +40,8 @@ class Database(Protocol):
     words: Words
     listed: str
     """A query with one mark, for the texts in a JSON list."""
+    weigh: str
+    """A script by which queries are planned by how much a `{table}` holds; empty where that is not asked for."""
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""
@@ -46,6 +51,9 @@ class Database(Protocol):
 
     def run(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a change once for each row of values."""
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows of values for these columns, of which there may be many."""
 
     def script(self, text: str) -> None:
         """Run the statements of a script without values, in the caller's transaction."""
@@ -66,9 +74,31 @@ class Database(Protocol):
 def put(database: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that have the same columns in the same order, in the caller's transaction."""
     if rows:
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        marks = ", ".join("?" * len(rows[0]))
-        database.run(f"insert into {table} ({columns}) values ({marks})", [tuple(row.values()) for row in rows])
+        database.insert(table, list(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def quoted(columns: Iterable[str]) -> str:
+    """The names of columns as a list in a query; some are words of the query's own."""
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def put_all(database: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows, however many and of whatever columns, as they come, in the caller's transaction."""
+    left = iter(rows)
+    while batch := list(islice(left, _ROWS_AT_ONCE)):
+        for same in _alike(batch):
+            put(database, table, same)
+
+
+def _alike(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Rows in runs that have the same columns in the same order."""
+    run: list[Mapping[str, Any]] = []
+    for row in rows:
+        if run and list(row) != list(run[0]):
+            yield run
+            run = []
+        run.append(row)
+    yield run
 
 
 def next_number(database: Database, table: str) -> int:

@@ -7,23 +7,29 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from servanda.ledger.resolution.candidates import COMMON, Key, keys_of
+from servanda.ledger.resolution.candidates import COMMON, Key, Tells, keys_of
 from servanda.ledger.resolution.gist import Gist, gist_from, gist_record
 from servanda.ledger.resolution.likeness import Likely, Likeness
 from servanda.ledger.resolution.partition import DOUBTFUL
 from servanda.store import Compared
-from servanda.store.database import Database, Row, among, put
+from servanda.store.database import Database, Row, among, put, put_all
+
+_TELLS = 0b1
 
 
-def add_gists(database: Database, document: int, compared: Compared) -> set[int]:
-    """Keep the gists of a document and the links that they have; the numbers of the statements that this touches.
+def numbered(database: Database, document: int, compared: Compared) -> dict[int, Gist]:
+    """The gists of a document by the numbers of its statements.
 
-    Raises ValueError where the gists are not those of the document's statements, in their order.
+    Raises ValueError where they are not those of the document's statements, in their order.
     """
     rows = database.rows("select number, id from statements where document = ? order by place", document)
     if [row["id"] for row in rows] != [gist.id for gist in compared.gists]:
         raise ValueError(f"gists of other statements than those of document {document}")
-    fresh = {row["number"]: gist for row, gist in zip(rows, compared.gists, strict=True)}
+    return {row["number"]: gist for row, gist in zip(rows, compared.gists, strict=True)}
+
+
+def add_gists(database: Database, document: int, fresh: Mapping[int, Gist], compared: Compared) -> set[int]:
+    """Keep the gists of a document and the links that they have; the numbers of the statements that this touches."""
     put(database, "likened", [{"document": document, "version": compared.version}])
     put(database, "gists", [{"statement": number, "gist": _written(gist)} for number, gist in fresh.items()])
     filed = _file(database, fresh)
@@ -35,17 +41,28 @@ def add_gists(database: Database, document: int, compared: Compared) -> set[int]
     return {*fresh, *(row["one"] for row in links), *(row["other"] for row in links), *ended}
 
 
-def forget_gists(database: Database) -> None:
-    """Forget what was compared, in the caller's transaction."""
-    for table in ("links", "common_keys", "gist_keys", "gists", "likened"):
+def copy_gists(aside: Database, database: Database) -> None:
+    """Put all that was compared aside in the place of what a ledger had, in the caller's transaction."""
+    for table, order in _COMPARED.items():
         database.run(f"delete from {table}", [()])
+        put_all(database, table, aside.each(f"select * from {table} order by {order}"))
+
+
+_COMPARED = {
+    "links": "one, other",
+    "common_keys": "key",
+    "gist_keys": "key, statement",
+    "gists": "statement",
+    "likened": "document",
+}
+"""The tables of what was compared, each with the order of its rows."""
 
 
 def index_gists(database: Database) -> None:
     """File the statements of a whole ledger, of which nobody is filed yet."""
-    for row in database.each("select statement, gist from gists order by statement"):
-        keys = _keys(gist_from(json.loads(row["gist"])))
-        put(database, "gist_keys", [{"key": key, "statement": row["statement"]} for key in sorted(keys)])
+    rows = database.each("select statement, gist from gists order by statement")
+    filed = ((row["statement"], key) for row in rows for key in sorted(_keys(gist_from(json.loads(row["gist"])))))
+    put_all(database, "gist_keys", ({"key": key, "statement": number} for number, key in filed))
     counted = "select key, count(*) as filed from gist_keys group by key having count(*) > ?"
     found = [row["key"] for row in database.rows(counted, min(COMMON.values())) if row["filed"] > _limit(row["key"])]
     database.run("insert into common_keys values (?)", [(key,) for key in found])
@@ -92,14 +109,14 @@ def _keys(gist: Gist) -> set[int]:
 
 
 def _number(key: Key) -> int:
-    """A key as 64 bits: so many that two keys never meet; the last one tells whether it is strong."""
+    """A key as 64 bits: so many that two keys never meet; the last one tells how much it tells."""
     number = int.from_bytes(sha256(key.form.encode()).digest()[:8], "big", signed=True)
-    return (number & ~1) | key.strong
+    return (number & ~_TELLS) | key.tells
 
 
 def _limit(number: int) -> int:
     """How many statements may be filed under a key."""
-    return COMMON[bool(number & 1)]
+    return COMMON[Tells(number & _TELLS)]
 
 
 def _file(database: Database, fresh: Mapping[int, Gist]) -> Mapping[int, set[int]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from servanda.ledger.meetings import Account
+from servanda.ledger.accounts import Account
 from servanda.meeting import Field, Meeting, Told
 from servanda.model import Reading, SourceClass, Span
 from servanda.store.database import Database, Row, next_number, put

@@ -10,6 +10,7 @@ from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Judgement, Verdict, standing
 from servanda.ledger.resolution.partition import SURE, Pair, partition
 from servanda.ledger.resolution.sameness import judgements_of
+from servanda.store.chains import Chains
 from servanda.store.database import Database, Row, among, put
 from servanda.store.fitting import after_day
 from servanda.store.history import lines
@@ -112,13 +113,13 @@ def members_then(database: Database, day: str) -> dict[int, int]:
     """
     end = after_day(day)
     said = [line for line in lines(database, kind=LineKind.SAMENESS) if line.at < end]
-    return _made_of(database, database.rows(f"{_LINKED} {_THEN}", end, end, end), said)
+    return _made_of(database, database.rows(f"{_PAIRS} {_THEN}", end, end, end), said)
 
 
 def misplaced(database: Database) -> Iterator[tuple[str, str]]:
     """The statements, by id, that are not where links and judgements put them, and what does not hold."""
     said = list(lines(database, kind=LineKind.SAMENESS))
-    made = _made_of(database, database.each(f"{_LINKED} where l.until is null"), said)
+    made = _made_of(database, database.each(f"{_PAIRS} where l.until is null"), said)
     rows = database.each(
         "select s.number, s.id, m.id as own, m.entry from statements s left join members m on m.statement = s.number"
     )
@@ -130,24 +131,30 @@ def misplaced(database: Database) -> Iterator[tuple[str, str]]:
 
 
 def _made_of(database: Database, links: Iterable[Row], said: Iterable[Line]) -> dict[int, int]:
-    """The entries that these links, read one by one, and lines make of the statements that they speak of."""
-    ids: dict[int, str] = {}
-    chances: dict[Pair, float] = {}
+    """The entries that these links, read one by one, and lines make of the statements that they chain together."""
+    chains = Chains()
     for row in links:
-        one, other = (ids.setdefault(row[end], row[f"{end}_id"]) for end in ("one", "other"))
-        chances[_pair(one, other)] = row["chance"]
+        chains.add(row["one"], row["other"], row["chance"])
+        if row["chance"] >= SURE:
+            chains.tie(row["one"], row["other"])
     stand = standing(judgements_of(said))
     own = {row["id"]: row for row in among(database, _BY_OWN_ID, {end for one in stand for end in one.pair})}
-    ids |= {row["statement"]: row["said"] for row in own.values()}
-    judged = [replace(one, one=own[one.one]["said"], other=own[one.other]["said"]) for one in stand]
-    return {number: found[0] for found in Component(ids, chances, tuple(judged)).sets() for number in found}
+    for one in stand:
+        if one.verdict is Verdict.SAME:
+            chains.tie(own[one.one]["statement"], own[one.other]["statement"])
+    judged = tuple(replace(one, one=own[one.one]["said"], other=own[one.other]["said"]) for one in stand)
+    made: dict[int, int] = {}
+    for numbers, pairs in chains.parts():
+        ids = {row["number"]: row["id"] for row in among(database, _IDS, numbers)}
+        chances = {_pair(ids[one], ids[other]): chance for one, other, chance in pairs}
+        made |= {number: found[0] for found in Component(ids, chances, judged).sets() for number in found}
+    return made
 
 
-_LINKED = """
-    select l.one, l.other, l.chance, a.id as one_id, b.id as other_id
-    from links l join statements a on a.number = l.one join statements b on b.number = l.other
-"""
+_PAIRS = "select l.one, l.other, l.chance from links l"
 _THEN = """
+    join statements a on a.number = l.one
+    join statements b on b.number = l.other
     join documents da on da.number = a.document
     join documents db on db.number = b.document
     left join documents u on u.number = l.until

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from servanda.errors import LedgerError
-from servanda.store.database import Row, Words
+from servanda.store.database import Row, Words, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class SqliteDatabase:
     wait: float
     words: Words = field(default_factory=SqliteWords)
     listed: str = "select value from json_each(?)"
+    weigh: str = ""
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query finds."""
@@ -53,6 +54,10 @@ class SqliteDatabase:
         """Run a change once for each row of values."""
         with explained(self.name, self.wait):
             self.connection.executemany(query, rows)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows of values for these columns."""
+        self.run(f"insert into {table} ({quoted(columns)}) values ({', '.join('?' * len(columns))})", rows)
 
     def script(self, text: str) -> None:
         """Run the statements of a script in the caller's transaction, which `executescript` would end."""

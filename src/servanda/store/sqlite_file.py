@@ -47,7 +47,21 @@ def connect(path: Path, *, wait: float, write: bool) -> SqliteDatabase:
 
 def in_memory(name: str) -> SqliteDatabase:
     """An empty ledger in memory, under the name of the place at which one may be made later."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    return _empty(":memory:", name)
+
+
+def in_a_temporary_file(name: str) -> SqliteDatabase:
+    """An empty ledger beside another, by its name, in a file that is gone when it is closed, whatever happens.
+
+    Its rows may refer to rows that only the other has.
+    """
+    database = _empty("", f"{name}, in a temporary file")
+    database.connection.execute("pragma foreign_keys = off")
+    return database
+
+
+def _empty(location: str, name: str) -> SqliteDatabase:
+    connection = sqlite3.connect(location, isolation_level=None)
     connection.row_factory = named
     database = SqliteDatabase(name, connection, wait=0)
     _make(database)

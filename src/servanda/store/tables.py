@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.extract.record import records
+from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
 from servanda.ledger.history.history import Line, LineKind, content_hash, document_line, judgement_line
 from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
-from servanda.ledger.meetings import Account
 from servanda.ledger.resolution.gist import Gist
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Document, Reading
-from servanda.store import Compared, Contents, Lead, Page, Seen, Stamp, Wanted
+from servanda.store import Compared, Comparing, Contents, Lead, Page, Seen, Stamp, Wanted
 from servanda.store.asking import FOUND, KNOWN, between, ids_of
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
@@ -87,10 +87,9 @@ class Tables:
         with self.database.writing():
             liken(self.database, document_of(self.database, sha256)["number"], compared)
 
-    def liken_anew(self, found: Iterable[tuple[str, Compared]]) -> None:
-        """Compare all statements of the ledger again, all or none of its documents given by their hashes, in order."""
-        with self.database.writing():
-            liken_anew(self.database, found)
+    def liken_anew(self, comparing: Comparing) -> None:
+        """Compare all statements of the ledger again, those of all its documents or of none."""
+        liken_anew(self.database, comparing)
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """The statements, by id, that are not where links and judgements put them, and what does not hold."""
@@ -152,7 +151,9 @@ class Tables:
         with self.database.writing():
             number = next_number(self.database, "judgements")
             if number != after + 1:
-                raise ChangedMeanwhile(f"{self.database.name}: another judgement came meanwhile; run it again")
+                raise ChangedMeanwhile(
+                    f"{self.database.name}: another judgement came meanwhile; run the same command again"
+                )
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
             append(self.database, judgement_line(kept))

@@ -49,8 +49,9 @@ from servanda.store.fitting import is_document
 from servanda.text.fold import folded
 from servanda.text.ids import Sort, meant
 from servanda.workflow import rates
-from servanda.workflow.follow import Signed, followed
+from servanda.workflow.follow import Signed, followed_entry, subjects
 from servanda.workflow.meaning import entry_meant
+from servanda.workflow.publishers import Directory
 from servanda.workflow.reviewed import Counted, Readers, readers_of, uncounted
 from servanda.workflow.tools import naming_of, now
 
@@ -89,6 +90,7 @@ class Looker:
 
     store: Store
     settings: Settings
+    directory: Directory
     context: Context
     readers: Readers
     settled: Mapping[str, Settlement]
@@ -100,7 +102,7 @@ class Looker:
         seen = self.readers.seen(entry)
         found = findings_of(seen, self.context, kinds)
         if not self.followed.isdisjoint(entry.ids):
-            found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(entry))
+            found = tuple(one for one in found if one.kind is not Kind.TERM_PASSED or self._is_due(seen))
         return checked(found, self.settled, self.by_place)
 
     def in_document(self, sha256: str, kinds: Set[Kind] = ALL) -> tuple[Checked, ...]:
@@ -110,7 +112,7 @@ class Looker:
     def _is_due(self, entry: Entry) -> bool:
         """Whether by what was recorded a promise whose term has passed is still open."""
         as_of = self.context.as_of
-        charges = followed(self.store, entry.id, self.settings).parties(as_of) if as_of else ()
+        charges = followed_entry(self.store, entry, self.directory).parties(as_of) if as_of else ()
         return any(charge.due.overdue is not None for charge in charges)
 
 
@@ -120,11 +122,12 @@ def looker(store: Store, settings: Settings, as_of: date | None = None) -> Looke
     return Looker(
         store,
         settings,
+        Directory(settings),
         context_of(settings, as_of),
         readers_of(store),
         settled,
         by_places(settled),
-        frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW)),
+        subjects(store),
     )
 
 

@@ -6,7 +6,7 @@ that stand under any of its ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ from servanda.errors import LedgerError
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Followed
 from servanda.ledger.casework.witnesses import citations_of, cited_in
+from servanda.ledger.entries.entry import Entry
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.events import (
     Body,
@@ -33,6 +34,7 @@ from servanda.ledger.following.events import (
 from servanda.ledger.following.objections import Objection
 from servanda.ledger.following.recording import events_of, follow_line
 from servanda.ledger.following.rights import objection
+from servanda.ledger.history.history import LineKind
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow import tools
@@ -68,23 +70,43 @@ def follow(settings: Settings, id_: str) -> Followed:
         return followed(store, entry_meant(store, id_, settings), settings)
 
 
-def followed(
-    store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = (), directory: Directory | None = None
-) -> Followed:
-    """An entry of an open ledger as readers left it, by an id that leads to it; `more` is about to be cited too.
-
-    Who asks for many entries hands over one `directory`.
-    """
+def followed(store: Store, id_: str, settings: Settings, more: tuple[Citation, ...] = ()) -> Followed:
+    """An entry of an open ledger as readers left it, by an id that leads to it; `more` is about to be cited too."""
     with store.looking():
-        entry = entry_as_reviewed(store, id_)
-        lines = {one: store.history(one) for one in entry.ids}
-        events = events_of(line for found in lines.values() for line in found)
-        origins = store.origins(sorted({*cited_in(entry, events), *(one.document for one in more)}))
-        texts = {one: store.text(one) for one in origins}
-    codes = (directory or Directory(settings)).codes(one.publisher for one in origins.values())
-    sources = sources_of(origins.values(), codes, texts)
+        return followed_entry(store, entry_as_reviewed(store, id_), Directory(settings), more)
+
+
+def followed_entry(store: Store, entry: Entry, directory: Directory, more: tuple[Citation, ...] = ()) -> Followed:
+    """What is known of an entry that was read already, as readers left it; to be read within `looking`."""
+    lines = {one: store.history(one) for one in entry.ids}
+    events = events_of(line for found in lines.values() for line in found)
+    origins = store.origins(sorted({*cited_in(entry, events), *(one.document for one in more)}))
+    texts = {one: store.text(one) for one in origins}
+    sources = sources_of(origins.values(), directory.codes(one.publisher for one in origins.values()), texts)
     last = max((line.number for line in lines[entry.id]), default=0)
     return Followed(entry, Dossier(case_of(entry), events, sources), origins, texts, last)
+
+
+def subjects(store: Store) -> frozenset[str]:
+    """The ids under which something was recorded of entries."""
+    return frozenset(line.subject for line in store.lines_of(LineKind.FOLLOW))
+
+
+def following(store: Store, settings: Settings, told: Set[str]) -> Callable[[Entry], Followed]:
+    """Tells what is known of entries that were read already, as readers left them, for whoever asks for many.
+
+    `told` are the `subjects` of the ledger; to be used within `looking`. The texts and publishers of documents are
+    looked up only where something was recorded: nothing else asks for them.
+    """
+    directory = Directory(settings)
+
+    def known(entry: Entry) -> Followed:
+        if not told.isdisjoint(entry.ids):
+            return followed_entry(store, entry, directory)
+        origins = {one.origin.sha256: one.origin for one in entry.attestations}
+        return Followed(entry, Dossier(case_of(entry), (), sources_of(origins.values(), {})), origins, {})
+
+    return known
 
 
 def record(store: Store, found: Followed, body: Body, signed: Signed, settings: Settings) -> Event:

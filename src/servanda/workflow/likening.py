@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from servanda.extract.record import statement_ids
 from servanda.lang import concepts, tables
@@ -18,8 +18,8 @@ from servanda.store import Compared, Store, open_store
 from servanda.text.ids import content_id
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
-"""Gives the hashes of documents one by one, and shows how far it is."""
-_GISTS = 4
+"""Gives the names of documents one by one, and shows how far it is."""
+_GISTS = 6
 """The version of what makes and compares gists: raised where it gives something else for the same words and points."""
 
 
@@ -63,20 +63,17 @@ def liken_older(store: Store) -> int:
 def resolve_anew(settings: Settings, progress: Progress = iter) -> Resolved:
     """Compare all statements of a ledger again, as the program does today, and join those of one promise.
 
-    What readers judged stands. All of it is done or nothing; who writes meanwhile waits. Raises LedgerError.
+    What readers judged stands. All of it is done or nothing; others may write meanwhile. Raises LedgerError.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
-        before = _entries(store)
-        store.liken_anew(_all_compared(store, progress))
-        after = _entries(store)
+        before = set(store.groups().values())
+        store.liken_anew(partial(_all_compared, store, progress))
+        after = set(store.groups().values())
         return Resolved(len(store.documents()), len(before), len(after), len(before ^ after))
 
 
-def _all_compared(store: Store, progress: Progress) -> Iterator[tuple[str, Compared]]:
-    """Every document with its gists; listed when the store first asks, as nobody else can add one by then."""
-    for sha256 in progress(list(store.documents())):
+def _all_compared(store: Store, progress: Progress, hashes: Sequence[str]) -> Iterator[tuple[str, Compared]]:
+    """Documents, by their hashes, with what they are compared by."""
+    names = store.documents()
+    for _, sha256 in zip(progress([names[one] for one in hashes]), hashes, strict=True):
         yield sha256, compared(store.reading(sha256))
-
-
-def _entries(store: Store) -> set[tuple[str, ...]]:
-    return {one.ids for one in store.whole()}

@@ -50,7 +50,7 @@ def entries_of(store: Store, wanted: Wanted, review: Reviewed = Reviewed.STANDIN
     """The entries of an open ledger that are wanted."""
     readers = readers_of(store, as_of=wanted.as_of or "")
     asked = _by_state(wanted, readers, review)
-    page = store.entries(replace(asked, but=(*asked.but, *readers.reviews.corrections)))
+    page = store.entries(replace(asked, but=asked.but | readers.reviews.corrections.keys()))
     own = [] if page.is_more else list(_given(store, readers, asked))
     total = page.total + len(own)
     first = max(wanted.offset - page.total, 0)
@@ -66,8 +66,8 @@ def _by_state(wanted: Wanted, readers: Readers, review: Reviewed) -> Wanted:
     """What is wanted, with the statements that readers' decisions leave out, or the only ones that they leave."""
     shown, states = _SHOWN[review], readers.reviews.states
     if Review.CANDIDATE in shown:
-        return replace(wanted, but=tuple(own for own, state in states.items() if state not in shown))
-    return replace(wanted, only=tuple(own for own, state in states.items() if state in shown))
+        return replace(wanted, but=frozenset(own for own, state in states.items() if state not in shown))
+    return replace(wanted, only=frozenset(own for own, state in states.items() if state in shown))
 
 
 def _given(store: Store, readers: Readers, asked: Wanted) -> Iterator[Entry]:

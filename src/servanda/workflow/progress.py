@@ -10,7 +10,7 @@ from datetime import date
 from servanda.errors import LedgerError
 from servanda.ledger.casework.followed import Followed
 from servanda.ledger.casework.witnesses import citations_of
-from servanda.ledger.comparing.progress import Progress, Terms, progress, target_of, towards
+from servanda.ledger.comparing.progress import Progress, Terms, progress, reported, target_of, towards
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.relating import relations_of_sums
 from servanda.ledger.entries.relations import RelationKind
@@ -68,9 +68,10 @@ def advance(settings: Settings, aim: Aim, counted: Counted = uncounted) -> Advan
         children = [one.entry for one in relations.to(entry.id) if one.kind is RelationKind.CHILD_OF]
         entries = tuple(whole_as_reviewed(store, [*near, *children], day))
     rate_day = aim.rate_day or _told_on(entry) or aim.as_of
-    found = towards(entry, entries, named, children, cited)
+    told = tuple(reported(entry, cited))
+    found = [*told, *towards(entry, entries, named, children, cited)]
     done = progress(entry, target, found, Terms(aim.as_of, known, rate_day, relations))
-    return Advance(done, {one.id: one for one in (entry, *entries)})
+    return Advance(done, {one.id: one for one in (*(report for report, _ in told), entry, *entries)})
 
 
 def _then(store: Store, id_: str, as_of: date) -> Entry:

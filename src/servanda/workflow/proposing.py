@@ -28,9 +28,9 @@ from servanda.ledger.resolution.gist import Gist
 from servanda.model import Reading, SourceClass
 from servanda.settings import Settings
 from servanda.store import Store, open_store
-from servanda.workflow.follow import BY_MACHINE, RefusedEvent, followed, record
+from servanda.workflow.follow import BY_MACHINE, RefusedEvent, followed, following, record, subjects
 from servanda.workflow.meaning import is_of_entry
-from servanda.workflow.publishers import Directory, publishers
+from servanda.workflow.publishers import publishers
 from servanda.workflow.reviewed import whole_as_reviewed
 from servanda.workflow.tools import now
 
@@ -87,7 +87,8 @@ def _witness(reading: Reading, settings: Settings) -> Witness:
     document = reading.document
     codes = publishers([document.metadata.get("publisher", "")], settings).values()
     day = document.date.value if document.date else ""
-    return Witness(document.sha256, day, document.source_class, frozenset(codes))
+    named = frozenset(code for one in reading.mentions if one.is_actor for code in one.actors)
+    return Witness(document.sha256, day, document.source_class, frozenset(codes), named)
 
 
 def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> bool:
@@ -118,11 +119,10 @@ def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> 
 def waiting(settings: Settings, party: str = "") -> tuple[Waiting, ...]:
     """The proposals of the whole ledger that wait for an answer, the oldest first; raises LedgerError."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
-        subjects = dict.fromkeys(line.subject for line in store.lines_of(LineKind.FOLLOW))
+        told = subjects(store)
         # What a reader added and took back has lines, and is no entry any more.
-        there = [one for one in subjects if is_of_entry(store, one)]
-        directory = Directory(settings)
-        known = [followed(store, entry.id, settings, directory=directory) for entry in whole_as_reviewed(store, there)]
+        there = [one for one in told if is_of_entry(store, one)]
+        known = list(map(following(store, settings, told), whole_as_reviewed(store, there)))
     found = [Waiting(one, event) for one in known for event in one.waiting()]
     wanted = [one for one in found if one.event.move and _concerns(one.event.move.parties, party)]
     return tuple(sorted(wanted, key=lambda one: (one.event.at, one.event.id)))

@@ -35,7 +35,7 @@ from servanda.ledger.review.decisions import decisions
 from servanda.settings import Settings
 from servanda.store import Store, open_store
 from servanda.workflow.publishers import publishers
-from servanda.workflow.reviewed import readers_who
+from servanda.workflow.reviewed import Counted, Readers, readers_who, uncounted
 from servanda.workflow.tools import now
 
 _CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
@@ -44,10 +44,11 @@ _CHANGING = (LineKind.REVIEW, LineKind.FOLLOW)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment of a ledger: the release of it, or None for now, with its lines and entries."""
+    """A moment of a ledger: the release of it, or None for now, with its lines, its readers and its entries."""
 
     release: Release | None
     lines: tuple[Line, ...]
+    readers: Readers
     groups: Groups
 
 
@@ -61,15 +62,15 @@ class Difference:
     entries: Mapping[str, Entry]
 
 
-def publish(settings: Settings, note: str, by: str) -> Release:
-    """Make a release of what the ledger holds.
+def publish(settings: Settings, note: str, by: str, counted: Counted = uncounted) -> Release:
+    """Make a release of what the ledger holds; its documents, of which each is hashed, are counted.
 
     Raises LedgerError where it holds nothing, ChangedMeanwhile where another release was made at the same time.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         with store.looking():
             lines = store.history()
-            made = _made(store, lines, note, settings)
+            made = _made(store, lines, note, settings, counted)
         earlier = releases(lines)
         if earlier and dict(earlier[-1].parts) == dict(made.parts):
             told = f"nothing changed since release {earlier[-1].number} of {earlier[-1].at[:10]}, so none was made"
@@ -85,38 +86,44 @@ def all_releases(settings: Settings) -> tuple[Release, ...]:
         return releases(store.lines_of(LineKind.RELEASE))
 
 
-def difference(settings: Settings, before: int | None = None, after: int | None = None) -> Difference:
+def difference(
+    settings: Settings, before: int | None = None, after: int | None = None, counted: Counted = uncounted
+) -> Difference:
     """What changed between two releases by number; None is the last one for `before`, now for `after`.
+
+    The documents are counted, for each release once: what it held is made again from them.
 
     Raises LedgerError where there is no such release.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         lines = store.history()
         made = releases(lines)
-        first = _moment(store, _numbered(made, before, settings), lines)
+        first = _moment(store, _numbered(made, before, settings), lines, counted)
         then = None if after is None else _numbered(made, after, settings)
-        last = _moment(store, then, lines)
+        last = _moment(store, then, lines, counted)
         if last.release is not None and first.release and first.release.number > last.release.number:
             first, last = last, first
         return _difference(store, first, last, settings)
 
 
-def digests_of(store: Store) -> Iterator[Digests]:
+def digests_of(store: Store, counted: Counted = uncounted) -> Iterator[Digests]:
     """The hashes of what every document of the ledger holds, in the order in which they came."""
-    return (digest_of(store.kept(sha256), store.history(sha256)) for sha256 in store.documents())
+    there = store.documents()
+    return (digest_of(store.kept(sha256), store.history(sha256)) for sha256 in counted(there, len(there)))
 
 
-def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings) -> Release:
+def _made(store: Store, lines: Sequence[Line], note: str, settings: Settings, counted: Counted) -> Release:
     """The release of what a ledger holds now, by nobody yet and without its number."""
-    documents = tuple(digests_of(store))
+    documents = tuple(digests_of(store, counted))
     if not documents:
         raise LedgerError(f"{settings.ledger_name}: nothing to release; `servanda add FILE` adds documents")
-    groups = store.groups()
+    read, readers = store.groups(), readers_who(store, decisions(lines))
+    groups = _with_opened(read, readers)
     followed = _ids_of((line for line in lines if line.kind == LineKind.FOLLOW), groups)
-    told = _entries(store, followed, groups, lines)
+    told = _entries(store, followed, groups, readers)
     events = _followed(lines)
     stages = tuple(sorted(one for entry in told.values() for one in _stood(store, entry, events, settings)))
-    joined = tuple(group for group in groups.values() if len(group) > 1)
+    joined = tuple(group for group in read.values() if len(group) > 1)
     upto = lines[-1].number
     then, there = at_moment(upto, lines, documents)
     parts = parts_of(there, joined, stages, then)
@@ -134,14 +141,19 @@ def _numbered(made: Sequence[Release], number: int | None, settings: Settings) -
     return made[number - 1]
 
 
-def _moment(store: Store, release: Release | None, lines: Sequence[Line]) -> Moment:
+def _moment(store: Store, release: Release | None, lines: Sequence[Line], counted: Counted) -> Moment:
     if release is None:
-        then, groups = list(lines), dict(store.groups())
+        then, groups = list(lines), store.groups()
     else:
-        then, there = at_moment(release.upto, lines, tuple(digests_of(store)))
-        groups = dict(grouped((own for one in there for own in one.statements), release.joined))
-    opened = {one.id: one.ids for one in readers_who(store, decisions(then)).own()}
-    return Moment(release, tuple(then), {**groups, **opened})
+        then, there = at_moment(release.upto, lines, tuple(digests_of(store, counted)))
+        groups = grouped((own for one in there for own in one.statements), release.joined)
+    readers = readers_who(store, decisions(then))
+    return Moment(release, tuple(then), readers, _with_opened(groups, readers))
+
+
+def _with_opened(groups: Groups, readers: Readers) -> Groups:
+    """The entries that were read, with those that readers opened."""
+    return {**groups, **{one.id: one.ids for one in readers.own()}}
 
 
 def _difference(store: Store, first: Moment, last: Moment, settings: Settings) -> Difference:
@@ -154,7 +166,7 @@ def _difference(store: Store, first: Moment, last: Moment, settings: Settings) -
 
 
 def _held(store: Store, moment: Moment, wanted: Iterable[str], settings: Settings) -> Held:
-    full = _entries(store, wanted, moment.groups, moment.lines)
+    full = _entries(store, wanted, moment.groups, moment.readers)
     published = {(one.entry, one.party): one for one in moment.release.stages} if moment.release else {}
     stages: dict[str, dict[str, str]] = {}
     events = _followed(moment.lines)
@@ -172,9 +184,8 @@ def _ids_of(lines: Iterable[Line], groups: Groups) -> set[str]:
     return {leads[own] for own in owns if own in leads}
 
 
-def _entries(store: Store, wanted: Iterable[str], groups: Groups, lines: Sequence[Line]) -> Mapping[str, Entry]:
+def _entries(store: Store, wanted: Iterable[str], groups: Groups, readers: Readers) -> Mapping[str, Entry]:
     """Entries in full as they were: with the statements that they had, and as readers had left them."""
-    readers = readers_who(store, decisions(lines))
     full = {one.id: one for one in readers.own()}
     chosen = {id_: groups[id_] for id_ in wanted}
     owns = sorted({own for id_, group in chosen.items() if id_ not in full for own in group})

@@ -28,13 +28,15 @@ from servanda.ledger.review.queue import (
     waiting,
 )
 from servanda.ledger.review.reviewed import Reviews, reviews
+from servanda.ledger.review.shown import is_same, shown_by, told_already
 from servanda.settings import Settings
 from servanda.store import Store, open_store
+from servanda.text.ids import start_of
 from servanda.workflow.entries import judge_entries, split_entry
 from servanda.workflow.entries import undo as undo_judgement
 from servanda.workflow.findings import in_words, looker
 from servanda.workflow.meaning import attestation_meant, refuse_added
-from servanda.workflow.reviewed import Readers, readers_who
+from servanda.workflow.reviewed import Counted, Readers, readers_who, uncounted
 from servanda.workflow.tools import now
 
 PAGE = 500
@@ -82,12 +84,13 @@ class Desk:
     found: Found = none_found
     made: list[Decision] = field(default_factory=list)
 
-    def waiting(self) -> list[Waiting]:
+    def waiting(self, counted: Counted = uncounted) -> list[Waiting]:
         """All entries that nobody has reviewed, the weightiest first but for findings, which are looked for by page."""
         made = decisions(self.store.lines_of(LineKind.REVIEW))
         there = reviews(made, self.reader.coder)
         with self.store.looking():
-            left = [one for one in self.store.outlines() if there.of(one.own) is Review.CANDIDATE]
+            outlines = counted(self.store.outlines(), sum(map(len, self.store.groups().values())))
+            left = [one for one in outlines if there.of(one.own) is Review.CANDIDATE]
             doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
         found = waiting(left, self.today)
@@ -123,6 +126,11 @@ class Desk:
         card = self.card(lead.entry)
         return card, next(one for one in card.entry.attestations if one.entry == lead.own)
 
+    def shown(self, prefix: str, name: str) -> tuple[Card, Attestation]:
+        """As `attestation`; where the id is the entry's own, the attestation by which the entry shows a field."""
+        card, own = self.attestation(prefix)
+        return card, shown_by(card.entry, name) if card.entry.id.startswith(start_of(prefix)) else own
+
     def text_of(self, one: Attestation) -> str:
         """The whole text in which an attestation stands."""
         return self.store.text(one.origin.sha256)
@@ -134,8 +142,8 @@ class Desk:
     def correct(self, card: Card, one: Attestation, name: str, value: Any, reason: str = "") -> Decision:
         """Give a field of an attestation another value, which `value_read` made of what the reader wrote."""
         was = FIELDS[name].of(one.statement)
-        if value == was:
-            raise LedgerError(f"{name} of {one.entry}: is that already; nothing was kept")
+        if is_same(name, value, was):
+            raise LedgerError(f"{told_already(card.entry, one, name)}; nothing was kept")
         more = {"field": name, "value": value, "was": was, "reason": reason}
         return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
 
@@ -244,8 +252,7 @@ class Desk:
         made = decisions(self.store.lines_of(LineKind.REVIEW, None if number else _RECENT))
         gone = taken_back(made)
         if number:
-            found = [one for one in made if one.number == number]
-            if not found:
+            if not (found := [one for one in made if one.number == number]):
                 raise LedgerError(f"no decision {number}; `servanda review log` shows them")
             if number in gone:
                 raise LedgerError(f"decision {number} is taken back already, by line {gone[number].number}")
@@ -285,5 +292,4 @@ def _last(lines: Sequence[Line]) -> int:
 
 def _told(one: Decision) -> str:
     """What another reader did, and when."""
-    why = f" ({one.reason})" if one.reason else ""
-    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
+    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{one.reason and f' ({one.reason})'}"

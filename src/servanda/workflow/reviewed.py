@@ -123,7 +123,7 @@ def some_as_reviewed(
     What readers gave is not asked whether it fits: what only it makes fit is here, and what it makes fit no more.
     """
     readers = readers_of(store)
-    besides = Wanted(only=(*told, *readers.given))
+    besides = Wanted(only=frozenset((*told, *readers.given)))
     ids = dict.fromkeys((*store.ids(wanted), *store.ids(besides)))
     own = tuple(readers.own())
     found = chain(map(readers.seen, store.whole(tuple(ids))), own)

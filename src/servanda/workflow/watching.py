@@ -7,19 +7,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.following.dossier import LEFT_OUT, Dossier
+from servanda.ledger.following.dossier import LEFT_OUT
 from servanda.ledger.following.due import Calling, Watch
 from servanda.ledger.following.scores import Report, Words, report
 from servanda.ledger.following.stages import OPENING
-from servanda.ledger.history.history import LineKind
 from servanda.model import Act
 from servanda.settings import Settings
 from servanda.store import Store, Wanted, open_store
-from servanda.workflow.follow import followed
-from servanda.workflow.publishers import Directory
+from servanda.workflow.follow import following, subjects
 from servanda.workflow.reviewed import Counted, some_as_reviewed, uncounted
 
 
@@ -34,19 +31,12 @@ class Scored:
 def all_followed(store: Store, settings: Settings, wanted: Wanted, counted: Counted = uncounted) -> Iterator[Followed]:
     """The entries that readers let stand and of which a statement fits, and all that were followed up or changed by
     readers, with what was recorded of each, in order; to be read within `looking`.
-
-    The texts and publishers of documents are looked up only where something was recorded: nothing else asks for them.
     """
-    directory = Directory(settings)
-    told = {line.subject for line in store.lines_of(LineKind.FOLLOW)}
+    told = subjects(store)
+    known = following(store, settings, told)
     for entry in some_as_reviewed(store, wanted, told, counted):
-        if entry.review in LEFT_OUT:
-            continue
-        if told.isdisjoint(entry.ids):
-            origins = {one.origin.sha256: one.origin for one in entry.attestations}
-            yield Followed(entry, Dossier(case_of(entry), (), sources_of(origins.values(), {})), origins, {})
-        else:
-            yield followed(store, entry.id, settings, directory=directory)
+        if entry.review not in LEFT_OUT:
+            yield known(entry)
 
 
 def first_day(settings: Settings) -> date | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -24,6 +25,8 @@ EURO = "EUR"
 OWN_RATE = "give one of your own with --rates"
 """The cure for a rate that nobody publishes."""
 _BANK = "European Central Bank"
+BANK_RATE = f"{_BANK}, reference rate"
+"""The source of the rates that come with the program."""
 _LONGEST_WAY = 3
 """Steps from one currency to another: own rate, euro, own rate. Longer ways add up the errors of each."""
 _DIGITS = 28
@@ -62,9 +65,14 @@ class Conversion:
     legs: tuple[Rate, ...] = ()
 
     @property
-    def source(self) -> str:
+    def sources(self) -> tuple[str, ...]:
         """Who published the rates, each once."""
-        return "; ".join(dict.fromkeys(leg.source for leg in self.legs))
+        return tuple(dict.fromkeys(leg.source for leg in self.legs))
+
+    @property
+    def source(self) -> str:
+        """Who published the rates, in a line."""
+        return "; ".join(self.sources)
 
     @property
     def via(self) -> tuple[str, ...]:
@@ -76,12 +84,44 @@ class Conversion:
         return tuple(ends[:-1])
 
 
+class NoRate(StrEnum):
+    """Why two currencies have no rate on a day."""
+
+    NO_WAY = "no_way"
+    NO_CODE = "no_code"
+    TOO_OLD = "too_old"
+    TOO_LATE = "too_late"
+    OUT_OF_USE = "out_of_use"
+    UNPUBLISHED = "unpublished"
+
+
 @dataclass(frozen=True, slots=True)
 class Unconverted:
-    """Why a sum could not be converted, and what a user can do about it, if anything."""
+    """Why a sum could not be converted, and what a user can do about it, if anything.
+
+    Where it is a rate that is missing, `why` and the `parts` of the reason (currencies, days) tell it to be said in
+    another language.
+    """
 
     reason: str
     cure: str = ""
+    why: NoRate | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+_TOLD = {
+    NoRate.NO_WAY: "no rate between {origin} and {unit} on {day}",
+    NoRate.NO_CODE: "'{code}' is no currency code of ISO 4217: the text leaves open which currency is meant",
+    NoRate.TOO_OLD: "the last rate of {code} before {day} is of {last}, too old",
+    NoRate.TOO_LATE: "the first rate of {code} is of {first}, after {day}",
+    NoRate.OUT_OF_USE: "{code} is a currency of the past, and no rate of it is known",
+    NoRate.UNPUBLISHED: f"the {_BANK} publishes no rate of {{code}}",
+}
+
+
+def _lacking(why: NoRate, **parts: object) -> Unconverted:
+    told = {name: str(one) for name, one in parts.items()}
+    return Unconverted(_TOLD[why].format(**told), "" if why is NoRate.NO_CODE else OWN_RATE, why, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +134,7 @@ class Rates:
         """An amount of one currency (ISO 4217) in another, by the rates of a day or the last banking day before."""
         legs = self._way(origin, unit, day) if origin != unit else ()
         if legs is None:
-            unknown = Unconverted(f"no rate between {origin} and {unit} on {day}", OWN_RATE)
+            unknown = _lacking(NoRate.NO_WAY, origin=origin, unit=unit, day=day)
             return self._missing(origin, day) or self._missing(unit, day) or unknown
         with localcontext() as context:
             context.prec = _DIGITS
@@ -139,23 +179,18 @@ class Rates:
         tied = {there for there, parity in _pegged(code, day) if parity.base == code != EURO}
         if any(there not in tied for there, _ in self._from(code, day)):
             return None
-        if not is_currency(code):
-            told = "is no currency code of ISO 4217: the text leaves open which currency is meant"
-            return Unconverted(f"{code!r} {told}")
-        return Unconverted(self._lack(code, day), OWN_RATE)
+        return self._lack(code, day) if is_currency(code) else _lacking(NoRate.NO_CODE, code=code)
 
-    def _lack(self, code: str, day: date) -> str:
+    def _lack(self, code: str, day: date) -> Unconverted:
         """What there is of a currency instead of a rate of a day."""
         known = sorted(found for pair, days in self.own.items() if code in pair for found in days)
         known = sorted([*known, *_bank().days_of(code)])
         before = [found for found in known if found <= day]
         if before:
-            return f"the last rate of {code} before {day} is of {before[-1]}, too old"
+            return _lacking(NoRate.TOO_OLD, code=code, day=day, last=before[-1])
         if known:
-            return f"the first rate of {code} is of {known[0]}, after {day}"
-        if not _in_use(code):
-            return f"{code} is a currency of the past, and no rate of it is known"
-        return f"the {_BANK} publishes no rate of {code}"
+            return _lacking(NoRate.TOO_LATE, code=code, day=day, first=known[0])
+        return _lacking(NoRate.UNPUBLISHED if _in_use(code) else NoRate.OUT_OF_USE, code=code)
 
 
 def is_currency(code: str) -> bool:
@@ -184,7 +219,7 @@ class _Bank:
         """Units of a currency for one euro on a day, or on the last banking day before it."""
         for then in _not_too_old(day):
             if written := self._written(code, then):
-                return Rate(EURO, code, Decimal(written), then, f"{_BANK}, reference rate")
+                return Rate(EURO, code, Decimal(written), then, BANK_RATE)
         return None
 
     def days_of(self, code: str) -> list[date]:

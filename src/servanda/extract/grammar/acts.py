@@ -9,6 +9,7 @@ from functools import cached_property
 from servanda.extract.document.voice import Voice
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.deeds import fell_through
+from servanda.extract.grammar.gaps import gaps
 from servanda.extract.grammar.hits import Hit, find_hits
 from servanda.extract.grammar.performance import Performance, Shift, unique
 from servanda.extract.grammar.places import Place, Places
@@ -69,6 +70,7 @@ class Grammar:
         found = [p for p in found if not self.clauses.unbound(p.clause)]
         found = [p for p in found if not self._shares_its_content(p.clause, {q.clause for q in found})]
         found = [part for p in found for part in (p, *splits(self.clauses, p, self.hits))]
+        found = [part for p in found for part in (p, *gaps(self.clauses, p, self.subjects.parties))]
         return sorted(unique(found), key=lambda p: p.trigger)
 
     def _shares_its_content(self, i: int, acting: set[int]) -> bool:

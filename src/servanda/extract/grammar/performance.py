@@ -27,8 +27,8 @@ class Performance:
     `clause` is the predicate whose subject and extent count; `trigger` the token that shows the act; `content`
     where what is promised begins; `sayer` the predicate of saying above; `antecedent` the noun of a relative
     clause. `split` is true for a further coordinated part of the act before it, which begins at `subject` where
-    that is given, or at `clause` without its mark where `bare` is true; `shifts` say what changed
-    the act of the row into `act`.
+    that is given, or at `clause` without its mark where `bare` is true; `gapped` is one whose verb is not said again
+    and whose own actor is its `subject`; `shifts` say what changed the act of the row into `act`.
     """
 
     clause: int
@@ -45,6 +45,7 @@ class Performance:
     split: bool = False
     subject: int | None = None
     bare: bool = False
+    gapped: bool = False
     shifts: tuple[Shift, ...] = ()
 
     @property

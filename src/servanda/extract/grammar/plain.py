@@ -178,6 +178,8 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
         return None
     if c.relation(base) in ("acl", "advcl") or places.sayer(i) is not None or (base != i and c.subject(i) is None):
         return None
+    if _is_left_over(places, i):
+        return None
     subject, owners = c.subject(i), c.pack.grammar["our"] | c.pack.grammar["their"]
     if subject is not None and c.forms[subject] in owners:
         return None
@@ -189,6 +191,13 @@ def _assertion(places: Places, scene: Scene, i: int) -> Performance | None:
     told = tells_deed(places.subjects, i) or (speech and _reports(places, scene, i))
     act = Act.FACT if told else Act.ASSESSMENT
     return Performance(i, i, act, "plain.assertion", 0 if told else 1, "state")
+
+
+def _is_left_over(places: Places, i: int) -> bool:
+    """Whether a participle at the end is read as saying all before it ("paid 60 of the 450 million pledged")."""
+    c = places.clauses
+    before = any(k < i and c.relation(k) == "ccomp" for k in c.tree.children[i])
+    return before and c.subject(i) is None and not c.helpers(i)
 
 
 def _judges(places: Places, i: int) -> bool:

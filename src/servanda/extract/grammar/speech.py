@@ -120,7 +120,8 @@ def _said(clauses: Clauses) -> Attribution | None:
     """A verb of saying after a comma or a closing quote, whose subject stands behind it or between."""
     for j in range(3, len(clauses.tokens)):
         frames = _frames(clauses, j)
-        start = _attribution_start(clauses, j) if frames and clauses.finite(j) else None
+        finite = clauses.finite(j) or ("say" in frames and _names_only(clauses, j))  # taken for a participle
+        start = _attribution_start(clauses, j) if frames and finite else None
         turned = start is not None and _clitic(clauses, j)
         if start is None or start < 3 or not (turned or _says_nothing_more(clauses, j)):
             continue

@@ -12,6 +12,7 @@ from servanda.extract.quantities.conversions import converted
 from servanda.extract.quantities.counted import read_counted
 from servanda.extract.quantities.money import led_money, read_money, sign_before, sign_start
 from servanda.extract.quantities.reach import PLUS, Reach, is_change, read_reach
+from servanda.extract.quantities.shares import unit_before, unit_behind
 from servanda.extract.quantities.units import Kind, Quantity, Unit
 from servanda.extract.window import Window, window
 from servanda.lang.numerals import Numeral
@@ -42,6 +43,8 @@ def find_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     while start := words.numbers.start.search(page.low, position, page.last):
         reach = read_reach(page, start.start(), words) or _one(page, start.start(), words)
         quantities = list(_quantities_of(page, reach, text, words)) if reach else []
+        if reach and not any(one.counted for one in quantities):
+            quantities = list(_shared(page, reach, text, words, found[-1:])) or quantities
         if quantities:
             found.extend(quantities)
             page = replace(page, floor=quantities[-1].amount.span.end - page.offset)
@@ -132,6 +135,16 @@ def _quantities_of(page: Window, reach: Reach, text: str, words: QuantityWords) 
         yield _quantity(page, Reach(start, reach.lower), replace(unit, before=start, end=reach.lower.end), words)
         reach = Reach(reach.second, reach.upper)
     yield _quantity(page, reach, unit, words)
+
+
+def _shared(page: Window, reach: Reach, text: str, words: QuantityWords, last: list[Quantity]) -> Iterator[Quantity]:
+    """The quantity of a number that another one lends its unit, of which it is a part or which is a part of it."""
+    if behind := unit_behind(page, reach, text, words):
+        yield _quantity(page, *behind, words)
+        return
+    for part in last:
+        if unit := unit_before(page, reach, part, words):
+            yield _quantity(page, reach, unit, words)
 
 
 def _one(page: Window, start: int, words: QuantityWords) -> Reach | None:

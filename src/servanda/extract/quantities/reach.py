@@ -55,7 +55,7 @@ def read_reach(page: Window, start: int, words: QuantityWords) -> Reach | None:
     if joiner is None or not (_joins(joiner, words) or opened or words.ranges.openers.search(page.left(first))):
         return Reach(start, lower)
     other = sign_after(page, joiner.end(), words)
-    second = _second_start(page, joiner.end(), other)
+    second = second_start(page, joiner.end(), other)
     upper = read_number(page, second, words, signed=sign is not None)
     if upper is None or upper.end > page.last or _differ(sign, other):
         return Reach(start, lower)
@@ -84,7 +84,7 @@ def _differ(first: Sign | None, second: Sign | None) -> bool:
     return (first["sign"] or first["code"]) != (second["sign"] or second["code"])
 
 
-def _second_start(page: Window, position: int, sign: Sign | None) -> int:
+def second_start(page: Window, position: int, sign: Sign | None) -> int:
     """Where the second number starts: behind its own currency sign, if it has one."""
     end = sign.end() if sign else position
     return end + (end > position and page.raw[end : end + 1] in (" ", "\u00a0", "\u202f"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.grammar.subjects import Subjects
-from servanda.extract.roles.discourse import Cast
+from servanda.extract.roles.discourse import Cast, Source
 from servanda.extract.roles.naming import Naming
 from servanda.extract.roles.standing import Standing
 from servanda.model import Act, Basis, Mention, MentionKind
@@ -17,6 +17,14 @@ def without_addressed(p: Performance, cast: Cast) -> Cast:
     rest = tuple(code for code in cast.actors if code not in cast.counterparts)
     shared = ("thanks" in p.traits or p.frame == "ask") and cast.basis in (Basis.GROUP, Basis.PARTICIPANTS) and rest
     return replace(cast, actors=rest) if shared else cast
+
+
+def shared(cast: Cast, before: Cast) -> Cast:
+    """A clause whose verb is not said again shares its beneficiary too, where it names none («, l'Albanie 200»)."""
+    whom = tuple(code for code in before.counterparts if code not in cast.actors)
+    if cast.counterparts or whom != before.counterparts:
+        return cast
+    return replace(cast, counterparts=whom, counterpart_spans=before.counterpart_spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,15 @@ class Agents:
                 if cast and cast.actors:
                     return cast
         return None
+
+    def in_gap(self, p: Performance, series: Cast) -> Cast:
+        """Who acts in a clause whose verb is not said again («le Pérou 30»): its own name, else who did before."""
+        at = None if p.subject is None else self.naming.clauses.tokens[p.subject].span
+        named = [m for m in self.naming.mentions if at and m.span.covers(at) and self.naming.codes(m)]
+        if not named:
+            return series
+        own = self.naming.cast_of(named[:1])
+        return replace(series, actors=own.actors, basis=own.basis, actor_span=own.actor_span, source=Source.SUBJECT)
 
     def judging(self, p: Performance, subjects: Subjects) -> Cast | None:
         """Who judges a thing in a clause of saying («He added that the agreement shows ...»): its sayer."""

@@ -45,7 +45,8 @@ class Casting:
     def cast(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
         """The actors and the speaker of a performance; `earlier` are those before it in the passage."""
         if p.split and earlier:
-            return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
+            series = replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
+            return Agents(self.naming).in_gap(p, series) if p.gapped else series
         agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
         cast = agent or self._of_subject(p) or self._fallback(p, earlier)
         cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") or self._holds_talks(p) else cast

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from servanda.lang import fulfilment
 from servanda.lang.fulfilment import Told
 from servanda.ledger.entries.deadlines import term_of
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
-from servanda.ledger.entries.roles import says_no
+from servanda.ledger.entries.roles import says_no, stages_told
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
 from servanda.ledger.following.events import Citation
 from servanda.ledger.following.proof import Source
 from servanda.ledger.following.reuse import printed
 from servanda.ledger.following.stages import Review
-from servanda.model import FORWARD_ACTS, Act, ObjectStage, Span
+from servanda.model import FORWARD_ACTS, Act, ObjectStage
 
 _MET = ".meet"
 """How the rules end by which somebody met."""
@@ -78,9 +77,7 @@ def _is_held(one: Attestation) -> bool:
     statement, told = one.statement, one.role in (Role.ATTESTS, Role.OUTCOME)
     if not told or statement.act is not Act.FACT or statement.object_stage is not ObjectStage.PROCESS or says_no(one):
         return False
-    words = fulfilment.load(one.origin.language)
-    stages = {hit.phrase.value.stage for hit in words.told(one.quote, Span(0, len(one.quote)))}
-    return statement.rule.endswith(_MET) or Told.DELIVERED in stages
+    return statement.rule.endswith(_MET) or Told.DELIVERED in stages_told(one)
 
 
 def _day(origin: Origin) -> date | None:

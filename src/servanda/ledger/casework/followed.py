@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.following.dossier import Dossier
+from servanda.ledger.following.dossier import Dossier, Telling
 from servanda.ledger.following.due import USUAL, Due, Watch, due, dues_of
 from servanda.ledger.following.events import Citation, Event
 from servanda.ledger.following.followup import PartyState, State, objection_to, state_of
 from servanda.ledger.following.objections import Objection
 from servanda.text.ids import Sort, meant
+from servanda.text.intervals import interval_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,25 @@ class Followed:
     texts: Mapping[str, str]
     last: int = 0
 
+    @property
+    def by_texts(self) -> Followed:
+        """As if every text had been in the ledger from its own day on; one without a day counts from when it came."""
+        told = tuple(replace(one, known=self._told_on(one)) for one in self.dossier.entry.attestations)
+        case = replace(self.dossier.entry, attestations=told)
+        return replace(self, dossier=replace(self.dossier, entry=case))
+
+    def _told_on(self, one: Telling) -> date | None:
+        days = [self.origins[cited.document].day for cited in one.evidence if cited.document in self.origins]
+        last = [day for told in days if told and (day := interval_of(told)[1])]
+        return min(last, default=one.known)
+
     def state(self, as_of: date | None = None) -> State:
         """What became of the entry by the end of a day (UTC), party by party; None for by now."""
         return state_of(self.dossier, as_of)
 
     def parties(self, as_of: date, watch: Watch = USUAL) -> tuple[Charge, ...]:
         """Where each party stood at the end of a day, and what that day makes of it."""
-        known = self.dossier.until(as_of)
+        known = (self.by_texts if watch.by_texts else self).dossier.until(as_of)
         state = state_of(known)
         dues = {one.party: one for one in dues_of(known, state, as_of, watch)}
         return tuple(Charge(self.entry, one, dues[one.party]) for one in state.parties)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from servanda.ledger.casework.cases import case_of
 from servanda.ledger.casework.tidings import Tiding
-from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.gatherings import meetings
@@ -70,12 +70,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The document that tells: its hash, its day (ISO, empty where unknown), its class, and whom it speaks for."""
+    """The document that tells: its hash, its day (ISO, empty where unknown), its class, and whom it speaks for.
+
+    `named` are all whom it names anywhere.
+    """
 
     document: str
     day: str
     source_class: SourceClass
     parties: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,16 @@ def fit_of(promise: Promise, gist: Gist, witness: Witness) -> Fit | None:
 
 def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | None:
     concerned = ours.parties & (theirs.parties | witness.parties)
-    if (ours.parties and not concerned) or _exceeds(ours, theirs) or _is_turned(ours, theirs):
+    elsewhere = not theirs.parties and bool(ours.parties & witness.named)
+    if (ours.parties and not (concerned or elsewhere)) or _exceeds(ours, theirs) or _is_turned(ours, theirs):
         return None
     mine, told = _terms(ours.matter if _says_much(ours.matter) else ours.whole), _terms(theirs.whole)
     shared = {key: min(weight, told[key]) for key, weight in mine.items() if key in told}
     mass = sum(weight**2 for weight in shared.values())
     signs = dict(_signs(ours, theirs))
+    if ours.parties and not concerned and not signs:
+        # «The centre was opened» may be any centre, unless its town or its sum is that of the promise.
+        return None
     less = _LESS if signs.keys() & _TELLING or _both_sides(ours, theirs) else _MASS
     if mass < (1 if "meeting" in signs else less):
         return None
@@ -220,9 +228,14 @@ def _measure(entry: Entry, tiding: Tiding) -> Measure | None:
 
 
 def _sizes(entry: Entry) -> Mapping[str, Decimal]:
-    """The sums and numbers of a promise by what they count, the lowest where its sources differ."""
+    """The sums and numbers of a promise by what they count, the lowest where its sources differ.
+
+    What came of it by then, as an earlier report told it, was not promised.
+    """
     found: dict[str, Decimal] = {}
     for attestation in entry.attestations:
+        if attestation.role in (Role.OUTCOME, Role.REMARK):
+            continue
         for one in attestation.statement.amounts:
             kind = _kind(one.unit)
             found[kind] = min(one.value * (1 - _ROUNDING), found.get(kind, one.value))

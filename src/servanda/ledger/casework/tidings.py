@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from servanda.figure import Figure, Figures
+from servanda.lang import sums
 from servanda.lang.fulfilment import Fulfilment, FulfilmentWords
 from servanda.lang.qualifiers import Cue, Hedge, QualifierWords
 from servanda.ledger.following.stages import STEPS, Measure, Stage
-from servanda.model import READ_ZONES, Act, Amount, Basis, Passage, Reading, Span, Statement
+from servanda.model import READ_ZONES, Act, Amount, Basis, Document, Passage, Reading, Span, Statement
 from servanda.text.match import Hit, words_of
 
 _NEAR = 6
@@ -125,12 +126,23 @@ def _tiding(passage: Passage, stage: Stage, hit: Hit[Fulfilment], known: tuple[R
         stage,
         hit.phrase.pattern,
         _actors(reading, span) or _actors(reading, _paragraph(reading, passage)),
-        tuple(map(_amount, (one for one in inside if one.type in _SIZES))),
+        _parts_first(tuple(map(_amount, (one for one in inside if one.type in _SIZES))), span, reading.document),
         passage.lead_in,
         on=when.value if when else "",
         last=when.last if when else None,
         towards=_towards(reading, hit.span),
     )
+
+
+def _parts_first(amounts: tuple[Amount, ...], span: Span, document: Document) -> tuple[Amount, ...]:
+    """The sizes of a passage in order, the first last where the passage begins with it as the whole of the others.
+
+    «Of the 300 million pledged, 45 million were paid» tells of 45.
+    """
+    if not amounts:
+        return amounts
+    opening = document.text[span.start : amounts[0].span.start]
+    return (*amounts[1:], amounts[0]) if sums.load(document.language).leads_to_whole(opening) else amounts
 
 
 def _towards(reading: Reading, trigger: Span) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from servanda.ledger.comparing.repeated import Repeated
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.money import Aside
 from servanda.ledger.entries.sides import By, Item, Known, Lack, Standing, item_of
@@ -89,7 +90,8 @@ class Comparison:
 
     `lacking` are the ids of entries on no side, by reason; `asides` the sums that count nowhere; `ranges` how many sums
     are told as a range and counted at their lower end; `rates` the conversions, one for each currency; `unworthy` what
-    no rate could be found for.
+    no rate could be found for; `known` are all the sides that entries are on, whichever were asked for; `repeated` the
+    sums that are added and may be of one promise.
     """
 
     by: By
@@ -101,6 +103,8 @@ class Comparison:
     ranges: int = 0
     rates: tuple[Conversion, ...] = ()
     unworthy: tuple[Unworthy, ...] = ()
+    known: tuple[str, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
 
     def of(self, measure: Measure) -> tuple[Cell, ...]:
         """The figures of a measure, by side."""
@@ -116,12 +120,15 @@ def compare_items(counted: Iterable[tuple[str, Item | Lack]], asked: Asked, rate
     """What entries come to, each given by its id as it is counted, or why it is not."""
     items: list[Item] = []
     lacking: dict[Lack, list[str]] = {}
+    known = Counter[str]()
     for id_, found in counted:
         if isinstance(found, Lack):
             lacking.setdefault(found, []).append(id_)
-        elif not asked.only or set(asked.only) & set(found.sides):
+            continue
+        known.update(set(found.sides))
+        if not asked.only or set(asked.only) & set(found.sides):
             items.append(found)
-    sides = _sides(items, asked)
+    sides = tuple(dict.fromkeys(asked.only)) or _ordered(known, asked.by)
     of: defaultdict[str, list[Item]] = defaultdict(list)
     for one in items:
         for side in dict.fromkeys(one.sides):
@@ -140,17 +147,15 @@ def compare_items(counted: Iterable[tuple[str, Item | Lack]], asked: Asked, rate
         sum(one.purse.ranges for one in items),
         _rates(money, asked.exchange, rates),
         tuple(one for one in worth if isinstance(one, Unworthy)),
+        _ordered(known, asked.by),
     )
 
 
-def _sides(items: Sequence[Item], asked: Asked) -> tuple[str, ...]:
-    """The sides in order: as they are named, years as they come, else the one with the most entries first."""
-    counts = Counter(side for one in items for side in one.sides)
-    if asked.only:
-        return tuple(dict.fromkeys(asked.only))
-    if asked.by is By.YEAR:
-        return tuple(sorted(counts))
-    return tuple(sorted(counts, key=lambda side: (-counts[side], side)))
+def _ordered(known: Mapping[str, int], by: By) -> tuple[str, ...]:
+    """Sides in order, each given with its entries: years as they come, else the one with the most entries first."""
+    if by is By.YEAR:
+        return tuple(sorted(known))
+    return tuple(sorted(known, key=lambda side: (-known[side], side)))
 
 
 def _counted(side: str, items: Sequence[Item], by: By) -> Iterator[Cell]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from servanda.ledger.accounts import Account
 from servanda.ledger.entries.entry import Origin
-from servanda.ledger.meetings import Account
 from servanda.meeting import Field
 
 _TWO = 2

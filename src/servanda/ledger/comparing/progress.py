@@ -6,14 +6,14 @@ Kinds of money are not mixed: what was pledged, committed and paid towards a tar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from servanda.ledger.casework.cases import case_of
-from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.entry import Entry, Role
 from servanda.ledger.entries.money import Aside, purse_of, telling
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
 from servanda.ledger.entries.totals import Kind, Money
@@ -24,13 +24,14 @@ from servanda.world.exchange import Conversion, Rates, Unconverted
 
 
 class Ground(StrEnum):
-    """Why an entry counts towards another: a reader says so, it is part of it, it is of its programme, or it is told
-    where the events of the other cite what became of it."""
+    """Why an entry counts towards another: a reader says so, it is part of it, it is of its programme, it is told
+    where the events of the other cite what became of it, or that is a report of the promise itself."""
 
     NAMED = "named"
     CHILD = "child"
     PROGRAMME = "programme"
     CITED = "cited"
+    REPORTED = "reported"
 
 
 class Not(StrEnum):
@@ -121,9 +122,9 @@ def progress(entry: Entry, target: Money, towards: Iterable[tuple[Entry, Ground]
     parts: list[Part] = []
     uncounted: list[Uncounted] = []
     asides: list[Aside] = []
-    seen = {entry.id}
+    seen: set[str] = set()
     for one, ground in towards:
-        if one.id in seen:
+        if one.id in seen or (one.id == entry.id and ground is not Ground.REPORTED):
             continue
         seen.add(one.id)
         purse = purse_of(one, terms.rates, terms.relations)
@@ -157,6 +158,20 @@ def towards(
             ground = Ground.CITED
         if ground:
             yield one, ground
+
+
+def reported(entry: Entry, cited: Iterable[Citation]) -> Iterator[tuple[Entry, Ground]]:
+    """What came of a promise by the last of its own reports that are cited, as an entry of that report alone.
+
+    Reports of one promise tell how far it has come by then: what two of them tell is not added.
+    """
+    places = tuple(cited)
+    told = [one for one in entry.attestations if one.role is Role.OUTCOME and one.stands and one.statement.amounts]
+    alone = [Entry((replace(one, role=Role.ATTESTS),)) for one in told]
+    found = [one for one in alone if any(_is_at(one, place) for place in places)]
+    last = max(found, key=lambda one: one.best.origin.day or "", default=None)
+    if last is not None:
+        yield last, Ground.REPORTED
 
 
 def term_of(entry: Entry) -> tuple[date | None, date | None]:

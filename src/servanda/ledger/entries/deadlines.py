@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from servanda.lang.qualifiers import Hedge
 from servanda.model import FORWARD_ACTS, Act, Statement, When
+from servanda.text.intervals import interval_of
 
 # An expectation binds nobody, but a reader who asks what is due wants to see what is to happen.
 _WITH_TERM = FORWARD_ACTS | {Act.EXPECTATION}
 SINCE = ("from", "since", "after", "not_before")
 """The bounds of a time that only says from when."""
 _OPEN = ("/..", "/")
+_LASTING, _AHEAD = ("within", "term"), "ahead"
+"""What rules of times are called that count a length from the day of the text, or a point that lies so far ahead."""
+MONTH = 30.4375
+"""The days of a month, in the mean."""
+SLACK = 0.05
+"""Lengths differ by more than this share of the longer: «three months» and «ninety days» are one."""
 _NEAR = 4
 """The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
 
@@ -22,6 +31,42 @@ def has_term(statement: Statement) -> bool:
 def is_start(when: When) -> bool:
     """Whether a time only says from when: «à partir de 2026» sets no day by which a thing is to be done."""
     return when.edtf.endswith(_OPEN) or (when.bound in SINCE and "/" not in when.edtf)
+
+
+def lasts(when: When) -> bool:
+    """Whether a time tells how long, and only the day of its text puts it into the calendar: «sur quatre ans»."""
+    return not when.bound and "/" in when.edtf and any(name in when.rule for name in _LASTING)
+
+
+def counted(when: When) -> float | None:
+    """The days between the day of its text and the end of a time that counts from there; None for all other times.
+
+    Whole months are as many mean months, so that a length is the same from whatever day it counts.
+    """
+    if when.anchor is None or not (lasts(when) or _AHEAD in when.rule):
+        return None
+    start, end = interval_of(when.anchor)[0], interval_of(when.edtf.rpartition("/")[2])[0]
+    return _length(start, end, len(when.edtf)) if start and end else None
+
+
+def _length(start: date, end: date, written: int) -> float:
+    """The days from one to the other; `written` tells by its characters a time that is only as exact as its month."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if written == len("2031"):
+        return (end.year - start.year) * 12 * MONTH
+    if written == len("2031-06") or end.day == start.day or (end.day < start.day and _ends(end)):
+        return months * MONTH
+    return (end - start).days
+
+
+def _ends(day: date) -> bool:
+    """Whether a day is the last of its month."""
+    return day == date.max or date.fromordinal(day.toordinal() + 1).month != day.month
+
+
+def same_length(one: float, other: float) -> bool:
+    """Whether two lengths in days can be one, whatever unit the texts count in."""
+    return abs(one - other) <= max(one, other) * SLACK
 
 
 def term_of(statement: Statement) -> str:

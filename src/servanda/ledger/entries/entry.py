@@ -12,12 +12,16 @@ from servanda.model import SourceClass, Statement
 
 
 class Role(StrEnum):
-    """What an attestation does for its entry: tells, backs or denies it, tells of it beforehand, or what came of it."""
+    """What an attestation does for its entry: tells, backs or denies it, tells of it beforehand, or what came of it.
+
+    A `remark` takes note of what others promise or propose, or thanks for it: it says neither yes nor no.
+    """
 
     ATTESTS = "attests"
     SUPPORT = "support"
     PREVIEW = "preview"
     OUTCOME = "outcome"
+    REMARK = "remark"
     DENIES = "denies"
 
 
@@ -118,7 +122,7 @@ class Entry:
     @property
     def ranked(self) -> tuple[Attestation, ...]:
         """The attestations, the best source first; after the others those that tell beforehand, that tell what came of
-        it, and that deny it, then what readers rejected.
+        it, that remark on it, and that deny it, then what readers rejected.
 
         Within a class who tells the promise comes before who backs it, then the strongest, then the first to come.
         """
@@ -131,7 +135,7 @@ class Entry:
 
 
 _REVIEWS = (Review.ACCEPTED, Review.CANDIDATE, Review.REJECTED, Review.SUPERSEDED)
-_LAST = (Role.PREVIEW, Role.OUTCOME, Role.DENIES)
+_LAST = (Role.PREVIEW, Role.OUTCOME, Role.REMARK, Role.DENIES)
 
 
 def _rank(one: Attestation) -> tuple[bool, int, int, bool, int]:

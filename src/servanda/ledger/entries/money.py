@@ -35,6 +35,7 @@ class Why(StrEnum):
     PREVIEW = "preview"
     RATE = "rate"
     PART = "part"
+    WHOLE = "whole"
     CONVERTED = "converted"
     UMBRELLA = "umbrella"
     SUPERSEDED = "superseded"
@@ -133,7 +134,9 @@ def _own(amount: Amount, before: Sequence[Amount], one: Attestation, rates: Rate
         return Why.RATE
     if any(_is_same(amount, other, one.origin.day, rates) for other in before if other.unit != amount.unit):
         return Why.CONVERTED
-    return Why.PART if before and _is_part(before[-1], amount, one) else None
+    if before and _is_part(before[-1], amount, one):
+        return Why.PART
+    return Why.WHOLE if before and _is_whole(before[-1], amount, one) else None
 
 
 def _is_same(amount: Amount, other: Amount, day: str | None, rates: Rates) -> bool:
@@ -146,6 +149,15 @@ def _is_same(amount: Amount, other: Amount, day: str | None, rates: Rates) -> bo
 
 def _is_part(before: Amount, amount: Amount, one: Attestation) -> bool:
     """Whether the words between two sums say that the second lies within the first."""
+    return before.unit == amount.unit and SumCue.PART in load(one.origin.language).of(_between(before, amount, one))
+
+
+def _is_whole(before: Amount, amount: Amount, one: Attestation) -> bool:
+    """Whether the words between two sums say that the first lies within the second («60 of the 450 million»)."""
+    words = load(one.origin.language)
+    return before.unit == amount.unit and words.leads_to_whole(_between(before, amount, one))
+
+
+def _between(before: Amount, amount: Amount, one: Attestation) -> str:
     start = one.statement.span.start
-    between = one.quote[max(0, before.span.end - start) : max(0, amount.span.start - start)]
-    return before.unit == amount.unit and SumCue.PART in load(one.origin.language).of(between)
+    return one.quote[max(0, before.span.end - start) : max(0, amount.span.start - start)]

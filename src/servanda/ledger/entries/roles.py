@@ -1,4 +1,4 @@
-"""What each attestation does for its entry: tells, backs or denies it, tells of it beforehand, or what came of it."""
+"""What each attestation does for its entry: tells, backs, remarks on or denies it, foretells it, or what came of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.lang import fulfilment, tellings
+from servanda.lang.fulfilment import Told
 from servanda.lang.tellings import Sense
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
@@ -43,6 +44,8 @@ def _role(one: Attestation, others: Sequence[Attestation]) -> Role:
         return Role.DENIES
     if one.origin.source_class is SourceClass.PREVIEW or _is_beforehand(one, others):
         return Role.PREVIEW
+    if _is_remark(one, others):
+        return Role.REMARK
     return Role.SUPPORT if _backs(one, others) else Role.ATTESTS
 
 
@@ -58,15 +61,22 @@ def _promises(one: Attestation) -> bool:
 
 def _is_outcome(one: Attestation, promised: Sequence[Attestation]) -> bool:
     """Whether an attestation tells as done, or not done so far, what another text had promised days before."""
-    if one.statement.act is not Act.FACT or one.origin.source_class is SourceClass.PREVIEW:
+    if one.origin.source_class is SourceClass.PREVIEW or not _tells_of_past(one):
         return False
     before = [other for other in promised if _days_between(other, one) >= _AHEAD]
-    return bool(before) and (_tells_stage(one) or says_no(one) or any(_came_after(one, other) for other in before))
+    return bool(before) and (bool(stages_told(one)) or says_no(one) or any(_came_after(one, other) for other in before))
 
 
-def _tells_stage(one: Attestation) -> bool:
-    """Whether the words tell that something was signed, paid, begun, delivered."""
-    return bool(fulfilment.load(one.origin.language).told(one.quote, Span(0, len(one.quote))))
+def _tells_of_past(one: Attestation) -> bool:
+    """Whether an attestation tells a fact, or announces what is there already («was inaugurated»)."""
+    act = one.statement.act
+    return act is Act.FACT or (act is Act.ANNOUNCEMENT and Told.DELIVERED in stages_told(one))
+
+
+def stages_told(one: Attestation) -> frozenset[Told]:
+    """What the words tell to have come of something: signed, paid, begun, delivered ..."""
+    hits = fulfilment.load(one.origin.language).told(one.quote, Span(0, len(one.quote)))
+    return frozenset(stage for hit in hits if (stage := hit.phrase.value.stage))
 
 
 def _came_after(one: Attestation, promise: Attestation) -> bool:
@@ -115,6 +125,14 @@ def _days_between(one: Attestation, other: Attestation) -> int:
     """How many days the document of another came after that of one; 0 where nobody can say."""
     last, first = interval_of(one.origin.day or "..")[1], interval_of(other.origin.day or "..")[0]
     return (first - last).days if first and last else 0
+
+
+def _is_remark(one: Attestation, others: Sequence[Attestation]) -> bool:
+    """Whether an attestation only takes note of what others want, or thanks for it."""
+    if one.statement.act is not Act.POSITION or not any(other.statement.act in FORWARD_ACTS for other in others):
+        return False
+    words = tellings.load(one.origin.language)
+    return one.statement.polarity is Polarity.NEUTRAL or bool(words.find(one.quote, Sense.THANKS))
 
 
 def _backs(one: Attestation, others: Sequence[Attestation]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from servanda.ledger.entries.entry import Entry
@@ -57,8 +58,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """Who promises a sum, for whom, on which day, in which documents (sha256), by the own ids of which statements."""
+
+    actors: frozenset[str]
+    parties: frozenset[str]
+    day: date | None
+    documents: frozenset[str]
+    owns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """An entry as it is counted."""
+    """An entry as it is counted; `teller` is told where it has sums that count."""
 
     id: str
     act: Act
@@ -68,6 +80,7 @@ class Item:
     themes: tuple[str, ...]
     purse: Purse
     stages: Mapping[str, Standing]
+    teller: Teller | None = None
 
     @property
     def looks_ahead(self) -> bool:
@@ -86,6 +99,7 @@ def item_of(entry: Entry, by: By, known: Known) -> Item | Lack:
     if isinstance(sides, Lack):
         return sides
     strength, themes = strength_of(entry), told_of(entry, Field.THEMES)
+    purse = purse_of(entry, known.rates, known.relations)
     return Item(
         entry.id,
         strength.act,
@@ -93,8 +107,23 @@ def item_of(entry: Entry, by: By, known: Known) -> Item | Lack:
         sides,
         frozenset(mark for one in told for mark in _marks(one.statement.specificity, bool(one.statement.counterparts))),
         themes.taken.best.statement.themes if themes else (),
-        purse_of(entry, known.rates, known.relations),
+        purse,
         known.stages(entry),
+        _teller_of(entry) if purse.sums else None,
+    )
+
+
+def _teller_of(entry: Entry) -> Teller:
+    """Who tells the sums of an entry, as its best attestation has it."""
+    told = entry.attestations
+    best = telling(entry)[0].statement
+    first = min((one.origin.day for one in told if one.origin.day), default=None)
+    return Teller(
+        frozenset(best.actors),
+        frozenset((*best.actors, *best.counterparts)),
+        date.fromisoformat(first) if first else None,
+        frozenset(one.origin.sha256 for one in told),
+        entry.ids,
     )
 
 

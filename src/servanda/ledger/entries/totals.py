@@ -26,6 +26,11 @@ class Money:
     currency: str
     value: Decimal
 
+    @property
+    def entry(self) -> str:
+        """The id of the entry that it is of."""
+        return self.id.partition("/")[0]
+
     def __post_init__(self) -> None:
         """Refuse what is no number, or in no known currency."""
         if not self.value.is_finite():

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from servanda.lang import tellings
 from servanda.lang.tellings import Sense
-from servanda.ledger.entries.deadlines import has_term
+from servanda.ledger.entries.deadlines import counted, has_term, lasts, same_length
 from servanda.ledger.entries.entry import RANK, Attestation, Entry, Role
-from servanda.model import Act, Span, Specific, Statement
+from servanda.model import Act, Span, Specific, Statement, When
 from servanda.text.fold import folded
 
 
@@ -158,13 +158,14 @@ def spans_of(field: Field, statement: Statement) -> tuple[Span, ...]:
 def _tells(one: Attestation, field: Field) -> bool:
     """Whether an attestation tells a field of the promise.
 
-    What readers rejected tells nothing of it, nor who denies it, nor who tells what came of it.
+    What readers rejected tells nothing of it, nor who denies it or remarks on it, nor who tells what came of it.
     """
-    if not one.stands or one.role in (Role.DENIES, Role.OUTCOME) or (field in _OWN and one.role is Role.SUPPORT):
+    if not one.stands or one.role in _BESIDE or (field in _OWN and one.role is Role.SUPPORT):
         return False
     return bool(_value(field, one.statement))
 
 
+_BESIDE = frozenset({Role.DENIES, Role.OUTCOME, Role.REMARK})
 # Whoever backs a promise acts otherwise than who makes it, and towards others.
 _OWN = frozenset({Field.ACT, Field.ACTORS, Field.COUNTERPARTS})
 # Words differ for one thing, and themes are the program's, so that neither is a difference between sources.
@@ -200,7 +201,17 @@ def _alike(field: Field, one: Attestation, other: Attestation) -> bool:
         return _agree(one.statement, other.statement)
     if field is Field.BENEFICIARY:
         return _words(field, one) == _words(field, other)
+    if field is Field.WHEN and _is_as_long(one.statement.when, other.statement.when):
+        return True
     return _value(field, one.statement) == _value(field, other.statement)
+
+
+def _is_as_long(one: When | None, other: When | None) -> bool:
+    """Whether two times are one length, each counted from the day of its own text."""
+    lengths = [counted(when) if when else None for when in (one, other)]
+    if not (one and other and lengths[0] and lengths[1]) or lasts(one) is not lasts(other):
+        return False
+    return same_length(lengths[0], lengths[1])
 
 
 def _agree(one: Statement, other: Statement) -> bool:

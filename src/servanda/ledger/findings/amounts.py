@@ -21,6 +21,7 @@ _ROUNDED = Decimal("0.02")
 """A figure is taken as rounded by this share at most, whatever its last printed digit."""
 _OPEN = Decimal("Infinity")
 _UP = (Qualifier.OVER, Qualifier.AT_LEAST)
+_BESIDE = frozenset({Role.DENIES, Role.OUTCOME, Role.REMARK})
 _DOWN = (Qualifier.UNDER, Qualifier.AT_MOST)
 
 
@@ -54,7 +55,7 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
 def _stated(entry: Entry, context: Context) -> Iterator[_Stated]:
     """The amounts to compare: of each unit the one that an attestation tells, no conversion."""
     for one in entry.attestations:
-        amounts = one.statement.amounts if one.role not in (Role.DENIES, Role.OUTCOME) else ()
+        amounts = one.statement.amounts if one.role not in _BESIDE else ()
         if len({amount.unit for amount in amounts}) > 1:
             amounts = _without_conversions(one, context)
         kinds: dict[tuple[str, str], list[Amount]] = {}

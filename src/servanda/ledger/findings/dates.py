@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from servanda.figure import Figure
-from servanda.ledger.entries.deadlines import SINCE
+from servanda.ledger.entries.deadlines import MONTH, SINCE, SLACK, counted, lasts, same_length
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.findings.context import Context, previewing, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Particular, Severity, Told, told_by
@@ -18,6 +18,10 @@ from servanda.text.intervals import interval_of
 
 _MID = timedelta(days=3)
 """The middle of a month is its fifteenth day, so many days more or less."""
+_MONTHS = (len("2031"), len("2031-06"))
+"""How long a year and a month are in EDTF: of spans between such, the length is told, and no single days."""
+_SHORT = 45
+"""Up to so many days a length is told in days, beyond in months."""
 _NUMERIC = re.compile(r"[\d\s./-]+")
 _UNTIL = ("by", "before", "until")
 _NO_CONTENT = (Act.POSITION, Act.ASSESSMENT)
@@ -48,9 +52,26 @@ class Extent:
 
     @property
     def told(self) -> Told:
-        """The time as a finding tells it."""
-        key = f"{self.side} {self.first} {self.last}"
-        return told_by(self.one, self.when, words_at(self.one, self.when.span), key)
+        """The time as a finding tells it: a length in the words of the text, since no day tells it."""
+        words = words_at(self.one, self.when.span)
+        if self.side is _Side.FOR and self.length and words:
+            unit = f"{self.length:.0f} days" if self.length < _SHORT else f"{self.length / MONTH:.0f} months"
+            return told_by(self.one, words, words, f"{self.side} {unit}")
+        return told_by(self.one, self.when, words, f"{self.side} {self.first} {self.last}")
+
+    @property
+    def length(self) -> float | None:
+        """The days from the day of the text, where the time counts from there."""
+        return counted(self.when)
+
+    @property
+    def spanned(self) -> tuple[int, int] | None:
+        """The least and the most days of a span between two years or months: «2026-2030» may be four years or five."""
+        start, _, end = self.when.edtf.partition("/")
+        if self.side is not _Side.AT or not (len(start) == len(end) and len(end) in _MONTHS):
+            return None
+        whole = (self.last - self.first).days
+        return whole - (366 if len(end) == _MONTHS[0] else 31), whole
 
     def holds(self, other: Extent) -> bool:
         """Whether all days of the other are days of this one."""
@@ -111,7 +132,7 @@ def last_day(one: Attestation, context: Context) -> date | None:
 
 def _counts(one: Attestation, early: frozenset[str]) -> bool:
     """Whether a time is that of the promise; what a preview tells as past is how it came about."""
-    if one.role in (Role.SUPPORT, Role.OUTCOME) or one.statement.act in _NO_CONTENT:
+    if one.role in (Role.SUPPORT, Role.OUTCOME, Role.REMARK) or one.statement.act in _NO_CONTENT:
         return False
     return not (one.statement.act is Act.FACT and one.origin.sha256 in early)
 
@@ -152,7 +173,7 @@ def _side(when: When, bare: str) -> _Side:
         return _Side.UNTIL
     if when.bound in SINCE or when.edtf.endswith(("/..", "/")):
         return _Side.SINCE
-    return _Side.FOR if "/" in bare and ("within" in when.rule or "term" in when.rule) else _Side.AT
+    return _Side.FOR if lasts(when) else _Side.AT
 
 
 def _narrowed(first: date, last: date, part: str) -> tuple[date, date]:
@@ -191,13 +212,14 @@ def _can_be_one(one: Extent, other: Extent) -> bool:
     sides = {one.side, other.side}
     if any(one.other and two.first <= one.other <= two.last for one, two in ((one, other), (other, one))):
         return True
+    if _Side.FOR in sides and not _denies(one):
+        return _can_be_as_long(one, other)
+    if one.side is other.side and one.length and other.length and same_length(one.length, other.length):
+        return True
     if one.holds(other) or other.holds(one) or (_denies(one) and one.last == other.last):
         return True
     if _denies(one):
         return False
-    if _Side.FOR in sides:
-        lengths = [(extent.last - extent.first).days for extent in (one, other)]
-        return len(sides) > 1 or abs(lengths[0] - lengths[1]) <= max(lengths) / 10
     if sides == {_Side.UNTIL, _Side.AT}:
         limit, point = (one, other) if one.side is _Side.UNTIL else (other, one)
         return point.first <= limit.last
@@ -206,6 +228,21 @@ def _can_be_one(one: Extent, other: Extent) -> bool:
             one.side is _Side.SINCE and one.first == other.first
         )
     return sides == {_Side.UNTIL, _Side.SINCE}
+
+
+def _can_be_as_long(one: Extent, other: Extent) -> bool:
+    """Whether a length and another time can be of one thing; the day of its own text is not told to be its first.
+
+    Two lengths are as long, or a later text tells what is left until the same end. Beside a length only a span between
+    years or months tells one; a day on which a thing begins, ends or is due tells none.
+    """
+    lengths = [extent.length for extent in (one, other) if extent.side is _Side.FOR and extent.length]
+    if len(lengths) == 2:
+        return same_length(*lengths) or abs((one.last - other.last).days) <= min(lengths) * SLACK
+    spanned = one.spanned or other.spanned
+    if not lengths or spanned is None:
+        return True
+    return any(same_length(lengths[0], days) for days in spanned) or spanned[0] <= lengths[0] <= spanned[1]
 
 
 def _severity(pair: tuple[Extent, Extent]) -> Severity:

@@ -64,8 +64,8 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _is_of_promise(one: Attestation) -> bool:
-    """Whether an attestation tells the promise, rather than what was awaited of it or what came of it."""
-    return not one.is_preview and one.role is not Role.OUTCOME
+    """Whether an attestation tells the promise, rather than what was awaited of it, came of it or was remarked."""
+    return not one.is_preview and one.role not in (Role.OUTCOME, Role.REMARK)
 
 
 def _told(spoken: _Spoken, payers: bool) -> Told:

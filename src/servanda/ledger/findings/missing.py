@@ -31,10 +31,16 @@ def find_beneficiary(entry: Entry, context: Context) -> Iterator[Finding]:
     """Money that is promised, and of which no text says who gets it: nobody, no place and no thing is named."""
     tellings = _tellings(entry)
     amount = _amount(tellings)
-    if amount is None or not amount.unit.isupper():
+    if amount is None or not amount.unit.isupper() or any(_shares_its_verb(one) for one in tellings):
         return
     if not any(Sign.TRADE in context.signs(one) or _names_a_taker(one, context) for one in entry.attestations):
         yield _finding(Kind.BENEFICIARY_MISSING, entry, tellings, amount, Severity.LOW)
+
+
+def _shares_its_verb(one: Attestation) -> bool:
+    """Whether a clause stands without its verb («, l'Albanie 200 millions»): who gets it is told beside the verb."""
+    statement = one.statement
+    return statement.lead_in is None and not statement.span.covers(statement.trigger)
 
 
 def _tellings(entry: Entry) -> tuple[Attestation, ...]:

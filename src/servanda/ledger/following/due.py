@@ -27,12 +27,13 @@ class Calling(StrEnum):
 class Watch:
     """So many days ahead a term is due soon; after so many without an event or a text an entry is stale.
 
-    `kinds` is what is watched for.
+    `kinds` is what is watched for. On a past day a text counts from when it was added, or `by_texts` from its own day.
     """
 
     soon: int = 30
     stale: int = 180
     kinds: frozenset[Calling] = frozenset(Calling)
+    by_texts: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a watch that looks back for what is to come, or finds what was told today stale."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.ledger.meetings import agree
+from servanda.ledger.accounts import agree
 from servanda.ledger.resolution.gist import Gathering
 from servanda.meeting import Field, Status
 from servanda.text.intervals import interval_of

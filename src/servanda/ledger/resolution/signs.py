@@ -30,7 +30,7 @@ SCALES: Mapping[str, tuple[str, ...]] = {
     "inside": tuple(map(str, range(len(_SHARES) + 1))),
     "left": ("both", "one", "none"),
     "head": ("strange", "other", "unknown", "told", "shared", "same"),
-    "actors": ("doers", *_SETS),
+    "actors": ("states", "doers", *_SETS),
     "towards": ("other", "unknown", "same"),
     "parties": ("crossed", "apart", "unknown", "shared", "inside", "same"),
     "sums": ("other", "currencies", "one", "among", "untold", "part", "none", "alone", "near", "same"),
@@ -151,17 +151,26 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
 def _parties(one: frozenset[str], other: frozenset[str]) -> str:
     """How those whom two statements are about compare; two states and two others that share one are crossed."""
     found = _sets(one, other)
-    pairs = len(one) == len(other) == _PAIR and all(len(code) == _STATE and code.isupper() for code in one | other)
+    pairs = len(one) == len(other) == _PAIR and all(map(_is_state, one | other))
     return "crossed" if pairs and found == "shared" else found
 
 
+def _is_state(code: str) -> bool:
+    return len(code) == _STATE and code.isupper()
+
+
 def _actors(one: Gist, other: Gist) -> str:
-    """Who acts in both; whoever backs what another means to do stands by his act, two who do something apart do two."""
+    """Who acts in both; whoever backs what another means to do stands by his act, two who do something apart do two.
+
+    Surest of states: behind a company or a group may stand whom the other names, and who asks is answered.
+    """
     found = _sets(one.actors, other.actors)
     if found != "apart":
         return found
     if (one.act in TELLING_ACTS) == (other.act in TELLING_ACTS):
-        return found if one.act in TELLING_ACTS else "doers"
+        offers = one.act in _OFFERS or other.act in _OFFERS
+        doers = "doers" if offers or not all(map(_is_state, one.actors | other.actors)) else "states"
+        return found if one.act in TELLING_ACTS else doers
     told, act = (one, other) if one.act in TELLING_ACTS else (other, one)
     return "inside" if told.counterparts & act.actors else found if told.counterparts else "unknown"
 
