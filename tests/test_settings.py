@@ -21,11 +21,12 @@ def test_the_environment_sets_what_it_names() -> None:
         "SERVANDA_RATES": "rates.csv",
         "SERVANDA_ACTORS": "own.csv",
         "SERVANDA_BY": "A. Reader",
+        "SERVANDA_USERS": "users.db",
         "SERVANDA_PARSER_FR": "fr_big",
         "OTHER": "x",
     }
     assert from_environment(environment) == Settings(
-        "a.db", 12, 0.5, "rates.csv", "own.csv", "A. Reader", {"fr": "fr_big"}
+        "a.db", 12, 0.5, "rates.csv", "own.csv", "A. Reader", "users.db", {"fr": "fr_big"}
     )
 
 

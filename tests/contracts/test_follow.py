@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from servanda.accounts.rights import NotAllowed
 from servanda.errors import ChangedMeanwhile
 from servanda.ledger.following.events import Move, Proposal
 from servanda.ledger.following.recording import follow_line
@@ -67,6 +68,22 @@ def test_two_persons_deliver_and_one_is_refused(settings: Settings, entry: str) 
     assert done.body.answers == asked.id  # type: ignore[union-attr]
     state = workflow.follow(settings, entry).state()
     assert (state.of("FRA").stage, state.alone, state.proposals) == (Stage.DELIVERED, (), ())
+
+
+def test_who_has_no_right_to_conclude_ends_nothing_and_leads_nothing_back(settings: Settings, entry: str) -> None:
+    """Not alone, not as the second person, not by taking back; what is not for a second person he records."""
+    ada, bea = replace(ADA, may_conclude=False), replace(BEA, may_conclude=False)
+    kept = workflow.apply(settings, entry, funded(settings), ada)
+    with pytest.raises(NotAllowed, match="takes a reviewer"):
+        workflow.undo(settings, entry, kept.id, bea)
+    asked = workflow.propose(settings, entry, delivered(settings), ada)
+    with pytest.raises(NotAllowed):
+        workflow.accept(settings, entry, asked.id, bea)
+    with pytest.raises(NotAllowed):
+        workflow.apply(settings, entry, delivered(settings), ada, alone=True)
+    assert workflow.follow(settings, entry).state().of("FRA").stage is Stage.FUNDED
+    workflow.accept(settings, entry, asked.id, BEA)
+    assert workflow.follow(settings, entry).state().of("FRA").stage is Stage.DELIVERED
 
 
 def test_the_program_may_only_propose(settings: Settings, entry: str) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 from babel import Locale
 from fastapi import Depends, Request
 
+from servanda.accounts.rights import Right
 from servanda.export.naming import Names, actor_name
 from servanda.export.phrasing import Words
 from servanda.settings import Settings
@@ -18,6 +19,7 @@ from servanda.web.front import Front
 from servanda.web.visitor import Visitor, local
 from servanda.web.words import chosen, interface
 from servanda.workflow import open_ledger
+from servanda.workflow.follow import Signed
 
 LANGUAGE_COOKIE = "servanda-language"
 """The cookie in which the language of the interface is kept, where a reader chose one."""
@@ -52,6 +54,10 @@ class Visit:
         """The address of the page without its host, by which a reader comes back to it."""
         url = self.request.url
         return f"{url.path}?{url.query}" if url.query else url.path
+
+    def signed(self, reason: str = "") -> Signed:
+        """Who asks as the one who records what became of a promise, with what he may of it."""
+        return Signed(self.visitor.name, reason, may_conclude=self.visitor.may(Right.CONCLUDE))
 
     def name_of(self, code: str) -> str:
         """The full name of an actor in the language of the interface."""

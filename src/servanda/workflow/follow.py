@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from servanda import __version__
+from servanda.accounts.rights import NotAllowed, Right, least_role
 from servanda.errors import LedgerError
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Followed
@@ -33,7 +34,7 @@ from servanda.ledger.following.events import (
 )
 from servanda.ledger.following.objections import Objection
 from servanda.ledger.following.recording import events_of, follow_line
-from servanda.ledger.following.rights import objection
+from servanda.ledger.following.rights import concludes, objection
 from servanda.ledger.history.history import LineKind
 from servanda.settings import Settings
 from servanda.store import Store, open_store
@@ -54,11 +55,15 @@ class RefusedEvent(LedgerError):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who records something, and why in words; the program signs what it finds by itself."""
+    """Who records something, and why in words; the program signs what it finds by itself.
+
+    `may_conclude` says whether he has the right to end promises and to lead them back, where accounts give rights.
+    """
 
     by: str
     reason: str = ""
     is_machine: bool = False
+    may_conclude: bool = True
 
 
 BY_MACHINE = Signed(f"Servanda {__version__}", is_machine=True)
@@ -112,11 +117,17 @@ def following(store: Store, settings: Settings, told: Set[str]) -> Callable[[Ent
 def record(store: Store, found: Followed, body: Body, signed: Signed, settings: Settings) -> Event:
     """Keep an event of an entry, if the rules allow it.
 
-    Raises RefusedEvent where they do not, ChangedMeanwhile where something was recorded since the entry was read.
+    Raises RefusedEvent where they do not, NotAllowed where who signs has no right to it, ChangedMeanwhile where
+    something was recorded since the entry was read.
     """
     event = Event(found.entry.id, signed.by, _moment(found.dossier), body, signed.reason, signed.is_machine)
     if (why := objection(event, found.dossier)) is not None:
         raise RefusedEvent(settings.ledger_name, why)
+    if not signed.may_conclude and concludes(event, found.dossier):
+        raise NotAllowed(
+            f"entry {event.entry}: to end a promise, or to lead it back, takes a {least_role(Right.CONCLUDE)};"
+            " propose it, and let one apply it"
+        )
     store.record(follow_line(event, [found.quote(one) for one in citations_of(body)]), found.last)
     return event
 

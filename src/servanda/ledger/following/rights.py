@@ -32,13 +32,28 @@ from servanda.ledger.following.followup import (
 )
 from servanda.ledger.following.objections import Objection, Why, where
 from servanda.ledger.following.proof import holds
-from servanda.ledger.following.stages import Step, needs_second, step_of
+from servanda.ledger.following.stages import Place, Step, needs_second, step_of
 from servanda.text.intervals import interval_of
 
 
 def objection(event: Event, dossier: Dossier) -> Objection | None:
     """Why an event may not be added to a dossier now, by who wants to add it; None where it may."""
     return next(_objections(event, dossier), None)
+
+
+def concludes(event: Event, dossier: Dossier) -> tuple[str, ...]:
+    """The parties for which an event ends the promise, or leads back, whoever records it."""
+    body = event.body
+    if isinstance(body, Undo):
+        return tuple(takes_a_second(event, dossier)) if body.undoes in dossier.recorded else ()
+    if not isinstance(body, Change):
+        return ()
+    state, move = state_of(dossier), body.move
+    return tuple(one for one in move.parties if _ends(state.of(one).place, move))
+
+
+def _ends(place: Place | None, move: Move) -> bool:
+    return needs_second(step_of(place, move.stage, move.measure), move.stage)
 
 
 def _objections(event: Event, dossier: Dossier) -> Iterator[Objection]:
