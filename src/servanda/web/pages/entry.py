@@ -7,12 +7,19 @@ from datetime import date
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
+from servanda.export.citing import bibtex, csl_json
+from servanda.lang import likeness, reasons
 from servanda.ledger.entries.variants import differing, fields_of, spans_that_differ, strength_of
-from servanda.ledger.following.stages import Stage
+from servanda.ledger.following.events import taken_back
+from servanda.ledger.following.stages import Measure, Stage
+from servanda.ledger.resolution.likeness import Likeness
+from servanda.ledger.resolution.reasons import why
+from servanda.ledger.resolution.ties import Tie
 from servanda.store import Store
 from servanda.web.errors import Missing
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
+from servanda.workflow.chronicle import chronicle
 from servanda.workflow.follow import follow
 from servanda.workflow.showing import show_entry
 
@@ -30,6 +37,8 @@ def entry(visit: Visiting, id_: str) -> Response:
         return RedirectResponse(f"/entries/{own}", 308)
     shown, today = show_entry(visit.settings, id_), date.today()
     found = follow(visit.settings, id_)
+    with visit.looking() as store:
+        past = chronicle(store, found, shown.sheet.findings)
     ranked = shown.sheet.entry.ranked
     differs = differing(shown.sheet.entry)
     return page(
@@ -42,13 +51,29 @@ def entry(visit: Visiting, id_: str) -> Response:
         differs=differs,
         differing_spans={one.id: spans_that_differ(one, differs) for one in ranked},
         numbers={one.id: number for number, one in enumerate(ranked, 1)},
+        places={one.entry: number for number, one in enumerate(ranked, 1)},
         strength=strength_of(shown.sheet.entry),
         followed=found,
         charges=found.parties(today),
         waiting=found.waiting(),
         ladder=LADDER,
+        stages=tuple(Stage),
+        measures=tuple(Measure),
+        shows=visit.asked.get("evidence", ""),
+        past=past,
+        back=taken_back(found.dossier.recorded),
+        ties=[(one, _why(one, visit)) for one in shown.sheet.ties],
+        bibtex=bibtex(shown.sheet.entry.best, id_, today),
+        csl=csl_json(shown.sheet.entry.best, id_, today),
         today=today,
     )
+
+
+def _why(tie: Tie, visit: Visit) -> str:
+    """Why two statements are one promise, in the language of the interface; empty where a reader said so."""
+    if not isinstance(tie.by, Likeness):
+        return ""
+    return why(tie.by, likeness.load(), reasons.load(visit.words.code))
 
 
 def leads_to(store: Store, visit: Visit, id_: str) -> str:
