@@ -26,6 +26,9 @@ OWN = {("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/ac
 DOOR = {("POST", "/login"), ("POST", "/logout")}
 """What changes nothing but who is there."""
 CHANGES = {
+    ("POST", "/entries/{id_}/follow"): Right.FOLLOW,
+    ("POST", "/entries/{id_}/settle"): Right.REVIEW,
+    ("POST", "/entries/{id_}/reopen"): Right.REVIEW,
     ("POST", "/add"): Right.ADD,
     ("POST", "/add/{id_}"): Right.ADD,
     ("POST", "/add/{id_}/clear"): Right.ADD,
