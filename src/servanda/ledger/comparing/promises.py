@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.lang.gazetteer import places_in
 from servanda.ledger.casework.followed import Followed
 from servanda.ledger.comparing.progress import target_of
 from servanda.ledger.entries.entry import Entry
@@ -50,7 +51,8 @@ class Owed:
 class Promise:
     """An entry that promises: its words in short, its parties, towards whom, its themes, its last day.
 
-    `formats` are the dialogues of its documents, `documents` their sha256; `aim` is the sum that it aims at.
+    `formats` are the dialogues of its documents, `documents` their sha256; `aim` is the sum that it aims at,
+    `places` what its words name: places of the registry, states by their names or capitals.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Promise:
     formats: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     aim: Money | None = None
+    places: tuple[str, ...] = ()
 
 
 def promise_of(found: Followed, as_of: date, formats: Mapping[str, str], rates: Rates) -> Promise | None:
@@ -98,6 +101,7 @@ def promise_of(found: Followed, as_of: date, formats: Mapping[str, str], rates: 
         tuple(dict.fromkeys(formats[one] for one in documents if one in formats)),
         documents,
         target_of(entry, rates),
+        tuple(dict.fromkeys(place for one in told for place in places_in(one.quote, one.origin.language))),
     )
 
 

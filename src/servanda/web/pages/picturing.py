@@ -12,7 +12,7 @@ from servanda.export.comparison import View, side_name
 from servanda.export.labels import sum_of
 from servanda.export.naming import Names
 from servanda.export.phrasing import Words
-from servanda.export.pictures import ladder, matrix, sides, tapestry, thermometer, timeline, wall
+from servanda.export.pictures import atlas, ladder, matrix, sides, tapestry, thermometer, timeline, wall
 from servanda.export.pictures.drawn import Picture, Telling, picture_words
 from servanda.ledger.comparing.compare import Asked, Exchange, Measure
 from servanda.ledger.comparing.promises import Promise
@@ -26,6 +26,7 @@ from servanda.workflow.compare import compared
 from servanda.workflow.pictures import Gathered, meetings
 from servanda.workflow.progress import Aim, advance
 from servanda.world.exchange import Conversion, Unconverted
+from servanda.world.registry import load
 
 CURRENCIES = ("EUR", "USD", "JPY", "GBP", "CHF", "CNY")
 """The currencies that can be chosen; the address takes any."""
@@ -261,5 +262,6 @@ MAKERS: Mapping[str, Maker] = {
     "thermometer": Maker(_thermometer, _choices_of_sums),
     "timeline": Maker(_timeline, _choices_of_meetings),
     "ladder": _of_promises(ladder.drawn),
+    "map": _of_promises(lambda found, telling: atlas.drawn(found, load().places, telling), "no_place"),
 }
 """The pictures by their names in the address, in the order in which they are shown."""
