@@ -8,7 +8,11 @@ from servanda.lang.gazetteer import places_in
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Japan will fund the port of Aktau on the Trans-Caspian Corridor.", "en", ("JPN", "aktau-port", "trans-caspian-corridor")),
+        (
+            "Japan will fund the port of Aktau on the Trans-Caspian Corridor.",
+            "en",
+            ("JPN", "aktau-port", "trans-caspian-corridor"),
+        ),
         ("Le sommet se tiendra à Tachkent, en Ouzbékistan.", "fr", ("UZB",)),
         ("Nothing was said of a turkey or of china in a jersey.", "en", ()),
     ],
