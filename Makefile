@@ -10,7 +10,7 @@ NEED = need() { \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$1" >/dev/null; \
 	else echo "$$2: install the package $$1 (Debian: apt-get install $$1) and run make again" >&2; exit 1; fi; }
 
-.PHONY: help setup demo test check format docs lock browser server bench clean
+.PHONY: help setup demo test check format docs screenshots lock browser server bench clean
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -66,9 +66,12 @@ bench: $(READY) ## prints the tables of reading and of speed
 	$(BIN)/python -m benchmarks.findings
 	$(BIN)/python -m benchmarks.followup
 
+screenshots: $(READY) browser ## takes a picture of every screen of the web application, into docs/screens
+	$(BIN)/python -m docs.screenshots
+
 lock: ## writes requirements.lock anew, from pyproject.toml alone
 	$(PYTHON) -m venv --clear build/lock
-	build/lock/bin/python -m pip install --quiet '.[dev,postgres,plot]'
+	build/lock/bin/python -m pip install --quiet '.[dev,postgres,plot,web]'
 	build/lock/bin/python -m pip freeze --exclude servanda > requirements.lock
 	rm -r build/lock
 
