@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import APIRouter, Depends
 from fastapi.dependencies.models import Dependant
 from starlette.routing import Mount
 from starlette.testclient import TestClient
@@ -16,7 +17,8 @@ from servanda.accounts.book import account_named
 from servanda.accounts.log import What, lines
 from servanda.accounts.rights import RIGHTS, Right, Role
 from servanda.settings import Settings
-from servanda.web.rights import Allowed, allowed
+from servanda.web.rights import OWN as OWN_MATTER
+from servanda.web.rights import Allowed, allowed, named
 from tests.web.users import house
 
 OPEN = {"/language/{code}", "/login", "/static/letters.css"}
@@ -104,3 +106,17 @@ def test_each_role_may_what_the_table_says_and_nothing_else(
     assert (visitor.get("/accounts").status_code == 200) is (Right.ACCOUNTS in RIGHTS[role])
     refused = [one for one in lines(there.users, limit=100) if one.noted.what is What.NOT_ALLOWED]
     assert {one.noted.who for one in refused} <= {f"An {role}"}
+
+
+def test_a_change_whose_route_names_no_right_is_refused_to_whoever_has_an_account(
+    summits: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that one that was forgotten stays shut, whatever this table says."""
+    there = house(summits, tmp_path, monkeypatch)
+    router = APIRouter()
+    router.add_api_route("/forgotten", lambda: "done", methods=["POST"])
+    router.add_api_route("/mine", lambda: "done", methods=["POST"], dependencies=[OWN_MATTER])
+    router.add_api_route("/told", lambda: "done", methods=["POST"], dependencies=[allowed(Right.RELEASE)])
+    there.app.include_router(router, dependencies=[allowed(Right.READ), Depends(named)])
+    visitor = there.logged_in(Role.EDITOR)
+    assert [visitor.post(path).status_code for path in ("/forgotten", "/mine", "/told")] == [403, 200, 200]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Response
+from fastapi import Depends, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from servanda import __version__
@@ -16,7 +16,7 @@ from servanda.web.front import Front
 from servanda.web.guard import guarded
 from servanda.web.pages.home import Attention
 from servanda.web.remembered import Remembered
-from servanda.web.rights import allowed
+from servanda.web.rights import allowed, named
 from servanda.web.trays import Trays
 from servanda.workflow.pictures import Gathered
 
@@ -36,7 +36,7 @@ def application(front: Front) -> FastAPI:
     made.middleware("http")(guarded)
     handle_errors(made)
     for router in pages.ROUTERS:
-        made.include_router(router, include_in_schema=False, dependencies=[allowed(Right.READ)])
+        made.include_router(router, include_in_schema=False, dependencies=[allowed(Right.READ), Depends(named)])
     for router in pages.OPEN_ROUTERS:
         made.include_router(router, include_in_schema=False)
     made.get("/static/letters.css", include_in_schema=False)(_letters)

@@ -14,6 +14,7 @@ from servanda.accounts.rights import RIGHTS, Right, Role, is_within
 from servanda.web.cookies import address_of, keep_secret
 from servanda.web.errors import Misuse
 from servanda.web.pages.login import Typed, users_of
+from servanda.web.rights import OWN
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 
@@ -26,7 +27,7 @@ def account(visit: Visiting) -> Response:
     return _page(visit)
 
 
-@router.post("/account/password")
+@router.post("/account/password", dependencies=[OWN])
 def password(visit: Visiting, old: Typed = "", new: Typed = "", again: Typed = "") -> Response:
     """Another password for who knows the old one; all other sessions end."""
     users, own = users_of(visit), _own(visit)
@@ -43,14 +44,14 @@ def password(visit: Visiting, old: Typed = "", new: Typed = "", again: Typed = "
     return answer
 
 
-@router.post("/account/tokens")
+@router.post("/account/tokens", dependencies=[OWN])
 def make(visit: Visiting, label: Typed, role: Annotated[Role, Form()]) -> Response:
     """A new token, shown this once."""
     made = tokens.make_token(users_of(visit), _own(visit), label, role, address_of(visit.request))
     return _page(visit, made)
 
 
-@router.post("/account/tokens/{number}/revoke")
+@router.post("/account/tokens/{number}/revoke", dependencies=[OWN])
 def revoke(visit: Visiting, number: int) -> Response:
     """Take a token back."""
     tokens.revoke_token(users_of(visit), _own(visit), number, address_of(visit.request))
