@@ -68,6 +68,7 @@ def test_a_file_leads_nowhere_and_has_its_colours() -> None:
     assert "href" not in drawn
     assert ".f-step4{fill:#" in drawn
     assert "Japan has 3 promises" in drawn
+    assert ">funded</text>" in drawn
     assert "small.db" in drawn
 
 
@@ -96,6 +97,13 @@ def test_the_matrix_counts_who_promised_whom() -> None:
     assert made.title == "Most often Japan promises Kazakhstan something: 2 promises; 67% of all name towards whom"
     assert rows_of(made) == [("Japan", "Kazakhstan", "2"), ("Kazakhstan", "Kazakhstan", "1")]
     assert matrix.drawn((VISIT,), IN_ENGLISH) is None
+
+
+def test_a_code_of_any_kind_leads_to_its_entries() -> None:
+    odd = Promise("d4", "help", Act.COMMITMENT, (Owed("R&D fund", Stage.AGREED),), ("KAZ",))
+    made = matrix.drawn((odd,), IN_ENGLISH)
+    assert made
+    assert made.rows[0][1].leads == "/entries?actor=R%26D+fund&towards=KAZ"
 
 
 def test_the_ladder_leads_from_acts_to_stages() -> None:

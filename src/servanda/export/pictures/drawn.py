@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 from servanda.errors import ServandaError
 from servanda.export import picture as vega
@@ -75,6 +76,11 @@ class Telling:
         return time_in_words(day.isoformat(), self.words)
 
 
+def entries_with(**asked: str) -> str:
+    """The address of the entries of a page that have these values; what is empty is not asked for."""
+    return f"/entries?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
 def picture_words(code: str) -> Words:
     """The words of pictures in a language, those of comparisons among them."""
     return labels(code, "compare", "pictures")
@@ -92,7 +98,7 @@ def sheet(made: Picture) -> str:
 def svg(made: Picture) -> str:
     """The picture as an SVG file; raises ServandaError where that needs an extra which is not installed."""
     if made.sketch is not None:
-        return standalone(made.sketch, made.title, made.source)
+        return standalone(made.sketch, made.title, made.source, made.legend)
     assert made.spec is not None
     return vega.svg_of(made.spec)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from servanda.export.labels import percent
-from servanda.export.pictures.drawn import Cell, Picture, Telling
+from servanda.export.pictures.drawn import Cell, Picture, Telling, entries_with
 from servanda.export.pictures.sketch import Mark, Sketch, box, words
 from servanda.export.pictures.stages import look_of, stage_name
 from servanda.ledger.comparing.promises import Promise, by_stage
@@ -102,5 +102,5 @@ def _bands(
             )
             told = f"{said.known('act', act)} → {stage_name(stage, said)}: {said.count('promises', count)}"
             look = f"{look_of(stage)} s-edge band"
-            yield Mark("path", {"d": path, "class": look}, "", told, f"/entries?act={act.value}")
+            yield Mark("path", {"d": path, "class": look}, "", told, entries_with(act=act.value))
             starts[act], stops[stage] = y + high, to + high

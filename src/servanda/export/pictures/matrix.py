@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from servanda.export.labels import percent
-from servanda.export.pictures.drawn import Cell, Picture, Telling
+from servanda.export.pictures.drawn import Cell, Picture, Telling, entries_with
 from servanda.export.pictures.sketch import Mark, Sketch, box, fitted, line, words
 from servanda.ledger.comparing.promises import Cells, Promise, by_beneficiary, ranked
 
@@ -31,7 +31,7 @@ def drawn(promises: Sequence[Promise], telling: Telling) -> Picture | None:
         [
             (
                 Cell(telling.actor(one)),
-                Cell(telling.actor(other), f"/entries?actor={one}&towards={other}"),
+                Cell(telling.actor(other), entries_with(actor=one, towards=other)),
                 Cell(str(len(cells[one, other])), is_number=True),
             )
             for one, other in ordered
@@ -74,6 +74,6 @@ def _drawing(cells: Cells, rows: Sequence[str], columns: Sequence[str], telling:
             x, shade = _LEFT + place * _SIDE, min(_SHADES, len(found) * (_SHADES + 1) // (most + 1))
             told = f"{telling.actor(row)} → {telling.actor(column)}: {telling.words.count('promises', len(found))}"
             place_of = (x + 1, y + 1, _SIDE - 2, _SIDE - 2)
-            yield box(place_of, f"f-step{shade}", told, f"/entries?actor={row}&towards={column}")
+            yield box(place_of, f"f-step{shade}", told, entries_with(actor=row, towards=column))
             style = "f-paper" if shade > 3 else "f-ink"
             yield words(x + _SIDE / 2, y + 22, str(len(found)), f"{style} sign-in", anchor="middle")

@@ -67,12 +67,14 @@ def inline(made: Sketch, title: str) -> str:
     return f'<svg class="sketch" {size} role="group" aria-label="{_safe(title)}">{body}</svg>'
 
 
-def standalone(made: Sketch, title: str, source: str) -> str:
-    """The drawing as an SVG file on white, the finding above, the source below."""
+def standalone(made: Sketch, title: str, source: str, legend: Sequence[tuple[str, str, str]] = ()) -> str:
+    """The drawing as an SVG file on white, the finding and what signs mean above, the source below."""
     width = max(made.width, 560) + 2 * _MARGIN
     heads = textwrap.wrap(title, int(width / (_TITLE * 0.53)))
     notes = textwrap.wrap(source, int(width / (_NOTE * 0.52)))
-    top = _MARGIN + _LINE * len(heads) + 8
+    signs = list(_signs(legend, width - 2 * _MARGIN))
+    above = _MARGIN + _LINE * len(heads) + 8
+    top = above + (float(signs[-1].attributes["y"]) + 16 if signs else 0)
     height = top + made.height + 16 * len(notes) + _MARGIN + 14
     body = "".join(_element(one, leads=False) for one in made.marks)
     parts = [
@@ -81,11 +83,25 @@ def standalone(made: Sketch, title: str, source: str) -> str:
         f"<style>{sheet(adaptive=False)}.f-none{{fill:none}}.band{{fill-opacity:.75;stroke-width:.5}}</style>",
         f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
         *_lines(heads, _MARGIN + _TITLE, (_LINE, _TITLE, "f-ink")),
+        f'<g transform="translate({_MARGIN} {above:g})">{"".join(_element(one, leads=False) for one in signs)}</g>',
         f'<g transform="translate({_MARGIN} {top:g})">{body}</g>',
         *_lines(notes, top + made.height + 24, (16, _NOTE, "f-soft")),
         "</svg>\n",
     ]
     return "".join(parts)
+
+
+def _signs(legend: Sequence[tuple[str, str, str]], width: float) -> Iterator[Mark]:
+    """What shades and signs mean, in as many lines as they take."""
+    x, y = 0.0, 0.0
+    for look, sign, told in legend:
+        long = 22 + 6.2 * len(told)
+        if x and x + long > width:
+            x, y = 0.0, y + 20
+        yield box((x, y, 13, 13), f"{look} s-edge")
+        yield words(x + 6.5, y + 10, sign, "f-ink", anchor="middle", size=9)
+        yield words(x + 19, y + 10, told, "f-soft", size=11)
+        x += long + 14
 
 
 def _lines(told: Sequence[str], y: float, look: tuple[float, float, str]) -> Iterator[str]:

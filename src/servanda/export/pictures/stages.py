@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from servanda.export.phrasing import Words
 from servanda.export.pictures.drawn import Telling
-from servanda.export.pictures.sketch import Mark, box, words
+from servanda.export.pictures.sketch import Mark, box
 from servanda.ledger.comparing.promises import Square
 from servanda.ledger.following.stages import STEPS, Stage
 
@@ -64,13 +64,3 @@ def legend(squares: Iterable[Square], told: Words) -> Sequence[tuple[str, str, s
     if any(one.is_near for one in owed):
         found.append(("f-unknown", "●", told.known("picture", "near")))
     return found
-
-
-def legend_marks(rows: Sequence[tuple[str, str, str]], y: float) -> Iterable[Mark]:
-    """The legend in the drawing itself, for files."""
-    x = 0.0
-    for look, sign, told in rows:
-        yield box((x, y, 13, 13), f"{look} s-edge")
-        yield words(x + 6.5, y + 10, sign, "f-ink", anchor="middle", size=9)
-        yield words(x + 19, y + 10, told, "f-soft", size=11)
-        x += 19 + 6.2 * len(told) + 22

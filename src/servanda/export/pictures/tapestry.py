@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from servanda.export.pictures.drawn import Cell, Picture, Telling
+from servanda.export.pictures.drawn import Cell, Picture, Telling, entries_with
 from servanda.export.pictures.sketch import Mark, Sketch, fitted, line, words
 from servanda.export.pictures.stages import BRICK, brick, legend
 from servanda.ledger.comparing.promises import Cells, Promise, Square, by_theme, ranked
@@ -59,10 +59,9 @@ def _rows(cells: Cells, telling: Telling) -> Iterator[Sequence[Cell]]:
         for theme in themes:
             found = cells.get((party, theme), ())
             if found:
-                there = f"/entries?actor={party}" + (f"&theme={theme}" if theme else "")
                 yield (
                     Cell(telling.actor(party)),
-                    Cell(_theme(theme, telling), there if party.isascii() else ""),
+                    Cell(_theme(theme, telling), entries_with(actor=party, theme=theme)),
                     Cell(str(len(found)), is_number=True),
                     Cell(str(sum(one.owed.is_contested for one in found)), is_number=True),
                     Cell(str(sum(one.owed.is_near for one in found)), is_number=True),
