@@ -28,6 +28,9 @@ OWN = {("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/ac
 DOOR = {("POST", "/login"), ("POST", "/logout")}
 """What changes nothing but who is there."""
 CHANGES = {
+    ("POST", "/review/cards/{id_}"): Right.REVIEW,
+    ("POST", "/review/pairs/{one}/{other}"): Right.REVIEW,
+    ("POST", "/review/undo"): Right.REVIEW,
     ("POST", "/entries/{id_}/follow"): Right.FOLLOW,
     ("POST", "/entries/{id_}/settle"): Right.REVIEW,
     ("POST", "/entries/{id_}/reopen"): Right.REVIEW,

@@ -18,7 +18,7 @@ from servanda.export.table import STYLES, drawn
 from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.following.stages import Review
 from servanda.ledger.review.decisions import Decision, Verb
-from servanda.ledger.review.fields import FIELDS, NONE
+from servanda.ledger.review.fields import FIELDS, NONE, words_of
 from servanda.ledger.review.queue import Card
 from servanda.ledger.review.shown import shown_by, told_otherwise, written
 
@@ -201,15 +201,7 @@ def _rows(one: Attestation, text: str) -> Iterator[tuple[str, Text, Text]]:
 
 def _words(one: Attestation, name: str, text: str) -> str:
     """The words from which a field was read."""
-    statement = one.statement
-    spans = list(statement.evidence.get(name, ()))
-    if name == "act":
-        spans = [statement.trigger]
-    elif name == "when" and statement.when:
-        spans = [statement.when.span]
-    elif name == "amounts":
-        spans = [amount.span for amount in statement.amounts]
-    return " … ".join(f"«{on_one_line(span.of(text))}»" for span in spans)
+    return " … ".join(f"«{on_one_line(span.of(text))}»" for span in words_of(one.statement, name))
 
 
 def _others(card: Card) -> Iterator[RenderableType]:

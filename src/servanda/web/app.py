@@ -17,6 +17,7 @@ from servanda.web.guard import guarded
 from servanda.web.pages.home import Attention
 from servanda.web.remembered import Remembered
 from servanda.web.rights import allowed, named
+from servanda.web.sittings import Sittings
 from servanda.web.trays import Trays
 from servanda.workflow.pictures import Gathered
 
@@ -30,6 +31,7 @@ def application(front: Front) -> FastAPI:
     made.state.promises = Remembered[Gathered](patience=None)
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.trays = Trays()
+    made.state.sittings = Sittings()
     made.state.navigation = pages.NAVIGATION
     made.middleware("http")(at_the_door)
     # What is added last is asked first.

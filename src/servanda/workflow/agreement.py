@@ -34,6 +34,11 @@ def agreement_of(settings: Settings, one: str, other: str) -> Agreement:
     if _is_file(one) or _is_file(other):
         told = "give two files of JSON lines, or the names of two coders of the ledger"
         raise ServandaError(f"{one} and {other} are a file and a coder; {told}")
+    return agreement_of_coders(settings, one, other)
+
+
+def agreement_of_coders(settings: Settings, one: str, other: str) -> Agreement:
+    """How far two coders of the ledger agree; raises LedgerError for one who coded nothing."""
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store, store.looking():
         made = decisions(store.lines_of(LineKind.REVIEW))
         for name in (one, other):
@@ -42,6 +47,12 @@ def agreement_of(settings: Settings, one: str, other: str) -> Agreement:
                 raise LedgerError(f"{settings.ledger_name}: no coder {name!r}; coded blind have {there}")
         first, second = (_coded(store, made, name) for name in (one, other))
     return agreement(first, second)
+
+
+def coders(settings: Settings) -> tuple[str, ...]:
+    """The names of those who coded the ledger blind, in the order in which they began; raises LedgerError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        return coders_of(decisions(store.lines_of(LineKind.REVIEW)))
 
 
 def coded_file(path: str, settings: Settings) -> list[Coded]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
@@ -15,19 +16,19 @@ from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Verdict
 from servanda.ledger.review.additions import Addition, addition_json
 from servanda.ledger.review.coding import differing
-from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back
+from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back, told_meanwhile
 from servanda.ledger.review.fields import FIELDS
 from servanda.ledger.review.queue import (
     Card,
     Reason,
     Waiting,
-    coders_reason,
     finding_reasons,
     in_order,
     in_pairs,
     waiting,
+    weighed_anew,
 )
-from servanda.ledger.review.reviewed import Reviews, reviews
+from servanda.ledger.review.reviewed import reviews
 from servanda.ledger.review.shown import is_same, shown_by, told_already
 from servanda.settings import Settings
 from servanda.store import Store, open_store
@@ -43,22 +44,9 @@ PAGE = 500
 """How many entries are looked at in full at once; within as many, the findings have their place in the order."""
 _RECENT = 200
 """How far back the last decision of a reader is looked for."""
-_DID = {
-    Verb.ACCEPT: "accepted it",
-    Verb.REJECT: "rejected it",
-    Verb.CORRECT: "corrected it",
-    Verb.ADD: "added a statement to it",
-    Verb.LATER: "put it off",
-    Verb.UNDO: "took a decision on it back",
-}
 
 Found = Callable[[Entry], Iterable[tuple[str, str]]]
 """The findings of an entry that are not settled: severity and words of each."""
-
-
-def none_found(entry: Entry) -> Iterable[tuple[str, str]]:
-    """No findings."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +69,7 @@ class Desk:
     settings: Settings
     reader: Reader
     today: date
-    found: Found = none_found
+    found: Found = lambda entry: ()
     made: list[Decision] = field(default_factory=list)
 
     def waiting(self, counted: Counted = uncounted) -> list[Waiting]:
@@ -95,16 +83,31 @@ class Desk:
         differ = {} if self.reader.coder else differing(made)
         found = waiting(left, self.today)
         if there.put_off or differ:
-            found = [_placed(one, there, differ) for one in found]
+            found = [weighed_anew(one, there.put_off, differ) for one in found]
         return in_order([*found, *in_pairs(doubts, found, self.today)]) if doubts or there.put_off or differ else found
 
     def cards(self, order: Sequence[Waiting]) -> Iterator[Card]:
         """The cards of entries in this order, read page by page; what others decided meanwhile is passed over."""
         for first in range(0, len(order), PAGE):
-            for one in in_order(self._with_findings(order[first : first + PAGE])):
-                card = self.pair(one) if one.other else self.card(one.entry, one.reasons)
-                if card and (card.other or any(told.review is Review.CANDIDATE for told in card.entry.attestations)):
+            for one in self.placed(order[first : first + PAGE]):
+                if card := self.waits(one):
                     yield card
+
+    def waits(self, one: Waiting) -> Card | None:
+        """The card of an entry, or of a pair, of the queue; None where it waits no more."""
+        if one.other:
+            return self.pair(one)
+        card = self.card(one.entry, one.reasons)
+        return card if any(told.review is Review.CANDIDATE for told in card.entry.attestations) else None
+
+    def placed(self, page: Sequence[Waiting]) -> list[Waiting]:
+        """A page of the queue in the order that its findings give it; they are looked for in every entry of it."""
+        with self.store.looking():
+            whole = {one.id: one for one in self.store.whole([one.entry for one in page])}
+        there = [one for one in page if one.entry in whole]
+        return in_order(
+            one if one.other else one.with_reasons(finding_reasons(self.found(whole[one.entry]))) for one in there
+        )
 
     def pair(self, one: Waiting) -> Card | None:
         """The card that asks whether two entries are one; None where they are by now."""
@@ -151,7 +154,7 @@ class Desk:
         """Add a statement that the machine missed; raises LedgerError where it is there already."""
         subject = one.entry or one.instead or one.own
         lines = self.store.history(filed_under(subject, self.reader.coder))
-        if one.own in self._reviews(lines).added:
+        if one.own in reviews(decisions(lines), self.reader.coder).added:
             raise LedgerError(
                 f"not kept: {one.act} at {one.span.start}-{one.span.end} is added already, as {one.own[:8]}"
             )
@@ -171,28 +174,29 @@ class Desk:
 
     def split(self, card: Card, out: Sequence[Attestation]) -> Line:
         """Judge some attestations of a card to be of another promise; raises LedgerError where none would be left."""
-        self._not_blind()
+        _refuse_blind(self.reader)
         return split_entry(self.settings, card.entry.id, [one.entry for one in out], self.reader.by, "")
 
     def take_back(self, number: int = 0) -> Decision | Line:
         """Take the decision or judgement of a number back, else the reader's last, whichever came later."""
-        said = self.store.lines_of(LineKind.SAMENESS, None if number else _RECENT)
-        if not self.reader.coder and any(one.number == number for one in said):
-            return undo_judgement(self.settings, number, self.reader.by, "")
+        if number:
+            said = () if self.reader.coder else self.store.lines_of(LineKind.SAMENESS)
+            is_judgement = any(one.number == number for one in said)
+            return undo_judgement(self.settings, number, self.reader.by, "") if is_judgement else self.undo(number)
+        last = next(iter(self.lately(1)), None)
+        return undo_judgement(self.settings, last.number, self.reader.by, "") if isinstance(last, Line) else self.undo()
+
+    def lately(self, count: int) -> tuple[Decision | Line, ...]:
+        """The reader's last decisions and judgements that stand, the latest first; who codes blind judges nothing."""
+        said = () if self.reader.coder else self.store.lines_of(LineKind.SAMENESS, _RECENT)
         gone = {line.body["undoes"] for line in said}
         own = [one for one in said if one.by == self.reader.by and not one.body["undoes"] and one.number not in gone]
-        latest = max((one.number for one in self.latest(1)), default=0)
-        if number or self.reader.coder or not own or own[-1].number < latest:
-            return self.undo(number)
-        return undo_judgement(self.settings, own[-1].number, self.reader.by, "")
+        made: list[Decision | Line] = [*own, *self.latest(count)]
+        return tuple(sorted(made, key=lambda one: -one.number)[:count])
 
     def _judged(self, pair: tuple[str, str], verdict: Verdict) -> Line:
-        self._not_blind()
+        _refuse_blind(self.reader)
         return judge_entries(self.settings, pair, verdict, self.reader.by, "")
-
-    def _not_blind(self) -> None:
-        if self.reader.coder:
-            raise LedgerError("which promises are one is for the review; a blind coder judges what stands on the card")
 
     def undo(self, number: int = 0) -> Decision:
         """Take the decision of this number back, or the reader's last; raises LedgerError where there is none."""
@@ -200,7 +204,7 @@ class Desk:
         there = self.store.history(filed_under(made.subject, made.coder))
         since = [one for one in decisions(there) if one.number > made.number and not self._is_own(one)]
         if since and not number:
-            raise ChangedMeanwhile(f"not taken back: {_told(since[-1])}; look at it again")
+            raise ChangedMeanwhile(f"not taken back: {told_meanwhile(since[-1])}; look at it again")
         back = Decision(self.reader.by, now(), Verb.UNDO, made.subject, made.of, undoes=made.number, coder=made.coder)
         last = max(one.number for one in there)
         kept = replace(back, number=self.store.record(line_of(back), last).number)
@@ -214,19 +218,10 @@ class Desk:
         gone = taken_back(own)
         return tuple(one for one in own if one.verb is not Verb.UNDO and one.number not in gone)[-count:]
 
-    def _with_findings(self, page: Sequence[Waiting]) -> list[Waiting]:
-        with self.store.looking():
-            whole = {one.id: one for one in self.store.whole([one.entry for one in page])}
-        there = [one for one in page if one.entry in whole]
-        return [one if one.other else one.with_reasons(finding_reasons(self.found(whole[one.entry]))) for one in there]
-
     def _lines(self, entry: Entry) -> list[Line]:
         """The lines on an entry that the reader may see, in order."""
         subjects = [filed_under(own, self.reader.coder) for own in entry.ids]
         return sorted((line for one in subjects for line in self.store.history(one)), key=lambda line: line.number)
-
-    def _reviews(self, lines: Iterable[Line]) -> Reviews:
-        return reviews(decisions(lines), self.reader.coder)
 
     def _decision(self, card: Card, verb: Verb, of: tuple[str, ...], **more: Any) -> Decision:
         return Decision(self.reader.by, now(), verb, card.entry.id, of, coder=self.reader.coder, **more)
@@ -237,7 +232,7 @@ class Desk:
             lines = self._lines(card.entry)
             since = [line for line in decisions(lines) if line.number > card.seen]
             if since:
-                raise ChangedMeanwhile(f"not kept: {_told(since[-1])}; look at it again")
+                raise ChangedMeanwhile(f"not kept: {told_meanwhile(since[-1])}; look at it again")
             subject = filed_under(one.subject, one.coder)
             last = max((line.number for line in lines if line.subject == subject), default=0)
             try:
@@ -268,28 +263,38 @@ class Desk:
 
 
 @contextmanager
-def desk(settings: Settings, reader: Reader, today: date | None = None) -> Iterator[Desk]:
-    """A reader at the ledger of the settings, on a day (that of today in UTC); raises LedgerError."""
+def desk(
+    settings: Settings, reader: Reader, today: date | None = None, language: str = "en", *, write: bool = True
+) -> Iterator[Desk]:
+    """A reader at the ledger of the settings, on a day (that of today in UTC), told of findings in a language.
+
+    Without `write` he looks, and decides nothing. Raises LedgerError.
+    """
     # A review makes no ledger: that there is none is told.
     open_store(settings.ledger, wait=settings.wait, write=False).close()
-    with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
-        day = today or datetime.now(UTC).date()
-        look = looker(store, settings, day)
+    with closing(open_store(settings.ledger, wait=settings.wait, write=write)) as store:
+        at = Desk(store, settings, reader, today or datetime.now(UTC).date())
+        at.found = _finder(at, language)
+        yield at
+
+
+def _finder(at: Desk, language: str) -> Found:
+    """What tells the findings of entries; what it takes to look is read when the first is looked at."""
+
+    @cache
+    def told() -> Found:
+        look = looker(at.store, at.settings, at.today)
         # Who codes blind sees no trace of what others rejected or settled.
-        look = replace(look, readers=Readers(), settled={}, by_place={}) if reader.coder else look
-        yield Desk(store, settings, reader, day, in_words(look))
+        look = replace(look, readers=Readers(), settled={}, by_place={}) if at.reader.coder else look
+        return in_words(look, language)
 
-
-def _placed(one: Waiting, there: Reviews, differ: Mapping[str, str]) -> Waiting:
-    if one.entry in there.put_off:
-        one = one._replace(put_off=there.put_off[one.entry])
-    return one.with_reasons([coders_reason(differ[one.entry])]) if one.entry in differ else one
+    return lambda entry: told()(entry)  # noqa: PLW0108 - nothing is read before the first entry
 
 
 def _last(lines: Sequence[Line]) -> int:
     return max((one.number for one in lines), default=0)
 
 
-def _told(one: Decision) -> str:
-    """What another reader did, and when."""
-    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{one.reason and f' ({one.reason})'}"
+def _refuse_blind(reader: Reader) -> None:
+    if reader.coder:
+        raise LedgerError("which promises are one is for the review; a blind coder judges what stands on the card")

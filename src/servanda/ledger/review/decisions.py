@@ -21,6 +21,16 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
+_DID = {
+    Verb.ACCEPT: "accepted it",
+    Verb.REJECT: "rejected it",
+    Verb.CORRECT: "corrected it",
+    Verb.ADD: "added a statement to it",
+    Verb.LATER: "put it off",
+    Verb.UNDO: "took a decision on it back",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision of a reader: who, when (aware UTC, ISO), what, on which card, and why.
@@ -85,6 +95,12 @@ def standing(made: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that nobody took back, in order, without the takings back."""
     gone = taken_back(made)
     return tuple(one for one in made if one.verb is not Verb.UNDO and one.number not in gone)
+
+
+def told_meanwhile(one: Decision) -> str:
+    """What another reader did, and when."""
+    why = f" ({one.reason})" if one.reason else ""
+    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
 
 
 def _decision(line: Line) -> Decision:

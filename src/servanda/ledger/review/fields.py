@@ -53,6 +53,17 @@ def corrected(statement: Statement, field: str, value: Any) -> Statement:
     return replace(changed, evidence=evidence, reasons={**statement.reasons, field: READER})
 
 
+def words_of(statement: Statement, field: str) -> tuple[Span, ...]:
+    """The words from which a field was read, in the order of the evidence; none where a rule or a reader gave it."""
+    if field == "act":
+        return (statement.trigger,)
+    if field == "when":
+        return (statement.when.span,) if statement.when else ()
+    if field == "amounts":
+        return tuple(amount.span for amount in statement.amounts)
+    return tuple(statement.evidence.get(field, ()))
+
+
 def value_read(field: str, text: str, world: World) -> Any:
     """The value that a reader wrote for a field; raises NotSo."""
     return FIELDS[field].read(text.strip(), world)

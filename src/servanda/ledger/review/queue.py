@@ -17,13 +17,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from math import log10
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from servanda.ledger.entries.entry import Entry
 from servanda.model import FORWARD_ACTS, Act
@@ -52,11 +52,16 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason to look: on which ground, with which weight, and in words."""
+    """A reason to look: on which ground, with which weight, in words, and what the words are made of.
+
+    `facts` of money are `value` and `unit`, of a term `last` (an ISO day) and `days` left, below 0 where it passed, of
+    confidence and a pair the `share`, of a finding its `severity` and `sentence`.
+    """
 
     ground: Ground
     weight: float
     told: str
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 class Outline(NamedTuple):
@@ -171,7 +176,12 @@ def finding_reasons(found: Iterable[tuple[str, str]]) -> tuple[Reason, ...]:
     """The reasons that findings are, each given as its severity and in words; only the gravest has a weight."""
     ordered = sorted(found, key=lambda one: -_SEVERITIES[one[0]])
     return tuple(
-        Reason(Ground.FINDING, 0.0 if number else _SEVERITIES[severity], f"{told} ({severity})")
+        Reason(
+            Ground.FINDING,
+            0.0 if number else _SEVERITIES[severity],
+            f"{told} ({severity})",
+            {"severity": severity, "sentence": told},
+        )
         for number, (severity, told) in enumerate(ordered)
     )
 
@@ -179,6 +189,13 @@ def finding_reasons(found: Iterable[tuple[str, str]]) -> tuple[Reason, ...]:
 def coders_reason(told: str) -> Reason:
     """The reason that two coders differ is."""
     return Reason(Ground.CODERS, _CODERS, told)
+
+
+def weighed_anew(one: Waiting, put_off: Mapping[str, int], differ: Mapping[str, str]) -> Waiting:
+    """An entry with the line that put it off, and with what two coders say of it where they differ, if either is."""
+    if one.entry in put_off:
+        one = one._replace(put_off=put_off[one.entry])
+    return one.with_reasons([coders_reason(differ[one.entry])]) if one.entry in differ else one
 
 
 def in_pairs(doubts: Iterable[Doubt], found: Iterable[Waiting], today: date) -> list[Waiting]:
@@ -196,7 +213,9 @@ def in_pairs(doubts: Iterable[Doubt], found: Iterable[Waiting], today: date) -> 
 
 def pair_reason(chance: float) -> Reason:
     """The reason that two entries may be one is."""
-    return Reason(Ground.PAIR, _PAIR, f"may be one promise with another entry, with a chance of {chance:.2f}")
+    return Reason(
+        Ground.PAIR, _PAIR, f"may be one promise with another entry, with a chance of {chance:.2f}", {"share": chance}
+    )
 
 
 def worth_of(sums: str) -> tuple[float, Mapping[str, object]] | None:
@@ -211,23 +230,25 @@ def _parsed(sums: str) -> Sequence[Mapping[str, str]]:
 
 
 def _reasons(outline: Outline, today: date) -> Iterator[Reason]:
-    weight, told = _money(outline)
-    if told:
-        yield Reason(Ground.MONEY, weight, told)
+    weight, amount = _money(outline)
+    if amount:
+        yield Reason(Ground.MONEY, weight, f"{amount['value']:,} {amount['unit']}", amount)
     if outline.due:
         yield from _term(date.fromisoformat(outline.due), today)
     if doubt := _doubt(outline.confidence):
-        yield Reason(Ground.CONFIDENCE, doubt, f"read with confidence {outline.confidence:.2f}")
+        yield Reason(
+            Ground.CONFIDENCE, doubt, f"read with confidence {outline.confidence:.2f}", {"share": outline.confidence}
+        )
 
 
-def _money(outline: Outline) -> tuple[float, str]:
-    """What the money of a statement weighs, and in words; none where there is none."""
+def _money(outline: Outline) -> tuple[float, Mapping[str, Any]]:
+    """What the money of a statement weighs, and the amount; none where there is none."""
     found = worth_of(outline.sums)
     if found is None:
-        return 0.0, ""
+        return 0.0, {}
     worth, amount = found
     weight = min(max(log10(max(worth, 1.0)) - _LEAST_POWER, 0.0), _MOST_FOR_MONEY)
-    return weight if outline.act in _AT_STAKE else weight / 2, f"{amount['value']:,} {amount['unit']}"
+    return weight if outline.act in _AT_STAKE else weight / 2, amount
 
 
 def _doubt(confidence: float) -> float:
@@ -236,11 +257,12 @@ def _doubt(confidence: float) -> float:
 
 def _term(last: date, today: date) -> Iterator[Reason]:
     left = (last - today).days
+    facts = {"last": last.isoformat(), "days": left}
     if -_BEHIND <= left < 0:
-        yield Reason(Ground.TERM, _PASSED, f"was due by {last}, {_days(-left)} ago")
+        yield Reason(Ground.TERM, _PASSED, f"was due by {last}, {_days(-left)} ago", facts)
     for days, weight in _AHEAD:
         if 0 <= left <= days:
-            yield Reason(Ground.TERM, weight, f"due by {last}, {f'in {_days(left)}' if left else 'today'}")
+            yield Reason(Ground.TERM, weight, f"due by {last}, {f'in {_days(left)}' if left else 'today'}", facts)
             return
 
 

@@ -4,6 +4,7 @@ from servanda.web.pages import (
     account,
     accounts,
     adding,
+    agreement,
     citing,
     documents,
     entry,
@@ -13,8 +14,10 @@ from servanda.web.pages import (
     language,
     ledger,
     login,
+    pairs,
     pictures,
     reader,
+    review,
 )
 
 ROUTERS = (
@@ -28,6 +31,9 @@ ROUTERS = (
     reader.router,
     findings.router,
     pictures.router,
+    review.router,
+    pairs.router,
+    agreement.router,
     account.router,
     accounts.router,
 )
@@ -39,6 +45,7 @@ NAVIGATION = (
     ("entries", "/entries"),
     ("documents", "/documents"),
     ("findings", "/findings"),
+    ("review", "/review"),
     ("pictures", "/pictures"),
 )
 """What stands in the head of every page: the key of its word under `nav`, and its address."""
