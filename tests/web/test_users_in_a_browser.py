@@ -83,6 +83,10 @@ def test_an_admin_makes_an_account_and_hands_over_its_password(browser: Any, add
     page.get_by_role("button", name="Make the account").click()
     assert len(page.locator("#chosen").input_value()) == 19
     assert not faults(page)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/accounts")
+    assert not faults(page)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     page.goto("/accounts/log")
     assert "account made" in page.locator("tbody tr").first.inner_text()
     assert not faults(page)
