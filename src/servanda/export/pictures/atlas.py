@@ -133,7 +133,8 @@ def _spec(
 
 
 def _land(data: Mapping[str, Any]) -> Spec:
-    mark = {"type": "geoshape", "fill": COLOURS["pale"][0], "stroke": COLOURS["edge"][0], "strokeWidth": 0.4}
+    look = {"fill": COLOURS["pale"][0], "stroke": COLOURS["edge"][0], "strokeWidth": 0.4}
+    mark = {"type": "geoshape", "aria": False, **look}
     # Nobody promises anything in Antarctica, and it takes a fifth of the sheet.
     return {"data": data, "transform": [{"filter": "datum.id !== '010'"}], "mark": mark}
 
@@ -156,7 +157,7 @@ def _labels(data: Mapping[str, Any], named: Sequence[Any]) -> Spec:
         "longitude": {"field": "x", "type": "quantitative"},
         "latitude": {"field": "y", "type": "quantitative"},
     }
-    look = {"type": "text", "fontSize": 11, "fontWeight": "bold", "strokeJoin": "round"}
+    look = {"type": "text", "aria": False, "fontSize": 11, "fontWeight": "bold", "strokeJoin": "round"}
     halo = {**look, "stroke": COLOURS["paper"][0], "strokeWidth": 3}
     text = {"text": {"field": "count", "type": "quantitative"}}
     layers = [
