@@ -34,6 +34,7 @@ CHANGES = {
     ("POST", "/entries/{id_}/follow"): Right.FOLLOW,
     ("POST", "/entries/{id_}/settle"): Right.REVIEW,
     ("POST", "/entries/{id_}/reopen"): Right.REVIEW,
+    ("POST", "/documents/{sha256}/passage"): Right.REVIEW,
     ("POST", "/add"): Right.ADD,
     ("POST", "/add/{id_}"): Right.ADD,
     ("POST", "/add/{id_}/clear"): Right.ADD,

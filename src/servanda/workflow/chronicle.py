@@ -14,6 +14,7 @@ from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.review.decisions import Decision, decisions
 from servanda.ledger.review.fields import FIELDS
 from servanda.store import Store
+from servanda.workflow.reviewed import readers_of
 
 What = Origin | Event | Decision | Judgement | Checked
 
@@ -42,11 +43,14 @@ class Deed:
 
 def chronicle(store: Store, followed: Followed, found: Iterable[Checked]) -> tuple[Deed, ...]:
     """What was done to an entry of an open ledger, the last first; decisions of blind coders are left out."""
+    # Judgements are of what the program read; what readers added says itself of which promise it is.
+    added = readers_of(store).reviews.added
+    read = [one.entry for one in followed.entry.attestations if one.entry not in added]
     made = [
         *_texts(store, followed.entry),
         *_decisions(store, followed.entry),
         *(Deed(one.at.isoformat(), one.by, one) for one in followed.dossier.recorded.values()),
-        *(Deed(one.at, one.by, one) for one in store.judged([one.entry for one in followed.entry.attestations])),
+        *(Deed(one.at, one.by, one) for one in store.judged(read)),
         *(Deed(one.settled.at, one.settled.by, one) for one in found if one.settled),
     ]
     return tuple(sorted(made, key=lambda one: one.at, reverse=True))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
+from servanda.errors import LedgerError
 from servanda.export.citing import bibtex, csl_json
 from servanda.lang import likeness, reasons
 from servanda.ledger.entries.variants import differing, fields_of, spans_that_differ, strength_of
@@ -21,6 +23,7 @@ from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 from servanda.workflow.chronicle import chronicle
 from servanda.workflow.follow import follow
+from servanda.workflow.meaning import entry_meant
 from servanda.workflow.showing import show_entry
 
 router = APIRouter()
@@ -79,6 +82,10 @@ def _why(tie: Tie, visit: Visit) -> str:
 def leads_to(store: Store, visit: Visit, id_: str) -> str:
     """The id of the entry to which an id, or the beginning of one, leads; raises Missing."""
     found = {lead.entry for lead in store.find(id_)}
+    if not found:
+        # What readers added stands in the history alone.
+        with suppress(LedgerError):
+            return entry_meant(store, id_, visit.settings)
     if len(found) != 1:
         raise Missing(visit.words.say("wrong.no_entry" if not found else "wrong.several", id=id_))
     return found.pop()

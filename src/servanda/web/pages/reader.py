@@ -12,6 +12,7 @@ from servanda.extract.record import statement_ids
 from servanda.model import Act
 from servanda.store import Store, Wanted
 from servanda.web.errors import Missing
+from servanda.web.pages.passage import place_of
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 from servanda.workflow.listing import Reviewed, entries_of
@@ -20,12 +21,12 @@ router = APIRouter()
 
 
 @router.get("/documents/{sha256}")
-def reader(visit: Visiting, sha256: str) -> Response:
-    """A document with its statements; the beginning of a hash is enough."""
+def reader(visit: Visiting, sha256: str, at: str = "") -> Response:
+    """A document with its statements; the beginning of a hash is enough. `at` is a place in it: `START-END`."""
     with visit.looking() as store:
         hash_ = _hash_of(store, visit, sha256)
         if hash_ != sha256:
-            return RedirectResponse(f"/documents/{hash_}", 308)
+            return RedirectResponse(visit.here.replace(sha256, hash_, 1), 308)
         reading = store.reading(hash_)
         statements = in_text_order(reading.statements)
         told = entries_of(store, Wanted(document=hash_), Reviewed.ALL).entries
@@ -38,6 +39,7 @@ def reader(visit: Visiting, sha256: str) -> Response:
         "reader.html",
         reading=reading,
         document=reading.document,
+        asked=place_of(at, len(reading.document.text)),
         title=title_of(reading.document),
         statements=statements,
         entries=[leads.get(ids[id(one)]) for one in statements],
