@@ -21,6 +21,8 @@ drop table members;
 drop index events_by_kind;
 drop index actors_of_any_case;
 drop index documents_by_name;
+drop index statements_by_strength;
+drop index documents_by_date;
 """
 FILE_TO_4 = f"{_TO_4} pragma user_version = 4;"
 """A script that makes a ledger in a file one of version 4."""

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from servanda.store import Stamp, Wanted, open_store
+from servanda.store import Order, Sort, Stamp, Wanted, open_store
 from servanda.store.asking import FOUND, between
+from servanda.store.ordering import walked
 from tests.handmade import reading
 
 MANY = 20_000
@@ -68,3 +69,14 @@ def test_a_server_knows_how_much_a_restored_ledger_holds(postgres_place: str, tm
         asked = "select distinct tablename as name from pg_stats where schemaname = current_schema()"
         known = {row["name"] for row in other.database.rows(asked)}  # type: ignore[attr-defined]
     assert {"statements", "members", "statement_actors", "statement_words"} <= known
+
+
+@pytest.mark.parametrize("by", [Sort.STRENGTH, Sort.DUE, Sort.DATE])
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_in_an_order_are_come_upon_without_putting_all_in_order(
+    tmp_path: Path, by: Sort, descending: bool
+) -> None:
+    query, *_ = walked("1 = 1", Order(by, descending))
+    with closing(open_store(str(tmp_path / "ledger.db"), wait=5, write=True)) as store:
+        rows = store.database.rows(f"explain query plan {query}")  # type: ignore[attr-defined]
+    assert not [row["detail"] for row in rows if "B-TREE" in row["detail"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from servanda.errors import LedgerError
@@ -22,7 +23,7 @@ from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Reading
 from servanda.text.addresses import is_address, without_password
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The version of a ledger's tables, the same for every engine."""
 Contents = Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
 """Tables by name with their rows, in an order in which each row finds those that it refers to."""
@@ -66,6 +67,27 @@ class Compared:
     version: str
 
 
+class Sort(StrEnum):
+    """By what entries are put in order: strength of the act, term, day of the document, number of sources."""
+
+    STRENGTH = "strength"
+    DUE = "due"
+    DATE = "date"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of entries, by what the documents say as they were read: the highest first if it is descending.
+
+    Where the statements of an entry differ, the one that comes first in this order counts. What has no term, or no
+    day, comes last either way.
+    """
+
+    by: Sort
+    descending: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries of a ledger are asked for; None, or no act, asks for all.
@@ -76,6 +98,7 @@ class Wanted:
     ISO form; `limit` None means no limit. An entry is wanted if one of its statements fits. `as_of` is a day in ISO
     form: the entries as the ledger had them at its end.
     Statements whose own ids are in `but` fit nothing; with `only`, those alone do whose own ids are in it.
+    `order` None is that of their first attestations.
     """
 
     actor: str | None = None
@@ -90,6 +113,7 @@ class Wanted:
     only: frozenset[str] | None = None
     limit: int | None = None
     offset: int = 0
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +257,10 @@ class Store(Protocol):
         """What entries have in a field by which they can be asked for: `actor`, `towards`, `theme` or `document`."""
 
     def entries(self, wanted: Wanted) -> Page:
-        """The entries that are wanted, in the order of their first attestations."""
+        """The entries that are wanted, in the order that is wanted."""
+
+    def told(self, wanted: Wanted) -> Iterator[tuple[Entry, Record]]:
+        """The same entries and records as those of `entries`, one by one, of however many; read on in `looking`."""
 
     def ids(self, wanted: Wanted) -> tuple[str, ...]:
         """The ids of all entries that are wanted, whatever page or day, in the order of their first attestations."""

@@ -7,15 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.store import COUNTED, Wanted
+from servanda.store import COUNTED, Order, Wanted
 from servanda.store.database import Database, Words
 from servanda.store.fitting import after_day, is_hash
+from servanda.store.ordering import put_in_order, walked
 from servanda.store.words import phrases
 
+_VALUES = """
+    with recursive found (value) as (
+        select min({column}) from {table} where {holds}
+        union all
+        select (select min({column}) from {table} where {column} > found.value and {holds})
+        from found where found.value is not null
+    )
+    select value from found where value is not null
+"""
+# From value to value along an index: there are few, of however many statements.
 KNOWN = {
-    "actor": "select distinct actor as value from statement_actors where role = 'actor' order by actor",
-    "towards": "select distinct actor as value from statement_actors where role = 'counterpart' order by actor",
-    "theme": "select distinct theme as value from statement_themes order by theme",
+    "actor": _VALUES.format(column="actor", table="statement_actors", holds="role = 'actor'"),
+    "towards": _VALUES.format(column="actor", table="statement_actors", holds="role = 'counterpart'"),
+    "theme": _VALUES.format(column="theme", table="statement_themes", holds="1 = 1"),
     "document": "select name as value from documents order by number",
 }
 """The queries for what entries have in a field by which they can be asked for."""
@@ -73,25 +84,44 @@ def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool
     """
     fit = fit_of(wanted, database)
     entries, is_more = _counted(database, fit)
+    limit = _ALL if wanted.limit is None else wanted.limit
+    numbers: list[int] = []
+    # Each part goes on where the one before it ends.
+    before = 0
+    for part in _parts(fit, wanted.order, is_many=is_more or fit.is_anything):
+        left = limit - len(numbers)
+        if not left:
+            break
+        offset = max(wanted.offset - before, 0)
+        rows = database.rows(f"{part} limit ? offset ?", *fit.values, left, offset)
+        numbers += [row["entry"] for row in rows]
+        if len(rows) < left:
+            before += offset + len(rows) if rows or not offset else _length(database, part, fit)
+    if is_more and len(numbers) < limit:
+        # Who has come to the end knows how many there are.
+        entries, is_more = before, False
+    return numbers, entries, is_more
+
+
+def _parts(fit: Fit, order: Order | None, *, is_many: bool) -> tuple[str, ...]:
+    """The queries that find the entries, in order, one after the other; each takes the values of the fit once."""
     where = fit.where or "1 = 1"
-    if fit.is_anything:
-        found = "select entry from members where statement = entry order by entry"
-    elif is_more:
-        one = f"select 1 from members m join statements s on s.number = m.statement {fit.joins}"
-        holds = f"exists ({one} where m.entry = e.entry and {where})"
-        found = f"select e.entry from members e where e.statement = e.entry and {holds} order by e.entry"
-    else:
+    if not is_many:
         # The inner limit leaves nothing out: without it a planner may go through all entries in order for a page.
         few = f"select m.entry {_FITTING.format(joins=fit.joins, where=where)} limit {COUNTED}"
-        found = f"select distinct entry from ({few}) as fitting order by entry"
-    limit = _ALL if wanted.limit is None else wanted.limit
-    rows = database.rows(f"{found} limit ? offset ?", *fit.values, limit, wanted.offset)
-    if is_more and len(rows) < limit:
-        # Who has come to the end knows how many there are.
-        entries, is_more = wanted.offset + len(rows), False
-        if not rows:
-            entries = database.rows(f"select count(*) as entries from ({found}) as fitting", *fit.values)[0]["entries"]
-    return [row["entry"] for row in rows], entries, is_more
+        found = f"select distinct entry from ({few}) as fitting"
+        return (put_in_order(found, order) if order else f"{found} order by entry",)
+    holds = "1 = 1"
+    if not fit.is_anything:
+        one = f"select 1 from members m join statements s on s.number = m.statement {fit.joins}"
+        holds = f"exists ({one} where m.entry = e.entry and {where})"
+    if order:
+        return walked(holds, order)
+    return (f"select e.entry from members e where e.statement = e.entry and {holds} order by e.entry",)
+
+
+def _length(database: Database, part: str, fit: Fit) -> int:
+    return int(database.rows(f"select count(*) as entries from ({part}) as fitting", *fit.values)[0]["entries"])
 
 
 def _counted(database: Database, fit: Fit) -> tuple[int, bool]:

@@ -17,7 +17,7 @@ from servanda.store.sqlite_file import in_memory
 from servanda.store.tables import Tables
 from servanda.text.addresses import without_password
 
-SCRIPTS = {3: "postgres_3.sql", 4: "postgres_4.sql", 5: "postgres_5.sql"}
+SCRIPTS = {3: "postgres_3.sql", 4: "postgres_4.sql", 5: "postgres_5.sql", 6: "postgres_6.sql"}
 _SCHEMA = "public"
 _SECONDS = 10
 """How long a server may take to answer at all."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from servanda.errors import ChangedMeanwhile, LedgerError
-from servanda.extract.record import records
+from servanda.extract.record import Record, records
 from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
@@ -33,7 +33,7 @@ from servanda.store.meetings import accounts, add_meetings
 from servanda.store.members import groups_of, misplaced
 from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
 from servanda.store.outlines import doubts, outlines
-from servanda.store.pages import entries_then, page_of
+from servanda.store.pages import entries_then, page_of, told
 from servanda.store.rows import document_row, passage_row
 from servanda.store.statements import add_statements
 from servanda.store.verdicts import judge_promises, judged
@@ -212,9 +212,13 @@ class Tables:
         return reading_in(self.database, sha256)
 
     def entries(self, wanted: Wanted) -> Page:
-        """The entries that are wanted, in the order of their first attestations."""
+        """The entries that are wanted, in the order that is wanted."""
         with self.database.looking():
             return page_of(self.database, wanted)
+
+    def told(self, wanted: Wanted) -> Iterator[tuple[Entry, Record]]:
+        """The same entries and records as those of `entries`, one by one, of however many; read on in `looking`."""
+        return told(self.database, wanted)
 
     def ids(self, wanted: Wanted) -> tuple[str, ...]:
         """The ids of all entries that are wanted as the ledger has them now, in order."""

@@ -62,6 +62,17 @@ def entries_of(store: Store, wanted: Wanted, review: Reviewed = Reviewed.STANDIN
     return Page((*told, *late), (*kept, *(_record(store, one) for one in late)), total, page.is_more)
 
 
+def told_of(store: Store, wanted: Wanted, review: Reviewed = Reviewed.STANDING) -> Iterator[tuple[Entry, Record]]:
+    """All entries of an open ledger that are wanted, whatever page, with their records; read on within `looking`."""
+    readers = readers_of(store, as_of=wanted.as_of or "")
+    asked = replace(_by_state(wanted, readers, review), limit=None, offset=0)
+    for one, record in store.told(replace(asked, but=(*asked.but, *readers.reviews.corrections))):
+        entry = readers.seen(one)
+        yield entry, _record(store, entry, record)
+    for entry in _given(store, readers, asked):
+        yield entry, _record(store, entry)
+
+
 def _by_state(wanted: Wanted, readers: Readers, review: Reviewed) -> Wanted:
     """What is wanted, with the statements that readers' decisions leave out, or the only ones that they leave."""
     shown, states = _SHOWN[review], readers.reviews.states
