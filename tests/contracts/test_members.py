@@ -393,7 +393,7 @@ def test_gists_made_of_a_reading_are_kept_as_they_are(store: Store) -> None:
     made = reading()
     whole = compared(made)
     assert store.add(made, Stamp("t", "0", "fr 1"), (), whole)
-    numbers = [row["number"] for row in store.database.rows("select number from statements")]  # type: ignore[attr-defined]
+    numbers = [row["number"] for row in store.database.rows("select number from statements order by number")]  # type: ignore[attr-defined]
     kept: dict[int, Gist] = links.gists_of(store.database, numbers)  # type: ignore[attr-defined]
     assert tuple(kept[number] for number in numbers) == whole.gists
 

@@ -78,7 +78,7 @@ def write_workbook(out: BinaryIO, heads: Sequence[str], rows: Iterable[Sequence[
             sheet.set_column(number, number, _width(head, heads))
             sheet.write_string(0, number, head, bold)
         last = 0
-        for last, row in enumerate(rows, 1):  # noqa: B007 - the last is the end of what is filtered
+        for last, row in enumerate(rows, 1):
             for number, cell in enumerate(row):
                 if isinstance(cell, str):
                     sheet.write_string(last, number, cell[:_MOST], wrapped)

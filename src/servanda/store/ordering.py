@@ -67,7 +67,8 @@ def _without(holds: str, order: Order) -> str:
     key = _KEYS[order.by]
     having = f"""
         select 1 from members n join statements o on o.number = n.statement
-        {"join documents d on d.number = o.document" if order.by is Sort.DATE else ""} where n.entry = e.entry and {key} is not null
+        {"join documents d on d.number = o.document" if order.by is Sort.DATE else ""}
+        where n.entry = e.entry and {key} is not null
     """
     return f"""
         select e.entry from members e

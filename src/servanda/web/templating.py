@@ -44,11 +44,12 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLR
     return HTMLResponse(text, status, headers={"Vary": "Accept-Language, Cookie"})
 
 
-def with_query(visit: Visit, **changed: str | int | None) -> str:
-    """The address of this page with parameters changed, or left out where they are None."""
+def with_query(visit: Visit, path: str = "", **changed: str | int | None) -> str:
+    """The address of this page, or of another path, with parameters changed, or left out where they are None."""
     asked = [(key, value) for key, value in visit.request.query_params.multi_items() if key not in changed and value]
     query = urlencode([*asked, *((key, str(value)) for key, value in changed.items() if value is not None)])
-    return f"{visit.request.url.path}?{query}" if query else visit.request.url.path
+    path = path or visit.request.url.path
+    return f"{path}?{query}" if query else path
 
 
 @cache

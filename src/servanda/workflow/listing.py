@@ -66,7 +66,7 @@ def told_of(store: Store, wanted: Wanted, review: Reviewed = Reviewed.STANDING) 
     """All entries of an open ledger that are wanted, whatever page, with their records; read on within `looking`."""
     readers = readers_of(store, as_of=wanted.as_of or "")
     asked = replace(_by_state(wanted, readers, review), limit=None, offset=0)
-    for one, record in store.told(replace(asked, but=(*asked.but, *readers.reviews.corrections))):
+    for one, record in store.told(replace(asked, but=asked.but | readers.reviews.corrections.keys())):
         entry = readers.seen(one)
         yield entry, _record(store, entry, record)
     for entry in _given(store, readers, asked):
