@@ -9,7 +9,7 @@ from servanda import __version__
 from servanda.accounts.rights import Right
 from servanda.export.page import letters
 from servanda.export.pictures.drawn import Picture
-from servanda.web import pages
+from servanda.web import api, pages
 from servanda.web.door import at_the_door
 from servanda.web.errors import handle_errors
 from servanda.web.front import Front
@@ -39,6 +39,8 @@ def application(front: Front) -> FastAPI:
     handle_errors(made)
     for router in pages.ROUTERS:
         made.include_router(router, include_in_schema=False, dependencies=[allowed(Right.READ), Depends(named)])
+    for router in api.ROUTERS:
+        made.include_router(router, dependencies=[allowed(Right.READ), Depends(named)])
     for router in pages.OPEN_ROUTERS:
         made.include_router(router, include_in_schema=False)
     made.get("/static/letters.css", include_in_schema=False)(_letters)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from servanda.export.columns import USUAL, Column
+from servanda.ledger.findings.finding import Kind, Severity
 from servanda.model import BINDING_ACTS, Act
 from servanda.store import Order, Sort, Wanted
 from servanda.web.errors import Misuse
 from servanda.web.visit import Visit
+from servanda.workflow.findings import Asked
 from servanda.workflow.listing import Reviewed
 
 BINDING = "binding"
@@ -61,6 +64,18 @@ def number_of(visit: Visit) -> int:
     if not (asked.isascii() and asked.isdecimal()) or not 1 <= int(asked) < 10**7:
         raise Misuse(visit.words.say("wrong.number", value=asked))
     return int(asked)
+
+
+def findings_of(visit: Visit) -> Asked:
+    """Which findings the address asks for; raises Misuse."""
+    given = visit.asked
+    try:
+        kinds = frozenset({Kind(given["kind"])} if "kind" in given else ())
+        severities = frozenset({Severity(given["severity"])} if "severity" in given else ())
+        as_of = date.fromisoformat(given["as_of"]) if "as_of" in given else None
+    except ValueError as error:
+        raise Misuse(str(error)) from error
+    return Asked(kinds, severities, document=given.get("document", ""), as_of=as_of, settled="settled" in given)
 
 
 def _chosen(visit: Visit, asked: str, choices: tuple[str, ...]) -> str:

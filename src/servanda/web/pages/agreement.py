@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from servanda.ledger.review.agreement import Disagreement
-from servanda.web.pages.ledger import number_of
+from servanda.web.filters import number_of
 from servanda.web.pages.values import value_in_words
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Response
 
 from servanda.ledger.findings.finding import Kind, Severity
-from servanda.web.errors import Misuse
+from servanda.web.filters import findings_of
 from servanda.web.templating import page
-from servanda.web.visit import Visit, Visiting
-from servanda.workflow.findings import Asked, check
+from servanda.web.visit import Visiting
+from servanda.workflow.findings import check
 
 router = APIRouter()
 
@@ -18,7 +16,7 @@ router = APIRouter()
 @router.get("/findings")
 def findings(visit: Visiting) -> Response:
     """The findings that are asked for, the most serious first."""
-    asked = _asked(visit)
+    asked = findings_of(visit)
     return page(
         visit,
         "findings.html",
@@ -27,14 +25,3 @@ def findings(visit: Visiting) -> Response:
         kinds=tuple(Kind),
         severities=tuple(Severity),
     )
-
-
-def _asked(visit: Visit) -> Asked:
-    given = visit.asked
-    try:
-        kinds = frozenset({Kind(given["kind"])} if "kind" in given else ())
-        severities = frozenset({Severity(given["severity"])} if "severity" in given else ())
-        as_of = date.fromisoformat(given["as_of"]) if "as_of" in given else None
-    except ValueError as error:
-        raise Misuse(str(error)) from error
-    return Asked(kinds, severities, document=given.get("document", ""), as_of=as_of, settled="settled" in given)
