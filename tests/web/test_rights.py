@@ -19,6 +19,8 @@ from servanda.accounts.rights import RIGHTS, Right, Role
 from servanda.settings import Settings
 from servanda.web.rights import OWN as OWN_MATTER
 from servanda.web.rights import Allowed, allowed, named
+from tests.web.test_following import form
+from tests.web.test_pages import first
 from tests.web.users import house
 
 OPEN = {"/language/{code}", "/login", "/static/letters.css"}
@@ -124,3 +126,18 @@ def test_a_change_whose_route_names_no_right_is_refused_to_whoever_has_an_accoun
     there.app.include_router(router, dependencies=[allowed(Right.READ), Depends(named)])
     visitor = there.logged_in(Role.EDITOR)
     assert [visitor.post(path).status_code for path in ("/forgotten", "/mine", "/told")] == [403, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.READER, 403), (Role.ADMIN, 403), (Role.ANALYST, 403), (Role.EDITOR, 303)]
+)
+def test_to_end_a_promise_takes_a_reviewer_even_alone(
+    role: Role, status: int, summits: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = house(summits, tmp_path, monkeypatch)
+    shown, visitor = there.logged_in(Role.EDITOR), there.logged_in(role)
+    path = first(shown, "/entries?text=milliards", r"/entries/[0-9a-f]{20}")
+    sent = form(shown, path, stage="cancelled", does="apply", alone="1", reason="told by An role")
+    answer = visitor.post(f"{path}/follow", data=sent)
+    assert answer.status_code == status, answer.text
+    assert ("told by An role" in shown.get(path).text) is (status == 303)

@@ -147,7 +147,7 @@ def _signed(visit: Visit, reason: str) -> Signed:
     """Who records it, and why; raises Misuse where nobody is known."""
     if not (visit.settings.by or "").strip():
         raise Misuse(visit.words.say("follow.nobody"))
-    return Signed(str(visit.settings.by), " ".join(reason.split()))
+    return visit.signed(" ".join(reason.split()))
 
 
 def _because(visit: Visit, reason: str) -> str:
