@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from servanda.ledger.review.decisions import Verb
 from servanda.settings import Settings
+from servanda.web.sittings import Sittings
 from servanda.workflow.review import Reader, desk
 from servanda.workflow.review_log import log
 
@@ -308,3 +309,18 @@ def test_the_review_speaks_the_language_asked_for(client: TestClient, path: str,
     answer = client.get(path, headers={"accept-language": language})
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/review", "/review/pairs"])
+def test_who_comes_before_the_queue_is_in_order_is_asked_to_wait(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Also where it is in order by the time the page is drawn."""
+    real, asked = Sittings.of, []
+
+    def late(self: Sittings, *given: Any) -> Any:
+        asked.append(given)
+        return real(self, *given) if len(asked) > 1 else None
+
+    monkeypatch.setattr(Sittings, "of", late)
+    assert "is being put in order" in client.get(path).text

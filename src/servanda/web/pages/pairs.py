@@ -57,7 +57,7 @@ def pairs(visit: Visiting) -> Response:
         sitting = queue_of(visit, at)
         card = sitting.first(at, pairs=True) if sitting else None
         if card is None or card.other is None:
-            return page(visit, "review_end.html", **around(visit, at), trouble=Trouble())
+            return page(visit, "review_end.html", **around(visit, at), waits=sitting is None, trouble=Trouble())
         return to(f"/review/pairs/{card.entry.id}/{card.other.id}", visit, only=_ONLY)
 
 

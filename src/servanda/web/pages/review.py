@@ -42,7 +42,9 @@ def next_page(visit: Visit, at: Desk, trouble: Trouble | None = None) -> Respons
     card = sitting.first(at) if sitting else None
     trouble = trouble or Trouble()
     if card is None:
-        return page(visit, "review_end.html", trouble.status, **around(visit, at), trouble=trouble)
+        return page(
+            visit, "review_end.html", trouble.status, **around(visit, at), waits=sitting is None, trouble=trouble
+        )
     both = card.other and pair_of(visit, at, card.entry.id, card.other.id)
     return pair_page(visit, at, both, trouble) if both else card_page(visit, at, card, trouble)
 
