@@ -8,6 +8,7 @@ from servanda.web.pages import (
     citing,
     documents,
     entry,
+    feeds,
     findings,
     following,
     home,
@@ -24,6 +25,7 @@ from servanda.web.pages import (
 ROUTERS = (
     home.router,
     ledger.router,
+    feeds.router,
     entry.router,
     citing.router,
     following.router,
