@@ -9,7 +9,7 @@ def test_a_request_under_a_foreign_name_is_refused(client: TestClient) -> None:
     answer = client.get("/entries", headers={"host": "evil.example:8600"})
     assert answer.status_code == 403
     assert "evil.example" in answer.text
-    assert client.get("/entries", headers={"host": "localhost:1"}).status_code == 200
+    assert client.get("/entries", headers={"host": "localhost"}).status_code == 200
 
 
 @pytest.mark.parametrize(
