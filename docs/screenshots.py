@@ -51,9 +51,13 @@ SCREENS = (
     Screen("entry-narrow-fr", _ENTRY, "main a[href^='/entries/']", is_narrow=True, locale="fr-FR"),
     Screen("reader", "/documents", "main a[href^='/documents/']"),
     Screen("reader-dark", "/documents", "main a[href^='/documents/']", is_dark=True),
+    Screen("actor", "/actors/JPN"),
     Screen("findings", "/findings"),
+    Screen("review", "/review"),
+    Screen("review-pairs", "/review/pairs"),
     Screen("add", "/add"),
     Screen("pictures", "/pictures"),
+    Screen("api", "/api"),
 )
 
 

@@ -96,3 +96,20 @@ def test_the_way_back_never_leads_to_another_site(client: TestClient, to: str) -
 def test_what_a_reader_types_is_never_markup(client: TestClient) -> None:
     text = client.get("/entries", params={"text": '"><script>alert(1)</script>'}).text
     assert "<script>alert" not in text
+
+
+def test_an_actor_has_a_page_of_what_it_promised_and_what_was_promised_to_it(client: TestClient) -> None:
+    answer = client.get("/actors/JPN")
+    assert answer.status_code == 200
+    promised, _, owed = answer.text.partition("What was promised to it")
+    assert re.findall(r'href="/entries/[0-9a-f]{20}"', promised)
+    assert 'href="/actors/JPN">Japan</a>' in owed
+    assert 'href="/actors/KAZ">Kazakhstan</a></th>' in answer.text
+    assert client.get("/actors/XXX").status_code == 404
+
+
+def test_every_actor_and_theme_that_a_page_names_has_a_page(client: TestClient) -> None:
+    entry = first(client, "/entries?actor=JPN", r"/entries/[0-9a-f]{20}")
+    found = set(re.findall(r'href="(/(?:actors|themes)/[^"]+)"', client.get("/entries").text + client.get(entry).text))
+    assert len(found) > 5
+    assert {path: client.get(path).status_code for path in found} == dict.fromkeys(found, 200)

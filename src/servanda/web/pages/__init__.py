@@ -3,6 +3,7 @@
 from servanda.web.pages import (
     account,
     accounts,
+    actor,
     adding,
     agreement,
     citing,
@@ -27,6 +28,7 @@ ROUTERS = (
     ledger.router,
     feeds.router,
     entry.router,
+    actor.router,
     citing.router,
     following.router,
     documents.router,
