@@ -19,11 +19,12 @@ from servanda.cli import run
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Statement
-from servanda.store import Stamp, Store, Wanted, open_store
+from servanda.store import SCHEMA_VERSION, Stamp, Store, Wanted, open_store
 from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading, statements
 
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1", by="A. Reader")
+_SCHEMA = b'"schema": %d'
 MARTIN = Appearance("m1", "person", "Jean Martin", "FRA", "president", "komatsu", ("Jean Martin",), (1,))
 
 
@@ -177,7 +178,7 @@ def spoilt(bundle: Path, how: Spoil) -> None:
         ),
         (Spoil("events.jsonl", lambda data: data.split(b"\n", 1)[1], True), "an event follows the last one"),
         (
-            Spoil("bundle.json", lambda data: data.replace(b'"schema": 5', b'"schema": 6'), False),
+            Spoil("bundle.json", lambda data: data.replace(_SCHEMA % SCHEMA_VERSION, _SCHEMA % 999), False),
             "made by another Servanda",
         ),
         (Spoil("bundle.json", lambda data: data.replace(b"servanda bundle 1", b"x"), False), "no bundle"),

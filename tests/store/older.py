@@ -35,3 +35,10 @@ update servanda set version = 4;
 """A script that makes a ledger in a schema one of version 4."""
 SCHEMA_TO_3 = f"{SCHEMA_TO_4} drop table events; drop function follow(); update servanda set version = 3;"
 """A script that makes a ledger in a schema one of version 3."""
+SCHEMA_TO_5 = """
+drop index statements_by_strength;
+drop index documents_by_date;
+drop index members_joined;
+update servanda set version = 5;
+"""
+"""A script that makes a ledger in a schema one of version 5."""

@@ -14,10 +14,10 @@ from servanda.cli import run
 from servanda.errors import LedgerError
 from servanda.ledger.history.history import breaks
 from servanda.ledger.history.judgements import Judgement, Verdict
-from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store
+from servanda.store import SCHEMA_VERSION, Order, Sort, Stamp, Wanted, open_store
 from tests.handmade import TEXT, reading
 from tests.postgres import ESCAPED, PASSWORD, USER
-from tests.store.older import SCHEMA_TO_3, SCHEMA_TO_4
+from tests.store.older import SCHEMA_TO_3, SCHEMA_TO_4, SCHEMA_TO_5
 
 psycopg = pytest.importorskip("psycopg")
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
@@ -148,6 +148,20 @@ def test_a_ledger_of_a_version_before_is_brought_up_to_date_and_loses_nothing(
     with closing(open_store(postgres_place, wait=1, write=True)) as store:
         assert store.add(reading(TEXT + "gaz"), STAMP)
         assert len(store.history()) == 3
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_fifth_version_is_put_in_order_too(postgres_place: str, write: bool) -> None:
+    with closing(open_store(postgres_place, wait=1, write=True)) as new:
+        new.add(reading(), STAMP)
+        wanted = Wanted(order=Order(Sort.STRENGTH, descending=True))
+        before = [one.id for one in new.entries(wanted).entries]
+    now = tables_of(postgres_place)
+    with closing(connected(postgres_place)) as server:
+        server.execute(SCHEMA_TO_5)
+    with closing(open_store(postgres_place, wait=1, write=write)) as store:
+        assert [one.id for one in store.entries(wanted).entries] == before
+    assert tables_of(postgres_place) == now
 
 
 def test_one_who_looks_cannot_change_a_row(postgres_place: str) -> None:

@@ -18,7 +18,7 @@ from servanda.export import Look
 from servanda.export.entry import describe
 from servanda.ledger.history.history import breaks, content_hash
 from servanda.ledger.history.judgements import Judgement, Verdict
-from servanda.store import SCHEMA_VERSION, Stamp, Wanted, open_store, sqlite_file
+from servanda.store import SCHEMA_VERSION, Order, Sort, Stamp, Wanted, open_store, sqlite_file
 from servanda.store.sqlite_file import APPLICATION_ID
 from servanda.workflow.verify import verified
 from tests.handmade import TEXT, reading
@@ -154,6 +154,18 @@ def test_a_ledger_of_the_fourth_version_keeps_its_ids_of_entries_and_its_history
         assert len(store.unlikened()) == 2
         assert verified(store).faults == ()
     assert_nothing_is_lost(before, everything(path))
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_ledger_of_the_fifth_version_keeps_all_and_can_be_put_in_order(tmp_path: Path, write: bool) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((HERE / "ledger-5.db.gz").read_bytes()))
+    before = everything(path)
+    with closing(open_store(str(path), wait=0, write=write)) as store:
+        assert len(store.entries(Wanted(order=Order(Sort.STRENGTH, descending=True))).entries) == 1
+        assert verified(store).faults == ()
+        assert len(store.lines_of("release")) == 1
+    assert everything(path) == before
 
 
 def assert_nothing_is_lost(
