@@ -173,6 +173,9 @@ class Extents:
         c = self.clauses
         if joint < 1 or (c.forms[joint] != "," and c.tokens[joint].upos != "CCONJ"):
             return False
+        verb = c.tokens[joint].head
+        if c.relation(joint) == "cc" and c.finite(verb) and c.subject(verb) is not None:
+            return False  # it joins two clauses ("will lend buses to A and B will train drivers")
         before = joint - 1 if c.forms[joint - 1] != "," else joint - 2
         near = range(joint + 1, min(joint + 5, len(c.tokens)))
         after = next((j for j in near if c.tokens[j].upos not in ("DET", "CCONJ", "ADP", "ADJ")), joint)
