@@ -120,3 +120,22 @@ def test_who_proposed_is_named_and_another_may_refuse(client: TestClient, path: 
     sent = {"last": str(found.last), "event": proposal.id, "does": "refuse", "reason": "no"}
     assert client.post(f"{path}/follow", data=sent).status_code == 303
     assert [one.id for one in follow(summits, found.entry.id).waiting() if not one.is_machine] == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"does": "apply", "stage": "cancelled"}, "Il y faut une seconde personne, et A. Reader est la première"),
+        ({"document": "nowhere.txt:1-2"}, "Rien ici n'a d'identifiant qui commence par nowhere.txt"),
+        ({"stage": "delivered"}, "Dites de ce qui est livré dans quelle mesure"),
+        ({"does": "refuse", "event": "ffffffff"}, "ffffffff"),
+    ],
+)
+def test_what_the_rules_refuse_is_refused_in_the_language_of_the_page(
+    client: TestClient, path: str, changed: dict[str, str], said: str
+) -> None:
+    answer = client.post(f"{path}/follow", data=form(client, path, **changed), headers={"accept-language": "fr"})
+    told = re.search(r'role="alert">([^<]*)<', answer.text)
+    assert told
+    assert said in html.unescape(told[1])
+    assert "; " not in told[1].replace("&#39;", "").replace("\u202f;", "").replace(" ;", ""), "an English line"

@@ -161,7 +161,7 @@ def test_of_values_that_are_none_nothing_is_kept(client: TestClient, summits: Se
     shown = client.get("/review")
     answer = decide(client, shown, "correct", when="soon", actors="KAZ", amounts="12,000,000 XQQ")
     assert answer.status_code == 422
-    assert "&#39;soon&#39; is no time" in answer.text
+    assert "soon is no time" in answer.text
     assert "is no currency" in answer.text
     assert 'value="soon"' in answer.text
     assert log(summits) == ()
@@ -175,7 +175,7 @@ def test_some_statements_are_split_off(client: TestClient, summits: Settings) ->
     assert outs[-1] not in re.findall(r'name="out" value="(\w+)"', after.text)
     none = decide(client, after, "split")
     assert none.status_code == 422
-    assert "name some of them" in none.text
+    assert "Choose some of the statements" in none.text
 
 
 def test_a_pair_is_shown_side_by_side_and_judged(client: TestClient, summits: Settings) -> None:
@@ -324,3 +324,23 @@ def test_who_comes_before_the_queue_is_in_order_is_asked_to_wait(
 
     monkeypatch.setattr(Sittings, "of", late)
     assert "is being put in order" in client.get(path).text
+
+
+def test_what_stands_in_the_way_is_said_in_the_language_of_the_page(client: TestClient, summits: Settings) -> None:
+    french = {"accept-language": "fr"}
+    shown = client.get("/review")
+    with desk(summits, Reader("B. Other")) as at:
+        at.decide(at.card(card_on(shown)), Verb.REJECT, "a heading")
+    sent = {"do": "accept", "state": re.search(r'name="state" value="([^"]+)"', shown.text)[1]}  # type: ignore[index]
+    answer = client.post(f"/review/cards/{card_on(shown)}", data=sent, headers=french)
+    assert answer.status_code == 409
+    assert "Entre-temps, B. Other l'a rejetée" in unescape(answer.text)
+    sent = {
+        **sent,
+        "do": "correct",
+        "state": re.search(r'name="state" value="([^"]+)"', answer.text)[1],  # type: ignore[index]
+        "statement": re.search(r'name="statement" value="([^"]+)"', answer.text)[1],
+        "when": "soon",
+    }  # type: ignore[index]
+    answer = client.post(f"/review/cards/{card_on(shown)}", data=sent, headers=french)
+    assert "soon n'est pas un moment" in unescape(answer.text)

@@ -270,6 +270,8 @@ def test_the_last_admin_stays(there: House) -> None:
     number = account_named(there.users, ADMIN).number
     assert admin.post(f"/accounts/{number}/disable").status_code == 400
     assert admin.post(f"/accounts/{number}/role", data={"role": "editor"}).status_code == 400
+    french = admin.post(f"/accounts/{number}/disable", headers={"accept-language": "fr"})
+    assert "est le dernier administrateur" in french.text
     assert admin.get("/accounts").status_code == 200
 
 

@@ -1,5 +1,6 @@
 """The words of the interface: complete in every language, and all of them used."""
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from servanda.errors import LedgerError, said
 from servanda.export.phrasing import interfaces
 
 pytest.importorskip("fastapi", reason="needs the extra «web»")
 
-from servanda.web.words import chosen, interface
+from servanda.web.words import chosen, interface, told
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "servanda" / "web"
 SLOT = re.compile(r"\{(\w+)\}")
@@ -59,3 +61,32 @@ def test_every_message_that_a_template_names_in_full_exists() -> None:
 )
 def test_the_language_is_the_one_chosen_else_the_browsers(wishes: tuple[str | None, ...], expected: str) -> None:
     assert chosen(*wishes) == expected
+
+
+def test_every_complaint_that_has_a_key_is_told_in_every_language_with_its_values() -> None:
+    """The values of a call fill the sentence of its key, as they stand in the code."""
+    asked = list(complaints())
+    assert len(asked) > 60
+    for code in interfaces():
+        sentences = interface(code).messages["fault"]
+        missing = {key: slots for key, slots in asked if not set(SLOT.findall(sentences.get(key, "{none}"))) <= slots}
+        assert missing == {}, code
+        assert set(sentences) == {key for key, _ in asked}
+
+
+def complaints() -> Iterator[tuple[str, set[str]]]:
+    """The key and the names of the values of every call of `said`."""
+    for file in WEB.parent.rglob("*.py"):
+        text = file.read_text("utf-8")
+        if not re.search(r"^from servanda\.errors import .*\bsaid\b", text, re.MULTILINE):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "said":
+                key = node.args[0]
+                assert isinstance(key, ast.Constant), file
+                yield str(key.value), {str(one.arg) for one in node.keywords}
+
+
+def test_a_complaint_without_words_of_the_interface_is_told_as_it_stands() -> None:
+    assert told(LedgerError("x.db: damaged"), interface("fr")) == "x.db: damaged"
+    assert told(LedgerError("x.db: locked", said("busy")), interface("fr")).startswith("Quelqu'un d'autre")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from servanda.accounts.file import AccountsError
 from servanda.accounts.rights import Role
+from servanda.errors import said
 from servanda.text.fold import folded
 
 LONGEST_NAME = 60
@@ -33,11 +34,17 @@ def as_name(typed: str) -> str:
     """A name as it is kept: composed, with single blanks; raises AccountsError where it is none."""
     name = " ".join(unicodedata.normalize("NFC", typed).split())
     if not name or len(name) > LONGEST_NAME:
-        raise AccountsError(f"a name has 1 to {LONGEST_NAME} characters, this one {len(name)}; give another")
+        raise AccountsError(
+            f"a name has 1 to {LONGEST_NAME} characters, this one {len(name)}; give another",
+            said("name_length", most=LONGEST_NAME),
+        )
     if any(unicodedata.category(one) in _UNSEEN for one in name):
-        raise AccountsError(f"{name!r}: holds characters that are not seen; type the name anew")
+        raise AccountsError(f"{name!r}: holds characters that are not seen; type the name anew", said("name_unseen"))
     if name_key(name).partition(" ")[0] == _OF_THE_PROGRAM:
-        raise AccountsError(f"{name!r}: is how the program signs what it does itself; give another name")
+        raise AccountsError(
+            f"{name!r}: is how the program signs what it does itself; give another name",
+            said("name_of_program", name=name),
+        )
     return name
 
 

@@ -10,6 +10,7 @@ from servanda.accounts.limits import forgive
 from servanda.accounts.log import By, Noted, What, note
 from servanda.accounts.passwords import kept
 from servanda.accounts.rights import Role
+from servanda.errors import said
 
 
 def accounts(file: AccountsFile) -> tuple[Account, ...]:
@@ -33,7 +34,10 @@ def add_account(file: AccountsFile, name: str, role: Role, password: str, by: By
     own, hashed = as_name(name), kept(password, name)
     with file.writing() as connection:
         if connection.execute("select 1 from accounts where name_key = ?", (name_key(own),)).fetchone():
-            raise AccountsError(f"{own}: there is an account of this name; accents and case tell no names apart")
+            raise AccountsError(
+                f"{own}: there is an account of this name; accents and case tell no names apart",
+                said("name_taken", name=own),
+            )
         connection.execute(
             "insert into accounts (name, name_key, role, password, must_change, made_at) values (?, ?, ?, ?, ?, ?)",
             (own, name_key(own), role, hashed, _by_another(by, own), file.now()),
@@ -102,11 +106,15 @@ def _by_another(by: By, name: str) -> bool:
 def _named(connection: sqlite3.Connection, name: str) -> Account:
     row = connection.execute("select * from accounts where name_key = ?", (name_key(name),)).fetchone()
     if row is None:
-        raise AccountsError(f"{name!r}: there is no such account; `servanda users list` lists them")
+        raise AccountsError(
+            f"{name!r}: there is no such account; `servanda users list` lists them", said("no_account", name=name)
+        )
     return account_of(row)
 
 
 def _keep_an_admin(connection: sqlite3.Connection, leaving: Account) -> None:
     asked = "select 1 from accounts where role = ? and disabled_at is null and number != ?"
     if leaving.role is Role.ADMIN and not connection.execute(asked, (Role.ADMIN, leaving.number)).fetchone():
-        raise AccountsError(f"{leaving.name}: is the last administrator; make another one first")
+        raise AccountsError(
+            f"{leaving.name}: is the last administrator; make another one first", said("last_admin", name=leaving.name)
+        )

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from servanda.errors import ServandaError
+from servanda.errors import ServandaError, said
 
 APPLICATION_ID = 0x50AC7A0C
 """What the header of the file says, so that it is told from a ledger and from any other database."""
@@ -60,7 +60,9 @@ class AccountsFile:
                 # An open transaction is undone.
                 connection.close()
         except sqlite3.Error as error:
-            raise AccountsError(f"{self.path}: the file of accounts cannot be used ({error})") from error
+            raise AccountsError(
+                f"{self.path}: the file of accounts cannot be used ({error})", said("accounts_unusable")
+            ) from error
 
 
 def open_accounts(path: Path, *, wait: float = 5.0, make: bool = False) -> AccountsFile:
@@ -75,9 +77,12 @@ def open_accounts(path: Path, *, wait: float = 5.0, make: bool = False) -> Accou
     with found.reading() as connection:
         application, version = _mark(connection, "application_id"), _mark(connection, "user_version")
     if application != APPLICATION_ID:
-        raise AccountsError(f"{path}: no file of accounts but another database; give another file with --users")
+        raise AccountsError(
+            f"{path}: no file of accounts but another database; give another file with --users",
+            said("accounts_unusable"),
+        )
     if version > _VERSION:
-        raise AccountsError(f"{path}: made by a newer Servanda; update Servanda")
+        raise AccountsError(f"{path}: made by a newer Servanda; update Servanda", said("accounts_unusable"))
     return found
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
-from servanda.errors import ServandaError
+from servanda.errors import ServandaError, said
 
 
 class TooManyAttempts(ServandaError):
@@ -15,7 +15,9 @@ class TooManyAttempts(ServandaError):
 
     def __init__(self, seconds: int) -> None:
         """Keep how long to wait."""
-        super().__init__(f"too many attempts to log in; try again in {seconds} s")
+        super().__init__(
+            f"too many attempts to log in; try again in {seconds} s", said("too_many_attempts", seconds=seconds)
+        )
         self.seconds = seconds
 
 

@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from servanda.accounts.account import name_key
 from servanda.accounts.file import AccountsError
+from servanda.errors import said
 
 SHORTEST, LONGEST = 12, 256
 """In characters; a long one costs no more to compare, but nobody may send a novel."""
@@ -28,9 +29,15 @@ def kept(password: str, name: str) -> str:
     """What is kept of a password that somebody chooses; raises AccountsError where it is too easily guessed."""
     found = _composed(password)
     if not SHORTEST <= len(found) <= LONGEST:
-        raise AccountsError(f"a password has {SHORTEST} to {LONGEST} characters; several words make a good one")
+        raise AccountsError(
+            f"a password has {SHORTEST} to {LONGEST} characters; several words make a good one",
+            said("password_length", least=SHORTEST, most=LONGEST),
+        )
     if len(set(found)) < _FEWEST_KINDS or (name_key(name) and name_key(name) in name_key(found)):
-        raise AccountsError("this password is guessed too easily: it repeats itself, or holds the name; take another")
+        raise AccountsError(
+            "this password is guessed too easily: it repeats itself, or holds the name; take another",
+            said("password_weak"),
+        )
     with _AT_ONCE:
         return _HASHER.hash(found)
 

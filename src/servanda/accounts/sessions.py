@@ -13,7 +13,7 @@ from servanda.accounts.file import AccountsFile
 from servanda.accounts.limits import attempt, forgive
 from servanda.accounts.log import By, Noted, What, note
 from servanda.accounts.passwords import is_right
-from servanda.errors import ServandaError
+from servanda.errors import ServandaError, said
 
 ABSOLUTE, IDLE = 12 * 3600, 2 * 3600
 """Seconds after which a session ends: a day's work, and a long lunch without a word."""
@@ -48,7 +48,7 @@ def log_in(file: AccountsFile, name: str, password: str, address: str) -> str:
             note(connection, Noted(What.LOGGED_IN, row["name"], address=address), file.now())
             found = _begun(connection, row["number"], file.now())
     if found is None:
-        raise NotLetIn("the name or the password is wrong")
+        raise NotLetIn("the name or the password is wrong", said("wrong_login"))
     return found
 
 
@@ -86,7 +86,7 @@ def change_own_password(file: AccountsFile, account: Account, old: str, new: str
     Raises NotLetIn where the old one is wrong, TooManyAttempts, AccountsError where the new one cannot be taken.
     """
     if _tried(file, account.name, old, address) is None:
-        raise NotLetIn("the old password is wrong")
+        raise NotLetIn("the old password is wrong", said("wrong_old_password"))
     set_password(file, account.name, new, By(account.name, address))
     with file.writing() as connection:
         forgive(connection, name_key(account.name), address)

@@ -11,6 +11,7 @@ from servanda.accounts.account import Account, account_of, moment
 from servanda.accounts.file import AccountsError, AccountsFile
 from servanda.accounts.log import Noted, What, note
 from servanda.accounts.rights import RIGHTS, Right, Role, is_within
+from servanda.errors import said
 
 MARK = "servanda_"
 """How every token begins, so that programs which look for secrets in files know one."""
@@ -52,15 +53,22 @@ def tokens_of(file: AccountsFile, account: Account) -> tuple[Token, ...]:
 def make_token(file: AccountsFile, account: Account, label: str, role: Role, address: str) -> str:
     """A new token, told this once; raises AccountsError for a role above the account's."""
     if role not in FOR_PROGRAMS or not is_within(role, account.role):
-        raise AccountsError(f"{role}: a token has no right that its owner, a {account.role}, lacks; take a lower role")
+        raise AccountsError(
+            f"{role}: a token has no right that its owner, a {account.role}, lacks; take a lower role",
+            said("token_role"),
+        )
     named = " ".join(label.split())
     if not 0 < len(named) <= _LONGEST_LABEL or not named.isprintable():
-        raise AccountsError(f"say in 1 to {_LONGEST_LABEL} characters what the token is for")
+        raise AccountsError(
+            f"say in 1 to {_LONGEST_LABEL} characters what the token is for", said("token_label", most=_LONGEST_LABEL)
+        )
     secret = MARK + secrets.token_urlsafe(32)
     with file.writing() as connection:
         asked = "select count(*) from tokens where account = ? and revoked_at is null"
         if connection.execute(asked, (account.number,)).fetchone()[0] >= _MOST:
-            raise AccountsError(f"{account.name} has {_MOST} tokens; take one back that is not used")
+            raise AccountsError(
+                f"{account.name} has {_MOST} tokens; take one back that is not used", said("token_most", most=_MOST)
+            )
         connection.execute(
             "insert into tokens (hash, account, label, role, made_at) values (?, ?, ?, ?, ?)",
             (_hashed(secret), account.number, named, role, file.now()),
@@ -77,7 +85,7 @@ def revoke_token(file: AccountsFile, account: Account, number: int, address: str
     with file.writing() as connection:
         row = connection.execute(asked, (file.now(), number, account.number)).fetchone()
         if row is None:
-            raise AccountsError(f"{number}: no token of yours, or taken back already")
+            raise AccountsError(f"{number}: no token of yours, or taken back already", said("no_token", number=number))
         told = f"{row['label']} ({row['role']})"
         note(connection, Noted(What.TOKEN_REVOKED, account.name, account.name, told, address), file.now())
 

@@ -19,8 +19,9 @@ from servanda.cli.keys import Keys, Piped
 from servanda.cli.options import ACTORS, LEDGER, WAIT, all_of, an_iso_day
 from servanda.cli.signing import BY, REASON, who
 from servanda.cli.speech import look, with_bar, write_out
+from servanda.errors import NotSo
 from servanda.ledger.review.decisions import Decision, Verb, standing
-from servanda.ledger.review.fields import FIELDS, NotSo, value_read
+from servanda.ledger.review.fields import FIELDS, value_read
 from servanda.ledger.review.queue import Waiting
 from servanda.model import Act
 from servanda.settings import Settings

@@ -10,13 +10,13 @@ import click
 from servanda.cli.keys import BACK, DOWN, SPACE, STOPPED, UP, Keys
 from servanda.cli.screen import HELP, folded, laid_out, offered, size
 from servanda.cli.speech import look
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, NotSo
 from servanda.export.review_card import Tally, drawn_card, told
 from servanda.export.review_log import log_lines
 from servanda.ledger.entries.entry import Attestation
 from servanda.ledger.history.history import Line
 from servanda.ledger.review.decisions import Decision, Verb
-from servanda.ledger.review.fields import FIELDS, NotSo, value_read
+from servanda.ledger.review.fields import FIELDS, value_read
 from servanda.ledger.review.queue import Card
 from servanda.workflow.review import Desk
 from servanda.workflow.review_log import log_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.ledger.history.verify import Kept
 from servanda.model import Reading
 from servanda.store.database import Database, Row
@@ -17,7 +17,10 @@ def document_of(database: Database, sha256: str, columns: str = "*") -> Row:
     """The row of a document, or some of its columns; raises LedgerError where there is none."""
     found = database.rows(f"select {columns} from documents where sha256 = ?", sha256)
     if not found:
-        raise LedgerError(f"{database.name}: no document {sha256[:12]}; `servanda ledger` lists what is there")
+        raise LedgerError(
+            f"{database.name}: no document {sha256[:12]}; `servanda ledger` lists what is there",
+            said("no_document", id=sha256[:12]),
+        )
     return found[0]
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.extract.record import Record, from_record
 from servanda.ledger.entries.entry import Attestation, Entry, Origin
 from servanda.ledger.entries.roles import entry_of
@@ -56,7 +56,9 @@ def statement_of(database: Database, id_: str) -> int:
 def _led(database: Database, id_: str) -> Row:
     rows = database.rows(_LEADS, id_, id_)
     if not rows:
-        raise LedgerError(f"{database.name}: no entry {id_}; `servanda ledger` lists what is there")
+        raise LedgerError(
+            f"{database.name}: no entry {id_}; `servanda ledger` lists what is there", said("no_entry", id=id_)
+        )
     return rows[0]
 
 

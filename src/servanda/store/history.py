@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from heapq import merge
 from typing import Any
 
-from servanda.errors import ChangedMeanwhile
+from servanda.errors import ChangedMeanwhile, said
 from servanda.ledger.history.history import Line, canonical, content_hash, document_line, judgement_line, linked
 from servanda.store.database import Database, Row, put
 from servanda.store.names import judgement_of
@@ -27,7 +27,7 @@ def append(database: Database, line: Line, after: int | None = None) -> Line:
     last = last_of(database, line.subject) if after is not None else None
     if last != after:
         told = f"event {last} on {line.subject[:12]} came meanwhile"
-        raise ChangedMeanwhile(f"{database.name}: {told}; look at it, and run the same command again")
+        raise ChangedMeanwhile(f"{database.name}: {told}; look at it, and run the same command again", said("changed"))
     placed = linked(line, head_of(database))
     put(database, "events", [_row(placed)])
     return placed

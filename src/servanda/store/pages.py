@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.extract.record import Record
 from servanda.ledger.entries.entry import Entry
 from servanda.store import Page, Wanted
@@ -75,7 +75,10 @@ def entries_then(database: Database, day: str, ids: Sequence[str] | None = None)
     for id_ in ids:
         number = statement_of(database, id_)
         if number not in of:
-            raise LedgerError(f"{database.name}: entry {id_} came after {day}; give a later day, or none")
+            raise LedgerError(
+                f"{database.name}: entry {id_} came after {day}; give a later day, or none",
+                said("came_after", id=id_, day=day),
+            )
         wanted.add(of[number])
     return entries_made(database, [groups[entry] for entry in sorted(wanted)])
 

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import errors
 from psycopg.pq import TransactionStatus
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.store.database import Row, Words, quoted
 
 LOCK = 0x50AC7A5E
@@ -116,7 +116,13 @@ def explained(name: str, wait: float) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        raise LedgerError(f"{name}: {_reason(error, wait)}") from error
+        is_busy = isinstance(error, _BUSY)
+        told = f"{name}: {_reason(error, wait)}"
+        raise LedgerError(told, said("busy") if is_busy else said("unusable")) from error
+
+
+_BUSY = (errors.LockNotAvailable, errors.SerializationFailure, errors.DeadlockDetected)
+"""What goes by when the same is tried again."""
 
 
 def _reason(error: psycopg.Error, wait: float) -> str:

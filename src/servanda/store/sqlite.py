@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from dataclasses import dataclass, field
 from typing import Any
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.store.database import Row, Words, quoted
 
 
@@ -101,7 +101,9 @@ def explained(name: str, wait: float) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        raise LedgerError(f"{name}: {_reason(code, error, wait)}") from error
+        is_busy = (code or 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        told = f"{name}: {_reason(code, error, wait)}"
+        raise LedgerError(told, said("busy") if is_busy else said("unusable")) from error
 
 
 @contextmanager

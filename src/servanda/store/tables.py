@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError, said
 from servanda.extract.record import Record, records
 from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
@@ -61,7 +61,10 @@ class Tables:
     ) -> bool:
         """Keep a reading in one transaction; False, and no change, if its bytes are there."""
         if "\x00" in reading.document.text:
-            raise LedgerError(f"{reading.document.name}: holds a NUL, which no ledger keeps; take it out of the file")
+            raise LedgerError(
+                f"{reading.document.name}: holds a NUL, which no ledger keeps; take it out of the file",
+                said("holds_nul", name=reading.document.name),
+            )
         database = self._made()
         with database.writing():
             if self.name_of(reading.document.sha256) is not None:
@@ -151,9 +154,8 @@ class Tables:
         with self.database.writing():
             number = next_number(self.database, "judgements")
             if number != after + 1:
-                raise ChangedMeanwhile(
-                    f"{self.database.name}: another judgement came meanwhile; run the same command again"
-                )
+                told = f"{self.database.name}: another judgement came meanwhile; run the same command again"
+                raise ChangedMeanwhile(told, said("changed"))
             kept = replace(judgement, number=number)
             put(self.database, "judgements", [judgement_row(kept)])
             append(self.database, judgement_line(kept))

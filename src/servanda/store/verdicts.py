@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.ledger.resolution.sameness import contradiction, pairs_of, told
@@ -64,7 +64,10 @@ def _meant(database: Database, line: Line) -> tuple[Line, bool]:
         number, stands = spoken.body["undoes"], not stands
         found = next(iter(lines(database, number=number)), None)
         if found is None or found.kind != LineKind.SAMENESS:
-            raise LedgerError(f"{database.name}: no judgement e{number} on entries; `servanda judge list` shows them")
+            raise LedgerError(
+                f"{database.name}: no judgement e{number} on entries; `servanda judge list` shows them",
+                said("no_judgement", number=number),
+            )
         if spoken is line:
             _refuse_twice(database, found, line.number)
         spoken = found
@@ -75,19 +78,24 @@ def _refuse_twice(database: Database, found: Line, new: int) -> None:
     for line in lines(database, found.subject):
         if line.kind == LineKind.SAMENESS and line.body["undoes"] == found.number and line.number != new:
             back = f"judgement e{found.number} is taken back already, by e{line.number}"
-            raise LedgerError(f"{database.name}: {back}; `servanda judge list` shows them")
+            raise LedgerError(
+                f"{database.name}: {back}; `servanda judge list` shows them", said("undone", number=found.number)
+            )
 
 
 def _refuse(database: Database, new: Sequence[Judgement], number: int) -> None:
     """Raise LedgerError for judgements that stand already, or contradict what stands."""
     stand = _connected(database, {end for one in new for end in one.pair})
-    said = {(one.pair, one.verdict): one for one in stand}
-    same = [said.get((one.pair, one.verdict)) for one in new]
+    known = {(one.pair, one.verdict): one for one in stand}
+    same = [known.get((one.pair, one.verdict)) for one in new]
     if same[0] is not None and all(same):
-        raise LedgerError(f"{database.name}: not kept: judgement e{same[0].number} says so already, by {same[0].by}")
+        raise LedgerError(
+            f"{database.name}: not kept: judgement e{same[0].number} says so already, by {same[0].by}",
+            said("judged", who=same[0].by),
+        )
     conflict = contradiction(new, stand)
     if conflict:
-        raise LedgerError(f"{database.name}: not kept: {told(conflict, number)}")
+        raise LedgerError(f"{database.name}: not kept: {told(conflict, number)}", said("contradicts"))
 
 
 def _connected(database: Database, ids: set[str]) -> tuple[Judgement, ...]:
@@ -106,7 +114,9 @@ def _statements(database: Database, ids: set[str]) -> dict[str, int]:
     found = {row["id"]: int(row["statement"]) for row in rows}
     lost = sorted(ids - found.keys())
     if lost:
-        raise LedgerError(f"{database.name}: no entry {lost[0]}; `servanda ledger` lists what is there")
+        raise LedgerError(
+            f"{database.name}: no entry {lost[0]}; `servanda ledger` lists what is there", said("no_entry", id=lost[0])
+        )
     return found
 
 

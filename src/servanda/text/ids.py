@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 
 SHORTEST = 4
 """The fewest characters of an id that are enough to mean the one that begins so."""
@@ -46,10 +46,10 @@ def meant(typed: str, known: Iterable[tuple[str, Thing]], sort: Sort, where: str
     if start in found:
         return found[start]
     if not found:
-        raise LedgerError(f"{where}: {sort.none.format(repr(typed))}; {sort.advice}")
+        raise LedgerError(f"{where}: {sort.none.format(repr(typed))}; {sort.advice}", said("no_such_id", id=typed))
     first, *others = found.values()
     if len(start) < SHORTEST or any(other != first for other in others):
-        raise LedgerError(f"{where}: {_several(start, found)}")
+        raise LedgerError(f"{where}: {_several(start, found)}", said("several_ids", id=start))
     return first
 
 

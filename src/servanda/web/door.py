@@ -19,6 +19,7 @@ from servanda.web.errors import API, answer
 from servanda.web.front import Front
 from servanda.web.visit import visit
 from servanda.web.visitor import NOBODY, Visitor
+from servanda.web.words import told
 
 _FILES = "/static/"
 _OPEN = ("/language/", "/login")
@@ -38,7 +39,7 @@ async def at_the_door(request: Request, call_next: RequestResponseEndpoint) -> R
     try:
         visitor = await run_in_threadpool(_visitor, request)
     except AccountsError as error:
-        return answer(request, 503, str(error))
+        return answer(request, 503, told(error, visit(request).words))
     request.state.visitor = visitor
     if visitor == NOBODY and not path.startswith(_OPEN):
         return _to_login(request)
@@ -48,8 +49,8 @@ async def at_the_door(request: Request, call_next: RequestResponseEndpoint) -> R
         return RedirectResponse("/account", 303)
     found = await call_next(request)
     if found.status_code == 403 and visitor.account:
-        told = Noted(What.NOT_ALLOWED, visitor.account, more=f"{request.method} {path}", address=address_of(request))
-        await run_in_threadpool(note_alone, front.users, told)
+        line = Noted(What.NOT_ALLOWED, visitor.account, more=f"{request.method} {path}", address=address_of(request))
+        await run_in_threadpool(note_alone, front.users, line)
     return found
 
 

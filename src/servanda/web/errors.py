@@ -12,6 +12,7 @@ from servanda.accounts.rights import NotAllowed, NotLoggedIn
 from servanda.errors import ChangedMeanwhile, LedgerError, ServandaError
 from servanda.web.templating import page
 from servanda.web.visit import visit
+from servanda.web.words import told
 
 API = "/api/"
 """Where what is asked for is asked by programs."""
@@ -35,13 +36,14 @@ def handle_errors(application: FastAPI) -> None:
 def answer(request: Request, status: int, detail: str) -> Response:
     """An error as a page, or as problem details where a program asks."""
     if request.url.path.startswith(API):
-        told = {"type": "about:blank", "title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
-        return JSONResponse(told, status, media_type="application/problem+json")
+        problem = {"type": "about:blank", "title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
+        return JSONResponse(problem, status, media_type="application/problem+json")
     return page(visit(request), "error.html", status, detail=detail)
 
 
 def _complaint(request: Request, error: Exception) -> Response:
-    return answer(request, _status(error), str(error))
+    assert isinstance(error, ServandaError)
+    return answer(request, _status(error), told(error, visit(request).words))
 
 
 def _status(error: Exception) -> int:
@@ -72,8 +74,8 @@ def _refusal(request: Request, error: Exception) -> Response:
 
 def _misuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    told = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
-    return answer(request, 422, told)
+    each = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
+    return answer(request, 422, each)
 
 
 _TITLES = {

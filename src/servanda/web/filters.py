@@ -69,12 +69,14 @@ def number_of(visit: Visit) -> int:
 def findings_of(visit: Visit) -> Asked:
     """Which findings the address asks for; raises Misuse."""
     given = visit.asked
+    kinds = frozenset({Kind(_chosen(visit, given["kind"], tuple(Kind)))} if "kind" in given else ())
+    severities = frozenset(
+        {Severity(_chosen(visit, given["severity"], tuple(Severity)))} if "severity" in given else ()
+    )
     try:
-        kinds = frozenset({Kind(given["kind"])} if "kind" in given else ())
-        severities = frozenset({Severity(given["severity"])} if "severity" in given else ())
         as_of = date.fromisoformat(given["as_of"]) if "as_of" in given else None
     except ValueError as error:
-        raise Misuse(str(error)) from error
+        raise Misuse(visit.words.say("wrong.time", value=given["as_of"])) from error
     return Asked(kinds, severities, document=given.get("document", ""), as_of=as_of, settled="settled" in given)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
+from servanda.errors import said
 from servanda.web.errors import Misuse
 
 MOST_BYTES = 64 * 1024
@@ -37,11 +38,11 @@ async def form(request: Request) -> Form:
     async for part in request.stream():
         body += part
         if len(body) > MOST_BYTES:
-            raise Misuse(f"the form is larger than {MOST_BYTES:,} bytes; send less at once")
+            raise Misuse("the form is too large", said("form_too_large", most=MOST_BYTES))
     try:
         found = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError as error:
-        raise Misuse(f"what was sent is no form ({error}); send it from the page") from error
+        raise Misuse(f"what was sent is no form ({error}); send it from the page", said("no_form")) from error
     values: dict[str, tuple[str, ...]] = {}
     for name, value in found:
         values[name] = (*values.get(name, ()), value)

@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from servanda import __version__
+from servanda.errors import ServandaError
 from servanda.export.finding import sentence, source_name
 from servanda.export.marking import shown
 from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words, when_in_words
@@ -23,6 +24,7 @@ from servanda.export.shorthand import on_one_line
 from servanda.ledger.findings import Finding
 from servanda.model import Amount, Span, When
 from servanda.web.visit import Visit
+from servanda.web.words import told
 
 
 def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -63,7 +65,8 @@ def _templates() -> Environment:
     )
     found.globals.update(with_query=with_query)
     found.filters.update(
-        amount=_amount, day=_day, exact=_exact, listed=_listed, marked=marked, number=_number, one_line=on_one_line,
+        amount=_amount, complaint=_complaint, day=_day,
+        exact=_exact, listed=_listed, marked=marked, number=_number, one_line=on_one_line,
         sentence=_sentence, source=source_name, text=_text, when=_when,
     )  # fmt: skip
     return found
@@ -114,6 +117,11 @@ def _number(context: Context, value: int | Decimal) -> str:
 @pass_context
 def _listed(context: Context, words: Iterable[str]) -> str:
     return str(format_list(list(words), locale=_visit(context).words.locale))
+
+
+@pass_context
+def _complaint(context: Context, error: ServandaError) -> str:
+    return told(error, _visit(context).words)
 
 
 @pass_context

@@ -32,7 +32,7 @@ class State(StrEnum):
 class Item:
     """A file of a tray: what was seen of it, what its reader says of it (None: leave it), what became of it.
 
-    `outcome` is a text where it could not be added.
+    `outcome` is a complaint where it could not be added.
     """
 
     place: int
@@ -42,7 +42,7 @@ class Item:
     look: Look
     arrival: Arrival | None
     given: Given | None = None
-    outcome: Told | Ingested | str | None = None
+    outcome: Told | Ingested | ServandaError | None = None
 
     @property
     def can_be_added(self) -> bool:
@@ -134,14 +134,14 @@ def _item(place: int, arrival: Arrival, look: Look) -> Item:
     return item if item.can_be_added else replace(item, arrival=None)
 
 
-def _added(store: Store, item: Item, settings: Settings) -> Told | Ingested | str:
+def _added(store: Store, item: Item, settings: Settings) -> Told | Ingested | ServandaError:
     assert item.arrival is not None
     assert item.given is not None
     try:
         return add(store, item.arrival, item.given, settings)
     except ServandaError as error:
-        return str(error).removeprefix(f"{item.name}: ")
+        return error
 
 
-def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, ServandaError) else f"{type(error).__name__}: {error}"
+def _told(error: Exception) -> ServandaError:
+    return error if isinstance(error, ServandaError) else ServandaError(f"{type(error).__name__}: {error}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from servanda.errors import NotSo
 from servanda.ledger.entries.entry import Attestation
 from servanda.ledger.review.decisions import Decision
-from servanda.ledger.review.fields import FIELDS, NotSo, value_read
+from servanda.ledger.review.fields import FIELDS, value_read
 from servanda.ledger.review.queue import Card
 from servanda.ledger.review.shown import is_same
 from servanda.workflow.review import Desk
@@ -17,7 +19,7 @@ from servanda.workflow.tools import world_of
 class FieldsNotSo(Exception):
     """What was written is no value of some fields: `wrong` says of each, by its name, what would be one."""
 
-    def __init__(self, wrong: Mapping[str, str]) -> None:
+    def __init__(self, wrong: Mapping[str, NotSo]) -> None:
         """Say so of these fields."""
         super().__init__("; ".join(f"{name}: {why}" for name, why in wrong.items()))
         self.wrong = wrong
@@ -30,7 +32,8 @@ def correct_fields(
 
     All are read before any is kept. Raises FieldsNotSo, and ChangedMeanwhile as the desk does.
     """
-    changed, wrong = {}, {}
+    changed: dict[str, Any] = {}
+    wrong: dict[str, NotSo] = {}
     world = world_of(at.settings)
     for name, field in FIELDS.items():
         there = field.written(field.of(one.statement))
@@ -39,7 +42,7 @@ def correct_fields(
         try:
             changed[name] = value_read(name, written[name], world)
         except NotSo as error:
-            wrong[name] = str(error)
+            wrong[name] = error
     if wrong:
         raise FieldsNotSo(wrong)
     made: list[Decision] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Verdict
@@ -25,7 +25,9 @@ def judge_entries(settings: Settings, pair: tuple[str, str], verdict: Verdict, b
     with closing(_open(settings)) as store:
         (one, entry), (other, second) = (_meant(store, id_, settings) for id_ in pair)
         if one == other:
-            raise LedgerError(f"{settings.ledger_name}: {pair[0]} and {pair[1]} are one id; give those of two entries")
+            raise LedgerError(
+                f"{settings.ledger_name}: {pair[0]} and {pair[1]} are one id; give those of two entries", said("one_id")
+            )
         sides = Sides((one,), (other,)) if entry.id == second.id else Sides(entry.ids, second.ids)
         return store.record(sameness_line(sides, verdict, by=by, at=now(), reason=reason), None)
 
@@ -41,12 +43,13 @@ def split_entry(settings: Settings, id_: str, attestations: Sequence[str], by: s
         strange = [one for one in out if one not in entry.ids]
         if strange:
             raise LedgerError(
-                f"{settings.ledger_name}: {strange[0]} is no attestation of {entry.id}; `servanda show` lists them"
+                f"{settings.ledger_name}: {strange[0]} is no attestation of {entry.id}; `servanda show` lists them",
+                said("no_attestation", id=strange[0]),
             )
         left = tuple(one for one in entry.ids if one not in out)
         if not out or not left:
             told = f"{entry.id} has {len(entry.ids)} attestations; name some of them, and leave some"
-            raise LedgerError(f"{settings.ledger_name}: {told}")
+            raise LedgerError(f"{settings.ledger_name}: {told}", said("which_out"))
         return store.record(sameness_line(Sides(left, out), Verdict.NOT_SAME, by=by, at=now(), reason=reason), None)
 
 
@@ -56,7 +59,7 @@ def undo(settings: Settings, number: int, by: str, reason: str) -> Line:
         line = next((one for one in store.lines_of(LineKind.SAMENESS) if one.number == number), None)
         if line is None:
             told = f"no judgement e{number} on entries; `servanda judge list` shows them"
-            raise LedgerError(f"{settings.ledger_name}: {told}")
+            raise LedgerError(f"{settings.ledger_name}: {told}", said("no_judgement", number=number))
         return store.record(undoing_line(line, by=by, at=now(), reason=reason), None)
 
 

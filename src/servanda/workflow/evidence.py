@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.ledger.casework.citing import around, places
 from servanda.ledger.following.events import Citation
 from servanda.model import Span
@@ -55,7 +55,10 @@ def _citation(store: Store, quoted: Quoted, settings: Settings) -> Citation:
     text, start, end = store.text(hash_), int(place["start"]), int(place["end"])
     if not start < end <= len(text):
         told = f"{quoted.document} is no place of it, which has {len(text)} characters"
-        raise LedgerError(f"{settings.ledger_name}: {told}; give the words instead, with --find")
+        raise LedgerError(
+            f"{settings.ledger_name}: {told}; give the words instead, with --find",
+            said("no_place", place=quoted.document, length=len(text)),
+        )
     return Citation(hash_, Span(start, end), quoted.speaker)
 
 
@@ -68,20 +71,28 @@ def _document(store: Store, named: str, settings: Settings) -> str:
     if len(found) == 1:
         return found[0]
     hashes = ", ".join(hash_[:12] for hash_ in found[:_TOLD])
-    raise LedgerError(f"{settings.ledger_name}: {len(found)} documents are {named!r}; give one by its hash: {hashes}")
+    raise LedgerError(
+        f"{settings.ledger_name}: {len(found)} documents are {named!r}; give one by its hash: {hashes}",
+        said("several_documents", name=named, hashes=hashes),
+    )
 
 
 def _only_place(text: str, quoted: Quoted, settings: Settings) -> Span:
     """The only place where the words stand."""
     where = f"{settings.ledger_name}: {quoted.document}"
     if not quoted.words.strip():
-        raise LedgerError(f'{where}: say where: {quoted.document}:START-END, or the words there with --find "..."')
+        raise LedgerError(
+            f'{where}: say where: {quoted.document}:START-END, or the words there with --find "..."', said("where")
+        )
     found = places(text, quoted.words)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LedgerError(f"{where}: {quoted.words!r} does not stand there; copy the words from the text")
+        raise LedgerError(
+            f"{where}: {quoted.words!r} does not stand there; copy the words from the text",
+            said("not_there", words=quoted.words, document=quoted.document),
+        )
     listed = ", ".join(f"{one.start}-{one.end} «{around(text, one)}»" for one in found[:_TOLD])
     more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
     told = f"{quoted.words!r} stands there {len(found)} times; give more words, or {quoted.document}:START-END of one"
-    raise LedgerError(f"{where}: {told}: {listed}{more}")
+    raise LedgerError(f"{where}: {told}: {listed}{more}", said("several_places", words=quoted.words, count=len(found)))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.export.finding import sentence
 from servanda.extract import read_mentions
 from servanda.extract.figures import find_figures, gives_conversions
@@ -155,7 +155,9 @@ def settle(settings: Settings, id_: str, asked: Asked, signed: Signed) -> Findin
     Raises LedgerError, also where no reason is given.
     """
     if not signed.reason.strip():
-        raise LedgerError(f"{settings.ledger_name}: not kept: say why with --reason, for who reads it after you")
+        raise LedgerError(
+            f"{settings.ledger_name}: not kept: say why with --reason, for who reads it after you", said("no_reason")
+        )
     with closing(open_store(settings.ledger, wait=settings.wait, write=True)) as store:
         lines = store.lines_of(LineKind.FINDING)
         with store.looking():
@@ -164,7 +166,10 @@ def settle(settings: Settings, id_: str, asked: Asked, signed: Signed) -> Findin
             one = meant(id_, every, _FINDING, settings.ledger_name)
         if one.settled:
             told = f"{one.finding.id[:8]} is settled already, by {one.settled.by}: {one.settled.reason}"
-            raise LedgerError(f"{settings.ledger_name}: not kept: {told}")
+            raise LedgerError(
+                f"{settings.ledger_name}: not kept: {told}",
+                said("settled", who=one.settled.by, reason=one.settled.reason),
+            )
         store.record(settling_line(now(), signed.by, one.finding, signed.reason.strip()), _last(lines, one.finding.id))
         return one.finding
 

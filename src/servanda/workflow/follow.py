@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from servanda import __version__
 from servanda.accounts.rights import NotAllowed, Right, least_role
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.ledger.casework.cases import case_of, sources_of
 from servanda.ledger.casework.followed import Followed
 from servanda.ledger.casework.witnesses import citations_of, cited_in
@@ -49,7 +49,7 @@ class RefusedEvent(LedgerError):
 
     def __init__(self, ledger: str, found: Objection) -> None:
         """Keep the objection beside its words."""
-        super().__init__(f"{ledger}: not kept, by the rule {found.why}: {found}")
+        super().__init__(f"{ledger}: not kept, by the rule {found.why}: {found}", found.said)
         self.objection = found
 
 
@@ -126,7 +126,8 @@ def record(store: Store, found: Followed, body: Body, signed: Signed, settings: 
     if not signed.may_conclude and concludes(event, found.dossier):
         raise NotAllowed(
             f"entry {event.entry}: to end a promise, or to lead it back, takes a {least_role(Right.CONCLUDE)};"
-            " propose it, and let one apply it"
+            " propose it, and let one apply it",
+            said("conclude"),
         )
     store.record(follow_line(event, [found.quote(one) for one in citations_of(body)]), found.last)
     return event
@@ -207,7 +208,9 @@ def _asked_by(found: Followed, proposal: str) -> Move:
     event = found.event(proposal)
     if isinstance(event.body, Proposal):
         return event.body.move
-    raise LedgerError(f"entry {found.entry.id}: event {event.id} is a {event.kind}; name a proposal")
+    raise LedgerError(
+        f"entry {found.entry.id}: event {event.id} is a {event.kind}; name a proposal", said("no_proposal", id=event.id)
+    )
 
 
 def _asked_for(move: Move, found: Followed, signed: Signed) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.errors import LedgerError
+from servanda.errors import LedgerError, said
 from servanda.settings import Settings
 from servanda.store import Lead, Store
 from servanda.text.ids import SHORTEST, Sort, meant, start_of
@@ -42,7 +42,10 @@ def refuse_added(store: Store, id_: str, settings: Settings) -> None:
     """Raise LedgerError where an id is of what a reader added."""
     if not store.find(id_):
         told = f"{id_} was added by a reader, who said what it is and of what promise; take that back with"
-        raise LedgerError(f"{settings.ledger_name}: {told} `servanda review undo NUMBER` and add it as it should be")
+        raise LedgerError(
+            f"{settings.ledger_name}: {told} `servanda review undo NUMBER` and add it as it should be",
+            said("added_by_reader", id=id_),
+        )
 
 
 def is_of_entry(store: Store, typed: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 
-from servanda.errors import ChangedMeanwhile
+from servanda.errors import ChangedMeanwhile, said
 from servanda.extract.document.day import anchor_of
 from servanda.extract.figures import find_figures
 from servanda.extract.record import statement_ids
@@ -113,7 +113,9 @@ def _propose(store: Store, id_: str, proposal: Proposal, settings: Settings) -> 
                 return False
             raise
         return True
-    raise ChangedMeanwhile(f"{settings.ledger_name}: entry {id_} is written to all the time; add the file again")
+    raise ChangedMeanwhile(
+        f"{settings.ledger_name}: entry {id_} is written to all the time; add the file again", said("changed")
+    )
 
 
 def waiting(settings: Settings, party: str = "") -> tuple[Waiting, ...]:

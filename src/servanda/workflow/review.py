@@ -9,25 +9,17 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError, said
 from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.following.stages import Review
 from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.history.judgements import Verdict
+from servanda.ledger.review import queue
 from servanda.ledger.review.additions import Addition, addition_json
 from servanda.ledger.review.coding import differing
-from servanda.ledger.review.decisions import Decision, Verb, decisions, filed_under, line_of, taken_back, told_meanwhile
+from servanda.ledger.review.decisions import Decision, Verb, came_between, decisions, filed_under, line_of, taken_back
 from servanda.ledger.review.fields import FIELDS
-from servanda.ledger.review.queue import (
-    Card,
-    Reason,
-    Waiting,
-    finding_reasons,
-    in_order,
-    in_pairs,
-    waiting,
-    weighed_anew,
-)
+from servanda.ledger.review.queue import Card, Reason, Waiting, finding_reasons, in_order, in_pairs, weighed_anew
 from servanda.ledger.review.reviewed import reviews
 from servanda.ledger.review.shown import is_same, shown_by, told_already
 from servanda.settings import Settings
@@ -81,7 +73,7 @@ class Desk:
             left = [one for one in outlines if there.of(one.own) is Review.CANDIDATE]
             doubts = [] if self.reader.coder else list(self.store.doubts())
         differ = {} if self.reader.coder else differing(made)
-        found = waiting(left, self.today)
+        found = queue.waiting(left, self.today)
         if there.put_off or differ:
             found = [weighed_anew(one, there.put_off, differ) for one in found]
         return in_order([*found, *in_pairs(doubts, found, self.today)]) if doubts or there.put_off or differ else found
@@ -146,7 +138,7 @@ class Desk:
         """Give a field of an attestation another value, which `value_read` made of what the reader wrote."""
         was = FIELDS[name].of(one.statement)
         if is_same(name, value, was):
-            raise LedgerError(f"{told_already(card.entry, one, name)}; nothing was kept")
+            raise LedgerError(f"{told_already(card.entry, one, name)}; nothing was kept", said("already", field=name))
         more = {"field": name, "value": value, "was": was, "reason": reason}
         return self._kept(card, self._decision(card, Verb.CORRECT, (one.entry,), **more))
 
@@ -156,7 +148,8 @@ class Desk:
         lines = self.store.history(filed_under(subject, self.reader.coder))
         if one.own in reviews(decisions(lines), self.reader.coder).added:
             raise LedgerError(
-                f"not kept: {one.act} at {one.span.start}-{one.span.end} is added already, as {one.own[:8]}"
+                f"not kept: {one.act} at {one.span.start}-{one.span.end} is added already, as {one.own[:8]}",
+                said("added", id=one.own[:8]),
             )
         more: dict[str, Any] = {"value": addition_json(one), "reason": reason}
         made = Decision(self.reader.by, now(), Verb.ADD, subject, (one.own,), coder=self.reader.coder, **more)
@@ -204,7 +197,7 @@ class Desk:
         there = self.store.history(filed_under(made.subject, made.coder))
         since = [one for one in decisions(there) if one.number > made.number and not self._is_own(one)]
         if since and not number:
-            raise ChangedMeanwhile(f"not taken back: {told_meanwhile(since[-1])}; look at it again")
+            raise came_between(since[-1], "not taken back")
         back = Decision(self.reader.by, now(), Verb.UNDO, made.subject, made.of, undoes=made.number, coder=made.coder)
         last = max(one.number for one in there)
         kept = replace(back, number=self.store.record(line_of(back), last).number)
@@ -232,7 +225,7 @@ class Desk:
             lines = self._lines(card.entry)
             since = [line for line in decisions(lines) if line.number > card.seen]
             if since:
-                raise ChangedMeanwhile(f"not kept: {told_meanwhile(since[-1])}; look at it again")
+                raise came_between(since[-1], "not kept")
             subject = filed_under(one.subject, one.coder)
             last = max((line.number for line in lines if line.subject == subject), default=0)
             try:
@@ -248,14 +241,19 @@ class Desk:
         gone = taken_back(made)
         if number:
             if not (found := [one for one in made if one.number == number]):
-                raise LedgerError(f"no decision {number}; `servanda review log` shows them")
+                raise LedgerError(
+                    f"no decision {number}; `servanda review log` shows them", said("no_decision", number=number)
+                )
             if number in gone:
-                raise LedgerError(f"decision {number} is taken back already, by line {gone[number].number}")
+                raise LedgerError(
+                    f"decision {number} is taken back already, by line {gone[number].number}",
+                    said("undone", number=number),
+                )
         else:
             own = [one for one in made if self._is_own(one) and one.verb is not Verb.UNDO]
             found = [one for one in own if one.number not in gone][-1:]
             if not found:
-                raise LedgerError("there is nothing of yours to take back")
+                raise LedgerError("there is nothing of yours to take back", said("nothing_to_undo"))
         return found[0]
 
     def _is_own(self, one: Decision) -> bool:
@@ -297,4 +295,5 @@ def _last(lines: Sequence[Line]) -> int:
 
 def _refuse_blind(reader: Reader) -> None:
     if reader.coder:
-        raise LedgerError("which promises are one is for the review; a blind coder judges what stands on the card")
+        told = "which promises are one is for the review; a blind coder judges what stands on the card"
+        raise LedgerError(told, said("blind"))

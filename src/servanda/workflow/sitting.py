@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import RLock
 
-from servanda.errors import ChangedMeanwhile, LedgerError
+from servanda.errors import ChangedMeanwhile, LedgerError, said
 from servanda.ledger.history.history import Line, LineKind
 from servanda.ledger.review.decisions import Decision, Verb, decisions
 from servanda.ledger.review.queue import Card, Reason, Waiting
@@ -161,10 +161,12 @@ def as_shown(card: Card, state: str) -> Card:
     """
     seen, _, _ = state.partition("-")
     if not seen.isdecimal():
-        raise LedgerError(f"{state!r} is no state of a card; open the card again and decide there")
+        raise LedgerError(f"{state!r} is no state of a card; open the card again and decide there", said("no_state"))
     shown = Card(card.entry, card.reasons, int(seen), card.other)
     if state_of(shown) != state:
-        raise ChangedMeanwhile("not kept: meanwhile statements joined this promise or left it; look at it again")
+        raise ChangedMeanwhile(
+            "not kept: meanwhile statements joined this promise or left it; look at it again", said("regrouped")
+        )
     return shown
 
 

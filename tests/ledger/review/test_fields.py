@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from servanda import world
+from servanda.errors import NotSo
 from servanda.ledger.history.history import canonical
-from servanda.ledger.review.fields import FIELDS, NotSo, corrected, value_read
+from servanda.ledger.review.fields import FIELDS, corrected, value_read
 from servanda.model import Act, Amount, Basis, ObjectStage, Qualifier
 from tests.handmade import FINANCING, STUDY, THANKS
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from servanda.errors import NotSo, said
 from servanda.ledger.following.stages import STEPS, Measure, Place, Stage
 from servanda.model import Span
 from servanda.text.fold import folded
@@ -54,11 +55,13 @@ class Move:
     def __post_init__(self) -> None:
         """Refuse a change without a span, a party, the measure of a delivery, or a time that can be read."""
         if not self.evidence:
-            raise ValueError(f"{self.stage} without evidence; cite at least one span of a stored document")
+            raise NotSo(
+                f"{self.stage} without evidence; cite at least one span of a stored document", said("no_evidence")
+            )
         if not self.parties:
-            raise ValueError(f"{self.stage} of nobody; name the parties, or «» where no text does")
+            raise NotSo(f"{self.stage} of nobody; name the parties, or «» where no text does", said("nobody"))
         if self.successor and self.stage is not Stage.SUPERSEDED:
-            raise ValueError(f"{self.stage} with a successor; only what is superseded has one")
+            raise NotSo(f"{self.stage} with a successor; only what is superseded has one", said("no_successor"))
         Place(self.stage, self.measure)
         if self.on:
             interval_of(self.on)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from servanda.errors import said
 from servanda.ledger.following.confidence import known_of
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.events import Change, Citation, Event, Move, Proposal, Undo, same_person
@@ -109,14 +110,16 @@ def objection_to(event: Event, move: Move, party: str, dossier: Dossier) -> Obje
     """Why an applied move does not hold for a party by the evidence that stands up to it; None where it does."""
     here = where(dossier.entry.id, move.stage, party)
     if event.is_machine:
-        return Objection(Why.MACHINE, f"{event.by} is no person", here, "propose it, and let a person apply it")
+        return Objection(
+            Why.MACHINE, f"{event.by} is no person", here, "propose it, and let a person apply it", said("machine")
+        )
     if found := unusable(move, here, dossier):
         return found
     if move.stage is Stage.LAPSED and not any(one.at <= event.at for one in dossier.searches(party)):
         last = dossier.entry.last_day
         after = f" after the term ended on {last}" if last else ""
         remedy = f"record a search{after} first: where, for what, on which day"
-        return Objection(Why.NO_SEARCH, "no search is recorded that came upon nothing", here, remedy)
+        return Objection(Why.NO_SEARCH, "no search is recorded that came upon nothing", here, remedy, said("no_search"))
     if move.stage is Stage.DELIVERED:
         cited = [*move.evidence, *(one for by, one in dossier.cited(Stage.DELIVERED, party) if by.at <= event.at)]
         if not grounds(cited, dossier.sources, dossier.entry.serves(party)):
@@ -124,7 +127,7 @@ def objection_to(event: Event, move: Move, party: str, dossier: Dossier) -> Obje
                 "cite a legal act, a register, budget or bank source, the beneficiary, or two independent sources of a"
                 " known class; reprints of one text are one source"
             )
-            return Objection(Why.UNPROVED, "the evidence is not enough for a delivery", here, remedy)
+            return Objection(Why.UNPROVED, "the evidence is not enough for a delivery", here, remedy, said("unproved"))
     return None
 
 
@@ -221,10 +224,14 @@ def unusable(move: Move, here: str, dossier: Dossier) -> Objection | None:
     """Why nothing that a move cites may move a stage; None where something may."""
     if not any(holds(one, dossier.sources) for one in move.evidence):
         what = "no span that is cited lies in a document of this ledger"
-        return Objection(Why.NO_DOCUMENT, what, here, "add the document, then cite a span inside its text")
+        return Objection(
+            Why.NO_DOCUMENT, what, here, "add the document, then cite a span inside its text", said("no_text")
+        )
     if not moving(move.evidence, dossier.sources):
         remedy = "cite a text that tells of it as done, or correct the class of the source"
-        return Objection(Why.PREVIEW, "a text that tells of what is to come moves no stage", here, remedy)
+        return Objection(
+            Why.PREVIEW, "a text that tells of what is to come moves no stage", here, remedy, said("preview")
+        )
     return None
 
 

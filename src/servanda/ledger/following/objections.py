@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.errors import Said
+
 
 class Why(StrEnum):
     """The rule that an objection stands on, for programs."""
@@ -27,12 +29,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What is wrong, where, and what to do; as a string one line for a reader."""
+    """What is wrong, where, and what to do; as a string one line for a reader.
+
+    `said` is the same for interfaces that have sentences of their own.
+    """
 
     why: Why
     what: str
     where: str
     remedy: str
+    said: Said | None = None
 
     def __str__(self) -> str:
         """All three in one line."""

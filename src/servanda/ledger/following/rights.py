@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from servanda.errors import said
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.events import (
     Change,
@@ -61,7 +62,9 @@ def _objections(event: Event, dossier: Dossier) -> Iterator[Objection]:
     body = event.body
     if event.is_machine and not isinstance(body, Proposal):
         remedy = "propose it, and let a person apply it"
-        yield Objection(Why.MACHINE, f"{event.by} is no person and may only propose", _line(event), remedy)
+        yield Objection(
+            Why.MACHINE, f"{event.by} is no person and may only propose", _line(event), remedy, said("machine")
+        )
     if isinstance(body, Change):
         yield from _to_a_move(event, body.move, dossier)
         yield from _to_an_answer(event, body.answers, dossier) if body.answers else ()
@@ -86,13 +89,21 @@ def _place_in_the_record(event: Event, dossier: Dossier) -> Iterator[Objection]:
     here = _line(event)
     if event.entry != dossier.entry.id:
         remedy = f"record it of {event.entry}"
-        yield Objection(Why.OTHER_ENTRY, f"it is of entry {event.entry}, not of {dossier.entry.id}", here, remedy)
+        yield Objection(
+            Why.OTHER_ENTRY,
+            f"it is of entry {event.entry}, not of {dossier.entry.id}",
+            here,
+            remedy,
+            said("other_entry", id=event.entry),
+        )
     if event.id in dossier.recorded or any(_says_the_same(one, event) for one in _in_force(event, dossier)):
-        yield Objection(Why.RECORDED, "it is recorded already", here, "nothing is left to do")
+        yield Objection(Why.RECORDED, "it is recorded already", here, "nothing is left to do", said("recorded"))
     last = max((one.at for one in dossier.recorded.values()), default=event.at)
     if event.at < last:
         what = f"the entry has a later event, of {last.isoformat()}"
-        yield Objection(Why.IN_THE_PAST, what, here, "record it with the time at which it is recorded")
+        yield Objection(
+            Why.IN_THE_PAST, what, here, "record it with the time at which it is recorded", said("in_the_past")
+        )
 
 
 def _in_force(event: Event, dossier: Dossier) -> Iterable[Event]:
@@ -134,19 +145,21 @@ def _to_a_step(event: Event, change: Change, party: str, known: tuple[State, Dos
     way = step_of(state.place, move.stage, move.measure)
     if way is Step.STAYS:
         if not state.is_alone or any(same_person(one, event) for one in state.alone):
-            yield Objection(Why.STAYS, "the stage is the present one", here, "add what shows it as evidence")
+            yield Objection(
+                Why.STAYS, "the stage is the present one", here, "add what shows it as evidence", said("stays")
+            )
             return
     elif needs_second(way, move.stage) and not change.alone and not has_second(event, way, state.applied, dossier):
         what = (
             f"{'a way back' if way is Step.BACK else 'this stage'} is for a second person, and {event.by} is the first"
         )
         remedy = "propose it and let somebody else apply it, or say that you act alone, which the record will tell"
-        yield Objection(Why.SECOND_PERSON, what, here, remedy)
+        yield Objection(Why.SECOND_PERSON, what, here, remedy, said("second_person", who=event.by))
     # Who confirms what another did alone takes nothing from him; of one moment he might count before him.
     counts = state.applied if way is Step.STAYS else event
     if state_of(dossier.plus(event)).of(party).applied != counts:
         what = "another change of the same moment counts after it"
-        yield Objection(Why.IN_THE_PAST, what, here, "record it with a later time")
+        yield Objection(Why.IN_THE_PAST, what, here, "record it with a later time", said("in_the_past"))
 
 
 def _to_an_answer(event: Event, answers: str, dossier: Dossier) -> Iterator[Objection]:
@@ -154,29 +167,35 @@ def _to_an_answer(event: Event, answers: str, dossier: Dossier) -> Iterator[Obje
     target = dossier.recorded.get(answers)
     if target is None or not isinstance(target.body, Proposal):
         remedy = "answer one of the proposals of this entry"
-        yield Objection(Why.NO_EVENT, f"{answers} is no proposal", _line(event), remedy)
+        yield Objection(
+            Why.NO_EVENT, f"{answers} is no proposal", _line(event), remedy, said("no_proposal", id=answers)
+        )
     elif target not in dossier.proposals:
         what = f"proposal {answers} is applied, refused or taken back already"
-        yield Objection(Why.ANSWERED, what, _line(event), "take that back first")
+        yield Objection(Why.ANSWERED, what, _line(event), "take that back first", said("answered"))
 
 
 def _to_an_undo(event: Event, undo: Undo, dossier: Dossier) -> Iterator[Objection]:
     here = _line(event)
     if undo.undoes not in dossier.recorded:
         remedy = "name an event of this entry by its id"
-        yield Objection(Why.NO_EVENT, f"no event is called {undo.undoes}", here, remedy)
+        yield Objection(
+            Why.NO_EVENT, f"no event is called {undo.undoes}", here, remedy, said("no_event", id=undo.undoes)
+        )
         return
     if undo.undoes in dossier.gone:
         back = dossier.gone[undo.undoes]
         what = f"{back.by} took it back at {back.at.isoformat()}"
-        yield Objection(Why.ANSWERED, what, here, f"take back {back.id} to let it stand again")
+        yield Objection(
+            Why.ANSWERED, what, here, f"take back {back.id} to let it stand again", said("gone", who=back.by)
+        )
         return
     parties = () if undo.alone or not by_its_maker(event, dossier) else takes_a_second(event, dossier)
     if parties:
         named = ", ".join(party or "nobody named" for party in parties)
         what = f"it ends the promise or leads back for {named}, and {event.by} recorded what it takes back"
         remedy = "let somebody else take it back, or say that you act alone, which the record will tell"
-        yield Objection(Why.SECOND_PERSON, what, here, remedy)
+        yield Objection(Why.SECOND_PERSON, what, here, remedy, said("second_to_undo", who=event.by))
 
 
 def _to_parties(event: Event, parties: Iterable[str], dossier: Dossier) -> Iterator[Objection]:
@@ -184,21 +203,29 @@ def _to_parties(event: Event, parties: Iterable[str], dossier: Dossier) -> Itera
     for party in parties:
         if party not in dossier.entry.parties:
             what = f"{party or 'nobody named'} is no party of it"
-            yield Objection(Why.NO_PARTY, what, _line(event), f"name one of: {known}")
+            yield Objection(
+                Why.NO_PARTY, what, _line(event), f"name one of: {known}", said("no_party", party=party, known=known)
+            )
 
 
 def _to_citations(event: Event, cited: Iterable[Citation], dossier: Dossier) -> Iterator[Objection]:
     for one in cited:
         if not holds(one, dossier.sources):
             what = f"no text of this ledger is {one.document}:{one.span.start}-{one.span.end}"
-            yield Objection(Why.NO_DOCUMENT, what, _line(event), "add the document, then cite a span inside its text")
+            yield Objection(
+                Why.NO_DOCUMENT,
+                what,
+                _line(event),
+                "add the document, then cite a span inside its text",
+                said("no_text"),
+            )
 
 
 def _to_come(event: Event, day: date) -> Iterator[Objection]:
     """Whether it tells of a day after the one on which it is recorded; what is to come is a term."""
     if day > event.at.date():
         what = f"{day} is still to come on {event.at.date()}"
-        yield Objection(Why.TO_COME, what, _line(event), "record it once it came to be")
+        yield Objection(Why.TO_COME, what, _line(event), "record it once it came to be", said("to_come", day=day))
 
 
 def _line(event: Event) -> str:

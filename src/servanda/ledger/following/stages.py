@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from servanda.errors import NotSo, said
 from servanda.model import Act
 from servanda.text.intervals import interval_of
 
@@ -116,7 +117,8 @@ class Place:
     def __post_init__(self) -> None:
         """Refuse a measure where nothing is delivered, and a delivery without one."""
         if (self.stage is Stage.DELIVERED) != (self.measure is not None):
-            raise ValueError(f"{self.stage} with measure {self.measure}; say how much was delivered, of nothing else")
+            told = f"{self.stage} with measure {self.measure}; say how much was delivered, of nothing else"
+            raise NotSo(told, said("measure"))
 
     @property
     def step(self) -> Stage | None:

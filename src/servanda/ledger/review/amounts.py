@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from servanda.errors import NotSo, said
 from servanda.model import Amount, Qualifier, Statement
 from servanda.world.exchange import is_currency
 
@@ -31,7 +32,7 @@ AmountJson = Mapping[str, str]
 
 
 def amounts_read(text: str) -> list[AmountJson]:
-    """The amounts that a reader wrote, apart by semicolons; raises ValueError that says what is wrong with which."""
+    """The amounts that a reader wrote, apart by semicolons; raises NotSo that says what is wrong with which."""
     return [_read(one.strip()) for one in text.split(";") if one.strip()]
 
 
@@ -56,15 +57,23 @@ def with_amounts(statement: Statement, value: Sequence[AmountJson]) -> Statement
 def _read(text: str) -> AmountJson:
     found = _AMOUNT.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is no amount; write a number and its unit: 12,000,000 EUR, >150 documents, ~4.5 %")
+        raise NotSo(
+            f"{text!r} is no amount; write a number and its unit: 12,000,000 EUR, >150 documents, ~4.5 %",
+            said("no_amount", value=text),
+        )
     sign, value, maximum, unit, per = found.groups()
     unit = "percent" if unit == "%" else unit.strip()
     if _CURRENCY.fullmatch(unit) and not is_currency(unit):
-        raise ValueError(f"{unit!r} is no currency of ISO 4217; write EUR, USD, JPY, KZT ...")
+        raise NotSo(
+            f"{unit!r} is no currency of ISO 4217; write EUR, USD, JPY, KZT ...", said("no_currency", unit=unit)
+        )
     told = {"value": _plain(value), "unit": unit, "qualifier": _SIGNS[sign].value}
     if maximum:
         if Decimal(_plain(maximum)) < Decimal(told["value"]):
-            raise ValueError(f"{text!r}: {maximum} is less than {value}; write the smaller number first")
+            raise NotSo(
+                f"{text!r}: {maximum} is less than {value}; write the smaller number first",
+                said("larger_first", value=text),
+            )
         told["maximum"] = _plain(maximum)
     return told | ({"per": per} if per else {})
 

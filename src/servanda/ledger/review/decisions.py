@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from servanda.errors import ChangedMeanwhile, said
 from servanda.ledger.history.history import Line, LineKind
 
 
@@ -22,12 +23,12 @@ class Verb(StrEnum):
 
 
 _DID = {
-    Verb.ACCEPT: "accepted it",
-    Verb.REJECT: "rejected it",
-    Verb.CORRECT: "corrected it",
-    Verb.ADD: "added a statement to it",
-    Verb.LATER: "put it off",
-    Verb.UNDO: "took a decision on it back",
+    Verb.ACCEPT: ("accepted it", said("did_accept")),
+    Verb.REJECT: ("rejected it", said("did_reject")),
+    Verb.CORRECT: ("corrected it", said("did_correct")),
+    Verb.ADD: ("added a statement to it", said("did_add")),
+    Verb.LATER: ("put it off", said("did_put_off")),
+    Verb.UNDO: ("took a decision on it back", said("did_take_back")),
 }
 
 
@@ -97,10 +98,12 @@ def standing(made: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(one for one in made if one.verb is not Verb.UNDO and one.number not in gone)
 
 
-def told_meanwhile(one: Decision) -> str:
-    """What another reader did, and when."""
+def came_between(one: Decision, what: str) -> ChangedMeanwhile:
+    """The complaint that another reader's decision came before what is not done now, in words (`not kept`)."""
     why = f" ({one.reason})" if one.reason else ""
-    return f"meanwhile {one.by} {_DID[one.verb]} at {one.at[11:16]} UTC{why}"
+    told = said("meanwhile", who=one.by, did=_DID[one.verb][1], at=one.at[11:16], why=why)
+    line = f"meanwhile {one.by} {_DID[one.verb][0]} at {one.at[11:16]} UTC{why}"
+    return ChangedMeanwhile(f"{what}: {line}; look at it again", told)
 
 
 def _decision(line: Line) -> Decision:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from servanda.errors import NotSo, said
 from servanda.lang import strength
 from servanda.lang.themes import THEMES
 from servanda.ledger.entries.corrections import READER
@@ -25,10 +26,6 @@ MOST_THEMES = 3
 """How many themes the annotation guide lets a statement have."""
 NONE = "-"
 """What a reader writes for no value at all."""
-
-
-class NotSo(Exception):
-    """What a reader wrote is no value of the field; its text says why, and what would be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +76,15 @@ def known_code(text: str, world: World) -> str:
     kind, _, whose = text.partition(":")
     if kind and whose and all(part.replace("-", "").isalnum() for part in (kind, whose)):
         if len(whose) == 3 and whose.isupper() and not kind_of(whose, world):
-            raise NotSo(f"{whose!r} in {text!r} is no state of the registry; `servanda who NAME` finds the code")
+            raise NotSo(
+                f"{whose!r} in {text!r} is no state of the registry; `servanda who NAME` finds the code",
+                said("no_actor", value=text),
+            )
         return text
-    raise NotSo(f"{text!r} is no actor of the registry; write a code such as JPN, `servanda who NAME` finds it")
+    raise NotSo(
+        f"{text!r} is no actor of the registry; write a code such as JPN, `servanda who NAME` finds it",
+        said("no_actor", value=text),
+    )
 
 
 def _codes(text: str, world: World) -> list[str]:
@@ -103,20 +106,23 @@ def _begun(text: str, known: list[str]) -> str:
     found = [one for one in known if one == text.lower()] or [one for one in known if one.startswith(text.lower())]
     if not text or len(found) != 1:
         begins = f"{text!r} begins {len(found)} of them" if text and found else f"{text!r} is none of them"
-        raise NotSo(f"{begins}; write one of {', '.join(found or known)}")
+        choices = ", ".join(found or known)
+        raise NotSo(f"{begins}; write one of {choices}", said("none_of", value=text, choices=choices))
     return found[0]
 
 
 def _themes(text: str, world: World) -> list[str]:
     found = list(dict.fromkeys(_begun(one, list(THEMES)) for one in text.replace(",", " ").split()))
     if not 1 <= len(found) <= MOST_THEMES:
-        raise NotSo(f"{len(found)} themes; write one to {MOST_THEMES} of {', '.join(THEMES)}")
+        raise NotSo(
+            f"{len(found)} themes; write one to {MOST_THEMES} of {', '.join(THEMES)}", said("themes", most=MOST_THEMES)
+        )
     return found
 
 
 def _words(text: str, world: World) -> str | None:
     if not text:
-        raise NotSo(f"nothing was written; write words, or {NONE} for none")
+        raise NotSo(f"nothing was written; write words, or {NONE} for none", said("nothing_written", none=NONE))
     return None if text == NONE else text
 
 
@@ -127,17 +133,11 @@ def _polarity(text: str, world: World) -> str | None:
 def _time(text: str, world: World) -> str | None:
     if text == NONE:
         return None
-    try:
-        return time_read(text)
-    except ValueError as error:
-        raise NotSo(str(error)) from error
+    return time_read(text)
 
 
 def _amounts(text: str, world: World) -> list[Mapping[str, str]]:
-    try:
-        return [] if text == NONE else amounts_read(text)
-    except ValueError as error:
-        raise NotSo(str(error)) from error
+    return [] if text == NONE else amounts_read(text)
 
 
 def _with_act(statement: Statement, value: str) -> Statement:

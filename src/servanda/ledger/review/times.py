@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from servanda.errors import NotSo, said
 from servanda.text.intervals import interval_of
 
 _YEAR = r"\d{4}|\d{3}X|\d{2}XX"
@@ -16,16 +17,16 @@ _EXAMPLES = "2028, 2026-05, 2025-12-20, 2025/2027 or ../2030"
 
 
 def time_read(text: str) -> str:
-    """A time as it stands, if it is one; raises ValueError that says what is wrong."""
+    """A time as it stands, if it is one; raises NotSo that says what is wrong."""
     inside = text[1:-1] if text.startswith("{") and text.endswith("}") else text
     parts = inside.split("," if inside is not text else "/")
     if (len(parts) > 2 and inside is text) or all(part in _OPEN for part in parts):
-        raise ValueError(f"{text!r} is no time; write EDTF: {_EXAMPLES}")
+        raise NotSo(f"{text!r} is no time; write EDTF: {_EXAMPLES}", said("no_time", value=text, examples=_EXAMPLES))
     for part in parts:
         _check(part, text, may_be_open=len(parts) == 2 and inside is text)
     first, last = interval_of(text)
     if first and last and first > last:
-        raise ValueError(f"{text!r} ends before it begins; write the earlier time first")
+        raise NotSo(f"{text!r} ends before it begins; write the earlier time first", said("later_first", value=text))
     return text
 
 
@@ -33,9 +34,12 @@ def _check(part: str, text: str, *, may_be_open: bool) -> None:
     if part in _OPEN and may_be_open:
         return
     if not _POINT.fullmatch(part):
-        raise ValueError(f"{part!r} in {text!r} is no time; write EDTF: {_EXAMPLES}")
+        raise NotSo(
+            f"{part!r} in {text!r} is no time; write EDTF: {_EXAMPLES}", said("no_time", value=part, examples=_EXAMPLES)
+        )
     if re.fullmatch(_DAY, part[:10]):
         try:
             date.fromisoformat(part[:10])
         except ValueError:
-            raise ValueError(f"{part[:10]} is no day of the calendar; write EDTF: {_EXAMPLES}") from None
+            told = f"{part[:10]} is no day of the calendar; write EDTF: {_EXAMPLES}"
+            raise NotSo(told, said("no_day", value=part[:10])) from None

@@ -12,6 +12,7 @@ from fastapi import Response
 from fastapi.responses import JSONResponse
 
 from servanda import __version__
+from servanda.errors import said
 from servanda.web.errors import Misuse
 from servanda.web.visit import Visit
 
@@ -51,7 +52,8 @@ def offset_of(visit: Visit) -> int:
 def _whole(visit: Visit, name: str, usual: int, most: int) -> int:
     asked = visit.asked.get(name, str(usual))
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 9) or not 1 <= int(asked) <= most:
-        raise Misuse(f"{name}={asked} is not a whole number from 1 to {most}")
+        told = said("not_whole", name=name, value=asked, least=1, most=most)
+        raise Misuse(f"{name}={asked} is not a whole number from 1 to {most}", told)
     return int(asked)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from fastapi import APIRouter, Response
 
+from servanda.errors import said
 from servanda.export import Look, comparison
 from servanda.export import actors as actors_export
 from servanda.export import due as due_export
@@ -94,5 +95,6 @@ def _objects(lines: Iterator[str]) -> Iterator[dict[str, object]]:
 def _days(visit: Visit) -> int:
     asked = visit.asked.get("soon", "30")
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 6) or int(asked) > _YEARS:
-        raise Misuse(f"soon={asked} is not a whole number of days from 0 to {_YEARS}")
+        told = said("not_whole", name="soon", value=asked, least=0, most=_YEARS)
+        raise Misuse(f"soon={asked} is not a whole number of days from 0 to {_YEARS}", told)
     return int(asked)

@@ -9,13 +9,14 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 
 from servanda.accounts.rights import Right
-from servanda.errors import ChangedMeanwhile
+from servanda.errors import ChangedMeanwhile, NotSo
 from servanda.ledger.casework.followed import Followed
 from servanda.ledger.following.events import Move, Proposal
 from servanda.ledger.following.stages import Measure, Stage
 from servanda.web.errors import Misuse
 from servanda.web.rights import allowed, demand
 from servanda.web.visit import Visit, Visiting
+from servanda.web.words import told
 from servanda.workflow import follow as workflow
 from servanda.workflow.evidence import Quoted, cite
 from servanda.workflow.findings import Asked, reopen, settle
@@ -139,8 +140,10 @@ def _move(visit: Visit, found: Followed, typed: Typed) -> Move:
         return Move(
             Stage(typed.stage), chosen, cited, measure=Measure(typed.measure) if typed.measure else None, **rest
         )
+    except NotSo as error:
+        raise Misuse(told(error, visit.words)) from error
     except ValueError as error:
-        raise Misuse(str(error)) from error
+        raise Misuse(say("wrong.time", value=typed.on)) from error
 
 
 def _signed(visit: Visit, reason: str) -> Signed:

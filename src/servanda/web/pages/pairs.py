@@ -23,6 +23,7 @@ from servanda.web.pages.values import value_in_words
 from servanda.web.rights import allowed
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
+from servanda.web.words import told
 from servanda.workflow.meaning import entry_meant
 from servanda.workflow.review import Desk
 from servanda.workflow.sitting import as_shown, state_of
@@ -86,7 +87,7 @@ def judge(visit: Visiting, one: str, other: str, sent: Sent) -> Response:
             again = pair_of(visit, at, one, other)
             if again is None:
                 return to(f"/review/cards/{one}", visit)
-            return pair_page(visit, at, again, Trouble(status, str(error), sent))
+            return pair_page(visit, at, again, Trouble(status, told(error, visit.words), sent))
     return to("/review/pairs" if sent.one("only") == _ONLY else "/review", visit)
 
 

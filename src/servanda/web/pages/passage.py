@@ -10,14 +10,15 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from servanda.accounts.rights import Right
+from servanda.errors import NotSo
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.review.fields import NotSo
 from servanda.model import Act, Span
 from servanda.store import Wanted
 from servanda.web.errors import Missing, Misuse
 from servanda.web.rights import allowed
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
+from servanda.web.words import told
 from servanda.workflow.adding import addition
 from servanda.workflow.evidence import Quoted
 from servanda.workflow.listing import entries_of
@@ -66,7 +67,7 @@ def missed(visit: Visiting, sha256: str, typed: Annotated[Missed, Form()]) -> Re
     try:
         one = addition(visit.settings, Quoted(f"{origin.sha256}:{span.start}-{span.end}"), typed.act, given)
     except NotSo as error:
-        raise Misuse(str(error)) from error
+        raise Misuse(told(error, visit.words)) from error
     with desk(visit.settings, Reader(visit.settings.by)) as at:
         at.add(one, " ".join(typed.reason.split()))
     return RedirectResponse(f"/entries/{one.entry or one.own}", 303)

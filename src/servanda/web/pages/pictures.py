@@ -20,6 +20,7 @@ from servanda.web.pages.picturing import MAKERS, Question
 from servanda.web.remembered import Remembered
 from servanda.web.templating import page, with_query
 from servanda.web.visit import Visit, Visiting
+from servanda.web.words import told
 from servanda.workflow.pictures import Gathered, gathered
 
 router = APIRouter()
@@ -53,8 +54,8 @@ def taken(visit: Visiting, name: str, file: str, form: str) -> Response:
     if form == "json":
         is_dark = visit.asked.get("theme") == "dark"
         return JSONResponse(in_the_dark(found.bare) if is_dark else found.bare)
-    told = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(_FILES[form](found), headers=told, media_type=_TYPES[form])
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(_FILES[form](found), headers=headers, media_type=_TYPES[form])
 
 
 @router.get("/pictures/{name}")
@@ -66,7 +67,7 @@ def picture(visit: Visiting, name: str) -> Response:
     except (LedgerError, Misuse, Missing):
         raise
     except ServandaError as error:
-        refused = str(error)
+        refused = told(error, visit.words)
     answer = page(
         visit,
         "picture.html",

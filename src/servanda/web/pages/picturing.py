@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from servanda.errors import ServandaError
+from servanda.errors import ServandaError, said
 from servanda.export.comparison import View, side_name
 from servanda.export.labels import sum_of
 from servanda.export.naming import Names
@@ -77,13 +77,20 @@ class Question:
         try:
             return date.fromisoformat(told)
         except ValueError as error:
-            raise ServandaError(f"{name}={told} is no day; give one such as 2026-03-31") from error
+            raise ServandaError(
+                f"{name}={told} is no day; give one such as 2026-03-31",
+                said("no_day_in_address", name=name, value=told),
+            ) from error
 
     def one_of(self, name: str, known: Sequence[str], usual: str) -> str:
         """A value of the address that is one of these; raises ServandaError for another."""
         told = self.given.get(name, usual)
         if told not in known:
-            raise ServandaError(f"{name}={told} is none of {', '.join(known)}")
+            choices = ", ".join(known)
+            raise ServandaError(
+                f"{name}={told} is none of {choices}",
+                said("none_of_in_address", name=name, value=told, choices=choices),
+            )
         return told
 
 

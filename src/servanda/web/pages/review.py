@@ -21,6 +21,7 @@ from servanda.web.pages.seat import card_of, pair_of, queue_of, seated, to
 from servanda.web.rights import allowed
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
+from servanda.web.words import told
 from servanda.workflow.correcting import FieldsNotSo, correct_fields
 from servanda.workflow.review import Desk
 from servanda.workflow.sitting import as_shown
@@ -65,10 +66,11 @@ def decide(visit: Visiting, id_: str, sent: Sent) -> Response:
             return _deciding(visit, sent)(visit, at, as_shown(found, sent.one("state")), sent)
         except FieldsNotSo as error:
             said = visit.words.say("reviewing.not_so")
-            return card_page(visit, at, found, Trouble(422, said, sent, dict(error.wrong)))
+            wrong = {name: told(why, visit.words) for name, why in error.wrong.items()}
+            return card_page(visit, at, found, Trouble(422, said, sent, wrong))
         except LedgerError as error:
             status = 409 if isinstance(error, ChangedMeanwhile) else 422
-            return card_page(visit, at, card_of(visit, at, id_), Trouble(status, str(error), sent))
+            return card_page(visit, at, card_of(visit, at, id_), Trouble(status, told(error, visit.words), sent))
 
 
 @router.post("/review/undo", dependencies=[allowed(Right.REVIEW)])
@@ -82,7 +84,7 @@ def undo(visit: Visiting, sent: Sent) -> Response:
             made = at.take_back(int(number or 0))
         except LedgerError as error:
             status = 409 if isinstance(error, ChangedMeanwhile) else 422
-            return next_page(visit, at, Trouble(status, str(error)))
+            return next_page(visit, at, Trouble(status, told(error, visit.words)))
         if not isinstance(made, Line):
             return to(f"/review/cards/{made.subject}", visit)
         undone = next(line for line in at.store.history(made.subject) if line.number == made.body["undoes"])

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from servanda.errors import NotSo, Said, ServandaError
 from servanda.export.labels import labels
 from servanda.export.phrasing import Words, interfaces
 
@@ -25,6 +26,16 @@ def interface(code: str) -> Words:
         messages["count"] |= own.pop("count", {})
         messages |= own
     return Words(code, page.locale, messages)
+
+
+def told(error: ServandaError | NotSo, words: Words) -> str:
+    """What a complaint says in the words of an interface; its own line where that has none for it."""
+    return _said(error.said, words) if error.said else str(error)
+
+
+def _said(one: Said, words: Words) -> str:
+    values = {name: _said(value, words) if isinstance(value, Said) else value for name, value in one.values.items()}
+    return words.say(f"fault.{one.key}", **values)
 
 
 def chosen(*asked: str | None) -> str:
