@@ -138,3 +138,21 @@ def test_the_words_of_proposals_stay_whole_on_a_narrow_screen(
     assert max(map(len, shown.splitlines())) <= int(width)
     for one in ("under way for JPN", "independent", "programme"):
         assert one in shown
+
+
+def test_what_a_text_tells_to_be_done_is_named_beside_its_term(capsys: pytest.CaptureFixture[str], ledger: str) -> None:
+    told = [json.loads(line) for line in said(capsys, "follow", "proposals", "--format", "jsonl").splitlines()]
+    proposal = next(one for one in told if one["stage"] == "delivered")
+    view = ("due", "--as-of", "2040-01-01", "--only", "stale")
+    rows = [json.loads(line) for line in said(capsys, *view, "--format", "jsonl").splitlines()]
+    (row,) = [one for one in rows if one["entry"] == proposal["entry"]]
+    assert (row["told_as"], row["told_by"], row["proposal"]) == (
+        "delivered in part",
+        NEWS.name,
+        proposal["event"],
+    )
+    assert all(one["proposal"] is None for one in rows if one["entry"] != proposal["entry"])
+    words = " ".join(said(capsys, *view).split())
+    assert f"(proposal {proposal['event'][:8]})" in words
+    said(capsys, "follow", "refuse", proposal["entry"], proposal["event"], "--reason", "other gates")
+    assert proposal["event"][:8] not in said(capsys, *view)

@@ -50,7 +50,8 @@ def due(context: click.Context, /, form: Form, output: str | None, limit: int | 
     """List what is overdue, due soon, or stale, the earliest term first, a row for each party of an entry.
 
     All three are derived for the day that is asked for. A term that has passed makes an entry overdue and nothing else:
-    what became of it is unknown until somebody looks, and says so with `servanda follow`.
+    what became of it is unknown until somebody looks, and says so with `servanda follow`. Where a text of the ledger
+    tells that it was done or dropped, and nobody has answered that yet, the text is named beside the term.
 
     With --as-of the ledger is as it was on that day: a text counts from when it was added. With --by-texts each text
     counts from its own day, whenever it was added; what readers recorded counts from when they did.

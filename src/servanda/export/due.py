@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.recorded import EVENT_ID, due_words, party_name, place_words
+from servanda.export.recorded import EVENT_ID, answer_words, due_words, party_name, place_words, stage_words
 from servanda.export.sheet import safe
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
@@ -21,7 +21,7 @@ from servanda.ledger.casework.followed import Charge
 
 COLUMNS = (
     "entry", "party", "party_name", "act", "stage", "measure", "confidence", "one_person_alone", "last_day", "overdue",
-    "due_soon", "stale", "quote", "doc", "source_class",
+    "due_soon", "stale", "quote", "doc", "source_class", "told_as", "told_by", "proposal",
 )  # fmt: skip
 _WIDE = 90
 """From so many columns on there is room for words beside the other columns."""
@@ -44,10 +44,12 @@ def table(found: Sequence[Charge], look: Look) -> Iterator[str]:
 
 def _told(one: Charge) -> tuple[Text, Text, Text, Text]:
     """What is due, who owes it, where it stands, what it is."""
-    style = "red" if one.due.overdue is not None else "yellow" if one.due.due_soon is not None else ""
+    is_late = one.due.overdue is not None and not one.answers
+    style = "red" if is_late else "yellow" if one.due.overdue is not None or one.due.due_soon is not None else ""
+    told = "".join(f"\n{answer_words(answer)}" for answer in one.answers)
     alone = " (by one alone)" if one.state.is_alone else ""
     return (
-        Text(due_words(one.due), style),
+        Text(due_words(one.due) + told, style),
         Text(party_name(one.state.party)),
         Text(place_words(one.state.place) + alone),
         Text(on_one_line(one.entry.best.quote)),
@@ -74,6 +76,7 @@ def jsonl(found: Iterable[Charge], look: Look) -> Iterator[str]:
 def record(one: Charge) -> dict[str, Any]:
     """What one party owes by one entry as a JSON object."""
     state, due, best = one.state, one.due, one.entry.best
+    answer = next(iter(one.answers), None)
     return {
         "entry": one.entry.id,
         "party": state.party,
@@ -90,6 +93,9 @@ def record(one: Charge) -> dict[str, Any]:
         "quote": best.quote,
         "doc": best.origin.name,
         "source_class": best.origin.source_class,
+        "told_as": stage_words(answer.move.stage, answer.move.measure) if answer else None,
+        "told_by": ", ".join(answer.documents) if answer else None,
+        "proposal": answer.event.id if answer else None,
     }
 
 

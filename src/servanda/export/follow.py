@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.recorded import EVENT_ID, due_words, in_words, party_name, place_words
+from servanda.export.recorded import EVENT_ID, answer_words, due_words, in_words, party_name, place_words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import STYLES, drawn
-from servanda.ledger.casework.followed import Followed
+from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.casework.witnesses import citations_of
 from servanda.ledger.following.due import Due
 from servanda.ledger.following.events import Citation, Event
@@ -41,28 +41,29 @@ def describe(found: Followed, as_of: date, look: Look) -> str:
             "dim",
         ),
     )
-    dues = {one.party: one for one in found.due(as_of)}
-    parties = (_party(found, one, dues[one.party]) for one in found.state(as_of).parties)
+    parties = (_party(found, one) for one in found.parties(as_of))
     return drawn(
         Group(heading, *parties, *_aside(found, as_of), *_history(found, as_of), *_waiting(found, as_of)), look
     )
 
 
-def _party(found: Followed, state: PartyState, due: Due) -> RenderableType:
+def _party(found: Followed, charge: Charge) -> RenderableType:
     """One party: where it stands, how well that is known, by what, and what the calendar makes of it."""
+    state = charge.state
     table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in _rows(found, state, due):
+    for name, value in _rows(found, charge):
         table.add_row(name, value)
     confidence = Text(state.confidence.value, _KNOWN[state.confidence.value])
     head = Text.assemble((party_name(state.party), "bold"), "  ", (place_words(state.place), "bold"), "  ", confidence)
     return Padding(Group(head, Padding(table, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
-def _rows(found: Followed, state: PartyState, due: Due) -> Iterator[tuple[str, str]]:
-    if told := due_words(due):
-        yield "term", told
+def _rows(found: Followed, charge: Charge) -> Iterator[tuple[str, str]]:
+    state = charge.state
+    if told := due_words(charge.due):
+        yield "term", "\n".join([told, *map(answer_words, charge.answers)])
     move = state.applied.move if state.applied else None
     if move and move.on:
         yield "since", move.on
@@ -117,7 +118,7 @@ def _aside(found: Followed, as_of: date) -> Iterator[RenderableType]:
 
 
 def _history(found: Followed, as_of: date) -> Iterator[RenderableType]:
-    known = found.dossier.until(as_of)
+    known = found.then(as_of).dossier
     if not known.recorded:
         return
     table = Table.grid(padding=(0, 2), expand=False)
@@ -145,14 +146,14 @@ def _waiting(found: Followed, as_of: date) -> Iterator[RenderableType]:
 def record(found: Followed, as_of: date) -> dict[str, Any]:
     """What became of an entry by a day as a JSON object."""
     state, dues = found.state(as_of), {one.party: one for one in found.due(as_of)}
-    known = found.dossier.until(as_of)
+    known = found.then(as_of).dossier
     return {
         "entry": found.entry.id,
         "as_of": as_of.isoformat(),
         "act": found.entry.best.statement.act.value,
         "quote": found.entry.best.quote,
-        "term": found.dossier.entry.term or None,
-        "beneficiaries": list(found.dossier.entry.beneficiaries),
+        "term": known.entry.term or None,
+        "beneficiaries": list(known.entry.beneficiaries),
         "parties": [_party_record(found, one, dues[one.party]) for one in state.parties],
         "alone": list(state.alone),
         "set_aside": [

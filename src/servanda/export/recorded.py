@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from servanda.export.led_by import led_by
 from servanda.export.naming import actor_name
 from servanda.export.phrasing import interfaces
+from servanda.ledger.casework.followed import Answer
 from servanda.ledger.following.due import Due
 from servanda.ledger.following.events import Change, Event, Evidence, Move, Proposal, Refusal, Search, Stance, Undo
 from servanda.ledger.following.stages import Measure, Place, Stage
@@ -44,6 +45,12 @@ def due_words(due: Due) -> str:
     told += [f"due in {_days(due.due_soon)}"] if due.due_soon is not None else []
     told += [f"nothing heard for {_days(due.stale)}"] if due.stale is not None else []
     return ", ".join(told)
+
+
+def answer_words(one: Answer) -> str:
+    """What a text tells to have ended a promise that counts as owed, and the proposal that waits for it."""
+    told = ", ".join(one.documents) or one.event.by
+    return f"but {told} tells it {stage_words(one.move.stage, one.move.measure)} (proposal {one.event.id[:EVENT_ID]})"
 
 
 def _days(count: int) -> str:

@@ -65,7 +65,7 @@ def _source(origin: Origin, publisher: str, prints: Mapping[str, str]) -> Source
 def _telling(one: Attestation, review: Review) -> Telling:
     statement = one.statement
     cited = (Citation(one.origin.sha256, statement.span),)
-    day, is_preview = _day(one.origin), one.role is Role.PREVIEW
+    day, is_preview = day_added(one.origin), one.role is Role.PREVIEW
     return Telling(statement.act, cited, statement.actors, day, review, is_preview, _is_held(one))
 
 
@@ -80,7 +80,7 @@ def _is_held(one: Attestation) -> bool:
     return statement.rule.endswith(_MET) or Told.DELIVERED in stages_told(one)
 
 
-def _day(origin: Origin) -> date | None:
+def day_added(origin: Origin) -> date | None:
     """The day from which the ledger counts a document: when it came, UTC."""
     return datetime.fromisoformat(origin.added_at).date() if origin.added_at else None
 

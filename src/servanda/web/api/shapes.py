@@ -140,6 +140,9 @@ class Due(_Shape):
     last_day: str | None
     overdue: int | None
     quote: str
+    told_as: str | None
+    told_by: str | None
+    proposal: str | None
 
 
 class Line(_Shape):
