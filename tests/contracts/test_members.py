@@ -83,6 +83,27 @@ def test_a_promise_told_by_two_documents_is_one_entry_under_the_id_of_the_first(
     assert list(store.whole(hospital.ids)) == [hospital]
 
 
+def test_what_later_documents_tell_again_is_told_apart_from_what_is_new(store: Store) -> None:
+    add(store, document([HOSPITAL, RAILWAY], 1))
+    add(store, document([DAM, HOSPITAL], 2), 21)
+    (found,) = store.joined_since("2025-12-21", 10)
+    entry = store.entry(found.own)
+    assert (found.entry, found.statement) == (entry.id, entry.attestations[1].id)
+    assert store.joined_since("2025-12-20", 10) == store.joined_since("2025-12-22", 10) == ()
+    new = store.entries(Wanted(since="2025-12-21T10:00:00+00:00", but=frozenset({found.own})))
+    assert [one.attestations[0].origin.added_at[:10] for one in new.entries] == ["2025-12-21"]
+
+
+def test_the_last_lines_behind_a_number_are_told_in_order(store: Store) -> None:
+    for number in range(3):
+        add(store, document([HOSPITAL], number), 20 + number)
+    every = store.history()
+    assert store.lines_behind(0, 10) == every
+    assert store.lines_behind(1, 10) == every[1:]
+    assert store.lines_behind(0, 2) == every[-2:]
+    assert store.lines_behind(len(every), 10) == ()
+
+
 def test_an_entry_is_listed_once_and_wanted_if_one_of_its_statements_is(store: Store) -> None:
     add(store, document([HOSPITAL], 1))
     add(store, document([DAM, HOSPITAL], 2))

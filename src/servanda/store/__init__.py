@@ -176,6 +176,15 @@ class Store(Protocol):
     def lines_of(self, kind: str, last: int | None = None) -> tuple[Line, ...]:
         """The lines of the history of one kind, in order: all, or the last so many."""
 
+    def lines_behind(self, number: int, most: int) -> tuple[Line, ...]:
+        """The last so many lines of the history, in order, of those that stand behind a number."""
+
+    def joined_since(self, moment: str, most: int) -> tuple[Lead, ...]:
+        """The statements that joined entries of before, out of documents that came since; the last so many first.
+
+        `moment` is a day or a time (UTC) in ISO form.
+        """
+
     def head(self) -> Line | None:
         """The last line of the history, whose hash stands for all that was done; None before the first."""
 

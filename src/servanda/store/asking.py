@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.store import COUNTED, Order, Wanted
-from servanda.store.database import Database, Words
+from servanda.store import COUNTED, Lead, Order, Wanted
+from servanda.store.database import Database, Row, Words
 from servanda.store.fitting import after_day, is_hash
 from servanda.store.ordering import put_in_order, walked
 from servanda.store.words import phrases
@@ -30,7 +31,7 @@ KNOWN = {
     "document": "select name as value from documents order by number",
 }
 """The queries for what entries have in a field by which they can be asked for."""
-FOUND = """
+_FOUND = """
     select m.id as own, s.id as statement, c.id as entry
     from members m
     join members c on c.statement = m.entry
@@ -41,7 +42,16 @@ FOUND = """
     )
     order by m.statement
 """
-"""The query for the statements whose own ids, as entries or as statements, lie in two ranges."""
+_JOINED = """
+    select m.id as own, s.id as statement, c.id as entry
+    from documents d
+    join statements s on s.document = d.number
+    join members m on m.statement = s.number
+    join members c on c.statement = m.entry
+    join statements f on f.number = m.entry
+    join documents e on e.number = f.document
+    where d.added_at >= ? and e.added_at < ? order by m.statement desc limit ?
+"""
 _ALL = 2**63 - 1
 """A limit that is none: the engines have no word for it in common."""
 _AFTER_HEX = "g"
@@ -154,6 +164,23 @@ def ids_of(database: Database, wanted: Wanted) -> tuple[str, ...]:
     return tuple(row["id"] for row in database.rows(query, *fit.values))
 
 
+def leads_of(database: Database, prefix: str) -> tuple[Lead, ...]:
+    """The statements whose own id, as entries or as statements, begins so."""
+    if not re.fullmatch(r"[0-9a-f]+", prefix):
+        return ()
+    ends = between(prefix)
+    return tuple(map(_lead, database.rows(_FOUND, *ends, *ends)))
+
+
+def joined_since(database: Database, moment: str, most: int) -> tuple[Lead, ...]:
+    """The statements that joined entries of before, out of documents that came since; the last so many first."""
+    return tuple(map(_lead, database.rows(_JOINED, moment, moment, most)))
+
+
+def _lead(row: Row) -> Lead:
+    return Lead(row["own"], row["statement"], row["entry"])
+
+
 def between(prefix: str) -> tuple[str, str]:
     """The ends of the range in which lie the hexadecimal ids that begin so: from the first, before the second."""
     return prefix, prefix + _AFTER_HEX
@@ -170,7 +197,7 @@ def _joins(wanted: Wanted, words: Words) -> Iterator[tuple[str, tuple[Any, ...]]
     asked = phrases(wanted.text) if wanted.text else []
     if asked:
         yield words.join, (words.match(asked),)
-    if wanted.document or wanted.as_of:
+    if wanted.document or wanted.as_of or wanted.since:
         yield "join documents d on d.number = s.document", ()
 
 
@@ -198,3 +225,5 @@ def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "d.name = ?", (wanted.document,)
     if wanted.as_of:
         yield "d.added_at < ?", (after_day(wanted.as_of),)
+    if wanted.since:
+        yield "d.added_at >= ?", (wanted.since,)

@@ -57,7 +57,8 @@ def _is_of_readers(one: Attestation, wanted: Wanted) -> bool:
 def _is_of_document(one: Attestation, wanted: Wanted) -> bool:
     origin = one.origin
     is_there = not wanted.as_of or origin.added_at < after_day(wanted.as_of)
-    return is_there and (not wanted.document or is_document(wanted.document, origin.name, origin.sha256))
+    is_new = not wanted.since or origin.added_at >= wanted.since
+    return is_there and is_new and (not wanted.document or is_document(wanted.document, origin.name, origin.sha256))
 
 
 def _is_of_statement(one: Attestation, wanted: Wanted) -> bool:

@@ -61,6 +61,12 @@ def last_lines(database: Database, kind: str, count: int) -> Iterator[Line]:
     return map(_line, reversed(found))
 
 
+def lines_behind(database: Database, number: int, most: int) -> Iterator[Line]:
+    """The last so many lines, in order, of those behind a number."""
+    found = database.rows("select * from events where number > ? order by number desc limit ?", number, most)
+    return map(_line, reversed(found))
+
+
 def tell_past(database: Database) -> None:
     """Write the lines of what an older version kept without: documents and judgements, in the order of their times."""
     for line in merge(_documents(database), _judgements(database), key=lambda line: line.at):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -21,12 +20,12 @@ from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.review.queue import Doubt, Outline
 from servanda.model import Document, Reading
 from servanda.store import Compared, Comparing, Contents, Lead, Page, Seen, Stamp, Wanted
-from servanda.store.asking import FOUND, KNOWN, between, ids_of
+from servanda.store.asking import KNOWN, ids_of, joined_since, leads_of
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
 from servanda.store.documents import document_of, kept_of, reading_in
 from servanda.store.entries import entries_of, numbers_led_to, origins_of
-from servanda.store.history import RECORDS, append, head_of, last_lines, lines
+from servanda.store.history import RECORDS, append, head_of, last_lines, lines, lines_behind
 from servanda.store.likening import liken, liken_anew
 from servanda.store.links import linked, near
 from servanda.store.meetings import accounts, add_meetings
@@ -71,8 +70,7 @@ class Tables:
                 return False
             number = next_number(database, "documents")
             put(database, "documents", [document_row(number, reading, stamp)])
-            passages = [passage_row(number, place, passage) for place, passage in enumerate(reading.passages)]
-            put(database, "passages", passages)
+            put(database, "passages", [passage_row(number, place, one) for place, one in enumerate(reading.passages)])
             add_statements(database, number, records(reading), reading.document.text)
             add_names(database, number, reading, unknown)
             add_meetings(database, number, reading)
@@ -169,6 +167,14 @@ class Tables:
         """The lines of the history of one kind, in order: all, or the last so many."""
         return tuple(lines(self.database, kind=kind) if last is None else last_lines(self.database, kind, last))
 
+    def lines_behind(self, number: int, most: int) -> tuple[Line, ...]:
+        """The last so many lines of the history, in order, of those that stand behind a number."""
+        return tuple(lines_behind(self.database, number, most))
+
+    def joined_since(self, moment: str, most: int) -> tuple[Lead, ...]:
+        """The statements that joined entries of before, out of documents that came since; the last so many first."""
+        return joined_since(self.database, moment, most)
+
     def head(self) -> Line | None:
         """The last line of the history; None before the first."""
         return head_of(self.database)
@@ -232,10 +238,7 @@ class Tables:
 
     def find(self, prefix: str) -> tuple[Lead, ...]:
         """The statements whose own id, as entries or as statements, begins with `prefix`."""
-        if not re.fullmatch(r"[0-9a-f]+", prefix):
-            return ()
-        ends = between(prefix)
-        return tuple(Lead(row["own"], row["statement"], row["entry"]) for row in self._all(FOUND, *ends, *ends))
+        return leads_of(self.database, prefix)
 
     def entry(self, id_: str, as_of: str | None = None) -> Entry:
         """The entry that an id of an entry or of a statement leads to; raises LedgerError where there is none."""

@@ -35,7 +35,8 @@ class Wanted:
     `text` are words, or phrases in double quotes, that all must stand in the quote, the lead-in or the programme;
     `document` is a name, or the beginning of a hash, at least four characters; `due_before` is a year, month or day in
     ISO form; `limit` None means no limit. An entry is wanted if one of its statements fits. `as_of` is a day in ISO
-    form: the entries as the ledger had them at its end.
+    form: the entries as the ledger had them at its end. `since` is a day or a moment (UTC) in ISO form: a statement
+    fits if its document came into the ledger then, or later.
     Statements whose own ids are in `but` fit nothing; with `only`, those alone do whose own ids are in it.
     `order` None is that of their first attestations.
     """
@@ -48,6 +49,7 @@ class Wanted:
     text: str | None = None
     due_before: str | None = None
     as_of: str | None = None
+    since: str | None = None
     but: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     limit: int | None = None
