@@ -45,6 +45,7 @@ class Screen:
 SCREENS = (
     Screen("home", "/"),
     Screen("home-dark-fr", "/", is_dark=True, locale="fr-FR"),
+    Screen("changes", "/changes"),
     Screen("ledger", "/entries?act=binding"),
     Screen("ledger-narrow", "/entries?act=binding", is_narrow=True),
     Screen("entry", _ENTRY, "main a[href^='/entries/']"),

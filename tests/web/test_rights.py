@@ -25,7 +25,12 @@ from tests.web.users import house
 
 OPEN = {"/language/{code}", "/login", "/static/letters.css"}
 """What everybody is answered."""
-OWN = {("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/account/tokens/{number}/revoke")}
+OWN = {
+    ("POST", "/account/password"),
+    ("POST", "/account/tokens"),
+    ("POST", "/account/tokens/{number}/revoke"),
+    ("POST", "/changes"),
+}
 """What everybody changes of his own, who may read."""
 DOOR = {("POST", "/login"), ("POST", "/logout")}
 """What changes nothing but who is there."""

@@ -17,7 +17,9 @@ from servanda.errors import ServandaError, said
 
 APPLICATION_ID = 0x50AC7A0C
 """What the header of the file says, so that it is told from a ledger and from any other database."""
-_VERSION = 1
+_VERSION = 2
+_MARKS = "create table marks"
+"""What the second version added."""
 
 
 class AccountsError(ServandaError):
@@ -83,7 +85,22 @@ def open_accounts(path: Path, *, wait: float = 5.0, make: bool = False) -> Accou
         )
     if version > _VERSION:
         raise AccountsError(f"{path}: made by a newer Servanda; update Servanda", said("accounts_unusable"))
+    if version < _VERSION:
+        _bring_up_to_date(found)
     return found
+
+
+def _bring_up_to_date(file: AccountsFile) -> None:
+    """Add what a file of an older version lacks, unless another process has done so meanwhile."""
+    schema = _schema()
+    with file.writing() as connection:
+        if _mark(connection, "user_version") < _VERSION:
+            connection.execute(schema[schema.index(_MARKS) :].rstrip().rstrip(";"))
+            connection.execute(f"pragma user_version = {_VERSION}")
+
+
+def _schema() -> str:
+    return files(__package__).joinpath("schema.sql").read_text("utf-8")
 
 
 def _connected(path: Path, wait: float) -> sqlite3.Connection:
@@ -107,7 +124,7 @@ def _make(path: Path) -> None:
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         connection = _connected(new, 0)
-        connection.executescript(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+        connection.executescript(_schema())
         connection.execute("insert into keys values ('attempts', ?)", (secrets.token_bytes(32),))
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {_VERSION}")

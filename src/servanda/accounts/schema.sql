@@ -46,3 +46,9 @@ create table keys (
     name text primary key,
     value blob not null
 ) strict, without rowid;
+create table marks (
+    account integer primary key references accounts (number),
+    line integer not null,
+    hash text not null,
+    at text not null
+) strict;

@@ -59,11 +59,10 @@ class Tables:
         self, reading: Reading, stamp: Stamp, unknown: Sequence[Appearance] = (), compared: Compared | None = None
     ) -> bool:
         """Keep a reading in one transaction; False, and no change, if its bytes are there."""
+        name = reading.document.name
         if "\x00" in reading.document.text:
-            raise LedgerError(
-                f"{reading.document.name}: holds a NUL, which no ledger keeps; take it out of the file",
-                said("holds_nul", name=reading.document.name),
-            )
+            told = "holds a NUL, which no ledger keeps; take it out of the file"
+            raise LedgerError(f"{name}: {told}", said("holds_nul", name=name))
         database = self._made()
         with database.writing():
             if self.name_of(reading.document.sha256) is not None:
@@ -150,11 +149,10 @@ class Tables:
     def judge(self, judgement: Judgement, after: int) -> Judgement:
         """Keep a judgement behind the line `after`; raises ChangedMeanwhile where another line has come."""
         with self.database.writing():
-            number = next_number(self.database, "judgements")
-            if number != after + 1:
+            if next_number(self.database, "judgements") != after + 1:
                 told = f"{self.database.name}: another judgement came meanwhile; run the same command again"
                 raise ChangedMeanwhile(told, said("changed"))
-            kept = replace(judgement, number=number)
+            kept = replace(judgement, number=after + 1)
             put(self.database, "judgements", [judgement_row(kept)])
             append(self.database, judgement_line(kept))
         return kept
@@ -284,9 +282,8 @@ class Tables:
     def _made(self) -> Database:
         """The ledger itself, made now unless another process has done so since."""
         if self.make is not None:
-            made = self.make()
             self.database.close()
-            self.database, self.make = made, None
+            self.database, self.make = self.make(), None
         return self.database
 
     def _added(self, document: Document, stamp: Stamp) -> Line:

@@ -18,7 +18,8 @@ from servanda.workflow.listing import Reviewed
 BINDING = "binding"
 """What stands for all acts that bind, in the filter of acts."""
 _TIME = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FIELDS = ("actor", "towards", "theme", "document", "text", "due_before", "as_of")
+_MOMENT = re.compile(_TIME.pattern + r"(?:T\d\d:\d\d:\d\d\+00:00)?")
+_FIELDS = ("actor", "towards", "theme", "document", "text", "due_before", "as_of", "since")
 
 
 def wanted_of(visit: Visit, screenful: int | None = None) -> Wanted:
@@ -27,8 +28,18 @@ def wanted_of(visit: Visit, screenful: int | None = None) -> Wanted:
     for name in ("due_before", "as_of"):
         if fields[name] and not _TIME.fullmatch(fields[name]):
             raise Misuse(visit.words.say("wrong.time", value=fields[name]))
+    if fields["since"] and not _MOMENT.fullmatch(fields["since"]):
+        raise Misuse(visit.words.say("wrong.time", value=fields["since"]))
     offset = (number_of(visit) - 1) * screenful if screenful else 0
     return Wanted(**fields, acts=acts_of(visit), limit=screenful, offset=offset, order=order_of(visit))
+
+
+def day_of(visit: Visit, name: str) -> str:
+    """The year, month or day that a parameter of the address is, empty where it is not given; raises Misuse."""
+    asked = visit.asked.get(name, "")
+    if asked and not _TIME.fullmatch(asked):
+        raise Misuse(visit.words.say("wrong.time", value=asked))
+    return asked
 
 
 def acts_of(visit: Visit) -> tuple[str, ...]:

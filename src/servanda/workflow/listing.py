@@ -77,7 +77,7 @@ def _by_state(wanted: Wanted, readers: Readers, review: Reviewed) -> Wanted:
     """What is wanted, with the statements that readers' decisions leave out, or the only ones that they leave."""
     shown, states = _SHOWN[review], readers.reviews.states
     if Review.CANDIDATE in shown:
-        return replace(wanted, but=frozenset(own for own, state in states.items() if state not in shown))
+        return replace(wanted, but=wanted.but | {own for own, state in states.items() if state not in shown})
     return replace(wanted, only=frozenset(own for own, state in states.items() if state in shown))
 
 

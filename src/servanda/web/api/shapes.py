@@ -214,6 +214,7 @@ ENTRIES: Parameters = [
     query("document", "A document's name, or the first four or more of its hash"),
     query("text", "Words; phrases in double quotes"),
     query("due_before", "A year, month or day"),
+    query("since", "Told by a document that came into the ledger on this day or later"),
     _AS_OF,
     query("review", "By what readers made of them", enum=list(Reviewed), default="standing"),
     query("sort", "The order, a minus before it for the highest first", enum=_SORTS),

@@ -1,11 +1,13 @@
 """What people look at: one module a screen, each with its router."""
 
+from servanda.accounts.rights import Right
 from servanda.web.pages import (
     account,
     accounts,
     actor,
     adding,
     agreement,
+    changes,
     citing,
     documents,
     entry,
@@ -25,6 +27,7 @@ from servanda.web.pages import (
 
 ROUTERS = (
     home.router,
+    changes.router,
     ledger.router,
     feeds.router,
     entry.router,
@@ -48,10 +51,12 @@ OPEN_ROUTERS = (language.router, login.router)
 """What everybody is answered."""
 
 NAVIGATION = (
-    ("entries", "/entries"),
-    ("documents", "/documents"),
-    ("findings", "/findings"),
-    ("review", "/review"),
-    ("pictures", "/pictures"),
+    ("changes", "/changes", Right.READ),
+    ("entries", "/entries", Right.READ),
+    ("documents", "/documents", Right.READ),
+    ("findings", "/findings", Right.READ),
+    ("review", "/review", Right.READ),
+    ("pictures", "/pictures", Right.READ),
+    ("add", "/add", Right.ADD),
 )
-"""What stands in the head of every page: the key of its word under `nav`, and its address."""
+"""What stands in the head of every page: the key of its word under `nav`, its address, the right that it takes."""

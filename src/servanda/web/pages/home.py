@@ -15,10 +15,13 @@ from servanda.model import BINDING_ACTS
 from servanda.settings import Settings
 from servanda.store import Store, Wanted
 from servanda.text.addresses import is_address
+from servanda.web.marks import since_of
+from servanda.web.remembered import Remembered
 from servanda.web.templating import page
-from servanda.web.visit import Visiting
+from servanda.web.visit import Visit, Visiting
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.listing import entries_of
+from servanda.workflow.news import lines_since
 from servanda.workflow.watching import due
 
 router = APIRouter()
@@ -39,7 +42,7 @@ class Attention:
 @router.get("/")
 def home(visit: Visiting) -> Response:
     """The first screen; what goes through the whole ledger is told once it is found."""
-    if not _is_there(visit.settings):
+    if not is_there(visit.settings):
         return page(visit, "empty.html")
     today = date.today()
     with visit.looking() as store:
@@ -47,8 +50,8 @@ def home(visit: Visiting) -> Response:
         newest = store.origins(names[-_SHOWN:])
         found = entries_of(store, Wanted(limit=0))
         binding = entries_of(store, Wanted(limit=0, acts=tuple(sorted(BINDING_ACTS))))
-        state = (state_of(store), today)
-    attention = visit.request.app.state.attention.at(state, lambda: _attention(visit.settings, today))
+        attention = attention_at(visit, store, today)
+        came, is_more = lines_since(store, since_of(visit), today)
     return page(
         visit,
         "home.html",
@@ -56,6 +59,8 @@ def home(visit: Visiting) -> Response:
         found=found,
         binding=binding,
         attention=attention,
+        came=len(came),
+        is_more_come=is_more,
         newest=sorted(newest.values(), key=lambda one: -one.number),
         shown=_SHOWN,
     )
@@ -67,9 +72,16 @@ def state_of(store: Store) -> str:
     return head.hash if head else ""
 
 
+def attention_at(visit: Visit, store: Store, today: date) -> Attention | None:
+    """What needs attention in a ledger as it is now; None while it is being looked for."""
+    remembered: Remembered[Attention] = visit.request.app.state.attention
+    return remembered.at((state_of(store), today), lambda: _attention(visit.settings, today))
+
+
 def _attention(settings: Settings, today: date) -> Attention:
     return Attention(check(settings, Asked()), due(settings, today, _CALLING))
 
 
-def _is_there(settings: Settings) -> bool:
+def is_there(settings: Settings) -> bool:
+    """Whether the ledger of the settings is there, as far as that can be told without asking a server."""
     return is_address(settings.ledger) or Path(settings.ledger).exists()
