@@ -44,3 +44,34 @@ def test_a_search_that_failed_is_told_and_made_again() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.at("state", lambda: 1 // 0)
     assert kept.at("state", lambda: 1) == 1
+
+
+def test_several_questions_are_remembered_at_once_and_the_longest_unasked_is_forgotten() -> None:
+    asked: list[str] = []
+    kept = Remembered[str](most=2)
+
+    def of(state: str) -> str | None:
+        return kept.at(state, lambda: (asked.append(state), state)[1])
+
+    assert [of("one"), of("two"), of("one"), of("two")] == ["one", "two", "one", "two"]
+    assert asked == ["one", "two"]
+    of("one")
+    of("three")
+    assert (of("one"), asked) == ("one", ["one", "two", "three"])
+    of("two")
+    assert asked == ["one", "two", "three", "two"]
+
+
+def test_who_waits_for_a_search_that_was_put_out_before_it_began_is_not_failed() -> None:
+    go = threading.Event()
+    kept = Remembered[str](patience=0.2, most=1)
+    patient = Remembered[str](patience=None, most=1)
+    assert kept.at("slow", lambda: str(go.wait(0.5))) is None
+    waiting = threading.Thread(target=lambda: found.append(kept.at("next", lambda: "next")))
+    found: list[str | None] = []
+    waiting.start()
+    time.sleep(0.05)
+    assert kept.at("last", lambda: "last") is None
+    waiting.join()
+    assert found == [None]
+    assert patient.at("one", lambda: "one") == "one"

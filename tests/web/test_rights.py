@@ -146,3 +146,40 @@ def test_to_end_a_promise_takes_a_reviewer_even_alone(
     answer = visitor.post(f"{path}/follow", data=sent)
     assert answer.status_code == status, answer.text
     assert ("told by An role" in shown.get(path).text) is (status == 303)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_page_offers_what_its_visitor_may_not_do_and_says_who_may(
+    role: Role, summits: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The forms of the pages that change something are those of routes whose right the visitor has."""
+    there = house(summits, tmp_path, monkeypatch)
+    shown, visitor = there.logged_in(Role.EDITOR), there.logged_in(role)
+    entry = first(shown, "/entries?text=milliards", r"/entries/[0-9a-f]{20}")
+    shown.post(f"{entry}/follow", data=form(shown, entry, stage="funded", does="apply"))
+    shown.post(f"{entry}/follow", data=form(shown, entry, stage="cancelled", reason="ends it"))
+    document = first(shown, "/documents", r"/documents/[0-9a-f]{64}")
+    pair = shown.get("/review/pairs").headers["location"]
+    found = "/entries/" + re.findall(r'href="/entries/([0-9a-f]{20})"', shown.get("/findings").text)[0]
+    places = ["/", entry, found, "/documents", document, f"{document}/passage?at=0-20", "/review", pair, "/findings"]
+    for place in places:
+        told = visitor.get(place).text
+        offered = set(re.findall(r'<form method="post" action="([^"?#]+)', told)) - {"/logout"}
+        assert {CHANGES["POST", _path(one)] for one in offered} <= RIGHTS[role], place
+        assert ('href="/add"' in told) <= (Right.ADD in RIGHTS[role]), place
+        assert ('name="alone"' in told) <= (Right.CONCLUDE in RIGHTS[role]), place
+    told = visitor.get(entry).text
+    assert ('value="undo"' in told) is (Right.FOLLOW in RIGHTS[role])
+    assert ('value="accept"' in told) is (Right.CONCLUDE in RIGHTS[role])
+    assert ("takes the role “reviewer”" in told) is (
+        Right.FOLLOW in RIGHTS[role] and Right.CONCLUDE not in RIGHTS[role]
+    )
+    assert ("takes the role “analyst”" in told) is (Right.FOLLOW not in RIGHTS[role])
+
+
+def _path(action: str) -> str:
+    """The route to which the action of a form belongs."""
+    for pattern in {path for _, path in CHANGES}:
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), action):
+            return pattern
+    raise AssertionError(action)

@@ -27,8 +27,8 @@ def application(front: Front) -> FastAPI:
     # The pages that come with FastAPI load from other hosts.
     made = FastAPI(title="Servanda", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.front = front
-    made.state.attention = Remembered[Attention]()
-    made.state.promises = Remembered[Gathered](patience=None)
+    made.state.attention = Remembered[Attention](most=2)
+    made.state.promises = Remembered[Gathered](patience=None, most=2)
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.trays = Trays()
     made.state.sittings = Sittings()

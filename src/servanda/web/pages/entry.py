@@ -8,6 +8,7 @@ from datetime import date
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
+from servanda.accounts.rights import Right
 from servanda.errors import LedgerError
 from servanda.export.citing import bibtex, csl_json
 from servanda.lang import likeness, reasons
@@ -19,11 +20,13 @@ from servanda.ledger.resolution.reasons import why
 from servanda.ledger.resolution.ties import Tie
 from servanda.store import Store
 from servanda.web.errors import Missing
+from servanda.web.pages.following import right_to_take_back
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 from servanda.workflow.chronicle import chronicle
 from servanda.workflow.follow import follow
 from servanda.workflow.meaning import entry_meant
+from servanda.workflow.seconds import is_for_a_second
 from servanda.workflow.showing import show_entry
 
 router = APIRouter()
@@ -62,6 +65,8 @@ def entry(visit: Visiting, id_: str) -> Response:
         ladder=LADDER,
         stages=tuple(Stage),
         measures=tuple(Measure),
+        may_apply=lambda one: visit.visitor.may(Right.CONCLUDE) or not is_for_a_second(found, one.move),
+        may_take_back=lambda one: visit.visitor.may(right_to_take_back(one)),
         shows=visit.asked.get("evidence", ""),
         past=past,
         back=taken_back(found.dossier.recorded),

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from servanda.accounts.rights import Right
 from servanda.errors import ChangedMeanwhile, NotSo
 from servanda.ledger.casework.followed import Followed
-from servanda.ledger.following.events import Move, Proposal
+from servanda.ledger.following.events import Event, Move, Proposal
 from servanda.ledger.following.stages import Measure, Stage
 from servanda.web.errors import Misuse
 from servanda.web.rights import allowed, demand
@@ -102,8 +102,7 @@ def _refuse(visit: Visit, found: Followed, typed: Typed) -> None:
 def _undo(visit: Visit, found: Followed, typed: Typed) -> None:
     signed = _signed(visit, typed.reason)
     event = found.event(_full(visit, typed.event))
-    if event.move is not None and not isinstance(event.body, Proposal):
-        demand(visit, Right.CONCLUDE)
+    demand(visit, right_to_take_back(event))
     workflow.undo(visit.settings, found.entry.id, event.id, signed, alone=typed.alone)
 
 
@@ -115,6 +114,12 @@ _DOES = {
     "refuse": _refuse,
     "undo": _undo,
 }
+
+
+def right_to_take_back(event: Event) -> Right:
+    """The right to take back what was recorded: what was applied is led back by who may end a promise."""
+    is_applied = event.move is not None and not isinstance(event.body, Proposal)
+    return Right.CONCLUDE if is_applied else Right.FOLLOW
 
 
 def _demand_for(visit: Visit, found: Followed, move: Move) -> None:

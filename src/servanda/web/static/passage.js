@@ -51,7 +51,9 @@ document.addEventListener("selectionchange", () => {
   if (start < 0 || end <= start) return;
   const base = location.pathname;
   offer.querySelector("[data-leads=place]").href = `${base}?at=${start}-${end}#at`;
-  offer.querySelector("[data-leads=use]").href = `${base}/passage?at=${start}-${end}`;
+  const use = offer.querySelector("[data-leads=use]");
+  // Who may use a passage for nothing is only led to its place.
+  if (use) use.href = `${base}/passage?at=${start}-${end}`;
   offer.hidden = false;
 });
 
