@@ -5,10 +5,7 @@ Each is written to `docs/screens/`: in a wide window, and some in the dark, on a
 
 from __future__ import annotations
 
-import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,14 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from servanda.cli import run
 from servanda.settings import Settings
 from servanda.web.app import application
 from servanda.web.front import Front
 from servanda.workflow import examples
+from tests.browser import started
+from tests.web.served import serving
 
 FOLDER = Path(__file__).resolve().parent / "screens"
 _ENTRY = "/entries?text=yens"
@@ -66,7 +64,7 @@ def main() -> None:
     """Take all of them anew."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
-    with TemporaryDirectory() as folder, _served(str(Path(folder) / "summits.db")) as address, _browser() as browser:
+    with TemporaryDirectory() as folder, _served(str(Path(folder) / "summits.db")) as address, started() as browser:
         for screen in (*SCREENS, *_pictures(browser, address)):
             _take(browser, address, screen)
 
@@ -102,25 +100,8 @@ def _take(browser: Any, address: str, screen: Screen) -> None:
 def _served(path: str) -> Iterator[str]:
     """The address of a server over a ledger of the examples."""
     run(["add", *examples(), "--ledger", path])
-    server = uvicorn.Server(uvicorn.Config(application(Front(Settings(ledger=path))), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@contextmanager
-def _browser() -> Iterator[Any]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    # Chromium has no sandbox for the superuser, as whom containers often run.
-    options = [] if os.geteuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=options)
-        yield started
-        started.close()
+    with serving(application(Front(Settings(ledger=path)))) as address:
+        yield address
 
 
 if __name__ == "__main__":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,13 @@ from servanda.workflow import examples
 from tests.browser import listened
 
 pytest.importorskip("fastapi", reason="needs the extra «web»")
-uvicorn = pytest.importorskip("uvicorn", reason="needs the extra «web»")
+pytest.importorskip("uvicorn", reason="needs the extra «web»")
 
-from starlette.testclient import TestClient  # noqa: E402 - behind the skip
+from starlette.testclient import TestClient
 
-from servanda.web.app import application  # noqa: E402
-from servanda.web.front import Front  # noqa: E402
+from servanda.web.app import application
+from servanda.web.front import Front
+from tests.web.served import serving
 
 Open = Callable[..., Any]
 
@@ -56,30 +56,30 @@ def client(summits: Settings) -> Iterator[TestClient]:
 @pytest.fixture
 def served(summits: Settings) -> Iterator[str]:
     """The address of a server of the application."""
-    server = uvicorn.Server(uvicorn.Config(application(Front(summits)), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(application(Front(summits))) as address:
+        yield address
 
 
 @pytest.fixture
 def opened(browser: Any, served: str) -> Iterator[Open]:
     """Opens a path in the browser, in French unless told; what the browser complains of fails the test."""
+    with opening(browser, served) as open_page:
+        yield open_page
+
+
+@contextmanager
+def opening(browser: Any, address: str) -> Iterator[Open]:
+    """Opens paths of a server in the browser, and fails at the end where the browser complained of anything."""
     complaints: list[str] = []
     contexts = []
 
     def open_page(path: str, *, width: int = 1280, **how: Any) -> Any:
         how = {"locale": "fr-FR", "permissions": ["clipboard-read", "clipboard-write"], **how}
-        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=served, **how)
+        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **how)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        listened(page, complaints, served)
+        listened(page, complaints, address)
         page.goto(path)
         return page
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from servanda.settings import Settings
+from tests.web.served import serving
 from tests.web.users import PASSWORD, House, house
 
 
@@ -25,15 +23,8 @@ def there(summits: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def address(there: House) -> Iterator[str]:
     """The address of a server that asks who comes."""
-    server = uvicorn.Server(uvicorn.Config(there.app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(there.app) as found:
+        yield found
 
 
 def faults(page: Any) -> list[Any]:
