@@ -20,7 +20,7 @@ from servanda.export.comparison import View
 from servanda.export.headline import headline
 from servanda.export.labels import labels, sum_of
 from servanda.ledger.comparing.compare import Asked, Comparison, Exchange, Measure, compare
-from servanda.ledger.comparing.progress import Ground, Not
+from servanda.ledger.comparing.reckoning import Ground, Not
 from servanda.ledger.entries.money import Why
 from servanda.ledger.entries.sides import By, Known, Lack, Standing
 from servanda.ledger.entries.totals import Kind

@@ -6,25 +6,27 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from servanda.ledger.comparing.progress import (
-    Ground,
-    Not,
     Progress,
     Terms,
+    is_cited,
     progress,
-    reported,
+    reports,
     target_of,
     term_of,
+    things_aimed_at,
     towards,
 )
-from servanda.ledger.entries.entry import Entry, Role
+from servanda.ledger.comparing.reckoning import Ground, Not
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.money import Why
 from servanda.ledger.entries.totals import Kind
 from servanda.ledger.following.events import Citation
-from servanda.model import Act, Span
+from servanda.model import Act, SourceClass, Span, When
 from servanda.world.exchange import Rates
 from tests.ledger.promises import entry, origin, told
 
@@ -119,21 +121,94 @@ def test_what_may_count_is_named_a_part_of_the_programme_or_cited() -> None:
     ]
 
 
-def test_of_the_reports_of_a_promise_that_are_cited_the_last_tells_how_far_it_has_come() -> None:
-    early, late = (origin(f"{day}.txt", day=day) for day in ("2027-05-01", "2027-09-01"))
-    first = told("a versé 2 M€ sur les 20 M€", Act.FACT, amounts=(("2 M€", 2), ("20 M€", 20)), origin=early)
-    last = told("a versé 6 M€ sur les 20 M€", Act.FACT, amounts=(("6 M€", 6), ("20 M€", 20)), origin=late)
-    reports = [replace(one, role=Role.OUTCOME) for one in (last, first)]
-    promise = entry(*LOAN.attestations, *reports)
-    cited = [Citation(one.origin.sha256, one.statement.span) for one in reports]
-    (found,) = reported(promise, cited)
-    assert found[1] is Ground.REPORTED
+EARLY, LATE = (origin(f"{day}.txt", day=day) for day in ("2027-05-01", "2027-09-01"))
+
+
+def report(quote: str, *sums: int, **more: Any) -> Attestation:
+    amounts = tuple((f"{value} M€", value) for value in sums)
+    return replace(told(quote, Act.FACT, **{"amounts": amounts, **more}), role=Role.OUTCOME)
+
+
+def reporting(*found: Attestation, told_only: int = 0) -> Progress:
+    """The progress of a promise by its own reports; the last of them are told and not applied."""
+    promise = entry(*LOAN.attestations, *found)
     target = target_of(promise, RATES)
     assert target is not None
-    done = progress(promise, target, [found], Terms(DAY, RATES, DAY))
+    own = [(one, Ground.REPORTED) for one in reports(promise)]
+    applied = own[: len(own) - told_only]
+    return progress(promise, target, applied, Terms(DAY, RATES, DAY), own)
+
+
+def test_of_the_reports_of_a_promise_the_last_tells_how_far_it_has_come() -> None:
+    first = report("a versé 2 M€ sur les 20 M€", 2, 20, origin=EARLY)
+    last = report("a versé 6 M€ sur les 20 M€", 6, 20, origin=LATE)
+    done = reporting(last, first)
     assert done.sums == {Kind.DISBURSEMENT: 6}
     assert done.share(Kind.DISBURSEMENT) == Fraction(6, 20)
-    assert list(reported(promise, [])) == []
+    assert [(one.money.value, one.why, one.until) for one in done.uncounted] == [(2, Not.WITHIN, "2027-09-01")]
+    (found,) = reports(entry(first))
+    assert is_cited(found, [Citation(EARLY.sha256, first.statement.span)])
+    assert not is_cited(found, [])
+
+
+@pytest.mark.parametrize("so_far", ["a versé à ce jour 11 M€", "a déjà versé 11 M€", "a versé au total 11 M€"])
+def test_a_sum_of_all_that_was_paid_so_far_holds_the_share_before_it(so_far: str) -> None:
+    share = report("a versé une première tranche de 4 M€", 4, origin=EARLY)
+    assert reporting(share, report(so_far, 11, origin=LATE)).sums == {Kind.DISBURSEMENT: 11}
+    later = report("a versé une deuxième tranche de 3 M€", 3, origin=origin("later.txt", day="2027-10-01"))
+    assert reporting(share, report(so_far, 11, origin=LATE), later).sums == {Kind.DISBURSEMENT: 14}
+
+
+def test_shares_are_added_and_one_told_twice_counts_once() -> None:
+    first = report("a versé une première tranche de 4 M€", 4, origin=EARLY)
+    again = report("a versé en mai une première tranche de 4 M€", 4, origin=LATE, start=90)
+    second = report("a versé une deuxième tranche de 4 M€", 4, origin=LATE)
+    done = reporting(first, again, second)
+    assert done.sums == {Kind.DISBURSEMENT: 8}
+    assert [one.why for one in done.uncounted] == [Not.AGAIN]
+
+
+def test_what_was_paid_so_far_holds_no_payment_of_others() -> None:
+    others = report("a versé une première tranche de 4 M€", 4, origin=EARLY, actors=("FRA",))
+    assert reporting(others, report("a déjà versé 11 M€", 11, origin=LATE)).sums == {Kind.DISBURSEMENT: 15}
+
+
+def test_what_is_told_and_not_applied_stands_beside_with_its_sum() -> None:
+    share = report("a versé une première tranche de 4 M€", 4, origin=EARLY)
+    so_far = report("a déjà versé 11 M€", 11, origin=LATE)
+    done = reporting(share, so_far, told_only=1)
+    assert done.sums == {Kind.DISBURSEMENT: 4}
+    assert done.awaited == {Kind.DISBURSEMENT: 11}
+    assert [one.money.value for one in done.told] == [11]
+    assert reporting(share, so_far, told_only=2).sums == {}
+    assert reporting(share, so_far, told_only=0).awaited == {}
+
+
+def test_things_that_were_promised_are_counted_as_sums_are() -> None:
+    promise = told("formera 2000 ingénieurs", amounts=(("2000 ingénieurs", 2000, "ingénieurs"),))
+    done = report(
+        "had trained 640 engineers of the 2000 engineers",
+        origin=replace(LATE, language="en"),
+        amounts=(("640 engineers", 640, "engineers"), ("2000 engineers", 2000, "engineers")),
+    )
+    both = entry(promise, done)
+    target = things_aimed_at(both)
+    assert target is not None
+    own = [(one, Ground.REPORTED) for one in reports(both)]
+    found = progress(both, target, own, Terms(DAY, RATES, DAY))
+    assert found.share(Kind.DISBURSEMENT) == Fraction(640, 2000)
+
+
+def test_a_term_starts_with_the_text_that_promises_not_with_what_told_of_it_before() -> None:
+    preview = told(
+        "versera 20 M€ d'ici deux ans",
+        origin=origin("preview.txt", SourceClass.PREVIEW, day="2025-05-09"),
+        when=When(Span(15, 28), "2025-05-09/2027-05-09", "fr.within", "2025-05-09"),
+        role=Role.PREVIEW,
+    )
+    outcome = told("versera 20 M€", origin=origin("outcome.txt", day="2025-05-14"))
+    assert term_of(entry(preview)) == (date(2025, 5, 9), date(2027, 5, 9))
+    assert term_of(entry(preview, outcome)) == (date(2025, 5, 14), date(2027, 5, 14))
 
 
 def test_an_entry_without_a_sum_that_counts_has_no_target() -> None:

@@ -29,9 +29,13 @@ def progress(context: click.Context, /, id_: str, form: str, output: str | None,
     """Say how far the sum of an entry has come: what was told towards it, beside the time that is gone of its term.
 
     Towards a target count pledges, commitments and what was paid out, each by itself and never added together; towards
-    a pledge commitments and what was paid out; towards a commitment what was paid out. An entry counts that is part of
-    it, or of its programme and by one of its parties, or that stands where the events of `servanda follow` cite what
-    became of it, or that you name.
+    a pledge commitments and what was paid out; towards a commitment what was paid out. An entry that tells no sum but
+    a number of things (2,000 engineers) is counted by what was done.
+
+    What a change that a person applied cites counts; so does an entry that is part of it, or of its programme and by
+    one of its parties, or that you name. What else texts tell of it, or what waits to be applied (`servanda follow`),
+    stands beside as told, not yet applied, with its sum. «110 million so far» holds what was paid before it; tranches
+    are added.
 
     \b
     Examples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,14 +15,17 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
+from servanda.export.advancing import kind_in_words, why_not_counted
 from servanda.export.comparison import source_in_words
 from servanda.export.labels import labels, number, sum_of
 from servanda.export.phrasing import Words
 from servanda.export.shorthand import on_one_line
 from servanda.export.table import drawn
-from servanda.ledger.comparing.progress import Part, Progress
+from servanda.ledger.comparing.progress import Progress
+from servanda.ledger.comparing.reckoning import Part
 from servanda.ledger.entries.entry import Entry
 from servanda.ledger.entries.totals import Kind
+from servanda.world.exchange import is_currency
 
 _ID, _BAR, _QUOTE = 8, 20, 80
 _WIDE = 60
@@ -33,7 +36,7 @@ _TENTH = Decimal("0.1")
 def table(found: Progress, entries: Mapping[str, Entry], look: Look, language: str = "en") -> Iterator[str]:
     """The target, its term, what was told towards it kind by kind, each sum with its reason, what does not count."""
     words = labels(language, "compare")
-    kind = words.known("compare.kind", found.target.kind)
+    kind = kind_in_words(found.target.kind, found, words)
     head = Text(f"{kind} {sum_of(found.target.value, found.target.currency, words)}", style="bold")
     parts: list[RenderableType] = [
         head,
@@ -43,6 +46,7 @@ def table(found: Progress, entries: Mapping[str, Entry], look: Look, language: s
         _sums(found, words, look),
         Text(),
         *(Text(line) for line in _counted(found, entries, words)),
+        *(Text(line) for line in _awaiting(found, entries, words)),
         *(Text(line, style="dim") for line in _left(found, words)),
     ]
     yield drawn(Group(*parts), look)
@@ -65,10 +69,16 @@ def jsonl(found: Progress, entries: Mapping[str, Entry], look: Look, language: s
             {"kind": kind.value, "value": str(value), "share": round(float(found.share(kind)), 6)}
             for kind, value in found.sums.items()
         ],
+        "with_told": [
+            {"kind": kind.value, "value": str(value), "share": round(float(found.share_of(value)), 6)}
+            for kind, value in found.awaited.items()
+        ],
         "counted": [_record(one) for one in found.parts],
+        "told": [_record(one) for one in found.told],
         "not_counted": [
             {"entry": one.entry, "kind": one.money.kind.value, "value": str(one.money.value)}
             | {"unit": one.money.currency, "reason": one.why.value}
+            | ({"until": one.until} if one.until else {})
             for one in found.uncounted
         ],
         "left_out": [
@@ -92,31 +102,41 @@ def _term(found: Progress, words: Words) -> str:
 
 
 def _sums(found: Progress, words: Words, look: Look) -> Table:
-    """A row for each kind that can count towards it, also where nothing was told; bars where they have room."""
+    """A row for each kind that can count towards it, also where nothing counts; bars where they have room.
+
+    Below it stands what it comes to with what is told and not yet applied.
+    """
     grid = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     has_bars = look.width >= _WIDE
     for name in ("towards", "sum", "of", *([""] if has_bars else [])):
         head = words.known("progress", name) if name else ""
         grid.add_column(head, justify="right" if name in ("sum", "of") else "left")
-    kinds = list(Kind)
-    for kind in kinds[kinds.index(found.target.kind) + 1 :]:
-        value, share = found.sums.get(kind), found.share(kind)
-        told = sum_of(value, found.target.currency, words, rounded=_is_converted(found, kind)) if value else "–"
-        bars = [_bar(share)] if has_bars else []
-        grid.add_row(words.known("compare.kind", kind), told, _percent(share, words), *bars)
+    for kind in _kinds(found):
+        name = kind_in_words(kind, found, words)
+        grid.add_row(name, *_told(found, found.sums.get(kind), kind, words, has_bars=has_bars))
+        if kind in found.awaited:
+            told = _told(found, found.awaited[kind], kind, words, has_bars=has_bars)
+            grid.add_row(words.say("progress.with_told"), *told)
     return grid
+
+
+def _kinds(found: Progress) -> Sequence[Kind]:
+    """The kinds of which a row is shown: of things that are counted only those that were done."""
+    kinds = list(Kind)
+    after = kinds[kinds.index(found.target.kind) + 1 :]
+    return after if is_currency(found.target.currency) else after[-1:]
+
+
+def _told(found: Progress, value: Decimal | None, kind: Kind, words: Words, *, has_bars: bool) -> Sequence[str]:
+    """A sum, its share of the target, and a bar where there is room."""
+    share = found.share_of(value or Decimal(0))
+    told = sum_of(value, found.target.currency, words, rounded=_is_converted(found, kind)) if value else "–"
+    return [told, _percent(share, words), *([_bar(share)] if has_bars else [])]
 
 
 def _counted(found: Progress, entries: Mapping[str, Entry], words: Words) -> Iterator[str]:
     for one in found.parts:
-        told = words.say(
-            "progress.counted",
-            sum=sum_of(one.money.value, one.money.currency, words),
-            kind=words.known("compare.kind", one.money.kind),
-            ground=words.known("progress.ground", one.ground),
-            quote=_quote(one.entry, entries),
-        )
-        yield f"{one.entry[:_ID]}  {told}"
+        yield f"{one.entry[:_ID]}  {_line(one, found, entries, words)}"
         worth = one.worth
         if worth.legs:
             rate = sum_of(worth.rate, worth.unit, words, rounded=True)
@@ -129,13 +149,30 @@ def _counted(found: Progress, entries: Mapping[str, Entry], words: Words) -> Ite
             yield f"{'':{_ID}}  {words.say('progress.rate', **source)}"
 
 
+def _awaiting(found: Progress, entries: Mapping[str, Entry], words: Words) -> Iterator[str]:
+    """What is told of it and not yet applied, and how to apply it."""
+    for one in found.told:
+        yield words.say("progress.told", entry=one.entry[:_ID], told=_line(one, found, entries, words))
+    if found.told:
+        yield words.say("progress.to_apply", entry=found.entry[:_ID])
+
+
+def _line(one: Part, found: Progress, entries: Mapping[str, Entry], words: Words) -> str:
+    return words.say(
+        "progress.counted",
+        sum=sum_of(one.money.value, one.money.currency, words),
+        kind=kind_in_words(one.money.kind, found, words),
+        ground=words.known("progress.ground", one.ground),
+        quote=_quote(one.entry, entries),
+    )
+
+
 def _left(found: Progress, words: Words) -> Iterator[str]:
-    if not found.parts:
+    if not (found.parts or found.told):
         yield words.say("progress.nothing")
     for one in found.uncounted:
-        money, unit = one.money, found.target.currency
-        reason = words.known("progress.not", one.why).format(origin=money.currency, unit=unit, day=found.rate_day)
-        kind, told = words.known("compare.kind", money.kind), sum_of(money.value, money.currency, words)
+        money, reason = one.money, why_not_counted(one, found, words)
+        kind, told = kind_in_words(money.kind, found, words), sum_of(money.value, money.currency, words)
         yield words.say("progress.left", entry=one.entry[:_ID], sum=told, kind=kind, reason=reason)
     for aside in found.asides:
         reason = words.known("compare.why", aside.why).format(by=aside.by[:_ID])
@@ -150,7 +187,7 @@ def _record(one: Part) -> dict[str, Any]:
 
 
 def _is_converted(found: Progress, kind: Kind) -> bool:
-    return any(one.worth.legs for one in found.parts if one.money.kind is kind)
+    return any(one.worth.legs for one in (*found.parts, *found.told) if one.money.kind is kind)
 
 
 def _percent(share: Fraction, words: Words) -> str:

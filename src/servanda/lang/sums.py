@@ -1,4 +1,4 @@
-"""The words by which a language says what a sum is of a promise: aimed at, paid already, part of another."""
+"""The words by which a language says what a sum is of a promise: aimed at, paid, part of another, all so far."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class SumCue(StrEnum):
     PAID = "paid"
     PART = "part"
     WHOLE = "whole"
+    SO_FAR = "so_far"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class SumWords:
     def of(self, text: str) -> frozenset[SumCue]:
         """What the words of a text make of its sums."""
         return frozenset(hit.phrase.value.kind for hit in self.phrases.all(words_of(text, Span(0, len(text)))))
+
+    def shares(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Where words say that a sum is one share among several, each with these words folded: «first tranche»."""
+        row = words_of(text, Span(0, len(text)))
+        hits = (hit for hit in self.phrases.all(row) if hit.phrase.value.kind is SumCue.SHARE)
+        return tuple((hit.span, " ".join(word.form for word in row[hit.first : hit.last])) for hit in hits)
 
     def leads_to_whole(self, between: str) -> bool:
         """Whether the words between two sums, all of them, say that the first is a part of the second."""

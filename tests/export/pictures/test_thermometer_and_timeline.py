@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from servanda.export.pictures import thermometer, timeline
 from servanda.export.pictures.drawn import Telling, picture_words
-from servanda.ledger.comparing.progress import Ground, Not, Part, Progress, Uncounted
+from servanda.ledger.comparing.progress import Progress
+from servanda.ledger.comparing.reckoning import Ground, Not, Part, Uncounted
 from servanda.ledger.entries.totals import Kind, Money
 from servanda.ledger.meetings import Account, Convened
 from servanda.meeting import Field, Meeting, Told
@@ -84,3 +85,17 @@ def test_the_timeline_has_a_disc_for_each_meeting_hollow_where_it_is_to_come() -
     assert discs == ["f-step3 s-ink", "f-paper s-ink"]
     assert [row[0].told for row in made.rows] == ["20 December 2025", "2027", "no day told"]
     assert timeline.drawn(found[2:], 1, TELLING) is None
+
+
+def test_what_is_told_and_not_applied_has_a_bar_behind_and_a_row_of_its_own() -> None:
+    told = Part("d4", Ground.REPORTED, money(Kind.COMMITMENT, 2_000_000_000_000), as_is(2_000_000_000_000))
+    with_told = replace(HALF, told=(told,), expected={Kind.COMMITMENT: Decimal(2_000_000_000_000)})
+    made = thermometer.drawn(thermometer.Reading(with_told, {}, as_is(3_000_000_000_000)), TELLING)
+    assert "1.5 trillion JPY (50%)" in made.title
+    assert "2 trillion JPY (67%) with what is told and not yet applied" in made.title
+    assert [row[0] for row in made.data] == ["target", "towards", "told", Not.NO_STEP]
+    assert made.sketch
+    assert any("told, not yet applied: 2 trillion JPY (67%)" in one.text for one in made.sketch.marks)
+    alone = replace(with_told, parts=())
+    made = thermometer.drawn(thermometer.Reading(alone, {}, as_is(3_000_000_000_000)), TELLING)
+    assert made.title.startswith("2 trillion JPY (67%) of 3 trillion JPY told as commitment, not yet applied")

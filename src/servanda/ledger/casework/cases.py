@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from servanda.lang.fulfilment import Told
-from servanda.ledger.entries.deadlines import term_of
+from servanda.ledger.entries.deadlines import counted_from, term_of
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
 from servanda.ledger.entries.roles import says_no, stages_told
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
@@ -26,8 +26,9 @@ def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
     where that is another than they hold themselves.
 
     Its parties are all who promise in any telling, whoever backs or denies it left out, or tells it beforehand
-    unless nobody else tells it; its term is that of the best
-    source that tells one. What readers turned down tells neither.
+    unless nobody else tells it; its term is that of the best source that tells one, and a length that only tells
+    beforehand («within two years») counts from the day of the text that promises it. What readers turned down tells
+    neither.
     """
     made = {one.id: (reviews or {}).get(one.id, one.review) for one in entry.attestations}
     promising = [one for one in entry.ranked if one.role in _PROMISING]
@@ -39,9 +40,15 @@ def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
         entry.id,
         _codes(one.statement.actors for one in forward) or NOBODY,
         _codes(one.statement.counterparts for one in telling),
-        next((term for one in telling if (term := term_of(one.statement))), ""),
+        next((term for one in telling if (term := _term(one, attesting))), ""),
         tellings,
     )
+
+
+def _term(one: Attestation, attesting: Iterable[Attestation]) -> str:
+    """The term that an attestation tells; a length told beforehand counts from the first day of those that attest."""
+    promised = min((other.origin.day for other in attesting if other.origin.day and not other.is_preview), default="")
+    return counted_from(one.statement, promised) if one.is_preview and promised else term_of(one.statement)
 
 
 def sources_of(

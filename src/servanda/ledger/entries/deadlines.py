@@ -49,6 +49,17 @@ def counted(when: When) -> float | None:
     return _length(start, end, len(when.edtf)) if start and end else None
 
 
+def counted_from(statement: Statement, day: str) -> str:
+    """The term of a statement in EDTF, where it is a length counted from this day (ISO), not that of its text."""
+    term, when = term_of(statement), statement.when
+    start = interval_of(when.anchor)[0] if when and when.anchor and counted(when) is not None else None
+    ends = [interval_of(one)[0] for one in term.split("/")] if start and len(term) == 2 * len(day) + 1 else []
+    later = interval_of(day)[0]
+    if not (start and later and ends and all(ends)):
+        return term
+    return "/".join((one + (later - start)).isoformat() for one in ends if one)
+
+
 def _length(start: date, end: date, written: int) -> float:
     """The days from one to the other; `written` tells by its characters a time that is only as exact as its month."""
     months = (end.year - start.year) * 12 + end.month - start.month

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from servanda.lang.fulfilment import Told
 from servanda.lang.sums import SumCue, load
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
+from servanda.ledger.entries.roles import stages_told
 from servanda.ledger.entries.totals import Kind, Money
 from servanda.model import Act, Amount, Qualifier
 from servanda.world.exchange import Conversion, Rates, is_currency
@@ -23,6 +25,8 @@ _OF_ACT: Mapping[Act, Kind] = {
     Act.INTENTION: Kind.PLEDGE,
 }
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_SHARE = "percent"
+"""The unit of a share."""
 _NEAR = Decimal("0.15")
 """Two sums in two currencies that differ by less than this at the rates of the day are one, told twice."""
 
@@ -73,10 +77,10 @@ def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) ->
 
     `rates` show which of two sums in two currencies is the other once more.
     """
-    best = next((one for one in telling(entry) if any(map(_is_money, one.statement.amounts))), None)
+    best = teller(entry, is_money)
     if best is None:
         return Purse()
-    told = [one for one in best.statement.amounts if _is_money(one)]
+    told = amounts_of(best, is_money)
     kind, general = _kind(best), _general(entry, best, relations)
     sums, asides = [], []
     for place, amount in enumerate(told):
@@ -90,6 +94,33 @@ def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) ->
     return Purse(tuple(sums), tuple(asides), ranges)
 
 
+def things_of(entry: Entry, relations: Relations = NO_RELATIONS) -> Purse:
+    """What an entry tells in numbers of things, as its sums are told: «2,000 engineers»; done where words say so."""
+    best = teller(entry, is_count)
+    if best is None:
+        return Purse()
+    done = Kind.DISBURSEMENT if Told.DELIVERED in stages_told(best) else None
+    kind = done if best.statement.act is Act.FACT else _OF_ACT.get(best.statement.act)
+    general = _general(entry, best, relations)
+    told = amounts_of(best, is_count)
+    sums = [
+        Money(f"{entry.id}/{place}", kind, amount.unit, amount.value)
+        for place, amount in enumerate(told)
+        if kind and not (general or amount.per or (place and _is_whole(told[place - 1], amount, best)))
+    ]
+    return Purse(tuple(sums))
+
+
+def teller(entry: Entry, of: Callable[[Amount], bool]) -> Attestation | None:
+    """The best attestation of an entry that tells an amount of a sort."""
+    return next((one for one in telling(entry) if any(map(of, one.statement.amounts))), None)
+
+
+def amounts_of(one: Attestation, of: Callable[[Amount], bool]) -> tuple[Amount, ...]:
+    """The amounts of a sort that an attestation tells, in the order in which its sums are numbered."""
+    return tuple(filter(of, one.statement.amounts))
+
+
 def telling(entry: Entry) -> tuple[Attestation, ...]:
     """The attestations that tell the promise, the best first.
 
@@ -101,8 +132,14 @@ def telling(entry: Entry) -> tuple[Attestation, ...]:
     return first or tuple(one for one in standing if one.role is Role.SUPPORT)
 
 
-def _is_money(amount: Amount) -> bool:
+def is_money(amount: Amount) -> bool:
+    """Whether an amount is a sum of money, in whatever currency."""
     return is_currency(amount.unit) or not amount.settled
+
+
+def is_count(amount: Amount) -> bool:
+    """Whether an amount is a number of things."""
+    return amount.settled and amount.unit not in ("", _SHARE) and not is_currency(amount.unit)
 
 
 def _kind(one: Attestation) -> Kind | None:

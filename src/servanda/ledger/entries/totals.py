@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum of an entry; `currency` is an ISO 4217 code."""
+    """A sum of an entry; `currency` is an ISO 4217 code, or of things that are counted the word of the text."""
 
     id: str
     kind: Kind
@@ -30,6 +30,11 @@ class Money:
     def entry(self) -> str:
         """The id of the entry that it is of."""
         return self.id.partition("/")[0]
+
+    @property
+    def place(self) -> int:
+        """Which of the sums of its statement it is, from 0."""
+        return int(self.id.partition("/")[2])
 
     def __post_init__(self) -> None:
         """Refuse what is no number, or in no known currency."""

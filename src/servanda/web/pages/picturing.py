@@ -25,7 +25,7 @@ from servanda.workflow import rates
 from servanda.workflow.compare import compared
 from servanda.workflow.pictures import Gathered, meetings
 from servanda.workflow.progress import Aim, advance
-from servanda.world.exchange import Conversion, Unconverted
+from servanda.world.exchange import Conversion, Unconverted, is_currency
 from servanda.world.registry import load
 
 CURRENCIES = ("EUR", "USD", "JPY", "GBP", "CHF", "CNY")
@@ -200,7 +200,7 @@ def _thermometer(question: Question) -> Picture:
     known, asked = rates(question.settings), question.day("rates_of")
     found = advance(question.settings, Aim(entry, (), day, asked))
     target = found.progress.target
-    unit = question.given.get("currency", target.currency).upper()
+    unit = question.given.get("currency", target.currency).upper() if is_currency(target.currency) else target.currency
     worth = known.convert(target.value, target.currency, unit, found.progress.rate_day or day)
     if isinstance(worth, Unconverted):
         raise ServandaError(f"{worth.reason}; {worth.cure}" if worth.cure else worth.reason)
