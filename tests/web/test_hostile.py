@@ -79,6 +79,8 @@ def test_every_document_is_shown_as_it_is_and_nothing_of_it_is_ours(browser: Any
 def test_nothing_of_them_runs_and_the_screens_stay_usable(browser: Any, harmed: Harmed) -> None:
     with opening(browser, harmed.address) as opened:
         page = opened("/")
+        # Findings are looked for in the endless line too.
+        page.set_default_navigation_timeout(60_000)
         for path in (*SCREENS, *(f"/documents/{hash_}" for hash_ in (*harmed.hashes[:12], harmed.hashes[-1]))):
             page.goto(path)
             assert page.evaluate("window.ran") is None, path
