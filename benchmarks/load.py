@@ -33,7 +33,7 @@ from servanda.accounts.file import open_accounts
 from servanda.accounts.log import By
 from servanda.accounts.rights import Role
 from servanda.accounts.sessions import log_in
-from servanda.store import open_store
+from servanda.store import Wanted, open_store
 
 ENTRIES = 2_000
 ALONE = 150
@@ -93,10 +93,7 @@ def served(place: str, accounts: Path, users: int, entries: int) -> Iterator[Sit
     """A server, as the command starts it, over a ledger of so many entries with so many accounts."""
     with closing(open_store(place, wait=60, write=True)) as store:
         fill(store, readings(SEED), entries)
-        ids = tuple(
-            row["id"]
-            for row in store.database.rows("select id from members where statement = entry order by id limit 400")
-        )  # type: ignore[attr-defined]
+        ids = store.ids(Wanted())
         hashes = tuple(store.documents())[:40]
         states, themes = store.known("actor")[:20], store.known("theme")
     paths = (
