@@ -48,9 +48,13 @@ WANTED = st.builds(
     due_before=st.none() | st.sampled_from(["2028", "2029", "2028-12-31", "2029-01-01", "2030-02-01"]),
     as_of=st.none() | st.sampled_from(["2025-12-19", *DAYS]),
     since=st.none() | st.sampled_from([*DAYS, "2025-12-21T10:00:00+00:00", "2025-12-21T10:00:01+00:00", "2026"]),
+    programme=st.none() | st.sampled_from(["Gaz-Ring 7", "gaz-ring 7", "Initiative de Tokyo", "!"]),
+    documents=st.none() | st.sets(st.sampled_from(HASHES)).map(frozenset),
 )
 # One or two questions at once find something; all of them find nothing.
-FIELDS = ("actor", "towards", "acts", "theme", "document", "text", "due_before", "as_of", "since")
+FIELDS = (
+    "actor", "towards", "acts", "theme", "document", "text", "due_before", "as_of", "since", "programme", "documents",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -9,7 +9,17 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.web.conftest import Open
 
 WIDTHS = [390, 1280]
-FIXED = ["/", "/changes", "/entries", "/documents", "/findings", "/add"]
+FIXED = [
+    "/",
+    "/changes",
+    "/entries",
+    "/documents",
+    "/findings",
+    "/add",
+    "/meetings",
+    "/formats/ca-japan",
+    "/actors/JPN",
+]
 """The pages that are there under one address."""
 
 
@@ -23,7 +33,7 @@ def path_of(page: Any, kind: str) -> str:
 def test_no_page_has_a_serious_fault_of_access(opened: Open, how: dict[str, str]) -> None:
     """After axe-core's rules for WCAG 2.1 A and AA."""
     page = opened("/", **how)
-    for path in [*FIXED, path_of(page, "entries"), path_of(page, "documents")]:
+    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings"))]:
         page.goto(path)
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
         faults = [one for one in found.response["violations"] if one["impact"] in ("serious", "critical")]
@@ -34,7 +44,7 @@ def test_no_page_has_a_serious_fault_of_access(opened: Open, how: dict[str, str]
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_its_window(opened: Open, width: int) -> None:
     page = opened("/", width=width)
-    for path in [*FIXED, path_of(page, "entries"), path_of(page, "documents")]:
+    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings"))]:
         page.goto(path)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over == 0, path

@@ -93,6 +93,20 @@ def convened(found: Sequence[Account], as_of: str | None = None) -> tuple[Conven
     return tuple(sorted(followed, key=lambda one: (one.one(Field.DATE) or "9999", one.one(Field.FORMAT), one.id)))
 
 
+def documents_of(found: Sequence[Convened]) -> Mapping[str, frozenset[str]]:
+    """The documents, by sha256, that are of each meeting, by its id.
+
+    A document is of the meeting that it speaks of most, of those it tells to have been held if there are any.
+    """
+    most: dict[str, tuple[bool, int, str]] = {}
+    for one in found:
+        for account in one.accounts:
+            is_held = account.meeting.one(Field.STATUS) == Status.HELD
+            weight = (is_held, len(account.meeting.attestations), one.id)
+            most[account.sha256] = max(most.get(account.sha256, weight), weight)
+    return {one.id: frozenset(sha256 for sha256, (_, _, id_) in most.items() if id_ == one.id) for one in found}
+
+
 def _next(one: Convened, of: Mapping[str, str]) -> str:
     found = (of.get(account.meeting.next, "") for account in one.accounts)
     return next((id_ for id_ in found if id_ and id_ != one.id), "")

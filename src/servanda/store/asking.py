@@ -13,6 +13,7 @@ from servanda.store.database import Database, Row, Words
 from servanda.store.fitting import after_day, is_hash
 from servanda.store.ordering import put_in_order, walked
 from servanda.store.words import phrases
+from servanda.store.words import words as words_of
 
 _VALUES = """
     with recursive found (value) as (
@@ -76,7 +77,7 @@ class Fit:
 def fit_of(wanted: Wanted, database: Database) -> Fit:
     """The statements that fit what is wanted."""
     joins = list(_joins(wanted, database.words))
-    clauses = [*_of_statement(wanted), *_of_document(wanted), *_of_readers(wanted, database.listed)]
+    clauses = [*_of_statement(wanted), *_of_document(wanted, database.listed), *_of_readers(wanted, database.listed)]
     if wanted.text and not phrases(wanted.text):
         clauses.append((_NOTHING, ()))
     return Fit(
@@ -195,9 +196,11 @@ def _joins(wanted: Wanted, words: Words) -> Iterator[tuple[str, tuple[Any, ...]]
     if wanted.theme:
         yield "join statement_themes t on t.statement = s.number and t.theme = ?", (wanted.theme,)
     asked = phrases(wanted.text) if wanted.text else []
+    # Its words find a programme without a walk through all statements.
+    asked += [named] if (named := words_of(wanted.programme)) else []
     if asked:
         yield words.join, (words.match(asked),)
-    if wanted.document or wanted.as_of or wanted.since:
+    if wanted.document or wanted.as_of or wanted.since or wanted.documents is not None:
         yield "join documents d on d.number = s.document", ()
 
 
@@ -206,6 +209,8 @@ def _of_statement(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield f"s.act in ({', '.join('?' * len(wanted.acts))})", wanted.acts
     if wanted.due_before:
         yield "s.due < ?", (wanted.due_before,)
+    if wanted.programme:
+        yield "s.programme = ?", (wanted.programme,)
 
 
 def _of_readers(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -216,7 +221,7 @@ def _of_readers(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, .
         yield f"m.id in ({listed})", (json.dumps(sorted(wanted.only)),)
 
 
-def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _of_document(wanted: Wanted, listed: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """By a document's name, or the first four or more of its hash; by the day on which it came."""
     if wanted.document and is_hash(wanted.document):
         ends = between(wanted.document)
@@ -227,3 +232,5 @@ def _of_document(wanted: Wanted) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "d.added_at < ?", (after_day(wanted.as_of),)
     if wanted.since:
         yield "d.added_at >= ?", (wanted.since,)
+    if wanted.documents is not None:
+        yield f"d.sha256 in ({listed})", (json.dumps(sorted(wanted.documents)),)

@@ -58,7 +58,9 @@ def _is_of_document(one: Attestation, wanted: Wanted) -> bool:
     origin = one.origin
     is_there = not wanted.as_of or origin.added_at < after_day(wanted.as_of)
     is_new = not wanted.since or origin.added_at >= wanted.since
-    return is_there and is_new and (not wanted.document or is_document(wanted.document, origin.name, origin.sha256))
+    is_told = wanted.documents is None or origin.sha256 in wanted.documents
+    is_asked = not wanted.document or is_document(wanted.document, origin.name, origin.sha256)
+    return is_there and is_new and is_told and is_asked
 
 
 def _is_of_statement(one: Attestation, wanted: Wanted) -> bool:
@@ -68,6 +70,7 @@ def _is_of_statement(one: Attestation, wanted: Wanted) -> bool:
         and (not wanted.towards or _is_among(wanted.towards, told.counterparts))
         and (not wanted.acts or told.act.value in wanted.acts)
         and (not wanted.theme or wanted.theme in told.themes)
+        and (not wanted.programme or wanted.programme == told.programme)
         and (not wanted.due_before or (due is not None and due < wanted.due_before))
         and (not wanted.text or _is_said(phrases(wanted.text), words_said(one.quote, one.lead_in, told.programme)))
     )

@@ -282,8 +282,8 @@ class Tables:
     def _made(self) -> Database:
         """The ledger itself, made now unless another process has done so since."""
         if self.make is not None:
-            self.database.close()
-            self.database, self.make = self.make(), None
+            empty, self.database, self.make = self.database, self.make(), None
+            empty.close()
         return self.database
 
     def _added(self, document: Document, stamp: Stamp) -> Line:

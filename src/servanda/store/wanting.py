@@ -36,7 +36,8 @@ class Wanted:
     `document` is a name, or the beginning of a hash, at least four characters; `due_before` is a year, month or day in
     ISO form; `limit` None means no limit. An entry is wanted if one of its statements fits. `as_of` is a day in ISO
     form: the entries as the ledger had them at its end. `since` is a day or a moment (UTC) in ISO form: a statement
-    fits if its document came into the ledger then, or later.
+    fits if its document came into the ledger then, or later. `documents` are hashes: a statement fits in one of these;
+    `programme` is the name of one as a statement has it.
     Statements whose own ids are in `but` fit nothing; with `only`, those alone do whose own ids are in it.
     `order` None is that of their first attestations.
     """
@@ -50,6 +51,8 @@ class Wanted:
     due_before: str | None = None
     as_of: str | None = None
     since: str | None = None
+    programme: str | None = None
+    documents: frozenset[str] | None = None
     but: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     limit: int | None = None

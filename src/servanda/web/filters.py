@@ -11,6 +11,7 @@ from servanda.ledger.findings.finding import Kind, Severity
 from servanda.model import BINDING_ACTS, Act
 from servanda.store import Order, Sort, Wanted
 from servanda.web.errors import Misuse
+from servanda.web.gathered import documents_asked
 from servanda.web.visit import Visit
 from servanda.workflow.findings import Asked
 from servanda.workflow.listing import Reviewed
@@ -19,7 +20,7 @@ BINDING = "binding"
 """What stands for all acts that bind, in the filter of acts."""
 _TIME = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MOMENT = re.compile(_TIME.pattern + r"(?:T\d\d:\d\d:\d\d\+00:00)?")
-_FIELDS = ("actor", "towards", "theme", "document", "text", "due_before", "as_of", "since")
+_FIELDS = ("actor", "towards", "theme", "document", "text", "due_before", "as_of", "since", "programme")
 
 
 def wanted_of(visit: Visit, screenful: int | None = None) -> Wanted:
@@ -31,7 +32,14 @@ def wanted_of(visit: Visit, screenful: int | None = None) -> Wanted:
     if fields["since"] and not _MOMENT.fullmatch(fields["since"]):
         raise Misuse(visit.words.say("wrong.time", value=fields["since"]))
     offset = (number_of(visit) - 1) * screenful if screenful else 0
-    return Wanted(**fields, acts=acts_of(visit), limit=screenful, offset=offset, order=order_of(visit))
+    return Wanted(
+        **fields,
+        documents=documents_asked(visit),
+        acts=acts_of(visit),
+        limit=screenful,
+        offset=offset,
+        order=order_of(visit),
+    )
 
 
 def day_of(visit: Visit, name: str) -> str:

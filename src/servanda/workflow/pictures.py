@@ -9,8 +9,7 @@ from datetime import date
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.comparing.promises import Promise, promise_of
 from servanda.ledger.following.stages import OPENING
-from servanda.ledger.meetings import Convened, convened
-from servanda.meeting import Field, Status
+from servanda.ledger.meetings import Convened, convened, documents_of
 from servanda.settings import Settings
 from servanda.store import Wanted, open_store
 from servanda.workflow import rates
@@ -45,15 +44,9 @@ def gathered(settings: Settings, as_of: date) -> Gathered:
 def meetings(settings: Settings, as_of: date) -> tuple[tuple[Convened, frozenset[str]], ...]:
     """The meetings of which texts up to a day tell, by day, each with the documents that are of it, by sha256.
 
-    A document is of the meeting that it speaks of most, of those it tells to have been held if there are any. Raises
-    LedgerError.
+    Raises LedgerError.
     """
     with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
         found = convened(store.accounts(), as_of.isoformat())
-    most: dict[str, tuple[bool, int, str]] = {}
-    for one in found:
-        for account in one.accounts:
-            is_held = account.meeting.one(Field.STATUS) == Status.HELD
-            weight = (is_held, len(account.meeting.attestations), one.id)
-            most[account.sha256] = max(most.get(account.sha256, weight), weight)
-    return tuple((one, frozenset(sha256 for sha256, (_, _, id_) in most.items() if id_ == one.id)) for one in found)
+    documents = documents_of(found)
+    return tuple((one, documents[one.id]) for one in found)

@@ -18,11 +18,14 @@ from servanda.web.pages import (
     language,
     ledger,
     login,
+    meetings,
     pairs,
     passage,
     pictures,
+    programme,
     reader,
     review,
+    theme,
 )
 
 ROUTERS = (
@@ -32,6 +35,9 @@ ROUTERS = (
     feeds.router,
     entry.router,
     actor.router,
+    theme.router,
+    programme.router,
+    meetings.router,
     citing.router,
     following.router,
     documents.router,
@@ -54,6 +60,7 @@ NAVIGATION = (
     ("changes", "/changes", Right.READ),
     ("entries", "/entries", Right.READ),
     ("documents", "/documents", Right.READ),
+    ("meetings", "/meetings", Right.READ),
     ("findings", "/findings", Right.READ),
     ("review", "/review", Right.READ),
     ("pictures", "/pictures", Right.READ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as Tree
@@ -14,13 +14,14 @@ from icalendar import Calendar, Event
 from servanda.export import meetings as meetings_export
 from servanda.export.shorthand import on_one_line
 from servanda.ledger.entries.entry import Entry
+from servanda.ledger.meetings import Convened
 from servanda.meeting import Field
 from servanda.store import Order, Sort, Wanted
 from servanda.store.fitting import due_of
 from servanda.web.filters import review_of, wanted_of
+from servanda.web.gathered import gathered
 from servanda.web.visit import Visit, Visiting
 from servanda.workflow.listing import entries_of
-from servanda.workflow.meetings import Sought, calendar
 
 router = APIRouter()
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -76,7 +77,7 @@ def _terms(visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Event]:
 
 
 def _meetings(visit: Visit) -> Iterator[Event]:
-    for one in calendar(visit.settings, Sought(actor=visit.asked.get("actor", ""))).meetings:
+    for one in _sought(visit):
         try:
             first = date.fromisoformat(one.one(Field.DATE))
         except ValueError:
@@ -84,6 +85,17 @@ def _meetings(visit: Visit) -> Iterator[Event]:
         event = _all_day(f"meeting-{one.id}@servanda", first, meetings_export.title(one))
         event.add("sequence", len(one.accounts) - 1)
         yield event
+
+
+def _sought(visit: Visit) -> Iterable[Convened]:
+    """The meetings of the actor, the dialogue or the meeting that the address asks for, else all."""
+    asked = visit.asked
+    with visit.looking() as store:
+        known = gathered(visit, store)
+    found = known.with_party(asked["actor"]) if "actor" in asked else known.meetings
+    if "format" in asked:
+        found = tuple(one for one in found if one in known.meets(asked["format"]))
+    return tuple(one for one in found if one in known.meeting(asked["meeting"])) if "meeting" in asked else found
 
 
 def _all_day(uid: str, day: date, summary: str) -> Event:

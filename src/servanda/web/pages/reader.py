@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from servanda.export.cards import title_of
 from servanda.export.marking import in_text_order, marked_text
+from servanda.export.meeting_line import in_words
 from servanda.extract.record import statement_ids
 from servanda.model import Act
 from servanda.store import Store, Wanted
@@ -45,6 +46,7 @@ def reader(visit: Visiting, sha256: str, at: str = "") -> Response:
         entries=[leads.get(ids[id(one)]) for one in statements],
         counts={act: sum(one.act is act for one in statements) for act in Act},
         text=Markup(marked_text(reading, front)),
+        meetings=[(one.id, in_words(one, reading.document.text, visit.words)) for one in reading.meetings],
     )
 
 
