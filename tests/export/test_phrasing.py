@@ -78,6 +78,8 @@ def test_what_is_counted_keeps_the_words_of_the_text() -> None:
         ("2026-03/..", "à partir de mars 2026", "from March 2026"),
         ("2026-23", "automne 2026", "autumn 2026"),
         ("2026-33", "premier trimestre 2026", "first quarter of 2026"),
+        ("[2026-01-10..2026-06]", "d’ici juin 2026", "by June 2026"),
+        ("[2026-01-10..2026-06-30]", "d’ici le 30 juin 2026", "by 30 June 2026"),
         ("2030~", "vers 2030", "about 2030"),
         ("202X", "les années 2020", "the 2020s"),
     ],

@@ -89,6 +89,33 @@ SENTENCES = [
     ("fr", "« Je vous attends à Rabat en mai 2027 », a dit le roi.", "2027-05 capital:MAR planned"),
     ("en", "“I look forward to welcoming you in Rabat in May 2027,” the king said.", "2027-05 capital:MAR planned"),
     ("en", "An agreement was signed at the 4th summit.", "summit 4 held"),
+    # A name in parts before the noun is of its phrase, whatever the parser makes of it.
+    (
+        "en",
+        "The second European Union – Horn of Africa Summit was held in Lima on 4 and 5 March 2026, hosted by Peru.",
+        "summit 2 2026-03-04/2026-03-05 capital:PER held",
+    ),
+    # A body holds its session; by a last day it is on one of those up to it.
+    (
+        "fr",
+        "La commission mixte a tenu sa première session à Lima le 4 mars 2026.",
+        "commission 1 2026-03-04 capital:PER held",
+    ),
+    (
+        "en",
+        "The Joint Committee held its first meeting in Lusaka on 4 March 2026.",
+        "commission 1 2026-03-04 capital:ZMB held",
+    ),
+    ("fr", "Le comité mixte se réunira avant fin novembre 2026.", "commission [2026-03-10..2026-11] planned"),
+    ("en", "The leaders agreed to hold a summit by June 2026.", "summit [2026-03-10..2026-06] planned"),
+    # Where somebody promised, asked or pledged something they had met; where he promises to come they have not.
+    ("en", "Peru pledged ten million dollars for the port, at a summit in Nairobi.", "summit capital:KEN held"),
+    (
+        "fr",
+        "Le Pérou a promis dix millions d'euros pour le port, lors d'un sommet à Nairobi.",
+        "summit capital:KEN held",
+    ),
+    ("en", "Peru promised to present the plan at a summit in Nairobi.", "summit capital:KEN planned"),
 ]
 
 

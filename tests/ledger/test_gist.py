@@ -12,7 +12,7 @@ from servanda.lang import concepts
 from servanda.ledger.resolution.condensing import gists_of
 from servanda.ledger.resolution.gatherings import meetings
 from servanda.ledger.resolution.gist import Gathering, Gist, Lead, gist_from, gist_record
-from servanda.meeting import Field
+from servanda.meeting import Field, Meeting, Told
 from servanda.model import (
     Act,
     Amount,
@@ -159,3 +159,17 @@ def test_who_saw_each_other_on_one_day_is_told_of_one_meeting() -> None:
 def test_who_receives_a_thing_meets_nobody() -> None:
     assert seen("She received scanners on 3 May", "3 May").meeting is None
     assert seen("She received it on 3 May", "3 May", counterparts=()).meeting is None
+
+
+def test_a_body_that_held_its_session_is_told_of_as_that_session() -> None:
+    text = "The fisheries committee held its first session in Lima."
+    told = statement(text, text, Act.FACT)
+    day, spots = DateReading(("2031-05-04",), None, ""), (spot(text, "session"),)
+    session = Meeting("m", spots, (Told(Field.ORDINAL, "1", spot(text, "first"), "ordinal"),))
+    document = Document("a.txt", "d1", text, "en", "text/plain", "utf-8", date=day)
+    passages = (Passage(Span(0, len(text)), Zone.SENTENCE, 0),)
+    for trigger, found in (("held its first session", "m"), ("held", "")):
+        one = replace(told, trigger=spot(text, trigger))
+        reading = Reading(document, passages, (), (one,), meetings=(session,))
+        (made,) = gists_of(reading, ["s1"], concepts.load("en"))
+        assert (made.meeting.id if made.meeting else "") == found

@@ -17,9 +17,14 @@ PRESS, OFFICIAL = SourceClass.PRESS, SourceClass.OFFICIAL
 def account(
     id_: str, document: str, day: str | None = "2025-12-21", source: SourceClass = PRESS, **told: str
 ) -> Account:
-    """What a document tells: `next` and `ref` besides the fields; several parties with blanks between them."""
+    """What a document tells: `next` and `ref` besides the fields; several parties with blanks between them.
+
+    `inferred` are parties of whom no words tell.
+    """
     links = {key: told.pop(key, "") for key in ("ref", "next")}
+    inferred = {"party": told.pop("inferred", "")}
     values = [Told(Field(field), value, Span(0, 1), "test") for field, text in told.items() for value in text.split()]
+    values += [Told(Field(field), value, None, "test") for field, text in inferred.items() for value in text.split()]
     meeting = Meeting(id_, (Span(0, 1),), tuple(values), links["ref"], links["next"])
     return Account(document, document, day, source, meeting, dict.fromkeys(values, "words"))
 
@@ -28,6 +33,7 @@ def groups(*accounts: Account, as_of: str | None = None) -> list[set[str]]:
     return [{one.meeting.id for one in each.accounts} for each in convened(accounts, as_of)]
 
 
+SECOND = {"level": "summit", "ordinal": "2", "place": "capital:SLB"}
 SUMMIT = {"level": "summit", "format": "ca-japan"}
 ONE = [
     ({**SUMMIT, "ordinal": "1"}, {**SUMMIT, "ordinal": "1", "date": "2025-12-20"}),
@@ -54,6 +60,11 @@ ONE = [
         {"level": "summit", "party": "NZL pif", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
         {"level": "summit", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
     ),
+    # A summit of one rank, town and month, though one text infers who comes from whoever speaks in it.
+    (
+        {**SECOND, "date": "2026-05", "inferred": "FRA NZL bank"},
+        {**SECOND, "date": "2026-05-19/2026-05-20", "party": "pif eu"},
+    ),
 ]
 TWO = [
     ({**SUMMIT, "ordinal": "1"}, {**SUMMIT, "ordinal": "2"}),
@@ -77,6 +88,12 @@ TWO = [
         {"level": "summit", "party": "NZL FJI", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
         {"level": "summit", "party": "NZL WSM", "date": "2025-09-08/2025-09-12", "place": "capital:SLB"},
     ),
+    (
+        {**SECOND, "date": "2026-05", "party": "asean"},
+        {**SECOND, "date": "2026-05-19/2026-05-20", "party": "pif eu"},
+    ),
+    ({**SECOND, "date": "2026-05"}, {**SECOND, "date": "2026-05-19", "party": "NZL FJI"}),
+    ({**SECOND, "date": "2026-05"}, {**SECOND, "date": "2026"}),
     # Of one state it is not told with whom it meets.
     (
         {"level": "summit", "party": "NZL", "date": "2025-09-12"},

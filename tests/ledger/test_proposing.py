@@ -142,6 +142,11 @@ def test_a_meeting_that_was_held_is_the_one_that_was_agreed_on_and_no_other() ->
     ((_, proposal),) = proposed(tiding(), replace(held, meeting=summit("2")), WITNESS, [agreed])
     assert "meeting" in json.loads(proposal.rule)["signs"]
     assert moved(tiding(), replace(held, meeting=summit("3")), agreed) == []
+    # Many words in common make no meeting of what is none, nor one of a row of them.
+    words = {"summit": 3, "fisheries": 3, "water": 3}
+    told = replace(gist("t", terms=words), meeting=summit("2"))
+    assert moved(tiding(), told, promise(terms=words)) == []
+    assert moved(tiding(), replace(told, meeting=None), promise(terms=words)) != []
 
 
 def test_what_was_given_moves_the_promise_of_who_gave_it() -> None:

@@ -75,9 +75,14 @@ def title(one: Convened) -> str:
 def when(one: Convened) -> str:
     """The day, the rhythm, or the day by which so many were held; two days that differ are both told."""
     told = [value for value, _ in one.values(Field.DATE)]
-    days = " or ".join(told) if Field.DATE in one.differing else next(iter(told), "")
+    days = " or ".join(map(_day, told)) if Field.DATE in one.differing else _day(next(iter(told), ""))
     by = max((account.date or "" for account in one.accounts), default="") if one.one(Field.COUNT) else ""
     return days or rhythm(one.one(Field.RECURRENCE)) or (by and f"by {by}")
+
+
+def _day(told: str) -> str:
+    """A time in EDTF; of one of several days, not known which, the last by which it is."""
+    return f"by {told.strip('[]').rpartition('..')[2]}" if told.startswith("[") else told
 
 
 def rhythm(value: str) -> str:

@@ -108,6 +108,9 @@ def _rated(told: str, amount: Amount, words: Words) -> str:
 
 def time_in_words(edtf: str, words: Words) -> str:
     """A time in EDTF as a reader would write it; a form not known here stays in EDTF."""
+    if edtf.startswith("[") and ".." in edtf:
+        by = edtf.strip("[]").rpartition("..")[2]
+        return _bounded(_point(by, words) or by, "by", "day" if _DAY.fullmatch(by) else "", words)
     start, slash, end = edtf.partition("/")
     if not slash:
         return _point(edtf, words) or edtf

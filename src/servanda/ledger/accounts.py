@@ -15,6 +15,7 @@ _EXACT = 7
 """A date of so many characters tells at least the month."""
 _DAY = 10
 """A time of so many characters tells one day."""
+_TWO = 2
 _VISIT = 10
 """Two documents of so many days apart that tell of a visit of the same guest, and of no day, mean one."""
 _WEEKS = 31
@@ -120,7 +121,7 @@ def _same(one: Account, other: Account) -> bool:
     days = _same_day(one, other)
     if level and days and (format_ or _same_parties(one, other)):
         return True
-    if level and days and _same_town(one, other):
+    if level and days and (_same_town(one, other) or _same_rank(one, other)):
         return True
     return level and one.all(Field.LEVEL)[:1] == (Level.VISIT,) and _same_visit(one, other)
 
@@ -171,6 +172,23 @@ def _same_town(one: Account, other: Account) -> bool:
         return False
     is_conference = one.all(Field.LEVEL)[:1] == (Level.CONFERENCE,)
     return is_conference or (_same_days(one, other) and _nested(one, other))
+
+
+def _same_rank(one: Account, other: Account) -> bool:
+    """Whether both tell of a summit of one rank in one town, and neither names others than the other, nor two states.
+
+    Who comes is often inferred from whoever speaks in a document; only who is named beside the meeting tells two apart.
+    """
+    alike = all(_both(one, other, field) for field in (Field.LEVEL, Field.ORDINAL, Field.PLACE))
+    if not alike or one.all(Field.LEVEL)[:1] != (Level.SUMMIT,):
+        return False
+    few, many = sorted((_named(one), _named(other)), key=len)
+    return few <= many and not any(len(told) == _TWO and all(map(is_state, told)) for told in (few, many))
+
+
+def _named(account: Account) -> set[str]:
+    """The parties that words tell, rather than a rule infers."""
+    return {told.value for told in account.meeting.told if told.field is Field.PARTY and told.span}
 
 
 def _same_days(one: Account, other: Account) -> bool:

@@ -9,9 +9,14 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4096)
 def interval_of(edtf: str) -> tuple[date | None, date | None]:
-    """The first and last day of an EDTF value that this project writes; None for an open end."""
+    """The first and last day of an EDTF value that this project writes; None for an open end.
+
+    «[2026-01-10..2026-06]» is one day of these, not known which.
+    """
     if edtf.startswith("{"):
         edtf = edtf.strip("{}").replace(",", "/")
+    if edtf.startswith("[") and ".." in edtf:
+        edtf = edtf.strip("[]").replace("..", "/")
     start, _, end = edtf.partition("/")
     end = end.rpartition("/")[2]
     return _edge(start, False), _edge(end or start, True)

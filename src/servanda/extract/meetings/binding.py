@@ -155,11 +155,12 @@ class Binding:
 
     def _argument(self, verb: int, seen: frozenset[int]) -> Sighting | None:
         clauses = self.line.clauses
-        for c in clauses.tree.children[verb]:
+        # A body holds its session: what is held goes before who holds it.
+        for c in sorted(clauses.tree.children[verb], key=lambda i: clauses.relation(i) != "obj"):
             if clauses.relation(c) not in _CORE:
                 continue
-            if c in self.heads:
-                return self.heads[c]
+            if (one := self.heads.get(c) or self._named_by(c)) is not None:
+                return one
             if c in self.holding:
                 found = next((self.heads[k] for k in clauses.tree.children[c] if k in self.heads), None)
                 if found:
@@ -169,6 +170,12 @@ class Binding:
             if self.parts.get(verb) is Part.ATTEND and c in self.parts and (found := self.of_verb(c, seen)):
                 return found
         return self._oblique(verb) if self.parts.get(verb) is Part.ATTEND else None
+
+    def _named_by(self, i: int) -> Sighting | None:
+        """The meeting before whose noun a name stands that the parser takes for the head: «Horn of Africa Summit»."""
+        if not self.line.words.compounds or i not in self.line.named:
+            return None
+        return next((one for one in self.sightings if one.first <= i < one.token and not one.is_verb), None)
 
     def _oblique(self, verb: int) -> Sighting | None:
         """What somebody takes part in, or presides over."""

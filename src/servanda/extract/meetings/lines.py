@@ -57,6 +57,13 @@ class Line:
         spans = [*(one.span for one in self.mentions), *(one.span for one in self.figures)]
         return frozenset(i for span in spans for i in self.clauses.under(span))
 
+    def is_inside_name(self, i: int) -> bool:
+        """Whether a token stands inside a name, with words of the name on both sides («Horn of Africa»)."""
+        there = self.clauses.tokens[i].span
+        return any(
+            one.span.covers(there) and one.span.start < there.start < there.end < one.span.end for one in self.mentions
+        )
+
     def small(self, i: int, table: str) -> bool:
         """Whether a token is one of the small words of a table of the language."""
         return self.clauses.forms[i].strip("'") in self.words.small[table]

@@ -171,6 +171,8 @@ def _tells_more(line: Line, i: int) -> bool:
         return True
     if not line.words.compounds:
         return False
+    if token.upos == "ADP":
+        return line.is_inside_name(i)
     return token.upos in _COMPOUND or line.is_mark(i) or (token.upos == "VERB" and _is_compound(line, i))
 
 

@@ -194,7 +194,7 @@ def _by_setting(binding: Binding, one: Sighting) -> None:
         return
     if clauses.future(verb):
         one.say(Status.PLANNED, clauses.tokens[verb].span, "setting")
-    elif clauses.past(verb) and one.article in ("definite", "demonstrative", "possessive", ""):
+    elif clauses.past(verb) and (one.article in ("definite", "demonstrative", "possessive", "") or verb in told):
         one.say(Status.HELD, setting, "setting")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from servanda.extract.meetings.attendance import arguments, with_parties
+from servanda.extract.meetings.attendance import with_parties
 from servanda.extract.meetings.binding import Binding
+from servanda.extract.meetings.levels import with_levels
 from servanda.extract.meetings.lines import Line
 from servanda.extract.meetings.sightings import Sighting
 from servanda.extract.times.edtf import interval_of
 from servanda.figure import Figure
 from servanda.lang.meetings import Part
-from servanda.meeting import Field, Level
+from servanda.meeting import Field
 from servanda.model import Mention, MentionKind, Span
 from servanda.text.match import words_of
 from servanda.text.quotes import CLOSING, OPENING
@@ -32,59 +33,12 @@ _RANKS = {"I": 1, "V": 5, "X": 10}
 
 def tell(binding: Binding, world: World) -> None:
     """Add to each sighting of a line what the line tells of it."""
-    _levels(binding)
+    with_levels(binding)
     _ranks(binding)
     _dates(binding)
     _formats(binding, world)
     _places(binding, world)
     with_parties(binding)
-
-
-def _levels(binding: Binding) -> None:
-    for meeting in binding.sightings:
-        if meeting.is_verb:
-            _level_of_people(binding, meeting)
-    for hit, _ in binding.line.of(Part.LEVEL, Part.NEXT, Part.LAST, Part.RHYTHM):
-        word = hit.phrase.value
-        one = binding.around(hit.span) or (binding.of(hit.span) if word.kind is Part.RHYTHM else None)
-        if one is None or one.is_verb:
-            continue
-        if word.kind is Part.LEVEL and word.level:
-            _take_level(one, word.level, hit.span, word.id)
-        elif word.kind is Part.NEXT:
-            one.following = hit.span
-        elif word.kind is Part.LAST:
-            one.previous = hit.span
-        else:
-            one.add(Field.RECURRENCE, word.value, hit.span, word.id)
-
-
-def _take_level(one: Sighting, level: Level, span: Span, rule: str) -> None:
-    """Take a level where there is none yet, or where a conference is told to be of leaders or ministers."""
-    ranked = level in (Level.SUMMIT, Level.MINISTERIAL) and one.word.level is Level.CONFERENCE
-    if ranked or not one.has(Field.LEVEL):
-        one.told = [told for told in one.told if told.field is not Field.LEVEL]
-        one.add(Field.LEVEL, level.value, span, rule)
-
-
-def _level_of_people(binding: Binding, one: Sighting) -> None:
-    """The level at which people meet: by wire, else by the lowest of those who are named by their office."""
-    clauses = binding.line.clauses
-    first, last = clauses.subtree(one.token)
-    whole = clauses.chars(first, last)
-    told = {hit.phrase.value.level: hit for hit, _ in binding.line.of(Part.LEVEL) if whole.covers(hit.span)}
-    if Level.CALL in told:
-        one.add(Field.LEVEL, Level.CALL.value, told[Level.CALL].span, "people")
-        return
-    runs = [clauses.chars(*run) for run in arguments(binding, one.token)]
-    for hit, _ in binding.line.of(Part.LEVEL, Part.LEADER):
-        level = hit.phrase.value.level
-        if level and any(run.covers(hit.span) for run in runs) and (level not in told or told[level].span not in runs):
-            told[level] = hit
-    inside = {level: hit for level, hit in told.items() if any(run.covers(hit.span) for run in runs)}
-    lowest = next((level for level in (Level.OFFICIALS, Level.MINISTERIAL, Level.SUMMIT) if level in inside), None)
-    if lowest is not None:
-        one.add(Field.LEVEL, lowest.value, inside[lowest].span, "people")
 
 
 def _ranks(binding: Binding) -> None:
@@ -143,7 +97,9 @@ def _loosely(binding: Binding, under: Sequence[int]) -> Sighting | None:
 
 
 def _value(figure: Figure) -> str:
-    """The value as statements have it: the middle of a month is a time in that month."""
+    """The value as statements have it: the middle of a month is a time in that month, «by» a day one up to it."""
+    if figure.bound == "by" and figure.anchor and "/" not in figure.value and figure.anchor <= figure.value:
+        return f"[{figure.anchor}..{figure.value}]"
     return figure.value[:7] if figure.part == "mid" and figure.value.endswith("~") else figure.value.partition("T")[0]
 
 

@@ -39,6 +39,8 @@ _LESS, _TELLING = 3, frozenset({"sum", "count"})
 """The least where the sum or the number is the same, or both sides of the promise are named."""
 _SAME_MEETING = ("same", "like")
 """What the scale «meeting» says of one meeting; with it any word in common will do."""
+_NO_MEETING = ("other", "one")
+"""What it says of two meetings, or of one thing that is none: that a meeting was held moves neither."""
 _ROUNDING = Decimal("0.02")
 _MORE = Decimal("1.05")
 """A sum or a number above this share of the promised one is of another matter."""
@@ -122,6 +124,8 @@ def _fit(promise: Promise, ours: Gist, theirs: Gist, witness: Witness) -> Fit | 
     concerned = ours.parties & (theirs.parties | witness.parties)
     elsewhere = not theirs.parties and bool(ours.parties & witness.named)
     if (ours.parties and not (concerned or elsewhere)) or _exceeds(ours, theirs) or _is_turned(ours, theirs):
+        return None
+    if theirs.meeting and meetings(ours.meeting, theirs.meeting) in _NO_MEETING:
         return None
     mine, told = _terms(ours.matter if _says_much(ours.matter) else ours.whole), _terms(theirs.whole)
     shared = {key: min(weight, told[key]) for key, weight in mine.items() if key in told}

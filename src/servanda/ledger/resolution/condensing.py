@@ -162,7 +162,8 @@ def _kinds(named: Iterable[Mention]) -> Mapping[str, int]:
 
 
 def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) -> Gathering | None:
-    """The meeting that a statement is about: the one it begins with, or names while it says nothing else that tells.
+    """The meeting that a statement is about: the one it begins with, that its verb holds («a tenu sa réunion»), or that
+    it names while it says nothing else that tells.
 
     Who takes part in one, and what will be done when it meets, is not about it.
     """
@@ -174,7 +175,9 @@ def _meeting(reading: Reading, statement: Statement, means: Sequence[_Meaning]) 
     spot, first = min(told, key=lambda pair: pair[0].start)
     spots = [spot for spot, _ in told] + [value.span for _, one in told for value in one.told if value.span]
     more = any(m.weight > 1 and not any(spot.overlaps(m.span) for spot in spots) for m in means)
-    begins = statement.act in TELLING_ACTS and spot.start - span.start < _BEGINS
+    begins = statement.act in TELLING_ACTS and (
+        spot.start - span.start < _BEGINS or any(statement.trigger.covers(one) for one, _ in told)
+    )
     binds = statement.act in BINDING_ACTS and not any(m.key in _MEETS for m in means if _is_head(m, statement))
     if binds or (more and not begins):
         return None

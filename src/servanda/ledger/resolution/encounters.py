@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.ledger.resolution.gist import Gathering, Matter
 from servanda.meeting import Field
-from servanda.model import ObjectStage, Statement
+from servanda.model import ObjectStage, Statement, When
 
 _MEETS = frozenset({"meeting", "summit"})
 """The concepts at the head of what is a meeting by itself."""
@@ -24,11 +24,18 @@ def encounter(statement: Statement, matter: Matter) -> Gathering | None:
     if not heads and not _see_each_other(statement, frozenset(terms)):
         return None
     told = {
-        Field.DATE: (statement.when.edtf,) if statement.when and statement.when.edtf else (),
+        Field.DATE: (_day_of(statement.when),) if statement.when and statement.when.edtf else (),
         Field.PLACE: tuple(sorted(matter.places)),
         Field.PARTY: tuple(sorted({*statement.actors, *statement.counterparts})),
     }
     return Gathering("", "", {of: values for of, values in told.items() if values})
+
+
+def _day_of(when: When) -> str:
+    """When a meeting is, in EDTF; with a last day alone it is on one of those up to it."""
+    edtf = when.edtf or ""
+    is_last = when.bound == "by" and when.anchor and "/" not in edtf and when.anchor <= edtf
+    return f"[{when.anchor}..{edtf}]" if is_last else edtf
 
 
 def _see_each_other(statement: Statement, terms: frozenset[str]) -> bool:
