@@ -7,7 +7,7 @@ import pytest
 from benchmarks.followup import GOLD, TEXTS, Outcome, gold, measured
 from benchmarks.promises import SETS
 
-FLOORS = {"tuned": (1.0, 1.0, 1.0), "fresh": (0.9, 0.65, 0.75)}
+FLOORS = {"tuned": (1.0, 1.0, 1.0), "fresh": (0.93, 0.8, 0.85)}
 """The least precision and recall of moves, and the least share of right measures."""
 
 

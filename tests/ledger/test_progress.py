@@ -199,6 +199,12 @@ def test_things_that_were_promised_are_counted_as_sums_are() -> None:
     assert found.share(Kind.DISBURSEMENT) == Fraction(640, 2000)
 
 
+def test_half_of_what_was_promised_is_not_counted_as_all_of_it() -> None:
+    done = reporting(report("a versé la moitié des 20 M€", 20, origin=LATE))
+    assert done.sums == {}
+    assert [one.why for one in done.uncounted] == [Not.PART]
+
+
 def test_a_term_starts_with_the_text_that_promises_not_with_what_told_of_it_before() -> None:
     preview = told(
         "versera 20 M€ d'ici deux ans",

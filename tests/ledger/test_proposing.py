@@ -11,7 +11,7 @@ from servanda import model
 from servanda.ledger.casework.proposing import Promise, Witness, promises_of, proposed
 from servanda.ledger.casework.tidings import Tiding
 from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
-from servanda.ledger.following.stages import Measure, Stage
+from servanda.ledger.following.stages import Measure, Review, Stage
 from servanda.ledger.resolution.gist import Gathering, Gist, Matter
 from servanda.meeting import Field
 
@@ -157,3 +157,30 @@ def test_what_was_given_moves_the_promise_of_who_gave_it() -> None:
     assert moved(tiding(), given, ours, turned) == moved(tiding(), had, ours, turned) == ["e-ours"]
     both = replace(given, actors=frozenset({"JPN", "KAZ"}), counterparts=frozenset({"UZB"}))
     assert moved(tiding(), both, turned) == ["e-turned"]
+
+
+def test_what_was_paid_moves_who_paid_and_not_to_whom() -> None:
+    loan = attestation("loan", value=45)
+    loan = replace(loan, statement=replace(loan.statement, actors=("FRA", "DJI")))
+    both = frozenset({"FRA", "DJI"})
+    promised = Promise(Entry((loan,)), {"loan": gist("loan", sum_=45, actors=both)})
+    paid = tiding(15, actors=("FRA", "DJI"), towards=("DJI",))
+    ((_, proposal),) = proposed(paid, gist("t", sum_=15, actors=both), WITNESS, [promised])
+    assert proposal.move.parties == ("FRA",)
+    signed = tiding(actors=("FRA", "DJI"), stage=Stage.SIGNED)
+    ((_, proposal),) = proposed(signed, gist("t", actors=both), WITNESS, [promised])
+    assert proposal.move.parties == ("FRA", "DJI")
+
+
+def test_what_the_ledger_took_for_a_report_of_a_promise_moves_it_by_few_words() -> None:
+    few = gist("t", terms={"contribution": 1}, document="news")
+    apart = promise(terms={"contribution": 1})
+    assert not moved(tiding(), few, apart)
+    there = attestation("report", "news", "2026-05-02")
+    told = model.Span(20, 60)
+    there = replace(there, statement=replace(there.statement, span=told, act=model.Act.FACT), role=Role.OUTCOME)
+    joined = Promise(Entry((*apart.entry.attestations, there)), {**apart.gists, "report": few})
+    ((_, proposal),) = proposed(tiding(), few, WITNESS, [joined])
+    assert "report" in json.loads(proposal.rule)["signs"]
+    rejected = replace(there, review=Review.REJECTED)
+    assert not moved(tiding(), few, Promise(Entry((*apart.entry.attestations, rejected)), joined.gists))

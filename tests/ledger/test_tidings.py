@@ -13,7 +13,7 @@ from servanda.ledger.casework.tidings import Tiding, Words, tidings
 from servanda.ledger.following.stages import Measure, Stage
 from tests.handmade import a_document
 
-WORDS = Words(fulfilment.load("en"), qualifiers.load("en"))
+WORDS = {code: Words(fulfilment.load(code), qualifiers.load(code)) for code in ("en", "fr")}
 
 
 def read(
@@ -21,6 +21,7 @@ def read(
     figures: tuple[Figure, ...] = (),
     lead_in: bool = False,
     statements: tuple[model.Statement, ...] = (),
+    language: str = "en",
 ) -> tuple[Tiding, ...]:
     """The tidings of a document of these sentences, of 2 May 2026; the first may govern the others as a list."""
     text = "\n".join(sentences)
@@ -29,7 +30,7 @@ def read(
         start = text.index(one)
         spans.append(model.Span(start, start + len(one)))
     date = model.DateReading(("2026-05-02",), None, "made by hand")
-    document = a_document("told.txt", text, language="en", date=date)
+    document = a_document("told.txt", text, language=language, date=date)
     zone = model.Zone.ITEM if lead_in else model.Zone.SENTENCE
     passages = tuple(
         model.Passage(span, zone, 1, spans[0] if lead_in and number else None) for number, span in enumerate(spans)
@@ -39,7 +40,7 @@ def read(
         for at in range(len(text))
         if text[at : at + 5] == "Japan"
     )
-    return tidings(model.Reading(document, passages, (), statements, (), mentions), Figures(figures), WORDS)
+    return tidings(model.Reading(document, passages, (), statements, (), mentions), Figures(figures), WORDS[language])
 
 
 def test_the_furthest_step_of_a_sentence_is_told_and_what_stands_beside_it() -> None:
@@ -72,6 +73,12 @@ def test_what_is_denied_supposed_or_to_come_is_no_tiding() -> None:
     assert read("No gate was delivered.") == ()
     (one,) = read("The gates were installed, though not by Japan.")
     assert one.stage is Stage.DELIVERED
+
+
+def test_words_that_give_a_thing_up_deny_nothing() -> None:
+    (one,) = read("Le Brésil a finalement renoncé à la liaison aérienne.", language="fr")
+    assert one.stage is Stage.CANCELLED
+    assert read("La liaison n'a pas été annulée.", language="fr") == ()
 
 
 def test_a_list_item_takes_the_words_of_its_lead_in() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 _TOLD = {
+    "report": "joined to the promise as a report of what came of it",
     "sum": "the same sum {}",
     "count": "the same number {}",
     "name": "the same name ({})",

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from servanda.ledger.casework.cases import case_of
 from servanda.ledger.casework.tidings import Tiding
-from servanda.ledger.entries.entry import Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.gatherings import meetings
@@ -29,6 +29,8 @@ _MASS = 5
 """The least that must be shared of words, each counted as the square of its weight: a rare one, or two usual ones."""
 _OTHERS = 0.6
 """What a fit is worth where a tiding names others than those who promised: a beneficiary seldom names who gave."""
+_REPORTED = 1.0
+"""What a fit is worth at least where the ledger took the sentence for a report of what came of the promise."""
 _ALONE = 0.7
 """What a fit is worth where only one word is common and nothing else speaks for one matter."""
 _RECEIVES = "receive"
@@ -101,11 +103,27 @@ def proposed(
         return
     told = ((one.entry, one.before(witness.document)) for one in promises)
     open_ = [(entry, before) for entry, before in told if before and _may_be_of(before, tiding, witness)]
-    fits = [(entry, fit) for entry, before in open_ if (fit := fit_of(before, gist, witness))]
+    fits = [(entry, fit) for entry, before in open_ if (fit := _joined(entry, before, tiding, (gist, witness)))]
     best = max((fit.worth for _, fit in fits), default=0.0)
     for entry, fit in sorted(fits, key=lambda found: (-found[1].worth, found[0].id)):
         if fit.worth >= max(SURE, best * _BEST):
             yield entry, Proposal(_move(entry, fit.promise, tiding, witness), _rule(tiding, fit))
+
+
+def _joined(entry: Entry, before: Promise, tiding: Tiding, told: tuple[Gist, Witness]) -> Fit | None:
+    """How well a tiding fits a promise; what the ledger has joined to it as a report of what came of it does fit."""
+    gist, witness = told
+    fit = fit_of(before, gist, witness)
+    if not any(_reports(one, tiding, witness) for one in entry.attestations):
+        return fit
+    worth, because = (fit.worth, fit.because) if fit else (0.0, {})
+    return Fit(before, max(worth, _REPORTED), {"report": [], **because})
+
+
+def _reports(one: Attestation, tiding: Tiding, witness: Witness) -> bool:
+    """Whether an attestation tells in the words of a tiding what came of its promise."""
+    is_here = one.origin.sha256 == witness.document and one.statement.span.overlaps(tiding.trigger)
+    return is_here and one.stands and one.role is Role.OUTCOME
 
 
 def _may_be_of(promise: Promise, tiding: Tiding, witness: Witness) -> bool:
@@ -215,9 +233,13 @@ def _move(entry: Entry, promise: Promise, tiding: Tiding, witness: Witness) -> M
 
 
 def _parties(entry: Entry, tiding: Tiding) -> tuple[str, ...]:
-    """Those of the promise whom the tiding names, else all."""
+    """Those of the promise whom the tiding names, else all; those to whom it was done are moved where nobody else is.
+
+    What a lender has paid moves the lender, also where the borrower promised the loan with him.
+    """
     known = case_of(entry).parties
-    return tuple(one for one in known if one in tiding.actors) or known
+    named = tuple(one for one in known if one in tiding.actors)
+    return tuple(one for one in named if one not in tiding.towards) or named or known
 
 
 def _measure(entry: Entry, tiding: Tiding) -> Measure | None:

@@ -13,7 +13,7 @@ from servanda.lang.fulfilment import Fulfilment, FulfilmentWords
 from servanda.lang.qualifiers import Cue, Hedge, QualifierWords
 from servanda.ledger.following.stages import STEPS, Measure, Stage
 from servanda.model import READ_ZONES, Act, Amount, Basis, Document, Passage, Reading, Span, Statement
-from servanda.text.match import Hit, words_of
+from servanda.text.match import Hit, Word, words_of
 
 _NEAR = 6
 """So many words before a phrase what denies or supposes it may stand."""
@@ -90,11 +90,18 @@ def _of_passage(passage: Passage, reading: Reading, figures: Figures, words: Wor
 def _told(span: Span, text: str, words: Words) -> Iterator[Hit[Fulfilment]]:
     """The phrases of a span that nothing near denies or supposes."""
     row = words_of(text, span)
-    doubts = [hit.span for hit in words.hedges.phrases.longest(row) if _doubts(hit, text, span)]
+    doubts = [hit for hit in words.hedges.phrases.longest(row) if _doubts(hit, text, span)]
     for hit in words.fulfilment.told(text, span):
         first = row[max(0, hit.first - _NEAR)].span.start
-        if not any(first <= one.start < hit.span.end for one in doubts):
+        near = [one for one in doubts if first <= one.span.start < hit.span.end]
+        if all(_is_said_by(hit, row[one.first : one.last]) for one in near):
             yield hit
+
+
+def _is_said_by(hit: Hit[Fulfilment], words: Iterable[Word]) -> bool:
+    """Whether words are those of a phrase itself: «a renoncé à» says that a thing was dropped, and denies nothing."""
+    parts = [part for part in hit.phrase.words if part is not None]
+    return all(any(one.form in whole or one.form.startswith(stems) for whole, stems in parts) for one in words)
 
 
 def _doubts(hit: Hit[Cue], text: str, span: Span) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from servanda.lang import fulfilment
 from servanda.lang.sums import SumCue, load
 from servanda.ledger.entries.entry import Attestation
-from servanda.model import Amount, Basis
+from servanda.model import Act, Amount, Basis, Span
 from servanda.text.intervals import interval_of, overlap
 
 _UNTIL = ("by", "before", "until")
@@ -74,6 +76,12 @@ def paid_of(one: Attestation, amounts: Sequence[Amount]) -> Sequence[Paid]:
         reach = Reach.SHARE if told or (is_dated and not so_far) else Reach.SO_FAR if so_far else Reach.OPEN
         found.append(Paid(reach, _day(one, when), payers, told, one.origin.language, when if is_dated else ""))
     return found
+
+
+def is_unmeasured(one: Attestation, value: Decimal, whole: Decimal) -> bool:
+    """Whether a text tells a part, and no sum but the whole: «half of the 120 buses were delivered»."""
+    is_done = one.statement.act is Act.FACT and value >= whole
+    return is_done and fulfilment.load(one.origin.language).tells_part(one.quote, Span(0, len(one.quote)))
 
 
 def _shares(one: Attestation, amounts: Sequence[Amount]) -> Mapping[int, frozenset[str]]:

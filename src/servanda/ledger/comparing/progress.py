@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from servanda.ledger.casework.cases import case_of
-from servanda.ledger.comparing.payments import paid_of
+from servanda.ledger.comparing.payments import is_unmeasured, paid_of
 from servanda.ledger.comparing.reckoning import Ground, Not, Part, Uncounted, added, reckoned
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.money import (
@@ -128,6 +128,8 @@ class _Looked:
         ways = paid_of(best, amounts_of(best, of)) if best else ()
         for money in purse.sums:
             found = _counted(one.id, ground, money, self.target, self.terms)
+            if isinstance(found, Part) and best and is_unmeasured(best, found.worth.value, self.target.value):
+                found = Uncounted(one.id, money, Not.PART)
             if isinstance(found, Uncounted):
                 self.uncounted.append(found)
             else:

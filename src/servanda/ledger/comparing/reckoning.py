@@ -25,12 +25,13 @@ class Ground(StrEnum):
 
 class Not(StrEnum):
     """Why a sum that was told towards a target does not count: it is an aim itself, has no rate, lies within what was
-    told to have been paid by a later day, or is one that was told before."""
+    told to have been paid by a later day, is one that was told before, or is the whole of which a part was paid."""
 
     NO_STEP = "no_step"
     NO_RATE = "no_rate"
     WITHIN = "within"
     AGAIN = "again"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
