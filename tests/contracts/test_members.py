@@ -280,7 +280,7 @@ def test_all_or_nothing_is_compared_anew(
 def test_gists_that_are_not_those_of_the_document_are_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="gists of other statements"):
         store.add(document([HOSPITAL], 1)[0], Stamp("t", "0", "fr 1"), (), document([HOSPITAL], 2)[1])
-    assert store.names() == ()
+    assert store.known("document") == ()
 
 
 @pytest.fixture

@@ -57,12 +57,13 @@ def is_in_order(entries: list[Entry], order: Order) -> bool:
     return values == [*sorted(there, reverse=order.descending), *[None] * (len(values) - len(there))]
 
 
-@pytest.mark.parametrize("counted", [1, 10_000], ids=["many", "few"])
+@pytest.mark.parametrize(("counted", "gathered"), [(1, 0), (1, 50_000), (10_000, 0)], ids=["many", "more", "few"])
 @pytest.mark.parametrize("order", ORDERS, ids=str)
 def test_entries_come_in_order_page_by_page(
-    store: Store, order: Order, counted: int, monkeypatch: pytest.MonkeyPatch
+    store: Store, order: Order, counted: int, gathered: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("servanda.store.asking.COUNTED", counted)
+    monkeypatch.setattr("servanda.store.asking._GATHERED", gathered)
     for wanted in (Wanted(), Wanted(actor="uzb"), Wanted(text="solaire"), Wanted(theme="energy")):
         there = store.entries(wanted)
         asked = replace(wanted, order=order)

@@ -77,14 +77,14 @@ def test_what_was_added_is_there_when_the_ledger_is_opened_again(opener: Opener)
     with closing(opener()) as first:
         first.add(reading(), STAMP)
     with closing(opener()) as second:
-        assert second.names() == ("tachkent.txt",)
+        assert second.known("document") == ("tachkent.txt",)
         assert second.entries(Wanted()).total == 3
 
 
 def test_the_same_bytes_are_never_added_twice(store: Store) -> None:
     assert store.add(reading(), STAMP)
     assert not store.add(reading(name="copy.txt"), STAMP)
-    assert store.names() == ("tachkent.txt",)
+    assert store.known("document") == ("tachkent.txt",)
     assert store.name_of(reading().document.sha256) == "tachkent.txt"
     assert store.entries(Wanted()).total == 3
 
@@ -93,7 +93,7 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(store: Store) -> No
     bad = Reading(reading().document, (*reading().passages, None), (), STATEMENTS)  # type: ignore[arg-type]
     with pytest.raises(AttributeError):
         store.add(bad, STAMP)
-    assert store.names() == ()
+    assert store.known("document") == ()
     assert store.add(reading(), STAMP)
 
 
@@ -279,7 +279,7 @@ def test_words_of_any_length_are_kept_and_found(store: Store) -> None:
 def test_a_text_with_a_nul_is_refused_and_named(store: Store) -> None:
     with pytest.raises(LedgerError, match=r"tachkent\.txt: holds a NUL"):
         store.add(reading(TEXT + "\x00"), STAMP)
-    assert store.names() == ()
+    assert store.known("document") == ()
 
 
 def test_who_opens_a_ledger_for_reading_knows_whether_it_may_be_written(place: str) -> None:
@@ -318,3 +318,23 @@ def test_the_head_of_the_history_changes_with_whatever_is_done(store: Store) -> 
     assert last == store.history()[-1]
     assert last
     assert (last.number, last.previous) == (first.number + 1, first.hash)
+
+
+def test_documents_are_told_from_the_last_a_part_at_a_time(store: Store) -> None:
+    for number in range(5):
+        store.add(reading(f"{TEXT} {number}", name=f"{number}.txt"), STAMP)
+    assert store.documents_counted() == 5
+    assert [one.name for one in store.latest(2)] == ["4.txt", "3.txt"]
+    assert [one.name for one in store.latest(2, 3)] == ["1.txt", "0.txt"]
+    assert store.latest(2, 5) == ()
+
+
+def test_documents_are_found_by_the_beginning_of_their_hashes(store: Store) -> None:
+    for number in range(3):
+        store.add(reading(f"{TEXT} {number}", name=f"{number}.txt"), STAMP)
+    every = store.documents()
+    assert list(every.values()) == ["0.txt", "1.txt", "2.txt"]
+    for sha256, name in every.items():
+        assert store.documents(sha256) == {sha256: name}
+        assert store.documents(sha256[:1])[sha256] == name
+    assert store.documents("g") == {}

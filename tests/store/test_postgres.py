@@ -169,7 +169,7 @@ def test_one_who_looks_cannot_change_a_row(postgres_place: str) -> None:
     with closing(open_store(postgres_place, wait=1, write=False)) as store:
         with pytest.raises(LedgerError, match="may not be written"):
             store.add(reading(), STAMP)
-        assert store.names() == ()
+        assert store.known("document") == ()
 
 
 def test_a_user_who_may_only_read_reads(postgres_place: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -236,7 +236,7 @@ def test_four_processes_that_make_one_ledger_lose_nothing(postgres_place: str) -
     running = [subprocess.Popen([sys.executable, "-c", program, postgres_place, str(n)]) for n in range(4)]
     assert [process.wait(timeout=60) for process in running] == [0, 0, 0, 0]
     with closing(open_store(postgres_place, wait=0, write=False)) as store:
-        assert len(store.names()) == 40
+        assert len(store.known("document")) == 40
         assert store.entries(Wanted()).total == 120
 
 
@@ -245,12 +245,12 @@ def test_a_late_ledger_is_made_with_its_first_reading(postgres_place: str) -> No
         closing(open_store(postgres_place, wait=1, write=True, late=True)) as store,
         closing(open_store(postgres_place, wait=1, write=True, late=True)) as other,
     ):
-        assert store.names() == ()
+        assert store.known("document") == ()
         assert tables_of(postgres_place) == []
         assert store.add(reading(), STAMP)
         assert not other.add(reading(name="other.txt"), STAMP)
         assert other.add(reading(TEXT + "eau"), STAMP)
-        assert store.names() == other.names() == ("tachkent.txt", "tachkent.txt")
+        assert store.known("document") == other.known("document") == ("tachkent.txt", "tachkent.txt")
 
 
 def test_two_schemas_are_two_ledgers(postgres_place: str) -> None:

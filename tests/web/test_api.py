@@ -39,6 +39,8 @@ def test_the_description_is_valid_openapi(client: TestClient) -> None:
 def test_every_route_answers_as_it_is_described(client: TestClient) -> None:
     whole = described(client)
     for path, methods in whole["paths"].items():
+        if "get" not in methods:
+            continue
         answer = client.get(filled(client, path))
         assert answer.status_code == 200, path
         schema = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]
@@ -48,6 +50,8 @@ def test_every_route_answers_as_it_is_described(client: TestClient) -> None:
 
 def test_no_route_fails_whatever_it_is_asked(client: TestClient) -> None:
     for path, methods in described(client)["paths"].items():
+        if "get" not in methods:
+            continue
         names = [part["name"] for part in methods["get"].get("parameters", []) if part["in"] == "query"]
         for value in HOSTILE:
             asked = path.replace("{id_}", "x" + value.replace("/", "")).replace(

@@ -1,9 +1,12 @@
 """The pages as they are answered: what they show, where they lead, how they refuse."""
 
 import re
+import time
 
 import pytest
 from starlette.testclient import TestClient
+
+from servanda.web.remembered import Remembered
 
 PAGES = ["/", "/entries", "/entries?act=binding&review=all", "/documents", "/findings", "/findings?settled=1"]
 
@@ -113,3 +116,46 @@ def test_every_actor_and_theme_that_a_page_names_has_a_page(client: TestClient) 
     found = set(re.findall(r'href="(/(?:actors|themes)/[^"]+)"', client.get("/entries").text + client.get(entry).text))
     assert len(found) > 5
     assert {path: client.get(path).status_code for path in found} == dict.fromkeys(found, 200)
+
+
+def test_lists_of_documents_and_findings_come_a_page_at_a_time(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("documents", "findings"):
+        monkeypatch.setattr(f"servanda.web.pages.{module}.SCREENFUL", 2)
+    rows = {"/documents": r'href="/documents/[0-9a-f]{64}"', "/findings": '<article class="finding-card"'}
+    for path, one in rows.items():
+        text = client.get(path).text
+        assert len(re.findall(one, text)) == 2
+        assert f'rel="next" href="{path}?page=2"' in text
+        later = client.get(f"{path}?page=2").text
+        assert f'rel="prev" href="{path}?page=1"' in later
+        assert client.get(f"{path}?page=9999").status_code == 200
+        assert client.get(f"{path}?page=0").status_code == 400
+
+
+def test_a_ledger_too_large_to_count_is_not_gone_through_for_its_first_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("servanda.store.asking.COUNTED", 3)
+    monkeypatch.setattr("servanda.web.pages.home._attention", lambda *_: pytest.fail("it was"))
+    for path in ("/", "/changes"):
+        assert "looked for when you ask" in client.get(path).text
+
+
+def test_what_is_still_looked_for_is_said_with_when_to_come_back(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(*_: object, **__: object) -> tuple[()]:
+        time.sleep(0.4)
+        return ()
+
+    monkeypatch.setattr("servanda.web.pages.findings.check", wait)
+    monkeypatch.setattr("servanda.web.api.reports.check", wait)
+    client.app.state.wholes["findings"] = Remembered(patience=0.01)  # type: ignore[attr-defined]
+    page, told = client.get("/findings"), client.get("/api/v1/findings")
+    assert (page.status_code, page.headers["refresh"]) == (503, "3")
+    assert "is being looked for" in page.text
+    assert (told.status_code, told.json()["title"], told.headers["retry-after"]) == (503, "Not yet", "3")
+    time.sleep(0.6)
+    assert client.get("/findings").status_code == 200

@@ -44,3 +44,14 @@ def test_a_filtered_table_is_taken_home(opened: Open) -> None:
         page.get_by_role("link", name="CSV").click()
     assert taken.value.suggested_filename == "entries.csv"
     assert "Kazakhstan" in taken.value.path().read_text("utf-8")
+
+
+def test_the_filters_are_folded_where_there_is_little_room(opened: Open) -> None:
+    wide = opened("/entries?act=commitment")
+    assert wide.locator(".filters [name=actor]").is_visible()
+    assert not wide.locator(".fold > summary").is_visible()
+    narrow = opened("/entries?act=commitment", width=390)
+    assert not narrow.locator(".filters [name=actor]").is_visible()
+    assert narrow.locator(".fold > summary").inner_text().split() == ["Filtres", "1"]
+    narrow.locator(".fold > summary").press("Enter")
+    assert narrow.locator(".filters [name=actor]").is_visible()

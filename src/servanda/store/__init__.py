@@ -203,14 +203,17 @@ class Store(Protocol):
     def outlines(self) -> Iterator[Outline]:
         """What makes the place in a queue of every statement, in order; read on within `looking`."""
 
-    def documents(self) -> Mapping[str, str]:
-        """The names of the documents by their hashes, in the order in which they came."""
+    def documents(self, begins: str = "") -> Mapping[str, str]:
+        """The names of the documents whose hashes begin so, by these, in the order in which they came."""
+
+    def documents_counted(self) -> int:
+        """How many documents there are."""
+
+    def latest(self, limit: int, offset: int = 0) -> tuple[Origin, ...]:
+        """So many documents, the one that came last first, behind as many as the offset says."""
 
     def kept(self, sha256: str) -> Kept:
         """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
-
-    def names(self) -> tuple[str, ...]:
-        """The names of the documents, in the order in which they came."""
 
     def reading(self, sha256: str) -> Reading:
         """The reading of a document as it was added; raises LedgerError where there is none."""

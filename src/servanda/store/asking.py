@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.store import COUNTED, Lead, Order, Wanted
+from servanda.store import COUNTED, Lead, Order, Sort, Wanted
 from servanda.store.database import Database, Row, Words
 from servanda.store.fitting import after_day, is_hash
 from servanda.store.ordering import put_in_order, walked
@@ -55,18 +55,27 @@ _JOINED = """
 """
 _ALL = 2**63 - 1
 """A limit that is none: the engines have no word for it in common."""
+_GATHERED = 50_000
+"""So many statements are looked up and put in order where that is faster than to look at one after the other."""
 _AFTER_HEX = "g"
 _NOTHING = "1 = 0"
-_ACTOR = "lower({name}.actor) = lower(cast(? as text)) and {name}.role = '{role}'"
+_ACTOR = "lower({name}.actor{unled}) = lower(cast(? as text)) and {name}.role = '{role}'"
+_UNLED = " || ''"
+"""Behind a column: no index of it leads. Where one entry after the other is looked at, a planner that went along all
+statements of an actor for each of them would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Which statements fit: what is joined to `members m` and `statements s`, and what must hold of it."""
+    """Which statements fit: what is joined to `members m` and `statements s`, and what must hold of it.
+
+    `beside` are the same joins for who has the statement already.
+    """
 
     joins: str
     where: str
     values: tuple[Any, ...]
+    beside: str
 
     @property
     def is_anything(self) -> bool:
@@ -84,6 +93,7 @@ def fit_of(wanted: Wanted, database: Database) -> Fit:
         " ".join(join for join, _ in joins),
         " and ".join(clause for clause, _ in clauses),
         tuple(value for _, values in (*joins, *clauses) for value in values),
+        " ".join(join for join, _ in _joins(wanted, database.words, _UNLED)),
     )
 
 
@@ -99,7 +109,8 @@ def numbers_of(database: Database, wanted: Wanted) -> tuple[list[int], int, bool
     numbers: list[int] = []
     # Each part goes on where the one before it ends.
     before = 0
-    for part in _parts(fit, wanted.order, is_many=is_more or fit.is_anything):
+    is_many = fit.is_anything or (is_more and not _is_gathered(database, fit, wanted))
+    for part in _parts(fit, wanted.order, is_many=is_many):
         left = limit - len(numbers)
         if not left:
             break
@@ -119,16 +130,29 @@ def _parts(fit: Fit, order: Order | None, *, is_many: bool) -> tuple[str, ...]:
     where = fit.where or "1 = 1"
     if not is_many:
         # The inner limit leaves nothing out: without it a planner may go through all entries in order for a page.
-        few = f"select m.entry {_FITTING.format(joins=fit.joins, where=where)} limit {COUNTED}"
+        few = f"select m.entry {_FITTING.format(joins=fit.joins, where=where)} limit {max(COUNTED, _GATHERED)}"
         found = f"select distinct entry from ({few}) as fitting"
         return (put_in_order(found, order) if order else f"{found} order by entry",)
     holds = "1 = 1"
     if not fit.is_anything:
-        one = f"select 1 from members m join statements s on s.number = m.statement {fit.joins}"
+        one = f"select 1 from members m join statements s on s.number = m.statement {fit.beside}"
         holds = f"exists ({one} where m.entry = e.entry and {where})"
     if order:
         return walked(holds, order)
     return (f"select e.entry from members e where e.statement = e.entry and {holds} order by e.entry",)
+
+
+def _is_gathered(database: Database, fit: Fit, wanted: Wanted) -> bool:
+    """Whether more than are counted are looked up all the same.
+
+    To ask each statement in turn whether it holds words, or how many tell of its promise, is worth it only where so
+    many fit that a page is soon full.
+    """
+    if not wanted.text and not (wanted.order and wanted.order.by is Sort.SOURCES):
+        return False
+    found = f"select m.entry {_FITTING.format(joins=fit.joins, where=fit.where or '1 = 1')} limit {_GATHERED + 1}"
+    rows = database.rows(f"select count(*) as fitting from ({found}) as found", *fit.values)
+    return int(rows[0]["fitting"]) <= _GATHERED
 
 
 def _length(database: Database, part: str, fit: Fit) -> int:
@@ -187,14 +211,14 @@ def between(prefix: str) -> tuple[str, str]:
     return prefix, prefix + _AFTER_HEX
 
 
-def _joins(wanted: Wanted, words: Words) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _joins(wanted: Wanted, words: Words, unled: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:
     roles = (("a", "actor", wanted.actor), ("c", "counterpart", wanted.towards))
     for name, role, code in roles:
         if code:
-            chosen = _ACTOR.format(name=name, role=role)
+            chosen = _ACTOR.format(name=name, role=role, unled=unled)
             yield f"join statement_actors {name} on {name}.statement = s.number and {chosen}", (code,)
     if wanted.theme:
-        yield "join statement_themes t on t.statement = s.number and t.theme = ?", (wanted.theme,)
+        yield f"join statement_themes t on t.statement = s.number and t.theme{unled} = ?", (wanted.theme,)
     asked = phrases(wanted.text) if wanted.text else []
     # Its words find a programme without a walk through all statements.
     asked += [named] if (named := words_of(wanted.programme)) else []

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from servanda.errors import LedgerError, said
+from servanda.ledger.entries.entry import Origin
 from servanda.ledger.history.verify import Kept
 from servanda.model import Reading
+from servanda.store.asking import between
 from servanda.store.database import Database, Row
+from servanda.store.entries import origins_of
 from servanda.store.meetings import meetings_of
 from servanda.store.rows import reading_of
 
@@ -22,6 +25,19 @@ def document_of(database: Database, sha256: str, columns: str = "*") -> Row:
             said("no_document", id=sha256[:12]),
         )
     return found[0]
+
+
+def documents_of(database: Database, begins: str = "") -> dict[str, str]:
+    """The names of the documents whose hashes begin so, by these, in the order in which they came."""
+    query = "select sha256, name from documents where sha256 >= ? and sha256 < ? order by number"
+    return {row["sha256"]: row["name"] for row in database.rows(query, *between(begins))}
+
+
+def latest(database: Database, limit: int, offset: int) -> tuple[Origin, ...]:
+    """So many documents, the one that came last first, behind as many as the offset says."""
+    query = "select sha256 from documents order by number desc limit ? offset ?"
+    hashes = [row["sha256"] for row in database.rows(query, limit, offset)]
+    return tuple(reversed(origins_of(database, hashes).values()))
 
 
 def kept_of(database: Database, sha256: str) -> Kept:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from servanda.errors import ChangedMeanwhile, LedgerError, said
+from servanda.errors import LedgerError, said
 from servanda.extract.record import Record, records
 from servanda.ledger.accounts import Account
 from servanda.ledger.actors.appearances import Appearance
 from servanda.ledger.entries.entry import Entry, Origin
-from servanda.ledger.history.history import Line, LineKind, content_hash, document_line, judgement_line
+from servanda.ledger.history.history import Line, LineKind, content_hash, document_line
 from servanda.ledger.history.judgements import Judgement
 from servanda.ledger.history.verify import Kept
 from servanda.ledger.resolution.gist import Gist
@@ -23,19 +23,19 @@ from servanda.store import Compared, Comparing, Contents, Lead, Page, Seen, Stam
 from servanda.store.asking import KNOWN, ids_of, joined_since, leads_of
 from servanda.store.contents import back_up, contents, fill
 from servanda.store.database import Database, Row, next_number, put
-from servanda.store.documents import document_of, kept_of, reading_in
+from servanda.store.documents import document_of, documents_of, kept_of, latest, reading_in
 from servanda.store.entries import entries_of, numbers_led_to, origins_of
 from servanda.store.history import RECORDS, append, head_of, last_lines, lines, lines_behind
 from servanda.store.likening import liken, liken_anew
 from servanda.store.links import linked, near
 from servanda.store.meetings import accounts, add_meetings
 from servanda.store.members import groups_of, misplaced
-from servanda.store.names import SEEN, add_names, appearance_of, judgement_of, judgement_row
+from servanda.store.names import SEEN, add_names, appearance_of, judgement_of
 from servanda.store.outlines import doubts, outlines
 from servanda.store.pages import entries_then, page_of, told
 from servanda.store.rows import document_row, passage_row
 from servanda.store.statements import add_statements
-from servanda.store.verdicts import judge_promises, judged
+from servanda.store.verdicts import judge_actors, judge_promises, judged
 
 _NUMBER = "select number from documents where sha256 = ?"
 
@@ -149,13 +149,7 @@ class Tables:
     def judge(self, judgement: Judgement, after: int) -> Judgement:
         """Keep a judgement behind the line `after`; raises ChangedMeanwhile where another line has come."""
         with self.database.writing():
-            if next_number(self.database, "judgements") != after + 1:
-                told = f"{self.database.name}: another judgement came meanwhile; run the same command again"
-                raise ChangedMeanwhile(told, said("changed"))
-            kept = replace(judgement, number=after + 1)
-            put(self.database, "judgements", [judgement_row(kept)])
-            append(self.database, judgement_line(kept))
-        return kept
+            return judge_actors(self.database, judgement, after)
 
     def history(self, subject: str | None = None) -> tuple[Line, ...]:
         """What was done to the ledger, all or to one subject, in order."""
@@ -197,17 +191,21 @@ class Tables:
         """What makes the place in a queue of every statement, in order."""
         return outlines(self.database)
 
-    def documents(self) -> Mapping[str, str]:
-        """The names of the documents by their hashes, in the order in which they came."""
-        return {row["sha256"]: row["name"] for row in self._all("select sha256, name from documents order by number")}
+    def documents(self, begins: str = "") -> Mapping[str, str]:
+        """The names of the documents whose hashes begin so, by these, in the order in which they came."""
+        return documents_of(self.database, begins)
+
+    def documents_counted(self) -> int:
+        """How many documents there are."""
+        return int(self._all("select count(*) as documents from documents")[0]["documents"])
+
+    def latest(self, limit: int, offset: int = 0) -> tuple[Origin, ...]:
+        """So many documents, the one that came last first, behind as many as the offset says."""
+        return latest(self.database, limit, offset)
 
     def kept(self, sha256: str) -> Kept:
         """A document and its statements exactly as they are kept; raises LedgerError where there is none."""
         return kept_of(self.database, sha256)
-
-    def names(self) -> tuple[str, ...]:
-        """The names of the documents, in the order in which they came."""
-        return self.known("document")
 
     def known(self, field: str) -> tuple[str, ...]:
         """What entries have in a field by which they can be asked for: `actor`, `towards`, `theme` or `document`."""

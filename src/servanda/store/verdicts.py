@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from servanda.errors import LedgerError, said
-from servanda.ledger.history.history import Line, LineKind
+from servanda.errors import ChangedMeanwhile, LedgerError, said
+from servanda.ledger.history.history import Line, LineKind, judgement_line
 from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.ledger.resolution.sameness import contradiction, pairs_of, told
 from servanda.store.database import Database, Row, among, next_number, put
 from servanda.store.history import append, lines
 from servanda.store.members import regroup
+from servanda.store.names import judgement_row
 
 _JUDGED = """
     select v.event, v.verdict, a.id as one, b.id as other, e.at, e.by, e.body
@@ -42,6 +43,21 @@ def judge_promises(database: Database, line: Line, after: int | None) -> Line:
         database.run("delete from verdicts where event = ?", [(spoken.number,)])
     regroup(database, where.values())
     return placed
+
+
+def judge_actors(database: Database, judgement: Judgement, after: int) -> Judgement:
+    """Keep what a reader says of who is who behind the line `after`, in the caller's transaction.
+
+    Raises ChangedMeanwhile where another line has come.
+    """
+    number = next_number(database, "judgements")
+    if number != after + 1:
+        told = f"{database.name}: another judgement came meanwhile; run the same command again"
+        raise ChangedMeanwhile(told, said("changed"))
+    kept = replace(judgement, number=number)
+    put(database, "judgements", [judgement_row(kept)])
+    append(database, judgement_line(kept))
+    return kept
 
 
 def judged(database: Database, ids: Iterable[str]) -> tuple[Judgement, ...]:

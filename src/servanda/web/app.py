@@ -32,6 +32,7 @@ def application(front: Front) -> FastAPI:
     made.state.promises = Remembered[Gathered](patience=None, most=2)
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.gatherings = Remembered[Gatherings](patience=None)
+    made.state.wholes = dict[str, Remembered[object]]()
     made.state.trays = Trays()
     made.state.sittings = Sittings()
     made.state.navigation = pages.NAVIGATION

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from servanda.accounts.limits import TooManyAttempts
 from servanda.accounts.rights import NotAllowed, NotLoggedIn
 from servanda.errors import ChangedMeanwhile, LedgerError, ServandaError
+from servanda.web.remembered import NotYet
 from servanda.web.templating import page
 from servanda.web.visit import visit
 from servanda.web.words import told
@@ -29,6 +30,7 @@ class Misuse(ServandaError):
 def handle_errors(application: FastAPI) -> None:
     """Make an application answer errors in the form that the request calls for."""
     application.add_exception_handler(ServandaError, _complaint)
+    application.add_exception_handler(NotYet, _later)
     application.add_exception_handler(HTTPException, _refusal)
     application.add_exception_handler(RequestValidationError, _misuse)
 
@@ -44,6 +46,12 @@ def answer(request: Request, status: int, detail: str) -> Response:
 def _complaint(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServandaError)
     return answer(request, _status(error), told(error, visit(request).words))
+
+
+def _later(request: Request, error: Exception) -> Response:
+    found = answer(request, 503, visit(request).words.say("wrong.not_yet"))
+    found.headers["Retry-After"] = found.headers["Refresh"] = str(_SOON)
+    return found
 
 
 def _status(error: Exception) -> int:
@@ -78,6 +86,8 @@ def _misuse(request: Request, error: Exception) -> Response:
     return answer(request, 422, each)
 
 
+_SOON = 3
+"""After so many seconds what is looked for beside the requests may be there."""
 _TITLES = {
     400: "Bad request",
     401: "Not logged in",
@@ -88,4 +98,5 @@ _TITLES = {
     413: "Too large",
     422: "Not usable",
     429: "Too many requests",
+    503: "Not yet",
 }

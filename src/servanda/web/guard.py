@@ -24,7 +24,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-UPLOADS = frozenset({"/add"})
+UPLOADS = frozenset({"/add", "/api/v1/documents"})
 """The paths at which documents come in."""
 LARGEST = 1_000_000
 """The largest body of a request in bytes, but where documents come in."""

@@ -13,6 +13,10 @@ MOST = 16
 """So many answers are kept unless another number is said; several people at once ask for several."""
 
 
+class NotYet(Exception):
+    """What is asked for goes through the whole ledger and is still being looked for; it can be asked for again soon."""
+
+
 class Remembered(Generic[Found]):
     """Something that takes long to find and holds for one state of a ledger, or one question asked of it.
 

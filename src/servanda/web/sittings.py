@@ -47,8 +47,10 @@ class Sittings:
         self._take(place, 0.0)
         if place.sitting is None or not place.sitting.follow(at):
             with self._lock:
+                is_new = place.search is None
                 place.search = place.search or self._worker.submit(make)
-            self._take(place, _ANEW if place.sitting else _PATIENCE)
+            # Who comes upon a search that was begun before has waited for it, or sees that others do.
+            self._take(place, 0.0 if not is_new else _ANEW if place.sitting else _PATIENCE)
         return place.sitting
 
     def _take(self, place: _Place, patience: float) -> None:

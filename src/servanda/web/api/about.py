@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic.json_schema import models_json_schema
 
 from servanda import __version__
+from servanda.web.api.asked import BODIES
 from servanda.web.api.shapes import SHAPES
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
@@ -26,7 +27,8 @@ def openapi(visit: Visiting) -> Response:
 @router.get("/api", include_in_schema=False)
 def human(visit: Visiting) -> Response:
     """The same for people."""
-    return page(visit, "api.html", paths=described(visit)["paths"])
+    found = described(visit)
+    return page(visit, "api.html", paths=found["paths"], schemas=found["components"]["schemas"])
 
 
 def described(visit: Visit) -> dict[str, Any]:
@@ -34,7 +36,8 @@ def described(visit: Visit) -> dict[str, Any]:
     about = "The data of a ledger of Servanda: what states promised each other, each cited to the characters of a text."
     found = get_openapi(title="Servanda", version=__version__, description=about, routes=visit.request.app.routes)
     _, shapes = models_json_schema(
-        [(shape, "serialization") for shape in SHAPES], ref_template="#/components/schemas/{model}"
+        [*((one, "serialization") for one in SHAPES), *((one, "validation") for one in BODIES)],
+        ref_template="#/components/schemas/{model}",
     )
     found.setdefault("components", {})["schemas"] = shapes["$defs"]
     for methods in found["paths"].values():

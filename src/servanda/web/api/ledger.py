@@ -61,9 +61,12 @@ def documents(visit: Visiting) -> Response:
 
     def find() -> Response:
         with visit.looking() as store:
-            hashes = tuple(store.documents())
-            part = hashes[offset_of(visit) : offset_of(visit) + limit_of(visit)]
-            return a_page(visit, map(_document, store.origins(part).values()), len(hashes))
+            total = store.documents_counted()
+            # The list is told from its beginning, the ledger from its end.
+            first = min(offset_of(visit), total)
+            here = min(limit_of(visit), total - first)
+            part = store.latest(here, total - first - here)
+            return a_page(visit, map(_document, reversed(part)), total)
 
     return answered(visit, find)
 
@@ -117,7 +120,7 @@ def _entry(visit: Visit, id_: str) -> str:
 
 
 def _hash(store: Store, visit: Visit, typed: str) -> str:
-    found = [hash_ for hash_ in store.documents() if hash_.startswith(typed)]
+    found = list(store.documents(typed))
     if len(found) != 1:
         raise Missing(visit.words.say("wrong.no_document", id=typed))
     return found[0]

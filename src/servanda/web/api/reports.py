@@ -22,6 +22,7 @@ from servanda.web.api.answering import answered, part_of
 from servanda.web.errors import Misuse
 from servanda.web.filters import findings_of
 from servanda.web.visit import Visit, Visiting
+from servanda.web.wholes import found_whole
 from servanda.workflow.actors import cast
 from servanda.workflow.compare import compared
 from servanda.workflow.findings import check
@@ -36,7 +37,12 @@ _YEARS = 3_660
 @router.get("/findings", responses=shapes.a_list(shapes.Finding), openapi_extra={"parameters": shapes.FINDINGS})
 def findings(visit: Visiting) -> Response:
     """What to look at, the most serious first."""
-    return answered(visit, lambda: part_of(visit, check(visit.settings, findings_of(visit)), record))
+
+    def find() -> Response:
+        asked = findings_of(visit)
+        return part_of(visit, found_whole(visit, "findings", asked, lambda: check(visit.settings, asked)), record)
+
+    return answered(visit, find)
 
 
 @router.get("/meetings", responses=shapes.a_list(shapes.Meeting), openapi_extra={"parameters": shapes.MEETINGS})
@@ -44,7 +50,12 @@ def meetings(visit: Visiting) -> Response:
     """The meetings of which the documents tell, by day."""
     given = visit.asked
     sought = Sought(given.get("format", ""), given.get("actor", ""), given.get("level", ""), given.get("status", ""))
-    return answered(visit, lambda: part_of(visit, calendar(visit.settings, sought).meetings, to_record))
+
+    def find() -> Response:
+        found = found_whole(visit, "meetings", sought, lambda: calendar(visit.settings, sought).meetings)
+        return part_of(visit, found, to_record)
+
+    return answered(visit, find)
 
 
 @router.get("/actors", responses=shapes.a_list(shapes.Actor), openapi_extra={"parameters": shapes.PAGED})
@@ -52,9 +63,8 @@ def actors(visit: Visiting) -> Response:
     """Whom the documents name."""
 
     def find() -> Response:
-        return part_of(
-            visit, cast(visit.settings).actors, lambda one: next(_objects(actors_export.jsonl([one], Look())))
-        )
+        found = found_whole(visit, "actors", "", lambda: cast(visit.settings).actors)
+        return part_of(visit, found, lambda one: next(_objects(actors_export.jsonl([one], Look()))))
 
     return answered(visit, find)
 
@@ -65,7 +75,8 @@ def terms(visit: Visiting) -> Response:
 
     def find() -> Response:
         watch = Watch(soon=_days(visit), kinds=frozenset({Calling.OVERDUE, Calling.DUE_SOON}))
-        found = due(visit.settings, date.today(), watch, visit.asked.get("party", ""))
+        party = visit.asked.get("party", "")
+        found = found_whole(visit, "due", (watch, party), lambda: due(visit.settings, date.today(), watch, party))
         return part_of(visit, found, due_export.record)
 
     return answered(visit, find)
@@ -80,7 +91,8 @@ def compare(visit: Visiting) -> Response:
         if given not in set(By):
             raise Misuse(visit.words.say("wrong.choice", value=given, choices=", ".join(By)))
         only = tuple(one for one in visit.request.query_params.getlist("only") if one)
-        found = compared(visit.settings, Asked(By(given), only))
+        asked = Asked(By(given), only)
+        found = found_whole(visit, "compare", asked, lambda: compared(visit.settings, asked))
         view = comparison.View(tuple(Measure), "en", visit.settings.ledger_name, None)
         return part_of(visit, list(_objects(comparison.jsonl(found, view, Look()))), dict)
 

@@ -151,6 +151,37 @@ class Line(_Shape):
     kind: str
 
 
+class Added(_Shape):
+    """What a document that was added tells; `added` is false where its bytes were there."""
+
+    sha256: str
+    added: bool
+    statements: int | None = None
+    unread: int | None = None
+    entries: int | None = None
+    joined: int | None = None
+    proposals: int | None = None
+
+
+class Card(_Shape):
+    """What a change of an entry rests on; `numbers` are the lines of the decisions that were kept."""
+
+    entry: str
+    state: str
+    last: int
+    review: str
+    statements: list[str]
+    numbers: list[int] | None = None
+
+
+class Judged(_Shape):
+    """The line of the history that tells of a judgement."""
+
+    number: int
+    at: str
+    by: str
+
+
 class Problem(_Shape):
     """An error, as RFC 9457 has it: what, where, what to do."""
 
@@ -177,6 +208,13 @@ def one(of: type[BaseModel]) -> Responses:
     return {**_ok({"$ref": f"#/components/schemas/{of.__name__}"}, {}), **_FAULTS}
 
 
+def made(of: type[BaseModel]) -> Responses:
+    """What a route that changes something says of it."""
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{of.__name__}"}}}
+    found: Responses = {"201": {"description": "Kept", "content": content}, **_REFUSED}
+    return found | {"200": {"description": "It was there", "content": content}} if of is Added else found
+
+
 def _ok(schema: dict[str, Any], headers: dict[str, Any]) -> Responses:
     tag = {"ETag": {"description": "Send it as If-None-Match", "schema": {"type": "string"}}}
     found = {"description": "OK", "headers": {**tag, **headers}, "content": {"application/json": {"schema": schema}}}
@@ -189,8 +227,16 @@ _FAULTS: Responses = {
     "404": {"description": "Not found", "content": _PROBLEM},
     "422": {"description": "The ledger cannot answer it", "content": _PROBLEM},
 }
+_REFUSED: Responses = {
+    **_FAULTS,
+    "401": {"description": "Nobody is named by a token", "content": _PROBLEM},
+    "403": {"description": "Who asks has not the right", "content": _PROBLEM},
+    "409": {"description": "It rests on what has changed; look again", "content": _PROBLEM},
+}
+DONE: Responses = {"204": {"description": "Kept"}, **_REFUSED}
+"""What a route that changes something and has nothing to give says of it."""
 SHAPES: tuple[type[BaseModel], ...] = (
-    Amount, Statement, Entry, Stages, Document, Text, Finding, Meeting, Actor, Due, Line, Problem,
+    Amount, Statement, Entry, Stages, Document, Text, Finding, Meeting, Actor, Due, Line, Added, Card, Judged, Problem,
 )  # fmt: skip
 """All shapes, which OpenAPI lists by their names."""
 

@@ -13,7 +13,7 @@ from servanda.ledger.findings.settling import Checked
 from servanda.web.errors import Misuse
 from servanda.web.filters import day_of
 from servanda.web.marks import end_of, keep_seen, seen, since_of
-from servanda.web.pages.home import Attention, attention_at, is_there
+from servanda.web.pages.home import Attention, attention_at, is_large, is_there
 from servanda.web.rights import OWN
 from servanda.web.templating import page
 from servanda.web.visit import Visiting
@@ -32,7 +32,7 @@ def changes(visit: Visiting) -> Response:
     with visit.looking() as store:
         found = news(store, since_of(visit, day), today)
         end = end_of(store)
-        attention = attention_at(visit, store, today)
+        attention, large = attention_at(visit, store, today), is_large(store)
     first = day or (mark.at[:10] if mark else (today - FIRST).isoformat())
     return page(
         visit,
@@ -47,6 +47,7 @@ def changes(visit: Visiting) -> Response:
         terms=_ended(attention, first),
         today=today,
         shown=_SHOWN,
+        is_large=large,
     )
 
 

@@ -20,7 +20,7 @@ from servanda.ledger.resolution.reasons import why
 from servanda.ledger.resolution.ties import Tie
 from servanda.store import Store
 from servanda.web.errors import Missing
-from servanda.web.pages.following import right_to_take_back
+from servanda.web.recording import right_to_take_back
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 from servanda.workflow.chronicle import chronicle

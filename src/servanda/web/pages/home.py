@@ -19,6 +19,7 @@ from servanda.web.marks import since_of
 from servanda.web.remembered import Remembered
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
+from servanda.web.wholes import state_of
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.listing import entries_of
 from servanda.workflow.news import lines_since
@@ -46,8 +47,7 @@ def home(visit: Visiting) -> Response:
         return page(visit, "empty.html")
     today = date.today()
     with visit.looking() as store:
-        names = tuple(store.documents())
-        newest = store.origins(names[-_SHOWN:])
+        documents, newest = store.documents_counted(), store.latest(_SHOWN)
         found = entries_of(store, Wanted(limit=0))
         binding = entries_of(store, Wanted(limit=0, acts=tuple(sorted(BINDING_ACTS))))
         attention = attention_at(visit, store, today)
@@ -55,27 +55,32 @@ def home(visit: Visiting) -> Response:
     return page(
         visit,
         "home.html",
-        documents=len(names),
+        documents=documents,
         found=found,
         binding=binding,
         attention=attention,
         came=len(came),
         is_more_come=is_more,
-        newest=sorted(newest.values(), key=lambda one: -one.number),
+        newest=newest,
         shown=_SHOWN,
+        is_large=found.is_more,
     )
 
 
-def state_of(store: Store) -> str:
-    """What stands for the state of a ledger: the hash of the last line of its history."""
-    head = store.head()
-    return head.hash if head else ""
-
-
 def attention_at(visit: Visit, store: Store, today: date) -> Attention | None:
-    """What needs attention in a ledger as it is now; None while it is being looked for."""
+    """What needs attention in a ledger as it is now; None while it is being looked for.
+
+    In a ledger of more entries than are counted it is not looked for at all: the next change would come first.
+    """
+    if is_large(store):
+        return None
     remembered: Remembered[Attention] = visit.request.app.state.attention
     return remembered.at((state_of(store), today), lambda: _attention(visit.settings, today))
+
+
+def is_large(store: Store) -> bool:
+    """Whether a ledger has more entries than are counted."""
+    return entries_of(store, Wanted(limit=0)).is_more
 
 
 def _attention(settings: Settings, today: date) -> Attention:

@@ -15,11 +15,11 @@ from servanda.export.pictures.palette import in_the_dark
 from servanda.export.pictures.palette import sheet as colours
 from servanda.export.pictures.sketch import inline
 from servanda.web.errors import Missing, Misuse
-from servanda.web.pages.home import state_of
 from servanda.web.pages.picturing import MAKERS, Question
 from servanda.web.remembered import Remembered
 from servanda.web.templating import page, with_query
 from servanda.web.visit import Visit, Visiting
+from servanda.web.wholes import state_of
 from servanda.web.words import told
 from servanda.workflow.pictures import Gathered, gathered
 

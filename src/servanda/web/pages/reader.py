@@ -52,7 +52,7 @@ def reader(visit: Visiting, sha256: str, at: str = "") -> Response:
 
 def _hash_of(store: Store, visit: Visit, typed: str) -> str:
     """The hash of the one document whose hash begins so; raises Missing."""
-    found = [hash_ for hash_ in store.documents() if hash_.startswith(typed)]
+    found = list(store.documents(typed))
     if len(found) != 1:
         raise Missing(visit.words.say("wrong.no_document", id=typed))
     return found[0]
