@@ -193,6 +193,21 @@ def test_a_pair_is_shown_side_by_side_and_judged(client: TestClient, summits: Se
     assert client.get(f"/entries/{other}").status_code == 200
 
 
+@pytest.mark.parametrize("answer", ["replaces", "replaced"])
+def test_that_one_of_a_pair_replaces_the_other_is_proposed_and_they_are_two(client: TestClient, answer: str) -> None:
+    path, sent = pair_next(client)
+    one, other = path.rsplit("/", 2)[1:]
+    older, newer = (one, other) if answer == "replaces" else (other, one)
+    after = client.post(path, data={**sent, "do": answer})
+    assert after.status_code == 303, after.text
+    text = unescape(client.get(f"/entries/{older}").text)
+    assert "Proposed: superseded" in text or "Proposed: replaced" in text
+    events = client.get(f"/api/v1/entries/{older}/stages").json()["events"]
+    assert newer in str(events[-1])
+    assert "Proposed:" not in client.get(f"/entries/{newer}").text
+    assert not client.get("/review/pairs").headers.get("location", "").startswith(path)
+
+
 @pytest.mark.parametrize("answer", ["two", "later"])
 def test_a_pair_that_is_judged_or_passed_is_not_asked_about_next(client: TestClient, answer: str) -> None:
     path, sent = pair_next(client)

@@ -12,6 +12,7 @@ from servanda.errors import ChangedMeanwhile, LedgerError
 from servanda.ledger.entries.entry import Attestation, Entry
 from servanda.ledger.entries.roles import entry_of
 from servanda.ledger.entries.variants import Field, differing, spans_that_differ
+from servanda.ledger.following.stages import Stage
 from servanda.ledger.review.fields import FIELDS
 from servanda.ledger.review.queue import Card
 from servanda.model import Span
@@ -20,16 +21,18 @@ from servanda.web.forms import Sent
 from servanda.web.pages.card import Trouble, around
 from servanda.web.pages.seat import pair_of, queue_of, seated, to
 from servanda.web.pages.values import value_in_words
-from servanda.web.rights import allowed
+from servanda.web.recording import Typed, record
+from servanda.web.rights import allowed, demand
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
 from servanda.web.words import told
+from servanda.workflow.follow import follow
 from servanda.workflow.meaning import entry_meant
 from servanda.workflow.review import Desk
 from servanda.workflow.sitting import as_shown, state_of
 
 router = APIRouter()
-_ANSWERS = ("same", "two", "later")
+_ANSWERS = ("same", "two", "later", "replaces", "replaced")
 _ONLY = "pairs"
 """What an address or a form says where a reader goes through the pairs alone."""
 
@@ -113,12 +116,30 @@ def pair_page(visit: Visit, at: Desk, card: Card, trouble: Trouble | None = None
 
 def _judge(visit: Visit, at: Desk, card: Card, answer: str) -> None:
     assert card.other is not None
+    if answer in ("replaces", "replaced"):
+        older, newer = (card.entry, card.other) if answer == "replaces" else (card.other, card.entry)
+        _propose_superseded(visit, older, newer)
     if answer == "same":
         at.join(card, card.other.id)
-    elif answer == "two":
+    elif answer in ("two", "replaces", "replaced"):
         at.part(card, card.other)
     elif sitting := queue_of(visit, at):
         sitting.put_behind(card.entry.id, card.other.id)
+
+
+def _propose_superseded(visit: Visit, older: Entry, newer: Entry) -> None:
+    """Propose that an entry took the place of another, with its words as evidence; a second person applies it."""
+    demand(visit, Right.FOLLOW)
+    found, best = follow(visit.settings, older.id), newer.best
+    told = Typed(
+        does="propose",
+        last=found.last,
+        stage=Stage.SUPERSEDED.value,
+        party=list(found.dossier.entry.parties),
+        document=f"{best.origin.sha256}:{best.statement.span.start}-{best.statement.span.end}",
+        successor=newer.id,
+    )
+    record(visit, older.id, told)
 
 
 def _as_one(one: Entry, other: Entry) -> Entry:
