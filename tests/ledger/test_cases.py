@@ -100,6 +100,22 @@ def test_a_time_that_only_says_from_when_is_no_term(edtf: str, bound: str, is_te
     assert case_of(entry(promise)).term == (edtf if is_term else "")
 
 
+@pytest.mark.parametrize(
+    ("edtf", "rule", "term"),
+    [
+        ("2027", "fr.year", "../2026-12-31"),
+        ("2026-05", "fr.month", "../2026-04-30"),
+        ("2026-07-01", "fr.date", "../2026-06-30"),
+        ("2026-22", "fr.season.alone", "../2026-06-20"),
+        ("2026-05", "fr.month.part", "2026-05"),
+        ("../2026", "fr.year", "../2026"),
+    ],
+)
+def test_what_is_to_be_done_before_a_time_is_due_when_that_begins(edtf: str, rule: str, term: str) -> None:
+    promise = told("financera le barrage", when=When(Span(0, 8), edtf, rule, bound="before"))
+    assert case_of(entry(promise)).term == term
+
+
 @pytest.mark.parametrize("review", [Review.REJECTED, Review.SUPERSEDED])
 def test_what_readers_turned_down_makes_no_party_and_no_term(review: Review) -> None:
     case = case_of(entry(DAM, IN_THE_PRESS), {DAM.id: review})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from servanda.lang.qualifiers import Hedge
@@ -19,6 +20,11 @@ MONTH = 30.4375
 """The days of a month, in the mean."""
 SLACK = 0.05
 """Lengths differ by more than this share of the longer: «three months» and «ninety days» are one."""
+_SEASON = re.compile(r"\d{4}-2[1-4]")
+_SUN = 20
+"""The last day before a season, in the month in which it begins: equinoxes and solstices fall on the next ones."""
+_PART = ".part"
+"""What rules of times are called that tell a part of a longer one."""
 _NEAR = 4
 """The most characters between a verb and what denies it: a blank, or a short word («à», "to", "be")."""
 
@@ -83,7 +89,21 @@ def same_length(one: float, other: float) -> bool:
 def term_of(statement: Statement) -> str:
     """The term of a statement in EDTF: the time by or at which a thing is to be done; empty where there is none."""
     when = statement.when
-    return when.edtf if when and has_term(statement) and not is_start(when) else ""
+    if when is None or not has_term(statement) or is_start(when):
+        return ""
+    return _last_before(when) or when.edtf if when.bound == "before" else when.edtf
+
+
+def _last_before(when: When) -> str:
+    """The days that lie before a time, in EDTF; empty where a part of it is meant («before the middle of 2027»).
+
+    A season begins by the calendar of the sun: «before the summer» is until 20 June, not until the end of May.
+    """
+    first = interval_of(when.edtf)[0] if "/" not in when.edtf and _PART not in when.rule else None
+    if first is None or first == date.min:
+        return ""
+    last = first.replace(day=_SUN) if _SEASON.fullmatch(when.edtf) else date.fromordinal(first.toordinal() - 1)
+    return f"../{last.isoformat()}"
 
 
 def is_denied(statement: Statement) -> bool:
