@@ -184,3 +184,17 @@ def test_what_the_ledger_took_for_a_report_of_a_promise_moves_it_by_few_words() 
     assert "report" in json.loads(proposal.rule)["signs"]
     rejected = replace(there, review=Review.REJECTED)
     assert not moved(tiding(), few, Promise(Entry((*apart.entry.attestations, rejected)), joined.gists))
+
+
+def test_a_share_of_what_the_sentence_before_it_tells_moves_that_promise() -> None:
+    loan, share = promise(value=300), gist("t", terms={"payment": 2}, document="news", sum_=40)
+    raised = attestation("raised", "news", "2026-05-02")
+    raised = replace(raised, statement=replace(raised.statement, span=model.Span(0, 19), act=model.Act.FACT))
+    known = Promise(Entry((*loan.entry.attestations, raised)), {**loan.gists, "raised": share})
+    told = tiding(40, leads=model.Span(0, 19))
+    ((_, proposal),) = proposed(told, share, WITNESS, [known])
+    assert proposal.move.measure is Measure.IN_PART
+    assert "leads" in json.loads(proposal.rule)["signs"]
+    assert not moved(replace(told, leads=None), share, known)
+    more = gist("t", terms={"payment": 2}, document="news", sum_=900)
+    assert not moved(tiding(900, leads=model.Span(0, 19)), more, known)

@@ -121,3 +121,10 @@ def test_towards_whom_it_was_done_is_taken_from_the_statement() -> None:
     assert (one.statement().actors, one.statement().counterparts) == (("JPN",), ("PER",))
     (both,) = read(sentence, statements=(replace(bare, actors=("JPN", "PER")),))
     assert both.statement().counterparts == ()
+
+
+def test_a_share_without_a_name_leads_back_to_the_sentence_before_it() -> None:
+    _, one = read("Japan was paid.", "A first tranche of the rest was paid in May.")
+    assert one.leads == model.Span(0, len("Japan was paid."))
+    (_, other) = read("Japan was paid.", "A first tranche was paid by Japan in May.")
+    assert other.leads is None

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 _TOLD = {
     "report": "joined to the promise as a report of what came of it",
+    "leads": "a share of what the sentence before it tells",
     "sum": "the same sum {}",
     "count": "the same number {}",
     "name": "the same name ({})",

@@ -63,9 +63,17 @@ def _found(store: Store, reading: Reading, settings: Settings) -> Iterator[tuple
     told = tidings_of(reading)
     witness = _witness(reading, settings)
     for tiding, gist in zip(told, tiding_gists(reading, told), strict=True):
-        near = {one.id: one for one in store.gists_near(gist)}
+        near = {one.id: one for like in (gist, *_led_to(reading, tiding)) for one in store.gists_near(like)}
         promises = promises_of(tuple(store.whole(sorted(near))), near)
         yield from ((entry.id, proposal) for entry, proposal in proposed(tiding, gist, witness, promises))
+
+
+def _led_to(reading: Reading, tiding: Tiding) -> tuple[Gist, ...]:
+    """The gists of what the sentence tells that a tiding leads back to."""
+    if tiding.leads is None:
+        return ()
+    made = gists_of(reading, statement_ids(reading), concepts.load(reading.document.language))
+    return tuple(one for one in made if one.place.overlaps(tiding.leads))
 
 
 def tidings_of(reading: Reading) -> tuple[Tiding, ...]:

@@ -17,7 +17,7 @@ from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.gatherings import meetings
 from servanda.ledger.resolution.gist import Gist, Matter
-from servanda.model import SourceClass
+from servanda.model import SourceClass, Span
 
 SURE = 0.55
 """From this fit on the program proposes; tuned on the examples of follow-up alone (`python -m benchmarks.followup`)."""
@@ -111,19 +111,28 @@ def proposed(
 
 
 def _joined(entry: Entry, before: Promise, tiding: Tiding, told: tuple[Gist, Witness]) -> Fit | None:
-    """How well a tiding fits a promise; what the ledger has joined to it as a report of what came of it does fit."""
+    """How well a tiding fits a promise; what the ledger has joined to it as a report of what came of it does fit.
+
+    So does a share of what the sentence before it tells of the promise.
+    """
     gist, witness = told
     fit = fit_of(before, gist, witness)
-    if not any(_reports(one, tiding, witness) for one in entry.attestations):
+    here = [one for one in entry.attestations if one.stands and one.origin.sha256 == witness.document]
+    is_report = any(one.role is Role.OUTCOME and one.statement.span.overlaps(tiding.trigger) for one in here)
+    is_share = tiding.leads is not None and any(_leads_to(one, tiding.leads) for one in here)
+    if not (is_report or (is_share and not _exceeds_all(before, gist))):
         return fit
     worth, because = (fit.worth, fit.because) if fit else (0.0, {})
-    return Fit(before, max(worth, _REPORTED), {"report": [], **because})
+    return Fit(before, max(worth, _REPORTED), {"report" if is_report else "leads": [], **because})
 
 
-def _reports(one: Attestation, tiding: Tiding, witness: Witness) -> bool:
-    """Whether an attestation tells in the words of a tiding what came of its promise."""
-    is_here = one.origin.sha256 == witness.document and one.statement.span.overlaps(tiding.trigger)
-    return is_here and one.stands and one.role is Role.OUTCOME
+def _leads_to(one: Attestation, span: Span) -> bool:
+    """Whether an attestation tells the promise, or what came of it, in a sentence."""
+    return one.role in (Role.ATTESTS, Role.OUTCOME) and one.statement.span.overlaps(span)
+
+
+def _exceeds_all(before: Promise, gist: Gist) -> bool:
+    return all(_exceeds(one, gist) for one in before.gists.values())
 
 
 def _may_be_of(promise: Promise, tiding: Tiding, witness: Witness) -> bool:

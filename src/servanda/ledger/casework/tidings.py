@@ -36,7 +36,8 @@ class Tiding:
     `trigger` is where the words stand that say so, `phrase` the row that found them; `actors` are those whom it names,
     or its paragraph before it where it names nobody; `on` is when it came to be, EDTF, empty where that is not told,
     and `last` the last day of that. `measure` is told only by words for a part. `towards` are those towards whom its
-    statement says that it was done, where they are others than those who did it.
+    statement says that it was done, where they are others than those who did it. `leads` is the sentence before it in
+    its paragraph where it names nobody and tells a share: «a first tranche was paid», of what was told right before.
     """
 
     span: Span
@@ -50,6 +51,7 @@ class Tiding:
     on: str = ""
     last: date | None = None
     towards: tuple[str, ...] = ()
+    leads: Span | None = None
 
     @property
     def evidence(self) -> tuple[Span, ...]:
@@ -138,7 +140,17 @@ def _tiding(passage: Passage, stage: Stage, hit: Hit[Fulfilment], known: tuple[R
         on=when.value if when else "",
         last=when.last if when else None,
         towards=_towards(reading, hit.span),
+        leads=_leads(reading, passage),
     )
+
+
+def _leads(reading: Reading, passage: Passage) -> Span | None:
+    """The sentence before a passage in its paragraph, where the passage names nobody and tells a share."""
+    words, told = sums.load(reading.document.language), passage.span.of(reading.document.text)
+    if _actors(reading, passage.span) or not words.shares(told):
+        return None
+    before = [one.span for one in reading.passages if one.block == passage.block]
+    return max((one for one in before if one.end <= passage.span.start), default=None)
 
 
 def _parts_first(amounts: tuple[Amount, ...], span: Span, document: Document) -> tuple[Amount, ...]:
