@@ -82,6 +82,7 @@ def _told(told: Told) -> dict[str, Any]:
     return {
         "why": told.why.value,
         "differs": told.differs,
+        "since": {"attestation": told.since.id, "date": told.since.origin.day} if told.since else None,
         "variants": [_variant(one) for one in told.variants],
     }
 

@@ -34,7 +34,7 @@ from servanda.model import SourceClass
 _WHY = {
     Why.AGREED: "",
     Why.BEST_SOURCE: "after the best source",
-    Why.RENEWED: "renewed since",
+    Why.RENEWED: "stands since {day}",
     Why.FIRST: "told first, of equal sources",
 }
 _ROLES = {
@@ -140,6 +140,8 @@ def _fields(entry: Entry, numbers: Mapping[str, int]) -> Table:
 
 
 def _why(told: Told) -> str:
+    if told.since:
+        return _WHY[told.why].format(day=told.since.origin.day)
     return _WHY[told.why] if told.differs else ""
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from servanda.export.naming import Names, actor_name
 from servanda.export.phrasing import Words
 from servanda.export.sheet import safe
-from servanda.export.shorthand import amount_words, on_one_line, time_words
+from servanda.export.shorthand import on_one_line, sums_words, time_words
 from servanda.extract.record import Record
 from servanda.ledger.entries.entry import Entry
 
@@ -110,7 +110,7 @@ _CELLS: Mapping[Column, Callable[[Row, Words, Names], Cell]] = {
     Column.WHO: lambda row, words, names: _named(row[1]["actors"], words, names),
     Column.TOWARDS: lambda row, words, names: _named(row[1]["counterparts"], words, names),
     Column.WHAT: lambda row, words, names: on_one_line(row[1]["quote"]),
-    Column.AMOUNTS: lambda row, words, names: "; ".join(map(amount_words, row[1]["amounts"])),
+    Column.AMOUNTS: lambda row, words, names: sums_words(row[1]),
     Column.WHEN: lambda row, words, names: time_words(row[1]),
     Column.SOURCES: lambda row, words, names: row[1].get("sources"),
     Column.DATE: lambda row, words, names: _day(row),

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from servanda.export.shorthand import amount_words, time_words
+from servanda.export.shorthand import sums_words, time_words
 from servanda.extract.record import Record, records
 from servanda.model import Reading
 
@@ -45,7 +45,7 @@ def _cells(record: Record) -> tuple[object, ...]:
         " ".join(record["counterparts"]),
         record["speaker"],
         record["quote"],
-        "; ".join(amount_words(amount) for amount in record["amounts"]),
+        sums_words(record),
         record["when"],
         time_words(record),
         record["polarity"],

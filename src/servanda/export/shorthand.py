@@ -29,6 +29,11 @@ def amount_words(amount: AmountRecord) -> str:
     return f"{SIGNS.get(amount['qualifier'], '')}{number}{unit}{doubt}{rate}"
 
 
+def sums_words(record: Record) -> str:
+    """The sums of a statement; of an entry those that stand."""
+    return "; ".join(map(amount_words, (record.get("standing") or record)["amounts"]))
+
+
 def time_words(record: Record) -> str:
     """When it is to be done: `2030`, `before 2026-11-30`, `P36M from an event`; empty where no time is told."""
     when = record["when_read"] and from_record(record).when

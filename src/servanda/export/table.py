@@ -15,8 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.shorthand import acting, amount_words, hedges, on_one_line, parties, time_words
+from servanda.export.shorthand import acting, hedges, on_one_line, parties, sums_words, time_words
 from servanda.extract.record import Record, records
+from servanda.ledger.entries.variants import Why
 from servanda.model import Document, Reading
 
 STYLES = {
@@ -123,7 +124,7 @@ def _columns(id_name: str, width: int) -> tuple[_Column, ...]:
             _Column("who", lambda record: Text(acting(record)), 24),
             _Column("towards", lambda record: Text(" ".join(record["counterparts"])), 24),
             _Column("what", _quote_and_hedges),
-            _Column("how much", lambda record: Text(_amounts(record)), 22),
+            _Column("how much", lambda record: Text(_sums(record)), 22),
             _Column("when", lambda record: Text(time_words(record)), 21),
             _Column("said by", lambda record: Text(record["speaker"] or "", style="dim"), 16),
         )
@@ -141,7 +142,7 @@ def _quote_and_hedges(record: Record) -> Text:
 
 def _quote_and_details(record: Record) -> Text:
     """The quote and, on a line of their own, what it is qualified by, the amounts, the time and the speaker."""
-    details = hedges(record), _amounts(record), time_words(record), record["speaker"], _differing(record)
+    details = hedges(record), _sums(record), time_words(record), record["speaker"], _differing(record)
     return _with_details(record, *details)
 
 
@@ -150,8 +151,11 @@ def _with_details(record: Record, *details: str | None) -> Text:
     return Text("\n").join([_quote(record), *([Text(told, style="dim")] if told else [])])
 
 
-def _amounts(record: Record) -> str:
-    return "; ".join(amount_words(amount) for amount in record["amounts"])
+def _sums(record: Record) -> str:
+    """The sums, and since when they stand where they were raised, lowered or renewed."""
+    standing = record.get("standing")
+    is_renewed = standing and standing["why"] == Why.RENEWED
+    return f"{sums_words(record)} since {standing['date']}" if standing and is_renewed else sums_words(record)
 
 
 def _act_and_id(record: Record) -> Text:

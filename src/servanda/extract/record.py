@@ -43,6 +43,17 @@ class AmountRecord(TypedDict):
     settled: NotRequired[bool]
 
 
+class StandingRecord(TypedDict):
+    """The sums of an entry that stand where its best statement tells others: why, and which statement tells them."""
+
+    amounts: list[AmountRecord]
+    why: str
+    statement: str
+    document: str
+    doc: str
+    date: str | None
+
+
 class WhenRecord(TypedDict):
     """Where a time was read, by which rule, and against which day; the others are there where the text tells them.
 
@@ -109,6 +120,7 @@ class Record(Judged):
     corrected: NotRequired[list[dict[str, Any]]]
     sources: NotRequired[int]
     differs: NotRequired[list[str]]
+    standing: NotRequired[StandingRecord | None]
 
 
 def statement_ids(reading: Reading) -> tuple[str, ...]:

@@ -232,10 +232,10 @@ def _ranges(data: Mapping[str, Any], elisions: Mapping[str, str]) -> RangeWords:
 
 
 def _lifts(verbs: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
-    """A verb of change, one to six words that it moves, and the word before the first number."""
+    """A verb of change, one to ten words that it moves, and the word before the first number."""
     if not (verbs and links):
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<![a-z]){after(verbs)} (?:[a-z][a-z'-]* ){{1,6}}?{after(links)} $")
+    return re.compile(rf"(?<![a-z]){after(verbs)} (?:[a-z][a-z'-]* ){{1,10}}?{after(links)} $")
 
 
 def _minus(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""The words by which a language says what a sum is of a promise: aimed at, paid, part of another, all so far."""
+"""The words by which a language says what a sum is of a promise: aimed at, paid, part of another, raised to it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from servanda.lang import tables
 from servanda.model import Span
 from servanda.text.match import Phrases, words_of
 
+_LEAD = 6
+"""So many words before a sum can say what it is of another."""
+
 
 class SumCue(StrEnum):
     """What words make of a sum."""
@@ -23,6 +26,9 @@ class SumCue(StrEnum):
     WHOLE = "whole"
     SO_FAR = "so_far"
     SHARE = "share"
+    LEVEL = "level"
+    FORMER = "former"
+    START = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,21 @@ class SumWords:
         hits = (hit for hit in self.phrases.all(row) if hit.phrase.value.kind is SumCue.SHARE)
         return tuple((hit.span, " ".join(word.form for word in row[hit.first : hit.last])) for hit in hits)
 
-    def leads_to_whole(self, between: str) -> bool:
-        """Whether the words between two sums, all of them, say that the first is a part of the second."""
+    def leads(self, before: str) -> frozenset[SumCue]:
+        """What the words right before a sum make of it."""
+        if not before.strip():
+            return frozenset()
+        row = words_of(before, Span(0, len(before)))[-_LEAD:]
+        return frozenset(hit.phrase.value.kind for hit in self.phrases.all(row) if hit.last == len(row))
+
+    def joins(self, between: str) -> frozenset[SumCue]:
+        """What the words between two sums, all of them, make of these."""
         if not between.strip():
-            return False
+            return frozenset()
         row = words_of(between, Span(0, len(between)))
-        hits = (hit for hit in self.phrases.all(row) if hit.phrase.value.kind is SumCue.WHOLE)
-        return any(hit.first == 0 and hit.last == len(row) for hit in hits)
+        return frozenset(
+            hit.phrase.value.kind for hit in self.phrases.all(row) if hit.first == 0 and hit.last == len(row)
+        )
 
 
 @cache

@@ -18,7 +18,8 @@ class Sense(StrEnum):
 
     A `denial` says that a thing is not to be or was not done, a `backing` that somebody stands behind what another
     wants, a `taking_up` that a thing was proposed or asked for before, a `replacement` that one comes in place of
-    another, a `renewal` that it goes on with another sum or term, `thanks` that somebody is thanked.
+    another, a `renewal` that it goes on with another sum or term, a `revision` that a sum or a term of it is raised or
+    lowered, `thanks` that somebody is thanked.
     """
 
     DENIAL = "denial"
@@ -26,6 +27,7 @@ class Sense(StrEnum):
     TAKING_UP = "taking_up"
     REPLACEMENT = "replacement"
     RENEWAL = "renewal"
+    REVISION = "revision"
     THANKS = "thanks"
 
 

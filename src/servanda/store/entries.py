@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from servanda.errors import LedgerError, said
-from servanda.extract.record import Record, from_record
+from servanda.extract.record import Record, StandingRecord, amount_record, from_record
 from servanda.ledger.entries.entry import Attestation, Entry, Origin
 from servanda.ledger.entries.roles import entry_of
-from servanda.ledger.entries.variants import differing
+from servanda.ledger.entries.variants import Field, differing, told_of
 from servanda.ledger.following.proof import book_of
 from servanda.model import SourceClass
 from servanda.store.database import Database, Row, among
@@ -89,14 +89,37 @@ def best_records(database: Database, entries: Sequence[Entry]) -> tuple[Record, 
     """The records of the best attestations of entries, with the ids of these and the numbers of their sources."""
     asked = "select id, record from statements where id in ({marks})"
     written = {row["id"]: row["record"] for row in among(database, asked, [one.best.id for one in entries])}
-    return tuple(_told(json.loads(written[one.best.id]), one) for one in entries)
+    return tuple(as_entry(json.loads(written[one.best.id]), one) for one in entries)
 
 
-def _told(record: Record, entry: Entry) -> Record:
+def as_entry(record: Record, entry: Entry) -> Record:
+    """The record of the best statement of an entry, with what is told of the entry as a whole.
+
+    `standing` are the sums that stand, where they are others than those of the statement.
+    """
     record["entry"] = entry.id
     record["sources"] = len({one.origin.sha256 for one in entry.attestations})
     record["differs"] = [field.value for field in differing(entry)]
+    record["standing"] = _standing(entry)
     return record
+
+
+def _standing(entry: Entry) -> StandingRecord | None:
+    told = told_of(entry, Field.AMOUNTS)
+    if told is None:
+        return None
+    own = next((one for one in told.taken.attestations if one.id == entry.best.id), None)
+    if own and own.statement.amounts == entry.best.statement.amounts:
+        return None
+    by = told.since or told.taken.best
+    return {
+        "amounts": [amount_record(one) for one in by.statement.amounts],
+        "why": told.why.value,
+        "statement": by.id,
+        "document": by.origin.sha256,
+        "doc": by.origin.name,
+        "date": by.origin.day,
+    }
 
 
 class _Origins:

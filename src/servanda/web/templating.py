@@ -22,6 +22,8 @@ from servanda.export.finding import sentence, source_name
 from servanda.export.marking import shown
 from servanda.export.phrasing import amount_in_words, exact_amount, interfaces, time_in_words, when_in_words
 from servanda.export.shorthand import on_one_line
+from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.variants import Field, Told, told_of
 from servanda.ledger.findings import Finding
 from servanda.model import Amount, Span, When
 from servanda.web.visit import Visit
@@ -68,7 +70,7 @@ def _templates() -> Environment:
     found.filters.update(
         amount=_amount, complaint=_complaint, day=_day,
         exact=_exact, listed=_listed, marked=marked, number=_number, one_line=on_one_line,
-        sentence=_sentence, source=source_name, text=_text, when=_when,
+        sentence=_sentence, source=source_name, sums=_sums, text=_text, when=_when,
     )  # fmt: skip
     return found
 
@@ -82,6 +84,11 @@ def marked(quote: str, spans: Iterable[Span], start: int) -> Markup:
             parts += [shown(quote[at:first]), f'<mark class="differing">{shown(quote[first:last])}</mark>']
             at = last
     return Markup("".join([*parts, shown(quote[at:])]))
+
+
+def _sums(entry: Entry) -> Told | None:
+    """The sums of an entry: those that stand, and why; None where no source tells any."""
+    return told_of(entry, Field.AMOUNTS)
 
 
 def _text(text: str) -> Markup:

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from servanda.extract.record import Record, to_record
 from servanda.ledger.entries.entry import Entry
-from servanda.ledger.entries.variants import differing
 from servanda.ledger.following.stages import Review
 from servanda.settings import Settings
 from servanda.store import Page, Store, Wanted, open_store
+from servanda.store.entries import as_entry
 from servanda.store.fitting import fits
 from servanda.workflow.reviewed import Readers, readers_of
 
@@ -98,7 +98,4 @@ def _record(store: Store, entry: Entry, there: Record | None = None) -> Record:
     best, record = entry.best, there
     if record is None or record["id"] != best.id or best.corrections:
         record = to_record(best.statement, store.reading(best.origin.sha256).document, best.id)
-    record["entry"] = entry.id
-    record["sources"] = len({one.origin.sha256 for one in entry.attestations})
-    record["differs"] = [field.value for field in differing(entry)]
-    return record
+    return as_entry(record, entry)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from servanda.ledger.casework.cases import case_of
 from servanda.ledger.casework.tidings import Tiding
 from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.revisions import sums_told
 from servanda.ledger.following.events import Citation, Move, Proposal
 from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.gatherings import meetings
@@ -265,13 +266,15 @@ def _measure(entry: Entry, tiding: Tiding) -> Measure | None:
 def _sizes(entry: Entry) -> Mapping[str, Decimal]:
     """The sums and numbers of a promise by what they count, the lowest where its sources differ.
 
-    What came of it by then, as an earlier report told it, was not promised.
+    What came of it by then, as an earlier report told it, was not promised; nor is any more what was raised or lowered.
     """
     found: dict[str, Decimal] = {}
-    for attestation in entry.attestations:
-        if attestation.role in (Role.OUTCOME, Role.REMARK):
+    told = sums_told(entry)
+    last = len(told.changes)
+    for telling in told.tellings:
+        if told.epoch(telling) < last:
             continue
-        for one in attestation.statement.amounts:
+        for one in telling.one.statement.amounts:
             kind = _kind(one.unit)
             found[kind] = min(one.value * (1 - _ROUNDING), found.get(kind, one.value))
     return found

@@ -11,6 +11,7 @@ from servanda.figure import Figure, Figures
 from servanda.lang import sums
 from servanda.lang.fulfilment import Fulfilment, FulfilmentWords
 from servanda.lang.qualifiers import Cue, Hedge, QualifierWords
+from servanda.lang.sums import SumCue
 from servanda.ledger.following.stages import STEPS, Measure, Stage
 from servanda.model import READ_ZONES, Act, Amount, Basis, Document, Passage, Reading, Span, Statement
 from servanda.text.match import Hit, Word, words_of
@@ -161,7 +162,8 @@ def _parts_first(amounts: tuple[Amount, ...], span: Span, document: Document) ->
     if not amounts:
         return amounts
     opening = document.text[span.start : amounts[0].span.start]
-    return (*amounts[1:], amounts[0]) if sums.load(document.language).leads_to_whole(opening) else amounts
+    is_whole = SumCue.WHOLE in sums.load(document.language).joins(opening)
+    return (*amounts[1:], amounts[0]) if is_whole else amounts
 
 
 def _towards(reading: Reading, trigger: Span) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def paid_of(one: Attestation, amounts: Sequence[Amount]) -> Sequence[Paid]:
     payers = frozenset() if statement.actor_basis in _UNNAMED else frozenset(statement.actors)
     shares = _shares(one, amounts)
     between = (one.quote[first : max(first, last)] for first, last in _gaps(one, amounts))
-    so_far = SumCue.SO_FAR in cues or bound in _UNTIL or any(map(words.leads_to_whole, between))
+    so_far = SumCue.SO_FAR in cues or bound in _UNTIL or any(SumCue.WHOLE in words.joins(gap) for gap in between)
     found = []
     for place in range(len(amounts)):
         told = shares.get(place, frozenset())

@@ -13,8 +13,10 @@ from servanda.lang.sums import SumCue, load
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
+from servanda.ledger.entries.revisions import is_revision
 from servanda.ledger.entries.roles import stages_told
 from servanda.ledger.entries.totals import Kind, Money
+from servanda.ledger.entries.variants import Field, told_of
 from servanda.model import Act, Amount, Qualifier
 from servanda.world.exchange import Conversion, Rates, is_currency
 
@@ -73,7 +75,7 @@ class Purse:
 
 
 def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) -> Purse:
-    """The sums of an entry, by its best attestation that tells one; a promise told five times is given once.
+    """The sums of an entry that stand: a promise told five times, or raised since, is given once.
 
     `rates` show which of two sums in two currencies is the other once more.
     """
@@ -81,7 +83,7 @@ def purse_of(entry: Entry, rates: Rates, relations: Relations = NO_RELATIONS) ->
     if best is None:
         return Purse()
     told = amounts_of(best, is_money)
-    kind, general = _kind(best), _general(entry, best, relations)
+    kind, general = _kind_of(entry, best), _general(entry, best, relations)
     sums, asides = [], []
     for place, amount in enumerate(told):
         why = general or _own(amount, told[:place], best, rates)
@@ -112,13 +114,27 @@ def things_of(entry: Entry, relations: Relations = NO_RELATIONS) -> Purse:
 
 
 def teller(entry: Entry, of: Callable[[Amount], bool]) -> Attestation | None:
-    """The best attestation of an entry that tells an amount of a sort."""
-    return next((one for one in telling(entry) if any(map(of, one.statement.amounts))), None)
+    """What tells the amounts of a sort that stand, as every view of the entry shows them; None where nothing tells any.
+
+    A statement that raises a sum has only the amounts to which it raises it.
+    """
+    told = told_of(entry, Field.AMOUNTS)
+    best = (variant.best for variant in told.variants) if told else ()
+    return next((one for one in best if any(map(of, one.statement.amounts))), None)
 
 
 def amounts_of(one: Attestation, of: Callable[[Amount], bool]) -> tuple[Amount, ...]:
     """The amounts of a sort that an attestation tells, in the order in which its sums are numbered."""
     return tuple(filter(of, one.statement.amounts))
+
+
+def _kind_of(entry: Entry, best: Attestation) -> Kind | None:
+    """What the sums that `best` tells are; those of who only tells that they were raised, or backs them, are of the
+    kind that the promise is of."""
+    kind = _kind(best)
+    if kind or not (is_revision(best) or best.role is Role.SUPPORT):
+        return kind
+    return next((found for one in telling(entry) if (found := _kind(one))), None)
 
 
 def telling(entry: Entry) -> tuple[Attestation, ...]:
@@ -192,7 +208,7 @@ def _is_part(before: Amount, amount: Amount, one: Attestation) -> bool:
 def _is_whole(before: Amount, amount: Amount, one: Attestation) -> bool:
     """Whether the words between two sums say that the first lies within the second («60 of the 450 million»)."""
     words = load(one.origin.language)
-    return before.unit == amount.unit and words.leads_to_whole(_between(before, amount, one))
+    return before.unit == amount.unit and SumCue.WHOLE in words.joins(_between(before, amount, one))
 
 
 def _between(before: Amount, amount: Amount, one: Attestation) -> str:

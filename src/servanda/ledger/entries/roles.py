@@ -10,6 +10,7 @@ from servanda.lang.fulfilment import Told
 from servanda.lang.tellings import Sense
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.revisions import is_revision
 from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, ObjectStage, Polarity, SourceClass, Span
 from servanda.text.intervals import interval_of, overlap
 
@@ -61,7 +62,7 @@ def _promises(one: Attestation) -> bool:
 
 def _is_outcome(one: Attestation, promised: Sequence[Attestation]) -> bool:
     """Whether an attestation tells as done, or not done so far, what another text had promised days before."""
-    if one.origin.source_class is SourceClass.PREVIEW or not _tells_of_past(one):
+    if one.origin.source_class is SourceClass.PREVIEW or not _tells_of_past(one) or is_revision(one):
         return False
     before = [other for other in promised if _days_between(other, one) >= _AHEAD]
     return bool(before) and (bool(stages_told(one)) or says_no(one) or any(_came_after(one, other) for other in before))

@@ -10,10 +10,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from servanda.lang import tellings
-from servanda.lang.tellings import Sense
 from servanda.ledger.entries.deadlines import counted, has_term, lasts, same_length
 from servanda.ledger.entries.entry import RANK, Attestation, Entry, Role
+from servanda.ledger.entries.revisions import agree, changes_term, sums_told
 from servanda.model import Act, Span, Specific, Statement, When
 from servanda.text.fold import folded
 
@@ -63,13 +62,15 @@ class Variant:
 class Told:
     """A field of an entry: its variants, the one that is taken first, and why it is.
 
-    `differs` is false where the variants are but other words, or another choice of the program, for one thing.
+    `differs` is false where the variants are but other words, or another choice of the program, for one thing, or
+    what it was before it was raised or lowered; `since` is the attestation that renewed, raised or lowered it.
     """
 
     field: Field
     variants: tuple[Variant, ...]
     why: Why
     differs: bool
+    since: Attestation | None = None
 
     @property
     def taken(self) -> Variant:
@@ -113,21 +114,50 @@ def differing(entry: Entry) -> tuple[Field, ...]:
 
 
 def told_of(entry: Entry, field: Field) -> Told | None:
-    """How a field is told, None where no source tells it; whoever denies the promise tells nothing of it."""
+    """How a field is told, None where no source tells it; whoever denies the promise tells nothing of it.
+
+    The sum that stands is decided here, for every view: an attestation that raises it has, in its variants, those of
+    its amounts alone that stand by it, or that stood before.
+    """
+    if field is Field.AMOUNTS:
+        return _sums_of(entry)
+    groups = _grouped(field, (one for one in entry.ranked if _tells(one, field)))
+    if not groups:
+        return None
+    taken, why = _choice(field, groups)
+    variants = _variants(field, groups, taken)
+    differs = len(groups) > 1 and _differs(field, variants)
+    return Told(field, variants, why, differs, taken[0] if why is Why.RENEWED else None)
+
+
+def _sums_of(entry: Entry) -> Told | None:
+    """How the sums of an entry are told: the last to which they were raised or lowered, else the best source's."""
+    sums = sums_told(entry)
+    groups = _grouped(Field.AMOUNTS, (telling.one for telling in sums.tellings))
+    if not groups:
+        return None
+    last = sums.standing.one if sums.standing else None
+    if last:
+        taken, why = next(group for group in groups if _alike(Field.AMOUNTS, group[0], last)), Why.RENEWED
+    else:
+        taken, why = _choice(Field.AMOUNTS, groups)
+    return Told(Field.AMOUNTS, _variants(Field.AMOUNTS, groups, taken), why, sums.differ_from(taken[0]), last)
+
+
+def _grouped(field: Field, telling: Iterable[Attestation]) -> list[list[Attestation]]:
+    """Attestations, those together that tell a field the same way."""
     groups: list[list[Attestation]] = []
-    for one in entry.ranked:
-        if not _tells(one, field):
-            continue
+    for one in telling:
         like = next((group for group in groups if _alike(field, group[0], one)), None)
         if like is None:
             groups.append([one])
         else:
             like.append(one)
-    if not groups:
-        return None
-    taken, why = _choice(field, groups)
-    variants = tuple(Variant(field, tuple(group)) for group in (taken, *(one for one in groups if one is not taken)))
-    return Told(field, variants, why, len(groups) > 1 and _differs(field, variants))
+    return groups
+
+
+def _variants(field: Field, groups: Sequence[list[Attestation]], taken: list[Attestation]) -> tuple[Variant, ...]:
+    return tuple(Variant(field, tuple(group)) for group in (taken, *(one for one in groups if one is not taken)))
 
 
 def spans_that_differ(one: Attestation, fields: Iterable[Field]) -> tuple[Span, ...]:
@@ -198,7 +228,7 @@ _VALUES: Mapping[Field, Callable[[Statement], Hashable]] = {
 def _alike(field: Field, one: Attestation, other: Attestation) -> bool:
     """Whether two attestations tell a field the same way."""
     if field is Field.AMOUNTS:
-        return _agree(one.statement, other.statement)
+        return agree(one.statement, other.statement)
     if field is Field.BENEFICIARY:
         return _words(field, one) == _words(field, other)
     if field is Field.WHEN and _is_as_long(one.statement.when, other.statement.when):
@@ -214,23 +244,6 @@ def _is_as_long(one: When | None, other: When | None) -> bool:
     return same_length(lengths[0], lengths[1])
 
 
-def _agree(one: Statement, other: Statement) -> bool:
-    """Whether the sums of two statements fit: they share a unit, and in each that they share the same sums.
-
-    One may give a conversion, or a part, that the other leaves out.
-    """
-    here, there = _by_unit(one), _by_unit(other)
-    shared = here.keys() & there.keys()
-    return bool(shared) and all(here[unit] <= there[unit] or there[unit] <= here[unit] for unit in shared)
-
-
-def _by_unit(statement: Statement) -> dict[str, set[Hashable]]:
-    found: dict[str, set[Hashable]] = {}
-    for one in statement.amounts:
-        found.setdefault(f"{one.unit}/{one.per}", set()).add((one.value, one.maximum))
-    return found
-
-
 def _words(field: Field, one: Attestation) -> tuple[str, ...]:
     start = one.statement.span.start
     return tuple(folded(one.quote[span.start - start : span.end - start]) for span in spans_of(field, one.statement))
@@ -241,7 +254,7 @@ def _choice(field: Field, groups: Sequence[list[Attestation]]) -> tuple[list[Att
     if len(groups) == 1:
         return groups[0], Why.AGREED
     equals = [group for group in groups if _class(group[0]) == _class(groups[0][0])]
-    if field in (Field.AMOUNTS, Field.WHEN) and (renewed := _renewed(equals)):
+    if field is Field.WHEN and (renewed := _renewed(equals)):
         return renewed, Why.RENEWED
     return groups[0], Why.FIRST if len(equals) > 1 else Why.BEST_SOURCE
 
@@ -251,8 +264,7 @@ def _renewed(equals: Iterable[list[Attestation]]) -> list[Attestation] | None:
     dated = sorted((group for group in equals if group[0].origin.day), key=lambda group: group[0].origin.day or "")
     if len(dated) < 2 or dated[-1][0].origin.day == dated[-2][0].origin.day:
         return None
-    last = dated[-1][0]
-    return dated[-1] if tellings.load(last.origin.language).find(last.quote, Sense.RENEWAL) else None
+    return dated[-1] if changes_term(dated[-1][0]) else None
 
 
 def _differs(field: Field, variants: Sequence[Variant]) -> bool:
@@ -260,9 +272,6 @@ def _differs(field: Field, variants: Sequence[Variant]) -> bool:
     if field is Field.ACT:
         # What tells beforehand tells plans by its nature.
         return sum(one.best.role is not Role.PREVIEW for one in variants) > 1
-    if field is Field.AMOUNTS:
-        taken = _by_unit(variants[0].best.statement).keys()
-        return any(_by_unit(one.best.statement).keys() & taken for one in variants[1:])
     return field not in _ALIKE
 
 

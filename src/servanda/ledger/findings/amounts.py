@@ -1,4 +1,4 @@
-"""Amounts that differ between the sources of one promise."""
+"""Amounts that differ between the sources of one promise; one that was raised or lowered since differs from none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from servanda.ledger.conversions import Stated
-from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import Attestation, Entry
+from servanda.ledger.entries.revisions import sums_told
 from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Kind, Severity, Told, told_by
 from servanda.model import Amount, Qualifier, Span
@@ -21,14 +22,18 @@ _ROUNDED = Decimal("0.02")
 """A figure is taken as rounded by this share at most, whatever its last printed digit."""
 _OPEN = Decimal("Infinity")
 _UP = (Qualifier.OVER, Qualifier.AT_LEAST)
-_BESIDE = frozenset({Role.DENIES, Role.OUTCOME, Role.REMARK})
 _DOWN = (Qualifier.UNDER, Qualifier.AT_MOST)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
+    """An amount as an attestation tells it, after so many changes of it; `is_claimed` where it is a change itself that
+    nobody has confirmed who can know."""
+
     one: Attestation
     amount: Amount
+    epoch: int = 0
+    is_claimed: bool = False
 
     @property
     def told(self) -> Told:
@@ -44,24 +49,36 @@ def find(entry: Entry, context: Context) -> Iterator[Finding]:
     stated = tuple(_stated(entry, context))
     for unit in dict.fromkeys(_kin(one.amount.unit) for one in stated):
         group = tuple(one for one in stated if _kin(one.amount.unit) == unit or _alike(_kin(one.amount.unit), unit))
-        apart = _apart(group)
-        if apart and group[0].amount.unit in (apart[0].amount.unit, unit):
-            firm = tuple(one for one in group if not one.one.is_preview)
-            severity = Severity.HIGH if _apart(firm) else Severity.MEDIUM
-            yield Finding(Kind.AMOUNTS_DIFFER, entry.id, tuple(one.told for one in group), severity)
+        found = tuple(_differing(group, unit, entry.id))
+        yield from found
+        if found:
             return
+
+
+def _differing(group: tuple[_Stated, ...], unit: str, id_: str) -> Iterator[Finding]:
+    """What is told differently of one thing, between two changes of it."""
+    for epoch in sorted({one.epoch for one in group}):
+        here = tuple(one for one in group if one.epoch == epoch)
+        apart = _apart(here)
+        if apart and here[0].amount.unit in (apart[0].amount.unit, unit):
+            firm = tuple(one for one in here if not (one.one.is_preview or one.is_claimed))
+            severity = Severity.HIGH if _apart(firm) else Severity.MEDIUM
+            yield Finding(Kind.AMOUNTS_DIFFER, id_, tuple(one.told for one in here), severity)
 
 
 def _stated(entry: Entry, context: Context) -> Iterator[_Stated]:
     """The amounts to compare: of each unit the one that an attestation tells, no conversion."""
-    for one in entry.attestations:
-        amounts = one.statement.amounts if one.role not in _BESIDE else ()
+    told = sums_told(entry)
+    order = {one.id: place for place, one in enumerate(entry.attestations)}
+    for telling in sorted(told.tellings, key=lambda each: (order[each.one.id], not each.former)):
+        one, amounts = telling.one, telling.one.statement.amounts
         if len({amount.unit for amount in amounts}) > 1:
             amounts = _without_conversions(one, context)
         kinds: dict[tuple[str, str], list[Amount]] = {}
         for amount in amounts:
             kinds.setdefault((_kin(amount.unit), amount.per), []).append(amount)
-        yield from (_Stated(one, found[0]) for (_, per), found in kinds.items() if len(found) == 1 and not per)
+        known = told.epoch(telling), told.is_claimed(telling)
+        yield from (_Stated(one, found[0], *known) for (_, per), found in kinds.items() if len(found) == 1 and not per)
 
 
 def _without_conversions(one: Attestation, context: Context) -> tuple[Amount, ...]:

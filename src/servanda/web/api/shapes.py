@@ -55,6 +55,11 @@ class Statement(_Shape):
     entry: str | None = None
     sources: int | None = None
     differs: list[str] | None = None
+    standing: dict[str, Any] | None = Field(
+        default=None,
+        description="The sums of an entry that stand, where they are others than those of the statement: `amounts`, "
+        "`why` (`renewed`: raised, lowered or renewed since), and the statement, document and date that tell them",
+    )
 
 
 class Entry(_Shape):
