@@ -30,11 +30,12 @@ _WIDE, _NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen: its name, its address, the link in the page there that leads to it, how it is looked at."""
+    """A screen: its name, its address, the links in the pages there that lead to it, how it is looked at."""
 
     name: str
     path: str
     link: str = ""
+    then: str = ""
     is_dark: bool = False
     is_narrow: bool = False
     locale: str = "en-GB"
@@ -51,6 +52,7 @@ SCREENS = (
     Screen("reader", "/documents", "main a[href^='/documents/']"),
     Screen("reader-dark", "/documents", "main a[href^='/documents/']", is_dark=True),
     Screen("actor", "/actors/JPN"),
+    Screen("why", "/documents", "main a[href^='/documents/']", then=".card a[href*='/explain?']"),
     Screen("meetings", "/meetings"),
     Screen("meeting", "/meetings", "main a[href^='/meetings/']"),
     Screen("format", "/formats/ca-japan"),
@@ -93,8 +95,9 @@ def _take(browser: Any, address: str, screen: Screen) -> None:
     )
     page: Page = context.new_page()
     page.goto(screen.path)
-    if screen.link:
-        page.locator(screen.link).first.click()
+    for link in filter(None, (screen.link, screen.then)):
+        page.locator(link).first.click()
+        page.wait_for_load_state()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=FOLDER / f"{screen.name}.png")
     context.close()

@@ -23,6 +23,12 @@ FIXED = [
 """The pages that are there under one address."""
 
 
+def why_of(page: Any) -> str:
+    """The address of the page that says why some statement was read so."""
+    page.goto(path_of(page, "documents"))
+    return str(page.locator(".card a[href*='/explain?']").first.get_attribute("href"))
+
+
 def path_of(page: Any, kind: str) -> str:
     """The address of some entry, or some document."""
     page.goto(f"/{kind}")
@@ -33,7 +39,7 @@ def path_of(page: Any, kind: str) -> str:
 def test_no_page_has_a_serious_fault_of_access(opened: Open, how: dict[str, str]) -> None:
     """After axe-core's rules for WCAG 2.1 A and AA."""
     page = opened("/", **how)
-    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings"))]:
+    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings")), why_of(page)]:
         page.goto(path)
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
         faults = [one for one in found.response["violations"] if one["impact"] in ("serious", "critical")]
@@ -44,7 +50,7 @@ def test_no_page_has_a_serious_fault_of_access(opened: Open, how: dict[str, str]
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_its_window(opened: Open, width: int) -> None:
     page = opened("/", width=width)
-    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings"))]:
+    for path in [*FIXED, *(path_of(page, kind) for kind in ("entries", "documents", "meetings")), why_of(page)]:
         page.goto(path)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over == 0, path

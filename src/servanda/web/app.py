@@ -19,6 +19,7 @@ from servanda.web.remembered import Remembered
 from servanda.web.rights import allowed, named
 from servanda.web.sittings import Sittings
 from servanda.web.trays import Trays
+from servanda.workflow.explaining import Reread
 from servanda.workflow.gatherings import Gatherings
 from servanda.workflow.pictures import Gathered
 
@@ -31,6 +32,7 @@ def application(front: Front) -> FastAPI:
     made.state.attention = Remembered[Attention](most=2)
     made.state.promises = Remembered[Gathered](patience=None, most=2)
     made.state.pictures = dict[str, Remembered[Picture]]()
+    made.state.reread = Remembered[Reread](patience=8.0)
     made.state.gatherings = Remembered[Gatherings](patience=None)
     made.state.wholes = dict[str, Remembered[object]]()
     made.state.trays = Trays()

@@ -1,17 +1,19 @@
-"""From a file and a place in it to how that place was read."""
+"""From a text, a file or one of a ledger, and a place in it to how that place was read."""
 
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 
 from servanda.errors import ServandaError
-from servanda.extract import read_through
+from servanda.extract import Through, read_through
 from servanda.extract.explain import Explanation, explain
 from servanda.lang.confidence import Points
 from servanda.model import Document
 from servanda.read import Given, read
 from servanda.settings import Settings
+from servanda.store import open_store
 from servanda.workflow.files import name_of, read_bytes
 from servanda.workflow.tools import kit_of
 
@@ -33,6 +35,26 @@ def explain_file(path: str, place: int | str, given: Given, settings: Settings) 
     places = _places(document, place)
     kit = kit_of(document.language, settings)
     return Found(explain(read_through(document, kit), places[0]), places), kit.points
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A document of a ledger as the program reads it now, which may be otherwise than when it came."""
+
+    through: Through
+    points: Points
+
+    def at(self, offset: int) -> Explanation:
+        """How the passage at an offset is read, in code points of the text."""
+        return explain(self.through, offset)
+
+
+def read_again(settings: Settings, sha256: str) -> Reread:
+    """A document of the ledger, by its whole hash, read once more; raises LedgerError and PackError."""
+    with closing(open_store(settings.ledger, wait=settings.wait, write=False)) as store:
+        document = store.reading(sha256).document
+    kit = kit_of(document.language, settings)
+    return Reread(read_through(document, kit), kit.points)
 
 
 def _places(document: Document, place: int | str) -> tuple[int, ...]:
