@@ -79,8 +79,9 @@ def read_through(document: Document, kit: Kit) -> Through:
     mentions = with_regions(mentions, seen.everything, words, kit.world.places)
     lines = [(c, mentions_in(mentions, p)) for p, c in zip(read, words, strict=True)]
     said = [line for line, p in zip(lines, read, strict=True) if p.zone in READ_ZONES and line[0].tokens]
-    met = convened(seen.meeting, said, kit.world, day.date)
-    met = summoned(met, said, kit.world, day.date) if seen.voice is Voice.REPORTER else met
+    reported = seen.voice is Voice.REPORTER
+    met = convened(seen.meeting, said, kit.world, day.date, reported=reported)
+    met = summoned(met, said, kit.world, day.date) if reported else met
     seen = seen.met(met, kit.world)
     mentions, parties = as_members(mentions, seen.meeting, kit.world), seen.meeting.parties
 

@@ -26,6 +26,7 @@ _OPENING = 6
 
 _LISTED = 3
 """So many leaders of members make a list of those who met."""
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _met(document: Document, presence: Presence, titled: Sequence[Mention], *, o
             return Gathering(parties, rule)
     titles = [span.of(document.text) for span in head] + [document.title or ""]
     convened = own or any(_convenes(words, pack) for words in titles)
-    opened = _with_represented(_from_opening(presence, present, convened=convened), presence)
+    opened = _with_represented(_from_opening(presence, present, convened=convened, own=own), presence)
     return _with_speaker(opened, passages, present) if own else opened
 
 
@@ -200,7 +201,11 @@ def named_groups(mentions: Sequence[Mention], parties: Sequence[str]) -> dict[in
     return {len(m.actors): m.actors for m in reversed(named) if set(m.actors) < set(parties)}
 
 
-def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool) -> Gathering:
+def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: bool, own: bool) -> Gathering:
+    """The parties by the first sentences; names that a report strews over several are those of two who deal at most.
+
+    Three and more may as well be lenders, guests and whoever else is spoken of: nobody says that they meet.
+    """
     opening = _opening(presence, presence.without_norms(mentions))
     named = _format([m for found in opening for m in found])
     if named:
@@ -216,7 +221,7 @@ def _from_opening(presence: Presence, mentions: Sequence[Mention], *, convened: 
     if named:
         return Gathering(named, "text.format")
     parties = _states([m for found in opening for m in found])
-    return Gathering(parties if len(parties) >= 2 else (), "opening")
+    return Gathering(parties if len(parties) == _PAIR or (own and len(parties) > _PAIR) else (), "opening")
 
 
 def _opening(presence: Presence, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -16,8 +16,9 @@ _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 def gaps(clauses: Clauses, p: Performance, parties: Set[int]) -> Iterator[Performance]:
     """The further statements of an act whose verb is told once: a party behind a joint, and its share right behind it.
 
-    A share is a number, an indefinite noun («et la France un hôpital»), or an infinitive («et la Bolivie à accueillir
-    50 stagiaires»). The clause of the act must itself say who, and a share of the same kind; no other verb may follow.
+    A share is a number, a noun with its article («et la France un hôpital»), or an infinitive («et la Bolivie à
+    accueillir 50 stagiaires»). The clause of the act must itself say who, and a share of the same kind; no other verb
+    may follow.
     """
     subject = clauses.subject(p.clause)
     if p.frame != "act" or p.split or subject is None or subject > p.clause or subject not in parties:
@@ -55,11 +56,19 @@ def _has_share(clauses: Clauses, at: int, begin: int, *, infinitive: int | None)
         return False
     if infinitive is not None and clauses.looks_infinitive(at + 1):
         return clauses.forms[at] in clauses.pack.grammar["infinitive_marks"]
-    return any(kind(clauses, at) and any(kind(clauses, k) for k in range(begin, at)) for kind in (_is_number, _is_new))
+    kinds = (_is_number, _is_new, _is_known)
+    return any(kind(clauses, at) and any(kind(clauses, k) for k in range(begin, at)) for kind in kinds)
 
 
 def _is_number(clauses: Clauses, i: int) -> bool:
     return clauses.tokens[i].upos == "NUM" and not _YEAR.fullmatch(clauses.forms[i])
+
+
+def _is_known(clauses: Clauses, i: int) -> bool:
+    """Whether a definite article stands before a noun that no preposition governs («et le Pérou la formation»)."""
+    article = clauses.tokens[i].upos == "DET" and clauses.tokens[i].feats.get("Definite") == "Def"
+    noun = i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].upos in ("NOUN", "ADJ")
+    return article and noun and clauses.tokens[i - 1].upos != "ADP"
 
 
 def _is_new(clauses: Clauses, i: int) -> bool:

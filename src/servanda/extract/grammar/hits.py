@@ -169,10 +169,16 @@ def _has_form(clauses: Clauses, i: int, row: Row) -> bool:
 
 
 def _is_of_text(clauses: Clauses, i: int) -> bool:
-    """Whether a verb tells what an instrument holds: its subject is one, and nothing is put in prospect."""
-    subject = clauses.subject(i)
-    told = subject is not None and clauses.lemmas[subject] in clauses.pack.grammar["text_nouns"]
-    return told and not clauses.future(i) and not clauses.passive(i)
+    """Whether a verb tells what an instrument holds: its subject is one, and nothing is put in prospect.
+
+    A paper that tells of itself what stands in it ("This note sets out ...") was concluded by nobody.
+    """
+    subject, words = clauses.subject(i), clauses.pack.grammar
+    if subject is None or clauses.lemmas[subject] not in words["text_nouns"]:
+        return False
+    pointed = any(clauses.tokens[k].feats.get("PronType") == "Dem" for k in clauses.tree.children[subject])
+    itself = pointed and clauses.lemmas[subject] in words["papers"]
+    return not itself and not clauses.future(i) and not clauses.passive(i)
 
 
 def _expletive(clauses: Clauses, i: int) -> bool:

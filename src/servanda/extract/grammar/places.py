@@ -50,12 +50,12 @@ class Places:
             return Place(frame.predicate, self.sayer(frame.predicate), None)
         if self._asked(i, base):
             return Refusal.QUESTION
-        sayer = self.sayer(i)
         if self._only_modifies(hit, base):
             return Refusal.MODIFIER
-        if sayer is not None:
+        if (sayer := self.sayer(i)) is not None:
             verb = self._verb_of(i)
-            return Place(verb if c.subject(verb) is not None else sayer, sayer, None)
+            shared = self.subjects.of(verb) if self.subjects.coordinated(verb) is not None else c.subject(verb)
+            return Place(sayer if shared in (None, c.subject(sayer)) else verb, sayer, None)
         if (hit.row.pos == "ADJ" and not c.finite(i) and (i == 0 or c.forms[i - 1] == ",")) or self._fronted(hit):
             return Place(i, None, None)
         if c.relation(base) == "acl":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extract.grammar.clauses import Clauses
+from servanda.model import Act
 
 _SHARING = ("xcomp", "advcl", "ccomp")
 
@@ -37,11 +38,23 @@ class Subjects:
         if c.gerundive(i) and not c.gerundive(head):
             return next((j for j in range(i - 1, -1, -1) if c.tokens[j].upos == "VERB" and c.gerundive(j)), head)
         if c.finite(i) and c.subject(i) is None:
+            if self._contrasts_within(i, head):
+                return head
             like = next((j for j in above if c.shape(j) == c.shape(i)), None)
             return like if like is not None else next((j for j in above if c.finite(j)), head)
         if c.tokens[i].upos == "VERB" and c.tokens[head].upos in ("NOUN", "PROPN"):
             return next((j for j in above if c.tokens[j].upos == "VERB"), head)
         return head
+
+    def _contrasts_within(self, i: int, head: int) -> bool:
+        """Whether a will denied belongs to what is said ("said that Fiji would join but did not want to host it").
+
+        Who says a thing tells what others want, and hardly of himself that he does not want it.
+        """
+        c = self.clauses
+        told = c.relation(head) == "ccomp" and c.subject(head) is not None
+        wills = any(row.act is Act.INTENTION for row in c.pack.lexicon.of(c.lemmas[i]))
+        return told and wills and c.negated(i)
 
     def of(self, i: int) -> int | None:
         """The subject of a predicate: its own, or that of the predicate it is coordinated with or hangs on."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.roles.naming import Naming
-from servanda.model import Mention, MentionKind
+from servanda.model import FORWARD_ACTS, Basis, Mention, MentionKind
 
 _BODIES = (MentionKind.STATE, MentionKind.CAPITAL, MentionKind.ORGANISATION)
 
@@ -33,6 +33,19 @@ def _meant(naming: Naming, mention: Mention) -> Mention:
     return replace(mention, person=first.name, actors=first.actors, ref=first.name or "")
 
 
+def keep_side(naming: Naming) -> None:
+    """Keep several who are the subject of a passage by name as whom «ils», "they" may mean, whatever it tells of them.
+
+    "Norway and Fiji attended. They will pay 20 million": those two, not whoever agreed on something before.
+    """
+    c = naming.clauses
+    subject = c.subject(c.root) if c.tokens else None
+    named = subject is not None and c.tokens[subject].upos in ("NOUN", "PROPN") and not c.passive(c.root)
+    side = naming.cast_at(subject) if named and subject is not None else None
+    if side and len(side.actors) > 1 and side.basis in (Basis.EXPLICIT, Basis.GROUP) and not side.unsure:
+        naming.discourse.gather(side.actors)
+
+
 def with_neuter(
     clauses: Clauses, mentions: Sequence[Mention], before: tuple[Clauses, Sequence[Mention]]
 ) -> tuple[Mention, ...]:
@@ -42,7 +55,8 @@ def with_neuter(
     """
     subject = clauses.subject(clauses.root) if clauses.tokens else None
     neuter = subject is not None and clauses.forms[subject] in clauses.pack.grammar["neuter_pronouns"]
-    deed = neuter and clauses.child(clauses.root, "obj") is not None and not clauses.passive(clauses.root)
+    wills = any(row.act in FORWARD_ACTS for row in clauses.pack.lexicon.of(clauses.lemmas[clauses.root]))
+    deed = neuter and (wills or clauses.child(clauses.root, "obj") is not None) and not clauses.passive(clauses.root)
     earlier = before[0].subject(before[0].root) if deed and before[0].tokens else None
     if subject is None or earlier is None:
         return tuple(mentions)

@@ -21,23 +21,41 @@ _CORE = ("nsubj", "obj", "iobj", "conj", "appos", "flat", "root")
 
 
 def convened(
-    meeting: Gathering, lines: Sequence[tuple[Clauses, Sequence[Mention]]], world: World, on: str | None
+    meeting: Gathering,
+    lines: Sequence[tuple[Clauses, Sequence[Mention]]],
+    world: World,
+    on: str | None,
+    *,
+    reported: bool = False,
 ) -> Gathering:
     """The parties that the opening names as acting together, where it names others besides.
 
     «Alors que la guerre de X menace la paix, A et B s'engagent», «A a reçu B au sommet de C»: A and B. Whoever goes to
     the summit of a club meets its members. A text that spoke of «les ministres» before means more than one side.
+    The headline of a report (`reported`) may name but some of those who met.
     """
+    if meeting.rule == "title" and reported and lines:
+        return _beyond_title(meeting, _acting(*lines[0]))
     if meeting.rule != "opening":
         return meeting
     for clauses, mentions in lines[:_OPENING]:
-        if any(m.rule.startswith("parties") for m in mentions):
+        if any(m.rule.startswith("parties") or _is_all(m, meeting) for m in mentions):
             return meeting
         found = _acting(clauses, mentions)
         club = _club(clauses, mentions, found, world, on)
         if club or (len(found) > 1 and found < set(meeting.parties)):
             return replace(meeting, parties=tuple(sorted({*(club or found), *meeting.represented})))
     return meeting
+
+
+def _beyond_title(meeting: Gathering, found: set[str]) -> Gathering:
+    """Those who meet by the first sentence, where it names all whom the title names and more."""
+    return replace(meeting, parties=tuple(sorted(found))) if found > set(meeting.parties) else meeting
+
+
+def _is_all(m: Mention, meeting: Gathering) -> bool:
+    """Whether a name is the list of all who meet («les ministres du Chili, du Pérou et de la Bolivie»)."""
+    return m.rule == "members" and set(m.actors) == set(meeting.parties)
 
 
 def summoned(
@@ -89,7 +107,14 @@ def _acting(clauses: Clauses, mentions: Sequence[Mention]) -> set[str]:
         governed = bool(standing.marks(i) & partners or hosting) and clauses.relation(i) in ("obl", "nmod")
         return governed or (clauses.relation(i) in _CORE and not standing.marks(i))
 
-    found = [m for m in named if all(map(takes_part, standing.path(m, clauses.root)))]
+    def meets(path: tuple[int, ...]) -> bool:
+        """Whether a name is a partner in a meeting that only tells when a thing is done («lors d'une réunion avec»)."""
+        above = clauses.tokens[path[0]].head
+        with_it = standing.marks(path[0]) & words["partner_marks"] and clauses.relation(path[0]) in ("nmod", "obl")
+        return bool(with_it) and clauses.lemmas[above] in words["this_meeting"]
+
+    paths = ((m, standing.path(m, clauses.root)) for m in named)
+    found = [m for m, path in paths if all(map(takes_part, path)) or meets(path)]
     found += [one for m in found for one in listed(clauses, named, [m]) if one.span.start > m.span.start]
     return {code for m in found for code in m.actors if ":" not in code}
 

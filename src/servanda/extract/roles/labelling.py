@@ -10,11 +10,13 @@ from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.alone import body_at, keep_bodies
+from servanda.extract.roles.anaphors import keep_side
 from servanda.extract.roles.discourse import Cast, Discourse, Referent, Source, sourced
 from servanda.extract.roles.genders import Genders
 from servanda.extract.roles.lastnamed import named_in
 from servanda.extract.roles.lending import dealt
 from servanda.extract.roles.naming import Naming
+from servanda.extract.roles.together import of_all
 from servanda.extract.roles.unnamed import keep_leaders
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
 
@@ -142,6 +144,7 @@ class Casting:
             referent = self.naming.referent(mention)
             speaks = (quoted := self._discourse.quoted) is not None and quoted.speaker == mention.person
             self._discourse.see(referent, subject=speaks or self.naming.is_subject(mention))
+        keep_side(self.naming)
         for p, cast in casts:
             several = len(cast.actors) > 1 and cast.basis in (Basis.EXPLICIT, Basis.GROUP)
             if several or (cast.actors == self._discourse.parties and self.grammar.subjects.are_people(p.clause)):
@@ -188,8 +191,7 @@ class Casting:
             return self._of_quoted(self._discourse.quoted)
         if self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
-        parties = self._discourse.parties
-        return Cast(parties, Basis.PARTICIPANTS, source=Source.PARTIES) if parties else Cast()
+        return of_all(p, c, self.grammar.subjects, self._discourse, earlier[-1][1] if earlier else last)
 
     def _promised(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
         """For whom a person reported to promise in the passive acts («said that a contract would be awarded»)."""

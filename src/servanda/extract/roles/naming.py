@@ -12,6 +12,7 @@ from servanda.extract.roles.genders import Genders
 from servanda.extract.roles.lastnamed import last_named
 from servanda.extract.roles.lists import NO_ACTORS, listed
 from servanda.extract.roles.ourselves import all_of_us, and_i, both, host, speaking
+from servanda.extract.roles.reported import reported_of_itself, reported_of_themselves
 from servanda.extract.roles.unnamed import codes_of
 from servanda.model import Basis, Mention, MentionKind, Span, Unread
 
@@ -169,29 +170,11 @@ class Naming:
             rivals = [one for one in known.beside if one.fits(self.gender_at(i))]
             return self.either((known, *rivals), c.tokens[i].span) if rivals else known.cast(Basis.PRONOUN)
         if form in c.pack.grammar["neuter_pronouns"]:
-            return self._reported_of_itself(i)
+            return reported_of_itself(c, i, self.cast_at)
         if form in c.pack.grammar["plural_pronouns"]:
             actors = discourse.group or discourse.parties
-            return self._reported_of_themselves(i) or (Cast(actors, Basis.PRONOUN) if actors else None)
+            return reported_of_themselves(c, i, self.cast_at) or (Cast(actors, Basis.PRONOUN) if actors else None)
         return None
-
-    def _reported_of_itself(self, i: int) -> Cast | None:
-        """The state in "Japan said it would", "Japan will give, and it will lend": the subject of the clause above."""
-        c = self.clauses
-        clause = c.tokens[i].head
-        subject = c.subject(c.tokens[clause].head) if c.relation(clause) in ("ccomp", "conj") else None
-        said = self.cast_at(subject) if subject is not None and subject < i else None
-        return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) == 1 else None
-
-    def _reported_of_themselves(self, i: int) -> Cast | None:
-        """Those in "Fiji and Tonga said they would join", "both agreed, and they will build": the subject above."""
-        c = self.clauses
-        clause = c.tokens[i].head
-        above = c.tokens[clause].head
-        says = c.relation(clause) == "ccomp" and "say" in {row.frame for row in c.pack.lexicon.of(c.lemmas[above])}
-        subject = c.subject(above) if says or c.relation(clause) == "conj" else None
-        said = self.cast_at(subject) if subject is not None and subject < i else None
-        return replace(said, basis=Basis.PRONOUN) if said and len(said.actors) > 1 else None
 
     def _meant(self, i: int) -> Referent | None:
         """Whom a singular pronoun means: the last subject named before it in the passage, else in the text."""
