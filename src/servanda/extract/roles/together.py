@@ -36,7 +36,8 @@ def _is_deed(p: Performance) -> bool:
 def _is_theirs(p: Performance, clauses: Clauses, subjects: Subjects, *, again: bool) -> bool:
     """Whether a deed without a name is one of the meeting, by its verb or by what it is done to.
 
-    `again` tells that they have just acted, or are but two: then what was told of («il», "its findings", «mesures, qui») is theirs.
+    `again` tells that they have just acted, or are but two: then what was told of («il», "its findings", «mesures,
+    qui») is theirs.
     """
     words, own = clauses.pack.grammar, clauses.subject(p.clause)
     if own is not None and subjects.are_people(p.clause) and not clauses.passive(p.clause):
