@@ -61,6 +61,16 @@ def test_a_part_of_a_sum_is_not_added_to_it() -> None:
     assert [one.value for one in beside.sums] == [30, 10]
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["versera 90 M€ : 50 M€ à l'un, 25 M€ à l'autre", "versera 90 M€, dont 50 M€ pour l'eau et 25 M€ pour la santé"],
+)
+def test_all_parts_of_a_package_lie_within_it(told: str) -> None:
+    found = purse(told, ("90 M€", 90), ("50 M€", 50), ("25 M€", 25))
+    assert [one.value for one in found.sums] == [90]
+    assert [one.why for one in found.asides] == [Why.PART, Why.PART]
+
+
 def test_of_a_part_and_its_whole_the_part_counts() -> None:
     paid = purse("a versé 60 M€ sur les 450 M€ promis", ("60 M€", 60), ("450 M€", 450), act=Act.FACT)
     assert [one.value for one in paid.sums] == [60]

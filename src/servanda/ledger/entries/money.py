@@ -187,7 +187,7 @@ def _own(amount: Amount, before: Sequence[Amount], one: Attestation, rates: Rate
         return Why.RATE
     if any(_is_same(amount, other, one.origin.day, rates) for other in before if other.unit != amount.unit):
         return Why.CONVERTED
-    if before and _is_part(before[-1], amount, one):
+    if any(_is_part(other, amount, one) for other in before):
         return Why.PART
     return Why.WHOLE if before and _is_whole(before[-1], amount, one) else None
 
@@ -201,8 +201,11 @@ def _is_same(amount: Amount, other: Amount, day: str | None, rates: Rates) -> bo
 
 
 def _is_part(before: Amount, amount: Amount, one: Attestation) -> bool:
-    """Whether the words between two sums say that the second lies within the first."""
-    return before.unit == amount.unit and SumCue.PART in load(one.origin.language).of(_between(before, amount, one))
+    """Whether the words between two sums say that the second lies within the first, by themselves or by a colon."""
+    if before.unit != amount.unit or amount.value >= before.value:
+        return False
+    between = _between(before, amount, one)
+    return ":" in between or SumCue.PART in load(one.origin.language).of(between)
 
 
 def _is_whole(before: Amount, amount: Amount, one: Attestation) -> bool:
