@@ -18,7 +18,7 @@ from servanda.ledger.history.judgements import Judgement, Verdict
 from servanda.model import Reading, Span, Statement, Unread
 from servanda.store import Lead, Seen, Stamp, Store, Wanted, open_store
 from servanda.store.history import append
-from tests.handmade import STATEMENTS, TEXT, reading, statements
+from tests.handmade import STATEMENTS, TEXT, reading, span_of, statements
 
 NUMBERS = count()
 STAMP = Stamp("2025-12-22T10:00:00+00:00", "0.1.0", "fr 1")
@@ -47,6 +47,15 @@ def test_what_stayed_unread_comes_back_with_its_code_and_candidates(store: Store
     made = replace(reading(), unread=(Unread(Span(0, 4), "who?", ("JPN", "KAZ"), "silent"),))
     assert store.add(made, STAMP)
     assert store.reading(made.document.sha256).unread == made.unread
+
+
+def test_an_attestation_comes_with_the_words_that_name_its_source(store: Store) -> None:
+    heard = replace(
+        STATEMENTS[2], evidence={"source": (span_of("Rencontre de Tachkent"),)}, reasons={"source": "unnamed"}
+    )
+    assert store.add(reading(statements=(heard,)), STAMP)
+    ((told,),) = [entry.attestations for entry in store.whole()]
+    assert (told.source_words, told.lead_in) == ("Rencontre de Tachkent", "")
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

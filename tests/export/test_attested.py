@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_each_source_is_told_with_its_publisher_class_day_act_and_role(joined: E
     assert "preview · 2027-05-02 · intention 2 · told beforehand" in out
     assert "Hana Sato: Les mesures suivantes ont été annoncées : Le Japon versera" in out
     assert f"100–161, statement {PROMISE.id[:8]}" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown_as"), [("draft", "draft"), ("unnamed", "unnamed source"), ("rumour", "hearsay")]
+)
+def test_a_source_that_nobody_stands_behind_is_told_in_its_own_words(kind: str, shown_as: str) -> None:
+    heard = replace(told("Le Japon versera 60 millions", reasons={"source": kind}), source_words="two diplomats said")
+    out = shown(Sheet(entry_of([heard])))
+    assert f"after readout.txt (official, {shown_as})" in out
+    assert f"[{shown_as}: two diplomats said] Le Japon versera" in out
+    (one,) = record_of(Sheet(entry_of([heard])))["attestations"]
+    assert (one["speaker"], one["hearsay"], one["source_words"]) == (None, kind, "two diplomats said")
 
 
 def test_words_that_differ_are_marked_and_no_others(joined: Entry) -> None:

@@ -202,3 +202,21 @@ def test_what_a_reader_adds_has_a_role_among_the_others() -> None:
 def test_an_entry_without_decisions_is_left_as_it_is() -> None:
     found = entry_of([DAM, HELD])
     assert reviewed(found, Reviews({"another": Review.REJECTED})) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("draft", Role.PREVIEW), ("unnamed", Role.HEARSAY), ("rumour", Role.HEARSAY)]
+)
+def test_what_nobody_stands_by_is_weaker_than_any_text_that_tells_it(kind: str, expected: Role) -> None:
+    heard = told("verserait 60 millions", origin=NEXT_DAY, strength=5, reasons={"source": kind})
+    unknown = told("versera 50 millions", origin=origin("note.txt", SourceClass.UNKNOWN, day="2027-05-21"))
+    assert role(heard) is role(heard, unknown) is expected
+    assert entry_of([heard, unknown]).best.id == unknown.id
+    assert entry_of([heard]).attestations[0].is_preview
+
+
+def test_a_payment_that_was_only_heard_of_is_not_what_came_of_a_promise() -> None:
+    late = origin("late.txt", SourceClass.PRESS, day="2028-05-20", number=9)
+    paid = told("a versé 60 millions", Act.FACT, origin=late)
+    heard = told("a versé 60 millions", Act.FACT, origin=late, reasons={"source": "unnamed"})
+    assert (role(paid, DAM), role(heard, DAM)) == (Role.OUTCOME, Role.HEARSAY)

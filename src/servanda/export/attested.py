@@ -135,6 +135,8 @@ def _attestation(one: Attestation) -> dict[str, Any]:
         "strength": statement.strength,
         "confidence": statement.confidence,
         "speaker": statement.speaker,
+        "hearsay": one.hearsay.value if one.hearsay else None,
+        "source_words": one.source_words or None,
         "document": origin.sha256,
         "doc": origin.name,
         "title": origin.title,

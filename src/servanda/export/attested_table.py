@@ -12,7 +12,7 @@ from rich.text import Text
 
 from servanda.export import Look
 from servanda.export.attested import Sheet, words_at
-from servanda.export.shorthand import amount_words, on_one_line, when_words
+from servanda.export.shorthand import HEARSAY, amount_words, on_one_line, when_words
 from servanda.export.table import FIELDS, STYLES, drawn
 from servanda.extract.record import amount_record
 from servanda.ledger.entries.entry import Attestation, Entry, Role
@@ -40,6 +40,7 @@ _WHY = {
 _ROLES = {
     Role.SUPPORT: ("backs it", "cyan"),
     Role.PREVIEW: ("told beforehand", "yellow"),
+    Role.HEARSAY: ("hearsay", "yellow"),
     Role.OUTCOME: ("what came of it", "green"),
     Role.REMARK: ("remarks on it", "dim"),
     Role.DENIES: ("denies it", "bold red"),
@@ -119,7 +120,8 @@ def _said_by(by: Sequence[Attestation]) -> str:
 
 def _class(one: Attestation) -> str:
     known = one.origin.source_class
-    return "class not known" if known is SourceClass.UNKNOWN else known.value.replace("_", " ")
+    told = "class not known" if known is SourceClass.UNKNOWN else known.value.replace("_", " ")
+    return f"{told}, {HEARSAY[one.hearsay]}" if one.hearsay else told
 
 
 def _fields(entry: Entry, numbers: Mapping[str, int]) -> Table:
@@ -170,10 +172,16 @@ def _attestation(one: Attestation, number: int, differs: Sequence[Field], look: 
     for told, colour in ((role, style), (one.review.value if one.review is not Review.CANDIDATE else "", "yellow")):
         head.append(f" · {told}" if told else "", colour)
     place = f"{statement.span.start}–{statement.span.end}, statement {one.id[:_ID]}"
-    said = f"{statement.speaker}: " if statement.speaker else ""
+    said = f"{statement.speaker}: " if statement.speaker else _heard(one)
     lead_in = f"{on_one_line(one.lead_in)} " if one.lead_in else ""
     words = Text.assemble((said, "dim"), (lead_in, "italic dim"), _marked(one, differs, look), "  ", (place, "dim"))
     return Group(head, Padding(words, (0, 0, 0, 4)))
+
+
+def _heard(one: Attestation) -> str:
+    """Who is heard to say it where nobody stands by it, in the words of the text."""
+    words = f": {on_one_line(one.source_words)}" if one.source_words else ""
+    return f"[{HEARSAY[one.hearsay]}{words}] " if one.hearsay else ""
 
 
 def _marked(one: Attestation, differs: Sequence[Field], look: Look) -> Text:

@@ -74,6 +74,9 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "counterparts": statement.counterparts,
         "basis": statement.actor_basis.value,
         "speaker": statement.speaker,
+        "heard": _said(lambda words: words.say(f"hearsay.{kind}"))
+        if (kind := statement.reasons.get("source"))
+        else None,
         "amounts": [_amount(amount, text) for amount in statement.amounts],
         "when": _when(statement.when, text) if statement.when else None,
         "polarity": statement.polarity.value if statement.polarity else None,

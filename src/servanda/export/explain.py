@@ -108,6 +108,8 @@ def _statement(made: Made, text: str, points: Points) -> Record:
         "actor_at": [_pair(span) for span in statement.evidence.get("actors", ())],
         "speaker": statement.speaker,
         "speaker_at": [_pair(span) for span in statement.evidence.get("speaker", ())],
+        "hearsay": statement.reasons.get("source"),
+        "hearsay_at": [_pair(span) for span in statement.evidence.get("source", ())],
         "counterparts": list(statement.counterparts),
         "counterparts_at": [_pair(span) for span in statement.evidence.get("counterparts", ())],
         "left_open": [{"at": _pair(one.span), "why": one.reason} for one in statement.unsure],

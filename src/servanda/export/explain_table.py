@@ -14,13 +14,14 @@ from servanda.export import Look
 from servanda.export.explain import example_of
 from servanda.export.explaining import strength_in_words
 from servanda.export.phrasing import Words, interfaces
-from servanda.export.shorthand import on_one_line
+from servanda.export.shorthand import HEARSAY, on_one_line
 from servanda.export.table import STYLES, drawn
 from servanda.extract.attributes.confidence import weighed
 from servanda.extract.explain import Branch, Explanation, Tried
 from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.view import Made
 from servanda.lang.confidence import Points
+from servanda.lang.hearsay import Hearsay
 from servanda.lang.lexicon import FRAMES
 from servanda.model import READ_ZONES, Span, When, Zone
 
@@ -183,6 +184,8 @@ def _facts(made: Made, text: str, points: Points) -> Iterator[tuple[str, str | T
     yield "who", _who(made, text, words)
     if statement.speaker:
         yield "said by", statement.speaker + _places(statement.evidence.get("speaker", ()), text)
+    elif kind := statement.reasons.get("source"):
+        yield "said by", HEARSAY[Hearsay(kind)] + _places(statement.evidence.get("source", ()), text)
     if statement.counterparts:
         at = _places(statement.evidence.get("counterparts", ()), text)
         yield "towards", " ".join(statement.counterparts) + at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.extract.record import AmountRecord, Record, from_record
+from servanda.lang.hearsay import Hearsay
 from servanda.model import When
 
 _HEDGES = {
@@ -14,6 +15,8 @@ _HEDGES = {
     "escape": "with a way out",
     "effort": "trying to",
 }
+HEARSAY = {Hearsay.DRAFT: "draft", Hearsay.UNNAMED: "unnamed source", Hearsay.RUMOUR: "hearsay"}
+"""How a table names a source that nobody stands behind."""
 SIGNS = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 """How a table marks an amount that is not exact."""
 
@@ -67,6 +70,12 @@ def parties(record: Record) -> str:
 def hedges(record: Record) -> str:
     """What a statement is qualified by: `not`, `on a condition`; nothing where it is said outright."""
     return ", ".join(_HEDGES.get(kind, kind) for kind in dict.fromkeys(record["qualifiers"]))
+
+
+def told_by(record: Record) -> str:
+    """Who says it: the person, or by what kind of source it is only known; nothing where the text says it itself."""
+    kind = record.get("reasons", {}).get("source")
+    return record["speaker"] or (f"[{HEARSAY[Hearsay(kind)]}]" if kind else "")
 
 
 def on_one_line(quote: str) -> str:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.export import Look
-from servanda.export.shorthand import acting, hedges, on_one_line, parties, sums_words, time_words
+from servanda.export.shorthand import acting, hedges, on_one_line, parties, sums_words, time_words, told_by
 from servanda.extract.record import Record, records
 from servanda.ledger.entries.variants import Why
 from servanda.model import Document, Reading
@@ -126,7 +126,7 @@ def _columns(id_name: str, width: int) -> tuple[_Column, ...]:
             _Column("what", _quote_and_hedges),
             _Column("how much", lambda record: Text(_sums(record)), 22),
             _Column("when", lambda record: Text(time_words(record)), 21),
-            _Column("said by", lambda record: Text(record["speaker"] or "", style="dim"), 16),
+            _Column("said by", lambda record: Text(told_by(record), style="dim"), 16),
         )
     who = _Column("who → towards", lambda record: Text(parties(record)), 16 if width < _MIDDLE else 20)
     return (act, who, _Column("what", _quote_and_details))
@@ -142,7 +142,7 @@ def _quote_and_hedges(record: Record) -> Text:
 
 def _quote_and_details(record: Record) -> Text:
     """The quote and, on a line of their own, what it is qualified by, the amounts, the time and the speaker."""
-    details = hedges(record), _sums(record), time_words(record), record["speaker"], _differing(record)
+    details = hedges(record), _sums(record), time_words(record), told_by(record), _differing(record)
     return _with_details(record, *details)
 
 

@@ -26,9 +26,12 @@ from servanda.extract.statements import StatementReader
 from servanda.extract.times.timex import Anchor
 from servanda.extract.view import Told
 from servanda.lang.tree import Tree
-from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, Span, Statement
+from servanda.model import READ_ZONES, Document, Mention, Passage, Reading, SourceClass, Span, Statement
 
 __all__ = ["Kit", "NamingKit", "Through", "extract", "read_mentions", "read_through"]
+
+_FIRST_HAND = frozenset({SourceClass.LEGAL_ACT, SourceClass.OFFICIAL})
+"""Classes of texts whose publisher was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def read_through(document: Document, kit: Kit) -> Through:
         told_by = author_of(seen, names, kit.pack) or author_of(seen, mentions, kit.pack)
         author = told_by if seen.voice is Voice.SPEECH else None
         discourse = Discourse(parties, seen.voice, hub=seen.hub, author=author, unspoken=unspoken(names, parties))
+        discourse.overhears = seen.voice is Voice.REPORTER and document.source_class not in _FIRST_HAND
         discourse.groups.update(named_groups(names, parties))
         told = StatementReader(document.text, kit, names, discourse, details).read(read, parsed)
         return Through(document, seen, details, tuple(told), by_span, anchor)

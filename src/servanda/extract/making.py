@@ -85,7 +85,8 @@ class Maker:
 
 def _reasons(p: Performance, cast: Cast) -> dict[str, str]:
     """The rules by which fields were inferred: what changed the act of the row, and what gave the actors."""
-    found = {"act": " ".join(p.shifts), "actors": cast.source.value if cast.source else ""}
+    heard = cast.hearsay.kind.value if cast.hearsay else ""
+    found = {"act": " ".join(p.shifts), "actors": cast.source.value if cast.source else "", "source": heard}
     return {field: rule for field, rule in found.items() if rule}
 
 
@@ -95,6 +96,8 @@ def _evidence(trigger: Span, cast: Cast, lead_in: Span | None) -> dict[str, tupl
         found["actors"] = (cast.actor_span,)
     if cast.speaker_span:
         found["speaker"] = (cast.speaker_span,)
+    if cast.hearsay:
+        found["source"] = (cast.hearsay.span,)
     if cast.counterpart_spans:
         found["counterparts"] = cast.counterpart_spans
     return found

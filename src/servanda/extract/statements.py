@@ -22,10 +22,12 @@ from servanda.extract.outcomes import listed
 from servanda.extract.roles.anaphors import with_neuter, with_subjects
 from servanda.extract.roles.authors import turns
 from servanda.extract.roles.discourse import Cast, Discourse, Source
+from servanda.extract.roles.hearsay import region_of, source_in
 from servanda.extract.roles.labelling import Casting
 from servanda.extract.roles.naming import Naming
 from servanda.extract.roles.sources import quoted_person
 from servanda.extract.view import Acted, Line, Made, Told, View
+from servanda.lang.hearsay import Hearsay
 from servanda.model import FORWARD_ACTS, Act, Basis, Mention, Passage, Span
 from servanda.text.quotes import CLOSING, OPENING, STRAIGHT, left_open
 
@@ -133,19 +135,23 @@ class StatementReader:
     def _quoted_by(self, line: Line, said: Attribution) -> Cast | None:
         """The roles of who is quoted."""
         clauses = line.clauses
-        region = clauses.chars(said.start, min(said.end, len(clauses.tokens)) - 1)
+        region = region_of(clauses, said)
+        hearsay = source_in(clauses, line.mentions, region)
         near = [m for m in line.mentions if region.overlaps(m.span)]
         verb = clauses.tokens[said.sayer].span
         person = min(
-            (m for m in near if m.person),
+            (m for m in near if m.person and not hearsay),
             key=lambda m: max(verb.start - m.span.end, m.span.start - verb.end),
             default=None,
         )
         if person:
             return quoted_person(Naming(clauses, line.mentions, self._discourse), person)
-        acting = next((m for m in near if m.actors), None)
+        drafted = hearsay is not None and hearsay.kind is Hearsay.DRAFT
+        acting = None if drafted else next((m for m in near if m.actors), None)
         if acting:
-            return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span)
+            return Cast(acting.actors, Basis.PRONOUN, actor_span=acting.span, hearsay=hearsay)
+        if hearsay:
+            return Cast(hearsay=hearsay)
         known = None if said.of_another(clauses) else self._discourse.referent(None)
         if known is None:
             return None

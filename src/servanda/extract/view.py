@@ -13,7 +13,7 @@ from servanda.extract.grammar.extents import Extents
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.grammar.refusal import Refusal
 from servanda.extract.grammar.resuming import comments
-from servanda.extract.grammar.speech import Attribution
+from servanda.extract.grammar.speech import Attribution, names_source
 from servanda.extract.roles.discourse import Cast
 from servanda.extract.roles.labelling import Casting
 from servanda.model import FORWARD_ACTS, Mention, MentionKind, Passage, Span, Statement
@@ -80,7 +80,7 @@ class View:
         """The spans, a judgement or figure with the source in front of it that holds it («Selon Hanoï, ...»)."""
         said, clauses, first = self.line.said, self.line.clauses, performances[0]
         own = first.act in FORWARD_ACTS or first.frame in ("judge", "hold")
-        if said is None or own or clauses.forms[0] not in clauses.pack.grammar["according_to"]:
+        if said is None or own or not names_source(clauses, 0):
             return spans
         if said.start or min(spans).start > clauses.tokens[min(said.end + 1, len(clauses.tokens) - 1)].span.start:
             return spans

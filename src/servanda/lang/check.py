@@ -23,6 +23,7 @@ from servanda.lang import (
     findings,
     forms,
     fulfilment,
+    hearsay,
     lexicon,
     markup,
     names,
@@ -66,6 +67,7 @@ _LOADERS: tuple[Callable[[str], object], ...] = (
     wholes.load,
     findings.load,
     fulfilment.load,
+    hearsay.load,
 )
 
 Line = tuple[str, Mapping[str, str]]
@@ -91,7 +93,12 @@ def check(language: str) -> Checked:
     if not found:
         found = [*_verbs(tables["verbs.csv"], language), *_themes(tables["themes.csv"]), *_names(tables["names.csv"])]
         found += [*_concepts(tables["concepts.csv"], language), *_pack(language)]
-        found += [*tellings.wrong(language), *wholes.wrong(language), *fulfilment.wrong(language)]
+        found += [
+            *tellings.wrong(language),
+            *wholes.wrong(language),
+            *fulfilment.wrong(language),
+            *hearsay.wrong(language),
+        ]
     return Checked(language, sum(map(len, tables.values())), tuple(found))
 
 

@@ -141,24 +141,26 @@ class _Origins:
 
 def _made(database: Database, groups: Sequence[Sequence[int]], origins: _Origins) -> Iterator[Entry]:
     rows = {row["number"]: row for row in among(database, _ATTESTATIONS, chain.from_iterable(groups))}
-    known, lead_ins = origins.of(row["document"] for row in rows.values()), _LeadIns(database)
+    known = origins.of(row["document"] for row in rows.values())
+    lead_ins, sources = _Words(database), _Words(database)
     for group in groups:
-        yield entry_of(_attestation(rows[one], known[rows[one]["document"]], lead_ins) for one in group)
+        yield entry_of(_attestation(rows[one], known[rows[one]["document"]], lead_ins, sources) for one in group)
 
 
-class _LeadIns:
-    """The sentences that govern lists: items of one list stand together, so the last one is kept."""
+class _Words:
+    """Words beside quotes: the sentence that governs a list, the source of what is said; of those that share one,
+    one stands behind the other, so the last is kept."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._last: tuple[int, int, int] | None = None
         self._words = ""
 
-    def of(self, document: int, lead_in: Sequence[int] | None) -> str:
-        """The words of a lead-in; none where there is none."""
-        if not lead_in:
+    def of(self, document: int, place: Sequence[int] | None) -> str:
+        """The words at a place; none where there is none."""
+        if not place:
             return ""
-        start, end = lead_in
+        start, end = place
         if self._last != (document, start, end):
             query = "select substr(text, ?, ?) as words from documents where number = ?"
             self._words = str(self._database.rows(query, start + 1, end - start, document)[0]["words"])
@@ -166,10 +168,13 @@ class _LeadIns:
         return self._words
 
 
-def _attestation(row: Row, origin: Origin, lead_ins: _LeadIns) -> Attestation:
+def _attestation(row: Row, origin: Origin, lead_ins: _Words, sources: _Words) -> Attestation:
     record: Record = json.loads(row["record"])
     lead_in = lead_ins.of(row["document"], record["lead_in"])
-    return Attestation(record["id"], row["entry"], from_record(record), origin, record["quote"], lead_in)
+    named = sources.of(row["document"], next(iter(record["evidence"].get("source", ())), None))
+    return Attestation(
+        record["id"], row["entry"], from_record(record), origin, record["quote"], lead_in, source_words=named
+    )
 
 
 def _origin(row: Row) -> Origin:

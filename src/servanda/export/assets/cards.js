@@ -58,7 +58,7 @@ function factsOf(s) {
   return make("dl", { class: "facts" },
     s.amounts.flatMap((amount) => row(say("card.amounts"), amount.words[language], { strong: true, title: amount.exact[language] })),
     s.when ? row(say("card.when"), s.when.words[language], { strong: true, title: s.when.edtf }) : [],
-    row(say("card.speaker"), s.speaker),
+    row(say("card.speaker"), s.speaker ?? s.heard?.[language]),
     row(say("card.programme"), s.programme),
     row(say("card.basis"), word("basis", s.basis), { detail: true }),
     row(say("card.specificity"), s.kinds[language], { detail: true }),

@@ -11,6 +11,7 @@ from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.deeds import fell_through
 from servanda.extract.grammar.gaps import gaps
 from servanda.extract.grammar.hits import Hit, find_hits
+from servanda.extract.grammar.overheard import performing
 from servanda.extract.grammar.performance import Performance, Shift, unique
 from servanda.extract.grammar.places import Place, Places
 from servanda.extract.grammar.plain import plain_verdicts
@@ -48,8 +49,7 @@ class Grammar:
     def hits(self) -> dict[int, Hit]:
         """The hits of the lexicon, by trigger token."""
         found = find_hits(self.clauses, open_end=self.scene.is_lead)
-        said = self.scene.said
-        return {i: hit for i, hit in found.items() if said is None or not said.holds(self.clauses, hit)}
+        return performing(self.clauses, found, self.scene.said)
 
     @cached_property
     def places(self) -> Places:

@@ -50,10 +50,15 @@ class Clauses(Words):
         """The finite verb that only says how far an infinitive has come («vient de signer», «continue d'appuyer»)."""
         words, head = self.pack.grammar, self.tokens[i].head
         recent = self.forms[head] in words["recent_pasts"]
-        if head >= i or not (recent or (self.lemmas[head] in words["aspects"] and self.finite(head))):
+        carries = self.lemmas[head] in words["aspects"] and self.finite(head)
+        if head >= i or not (recent or carries or self.reports(head)):
             return None
         adds = recent and self.group(i) == head + 1  # «vient souligner»
         return head if self.infinitive(i) and (not recent or adds or self.recent(i)) else None
+
+    def reports(self, i: int) -> bool:
+        """Whether a passive only says that its subject is said to do a thing ("is said to have promised")."""
+        return self.lemmas[i] in self.pack.grammar["hearsay_verbs"] and self.passive(i) and self.finite(i)
 
     def carried(self, i: int) -> int | None:
         """The infinitive that a future only carries («continuera à former», «va former»)."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from servanda.extract.document.voice import Voice
 from servanda.extract.grammar.adverbials import contrasts
 from servanda.extract.grammar.deeds import tells_deed
+from servanda.extract.grammar.overheard import only_heard
 from servanda.extract.grammar.performance import Performance
 from servanda.extract.grammar.places import Places
 from servanda.extract.grammar.refusal import Refusal
@@ -102,7 +103,8 @@ def _ahead(places: Places, i: int) -> Performance | None:
     future = subjects.is_ahead(i)
     if future and _announces_talk(places, i):
         return None
-    if not future and not (sayer is not None and c.conditional(i)):
+    told = sayer is not None and c.conditional(i)
+    if not future and not told and not _overheard(places, i):
         return None
     act, strength = _prospect(places, i)
     relative = c.relation(base) in ("acl", "advcl")
@@ -117,6 +119,14 @@ def _ahead(places: Places, i: int) -> Performance | None:
         antecedent=c.tokens[base].head if relative else None,
         reaffirmed=c.lemmas[i] in c.pack.grammar["continuing_verbs"],
     )
+
+
+def _overheard(places: Places, i: int) -> bool:
+    """Whether a reporter heard that a party will do a thing («La Chine paierait»)."""
+    c, subject = places.clauses, places.subjects.of(i)
+    named = subject is not None and c.tokens[subject].upos != "PRON"  # «il» may be a thing
+    heard = named and places.voice is Voice.REPORTER and only_heard(c, i) and not c.having(i)
+    return heard and _prospect(places, i)[0] is Act.COMMITMENT
 
 
 def _prospect(places: Places, i: int) -> tuple[Act, int]:

@@ -8,6 +8,7 @@ from servanda.extract.document.voice import Voice
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.deeds import fell_through, tells_deed
 from servanda.extract.grammar.hits import Hit
+from servanda.extract.grammar.overheard import only_heard
 from servanda.extract.grammar.performance import Shift
 from servanda.extract.grammar.places import Place, Places
 from servanda.extract.grammar.scene import Scene
@@ -35,6 +36,7 @@ class Shifts:
         i = place.clause
         framed = i != hit.predicate and self.places.frames.frame_of(hit) is not None
         ahead = self.subjects.is_ahead(i) or (place.sayer is not None and self.clauses.conditional(i))
+        ahead = ahead or (self.scene.voice is Voice.REPORTER and self._overheard(hit, i))
         ahead = ahead and not framed and not self._judged_by_saying(hit)
         act = self._prospective(laid_down, i, hit.row.frame) if ahead and laid_down in _DONE else laid_down
         steps = (
@@ -45,6 +47,15 @@ class Shifts:
         )
         before = (hit.row.act, concluded, told, laid_down)
         return act, tuple(shift for (shift, now), then in zip(steps, before, strict=True) if now is not then)
+
+    def _overheard(self, hit: Hit, i: int) -> bool:
+        """Whether a reporter heard that a party will do a thing («La Chine financerait le pont»)."""
+        return (
+            hit.row.act is Act.FACT
+            and self.subjects.is_party(i)
+            and only_heard(self.clauses, i)
+            and not self.clauses.having(i)
+        )
 
     def _judged_by_saying(self, hit: Hit) -> bool:
         """Whether what one will say is said all the same («Je soulignerai le rôle de», «on notera que»)."""

@@ -57,14 +57,19 @@ def attribution(clauses: Clauses) -> Attribution | None:
     return _according(clauses) or _behind(clauses) or _said(clauses) or _introduced(clauses) or _told(clauses)
 
 
+def names_source(clauses: Clauses, j: int) -> bool:
+    """Whether words that name a source begin at a token («Selon Hanoï», «d'après elle», of which «d'» is a word)."""
+    sources = clauses.pack.grammar["according_to"]
+    return any("".join(clauses.forms[j : j + size]) in sources for size in (1, 2))
+
+
 def _according(clauses: Clauses) -> Attribution | None:
     """«Selon la Première ministre, ...» at the head, up to its comma; «..., selon elle» at the end."""
-    sources = clauses.pack.grammar["according_to"]
     last = len(clauses.tokens)
-    if clauses.tokens and clauses.forms[0] in sources:
+    if names_source(clauses, 0):
         comma = next((j for j in range(1, min(25, last)) if clauses.forms[j] == ","), None)
         return Attribution(0, comma, 1) if comma else None
-    tail = (j for j in range(4, last - 1) if clauses.forms[j] in sources and clauses.forms[j - 1] == ",")
+    tail = (j for j in range(4, last - 1) if names_source(clauses, j) and clauses.forms[j - 1] == ",")
     start = next(tail, None)
     if start is None or any(clauses.forms[j] == "," for j in range(start, last)):
         return None

@@ -53,8 +53,15 @@ def _telling_verb(clauses: Clauses, start: int) -> int | None:
     helped = clauses.tokens[verb - 1].upos == "AUX"
     name = range(start, verb - helped)
     commas = [j for j in name if clauses.forms[j] == ","]
-    named = all(clauses.tokens[j].upos in (*NAMING, "NUM", "PART") or j in commas for j in name)
+    named = all(_names(clauses, j, start) or j in commas for j in name)
     return verb if named and len(commas) in (0, 2) else None
+
+
+def _names(clauses: Clauses, j: int, start: int) -> bool:
+    """Whether a word can be of a name; a participle tells which persons are meant ("people briefed on the plan")."""
+    token, behind = clauses.tokens[j], clauses.tokens[j + 1]
+    between = j > start and clauses.tokens[j - 1].upos == "NOUN" and behind.upos == "ADP"
+    return token.upos in (*NAMING, "NUM", "PART") or (between and token.feats.get("Tense") == "Past")
 
 
 def _tells(clauses: Clauses, j: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from servanda.extract.document.voice import Voice
+from servanda.extract.roles.hearsay import Heard
 from servanda.model import Basis, Span, Unread
 
 _PAIR = 2
@@ -50,6 +51,8 @@ class Cast:
     unsure: Unread | None = None
     """Who may act or speak, where two or more fit equally: then none of them does in `actors` or `speaker`."""
     source: Source | None = None
+    hearsay: Heard | None = None
+    """The source that nobody stands behind, where the words are such a one's."""
 
 
 def sourced(source: Source, cast: Cast | None) -> Cast | None:
@@ -110,6 +113,8 @@ class Discourse:
     """The gender of each person, as the text has shown it so far."""
     unspoken: tuple[str, ...] = ()
     """The parties for whom nobody named in the document is known to speak."""
+    overhears: bool = False
+    """Whether the text may tell what it only heard: neither an official one nor one in the words of parties."""
 
     def remember(self, cast: Cast) -> None:
         """Keep the roles of a statement for those that follow."""

@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 from servanda.extract.grammar.acts import Grammar
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.performance import Performance
+from servanda.extract.grammar.speech import names_source
 from servanda.extract.roles.agents import Agents
 from servanda.extract.roles.alone import body_at, keep_bodies
 from servanda.extract.roles.anaphors import keep_side
 from servanda.extract.roles.discourse import Cast, Discourse, Referent, Source, sourced
 from servanda.extract.roles.genders import Genders
+from servanda.extract.roles.hearsay import judge_of
 from servanda.extract.roles.lastnamed import named_in
 from servanda.extract.roles.lending import dealt
 from servanda.extract.roles.naming import Naming
+from servanda.extract.roles.speaking import SPOKEN_FRAMES, Speaking
 from servanda.extract.roles.together import of_all
 from servanda.extract.roles.unnamed import keep_leaders
+from servanda.lang.hearsay import Hearsay
 from servanda.model import BINDING_ACTS, Act, Basis, Mention, MentionKind
 
 _PARTIES_NAMED = (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.DEMONYM, MentionKind.GROUP)
-_SPOKEN_FRAMES = ("act", "ask", "judge", "say", "hold")
 _SHARED_FRAMES = ("join", "event", "meet")
 
 
@@ -42,6 +45,10 @@ class Casting:
     def _discourse(self) -> Discourse:
         return self.naming.discourse
 
+    @property
+    def _speaking(self) -> Speaking:
+        return Speaking(self.grammar, self.naming)
+
     # -- actors
 
     def cast(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
@@ -50,9 +57,9 @@ class Casting:
             series = replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.SERIES)
             return Agents(self.naming).in_gap(p, series) if p.gapped else series
         agent = sourced(Source.AGENT, Agents(self.naming).of_passive(p))
-        cast = agent or self._of_subject(p) or self._fallback(p, earlier)
+        cast = agent or self._of_subject(p) or self._of_nobody(p) or self._fallback(p, earlier)
         cast = Agents(self.naming).met(p, cast) if p.frame in ("meet", "join") or self._holds_talks(p) else cast
-        return self._spoken(p, cast, earlier)
+        return self._speaking.spoken(p, cast, earlier[-1][1] if earlier else Cast())
 
     def _holds_talks(self, p: Performance) -> bool:
         """Whether an act is that of holding talks with somebody, who takes part in them."""
@@ -70,7 +77,8 @@ class Casting:
         if self._clauses.is_relative(own) if own is not None else p.antecedent is not None:
             return sourced(Source.ANTECEDENT, self._of_antecedent(p))
         subject = own if own is not None else self.grammar.subjects.of(p.clause)
-        raised = p.act is Act.EXPECTATION and self.grammar.subjects.raised(p.clause)
+        raised = p.act is Act.EXPECTATION or self._clauses.reports(p.clause)
+        raised = raised and self.grammar.subjects.raised(p.clause)
         if subject is None or (self._clauses.passive(p.clause) and not (p.minded or raised)):
             return None
         judged = p.rule.startswith("plain.assertion") or p.frame == "state"
@@ -84,10 +92,17 @@ class Casting:
         cast = cast or sourced(Source.SUBJECT, body_at(self._clauses, p, subject, self._discourse))
         return replace(cast, basis=Basis.ELIDED, source=Source.SHARED) if cast and own is None else cast
 
+    def _of_nobody(self, p: Performance) -> Cast | None:
+        """The roles of what somebody without a name says or judges for himself: no party's ("a diplomat described")."""
+        if not self._discourse.overhears:
+            return None
+        source = judge_of(self._clauses, self.naming.mentions, self.grammar.subjects, p)
+        return Cast(source=Source.SUBJECT) if source and source.kind is Hearsay.UNNAMED else None
+
     def _of_quoted(self, quoted: Cast) -> Cast:
         """The roles of who is quoted, who stands in the span where the source is in front («Selon Hanoï, ...»)."""
-        named = self._clauses.forms[0] in self._clauses.pack.grammar["according_to"]
-        return replace(quoted, basis=Basis.EXPLICIT if named else Basis.INHERITED, source=Source.QUOTED)
+        basis = Basis.EXPLICIT if names_source(self._clauses, 0) else Basis.INHERITED
+        return replace(quoted, basis=basis, source=Source.QUOTED)
 
     def _of_antecedent(self, p: Performance) -> Cast | None:
         """The subject of a relative clause: its antecedent, or whoever is named before its pronoun."""
@@ -162,7 +177,7 @@ class Casting:
         self._discourse.forget_bodies()
         person = any(m.person and m.span.overlaps(c.tokens[subject].span) for m in self.naming.mentions)
         one = cast.basis in (Basis.EXPLICIT, Basis.METONYM) and len(cast.actors) == 1 and not person
-        deliberates = p.frame in (*_SPOKEN_FRAMES, "join") and c.lemmas[subject] in c.pack.grammar["this_meeting"]
+        deliberates = p.frame in (*SPOKEN_FRAMES, "join") and c.lemmas[subject] in c.pack.grammar["this_meeting"]
         body = cast.basis is Basis.PARTICIPANTS and deliberates
         gender = Genders(c).of_phrase(subject)
         if (one or body) and gender and not c.passive(p.clause):
@@ -187,7 +202,8 @@ class Casting:
         named = named or sourced(Source.REPORTED, self._promised(p, earlier))
         if judging or named:
             return judging or named or Cast()
-        if self._discourse.quoted and p.frame not in _SHARED_FRAMES:
+        nobody = self._discourse.quoted and self._discourse.quoted.hearsay and not self._discourse.quoted.actors
+        if self._discourse.quoted and not nobody and p.frame not in _SHARED_FRAMES:
             return self._of_quoted(self._discourse.quoted)
         if self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
@@ -197,7 +213,7 @@ class Casting:
         """For whom a person reported to promise in the passive acts («said that a contract would be awarded»)."""
         if p.act not in BINDING_ACTS or p.frame in _SHARED_FRAMES or not self._clauses.passive(p.clause):
             return None
-        heard = self._heard(p, earlier[-1][1] if earlier else Cast())
+        heard = self._speaking.heard(p, earlier[-1][1] if earlier else Cast())
         said = heard is not None and heard.actors and not self._discourse.author
         return replace(heard, basis=Basis.INHERITED, actor_span=None) if heard and said else None
 
@@ -267,34 +283,3 @@ class Casting:
         return (
             p.frame not in _SHARED_FRAMES and not self._discourse.own_voice and c.passive(p.clause) and not follows_up
         )
-
-    # -- speakers
-
-    def _spoken(self, p: Performance, cast: Cast, earlier: Sequence[tuple[Performance, Cast]]) -> Cast:
-        """The person whose words they are: whoever is reported to speak, else an actor who performs by speaking."""
-        heard = self._heard(p, earlier[-1][1] if earlier else Cast())
-        if heard:
-            return replace(cast, speaker=heard.speaker, speaker_span=heard.speaker_span)
-        by_speaking = p.frame in _SPOKEN_FRAMES and p.act is not Act.FACT and not p.rule.startswith("plain")
-        return cast if by_speaking else replace(cast, speaker=None, speaker_span=None)
-
-    def _heard(self, p: Performance, before: Cast) -> Cast | None:
-        """Who is reported to speak: the sayer's subject or the one `before`, the quoted, the author of a speech."""
-        if p.sayer is not None:
-            subject = self.grammar.subjects.of(p.sayer)
-            said = (None if subject is None else self.naming.cast_at(subject)) or before
-            if said.speaker:
-                return said
-        aside = self._beside_the_quote(p)
-        for known in (None if aside else self._discourse.quoted, self._discourse.author):
-            if known and known.speaker:
-                return known
-        return before if p.antecedent is not None and p.frame != "event" and before.speaker else None
-
-    def _beside_the_quote(self, p: Performance) -> bool:
-        """Whether a performance stands behind the reporting verb, as words of the text and not of who is quoted."""
-        said, clauses = self.grammar.scene.said, self._clauses
-        ahead = clauses.forms[0] in clauses.pack.grammar["according_to"]
-        if said is None or ahead or p.clause <= said.sayer or said.interrupts(clauses, p.clause):
-            return False
-        return (own := clauses.subject(p.clause)) is None or clauses.forms[own] not in clauses.pack.grammar["we"]

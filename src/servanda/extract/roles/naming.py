@@ -59,7 +59,8 @@ class Naming:
         """The roles that mentions give: their codes together, the person if there is one alone."""
         actors = tuple(sorted({code for m in found for code in self.codes(m)}))
         persons = [m for m in found if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
-        speaker = persons[0].person if len(persons) == 1 and len(found) == 1 else None
+        alone = len(persons) == 1 and all(set(self.codes(m)) <= set(self.codes(persons[0])) for m in found)
+        speaker = persons[0].person if alone else None
         basis = _BASIS.get(found[0].kind, Basis.EXPLICIT)
         return Cast(
             actors,

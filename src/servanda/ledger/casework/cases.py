@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from servanda.lang.fulfilment import Told
 from servanda.ledger.entries.deadlines import counted_from, term_of
-from servanda.ledger.entries.entry import Attestation, Entry, Origin, Role
+from servanda.ledger.entries.entry import NOT_ON_RECORD, Attestation, Entry, Origin, Role
 from servanda.ledger.entries.roles import says_no, stages_told
 from servanda.ledger.following.dossier import LEFT_OUT, NOBODY, Case, Telling
 from servanda.ledger.following.events import Citation
@@ -18,7 +18,7 @@ from servanda.model import FORWARD_ACTS, Act, ObjectStage
 
 _MET = ".meet"
 """How the rules end by which somebody met."""
-_PROMISING = (Role.ATTESTS, Role.PREVIEW)
+_PROMISING = (Role.ATTESTS, *NOT_ON_RECORD)
 
 
 def case_of(entry: Entry, reviews: Mapping[str, Review] | None = None) -> Case:
@@ -72,7 +72,7 @@ def _source(origin: Origin, publisher: str, prints: Mapping[str, str]) -> Source
 def _telling(one: Attestation, review: Review) -> Telling:
     statement = one.statement
     cited = (Citation(one.origin.sha256, statement.span),)
-    day, is_preview = day_added(one.origin), one.role is Role.PREVIEW
+    day, is_preview = day_added(one.origin), one.role in NOT_ON_RECORD
     return Telling(statement.act, cited, statement.actors, day, review, is_preview, _is_held(one))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.lang.hearsay import Hearsay
 from servanda.ledger.entries.corrections import Correction
 from servanda.ledger.following.proof import Book
 from servanda.ledger.following.stages import Review
@@ -14,17 +15,21 @@ from servanda.model import SourceClass, Statement
 class Role(StrEnum):
     """What an attestation does for its entry: tells, backs or denies it, tells of it beforehand, or what came of it.
 
-    A `remark` takes note of what others promise or propose, or thanks for it: it says neither yes nor no.
+    `hearsay` tells of it without anybody who stands by it: by somebody unnamed, or as what is said. A `remark` takes
+    note of what others promise or propose, or thanks for it: it says neither yes nor no.
     """
 
     ATTESTS = "attests"
     SUPPORT = "support"
     PREVIEW = "preview"
+    HEARSAY = "hearsay"
     OUTCOME = "outcome"
     REMARK = "remark"
     DENIES = "denies"
 
 
+NOT_ON_RECORD = frozenset({Role.PREVIEW, Role.HEARSAY})
+"""The roles by which a promise is told, and nobody gives his word."""
 RANK = (
     SourceClass.LEGAL_ACT,
     SourceClass.OFFICIAL,
@@ -64,7 +69,8 @@ class Origin:
 class Attestation:
     """A statement in its document: `id` is the statement's, `entry` its own, which for ever leads to where it is now.
 
-    `quote` are the words of its span, `lead_in` those of the sentence that governs its list. `review` is what readers
+    `quote` are the words of its span, `lead_in` those of the sentence that governs its list, `source_words` those that
+    name a source nobody stands behind ("two diplomats said"). `review` is what readers
     made of it; `statement` has the values that they gave in `corrections`, which hold what the machine had read.
     """
 
@@ -77,6 +83,7 @@ class Attestation:
     role: Role = Role.ATTESTS
     review: Review = Review.CANDIDATE
     corrections: tuple[Correction, ...] = ()
+    source_words: str = ""
 
     @property
     def stands(self) -> bool:
@@ -89,9 +96,15 @@ class Attestation:
         return self.origin.source_class in (SourceClass.LEGAL_ACT, SourceClass.OFFICIAL)
 
     @property
+    def hearsay(self) -> Hearsay | None:
+        """The source that nobody stands behind, where it is told by one: a draft, somebody unnamed, a rumour."""
+        kind = self.statement.reasons.get("source")
+        return Hearsay(kind) if kind else None
+
+    @property
     def is_preview(self) -> bool:
-        """Whether it tells of the promise beforehand, by its role or because all of its source does."""
-        return self.role is Role.PREVIEW or self.origin.source_class is SourceClass.PREVIEW
+        """Whether nobody gives his word by it: it tells beforehand, by its role or source, or what is only heard."""
+        return self.role in NOT_ON_RECORD or self.origin.source_class is SourceClass.PREVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +134,8 @@ class Entry:
 
     @property
     def ranked(self) -> tuple[Attestation, ...]:
-        """The attestations, the best source first; after the others those that tell beforehand, that tell what came of
-        it, that remark on it, and that deny it, then what readers rejected.
+        """The attestations, the best source first; after the others hearsay, those that tell beforehand, that tell what
+        came of it, that remark on it, and that deny it, then what readers rejected.
 
         Within a class who tells the promise comes before who backs it, then the strongest, then the first to come.
         """
@@ -135,7 +148,7 @@ class Entry:
 
 
 _REVIEWS = (Review.ACCEPTED, Review.CANDIDATE, Review.REJECTED, Review.SUPERSEDED)
-_LAST = (Role.PREVIEW, Role.OUTCOME, Role.REMARK, Role.DENIES)
+_LAST = (Role.HEARSAY, Role.PREVIEW, Role.OUTCOME, Role.REMARK, Role.DENIES)
 
 
 def _rank(one: Attestation) -> tuple[bool, int, int, bool, int]:

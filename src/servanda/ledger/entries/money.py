@@ -11,7 +11,7 @@ from enum import StrEnum
 from servanda.lang.fulfilment import Told
 from servanda.lang.sums import SumCue, load
 from servanda.ledger.entries.deadlines import is_denied
-from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import NOT_ON_RECORD, Attestation, Entry, Role
 from servanda.ledger.entries.relations import NO_RELATIONS, Relations
 from servanda.ledger.entries.revisions import is_revision
 from servanda.ledger.entries.roles import stages_told
@@ -144,7 +144,7 @@ def telling(entry: Entry) -> tuple[Attestation, ...]:
     backed, the backing is all there is.
     """
     standing = [one for one in entry.ranked if one.stands]
-    first = tuple(one for one in standing if one.role in (Role.ATTESTS, Role.PREVIEW))
+    first = tuple(one for one in standing if one.role is Role.ATTESTS or one.role in NOT_ON_RECORD)
     return first or tuple(one for one in standing if one.role is Role.SUPPORT)
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from servanda.lang import tellings, wholes
 from servanda.lang.tellings import Sense
 from servanda.lang.wholes import Article, Found, Rank
-from servanda.ledger.entries.entry import Attestation, Entry, Role
+from servanda.ledger.entries.entry import NOT_ON_RECORD, Attestation, Entry, Role
 from servanda.ledger.entries.relations import Ground, Relation, RelationKind
 from servanda.ledger.entries.texts import Text, Told, Whole
 from servanda.ledger.following.events import Citation
@@ -115,7 +115,7 @@ def _in_text(told: Sequence[Told]) -> Iterator[Relation]:
 
 def _may_be_part(one: Attestation) -> bool:
     """Whether a statement tells a deed: who backs or denies one, or says what it replaces, tells no part of another."""
-    if one.statement.act not in _TAKES_PART or one.role not in (Role.ATTESTS, Role.PREVIEW):
+    if one.statement.act not in _TAKES_PART or one.role not in (Role.ATTESTS, *NOT_ON_RECORD):
         return False
     return not tellings.load(one.origin.language).find(one.quote, Sense.REPLACEMENT)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda.lang import fulfilment, tellings
 from servanda.lang.fulfilment import Told
+from servanda.lang.hearsay import Hearsay
 from servanda.lang.tellings import Sense
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import Attestation, Entry, Role
@@ -45,6 +46,8 @@ def _role(one: Attestation, others: Sequence[Attestation]) -> Role:
         return Role.DENIES
     if one.origin.source_class is SourceClass.PREVIEW or _is_beforehand(one, others):
         return Role.PREVIEW
+    if one.hearsay:
+        return Role.PREVIEW if one.hearsay is Hearsay.DRAFT else Role.HEARSAY
     if _is_remark(one, others):
         return Role.REMARK
     return Role.SUPPORT if _backs(one, others) else Role.ATTESTS
@@ -62,7 +65,8 @@ def _promises(one: Attestation) -> bool:
 
 def _is_outcome(one: Attestation, promised: Sequence[Attestation]) -> bool:
     """Whether an attestation tells as done, or not done so far, what another text had promised days before."""
-    if one.origin.source_class is SourceClass.PREVIEW or not _tells_of_past(one) or is_revision(one):
+    heard = one.origin.source_class is SourceClass.PREVIEW or one.hearsay
+    if heard or not _tells_of_past(one) or is_revision(one):
         return False
     before = [other for other in promised if _days_between(other, one) >= _AHEAD]
     return bool(before) and (bool(stages_told(one)) or says_no(one) or any(_came_after(one, other) for other in before))

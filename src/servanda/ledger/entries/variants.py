@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.ledger.entries.deadlines import counted, has_term, lasts, same_length
-from servanda.ledger.entries.entry import RANK, Attestation, Entry, Role
+from servanda.ledger.entries.entry import NOT_ON_RECORD, RANK, Attestation, Entry, Role
 from servanda.ledger.entries.revisions import agree, changes_term, sums_told
 from servanda.model import Act, Span, Specific, Statement, When
 from servanda.text.fold import folded
@@ -271,10 +271,10 @@ def _differs(field: Field, variants: Sequence[Variant]) -> bool:
     """Whether variants are more than other words for one thing."""
     if field is Field.ACT:
         # What tells beforehand tells plans by its nature.
-        return sum(one.best.role is not Role.PREVIEW for one in variants) > 1
+        return sum(one.best.role not in NOT_ON_RECORD for one in variants) > 1
     return field not in _ALIKE
 
 
-def _class(one: Attestation) -> tuple[bool, int]:
+def _class(one: Attestation) -> tuple[bool, bool, int]:
     """The class of source by which attestations are put before one another."""
-    return one.role is Role.PREVIEW, RANK.index(one.origin.source_class)
+    return one.role is Role.PREVIEW, one.hearsay is not None, RANK.index(one.origin.source_class)
