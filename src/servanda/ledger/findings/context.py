@@ -55,10 +55,10 @@ class Context:
     named: Named = no_names
     gives: Gives = always
 
-    def signs(self, one: Attestation) -> frozenset[Sign]:
-        """The signs in the words of an attestation; none in a language that has no words for them."""
+    def signs(self, one: Attestation, part: Span | None = None) -> frozenset[Sign]:
+        """The signs in the words of an attestation, or in a part of them; none in a language without words for them."""
         words = self.words.get(one.origin.language)
-        return words.signs(one.quote) if words else frozenset()
+        return words.signs(words_at(one, part or one.statement.span)) if words else frozenset()
 
     def figures_of(self, one: Attestation) -> tuple[Figure, ...]:
         """The figures in the quote of an attestation, at their places in the document."""

@@ -43,7 +43,6 @@ class Force(StrEnum):
 
     DENIED = "denied"
     PROPOSED = "proposed"
-    SUPPORTED = "supported"
     STUDIED = "studied"
     INTENDED = "intended"
     TARGET = "target"

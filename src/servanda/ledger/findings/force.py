@@ -11,7 +11,7 @@ from servanda.lang.strength import NOBODY
 from servanda.ledger.entries.entry import Attestation, Entry, Role
 from servanda.ledger.findings.context import Context, words_at
 from servanda.ledger.findings.finding import Finding, Force, Kind, Particular, Severity, Told, told_by
-from servanda.model import Act, ObjectStage, Polarity
+from servanda.model import Act, ObjectStage, Span
 
 PRIVATE = " private"
 """At the end of the key of what tells of private money."""
@@ -29,7 +29,6 @@ _OF_ACT = {
     Act.ANNOUNCEMENT: Force.ANNOUNCED,
     Act.COMMITMENT: Force.PROMISED,
     Act.AGREEMENT: Force.AGREED,
-    Act.POSITION: Force.SUPPORTED,
 }
 
 
@@ -81,14 +80,25 @@ def _spoken(one: Attestation, context: Context) -> _Spoken | None:
     if one.role is Role.DENIES:
         force = Force.DENIED
     elif one.role is Role.SUPPORT:
-        force = Force.SUPPORTED
+        force = None  # who welcomes a promise makes none, neither stronger nor weaker
     elif statement.act is Act.FACT and _JOINED in statement.rule:
         force = Force.AGREED
     elif force in (*_FIRM, Force.ANNOUNCED) and Sign.TARGET in signs:
         force = Force.TARGET
-    elif force in _FIRM and (_talks(one) or (force is Force.PROMISED and Sign.TALKS in signs)):
+    elif force in _FIRM and (_talks(one) or (force is Force.PROMISED and _is_told_of_talks(one, context))):
         force = Force.STUDIED
     return _Spoken(one, force, Sign.PRIVATE in signs) if force else None
+
+
+def _is_told_of_talks(one: Attestation, context: Context) -> bool:
+    """Whether what is promised is to talk, by the words from its verb to its content; a sum is not («pledged 5 million
+    at a summit»)."""
+    statement = one.statement
+    if any(amount.unit.isupper() for amount in statement.amounts):
+        return False
+    spans = [s for s in (statement.trigger, *statement.evidence.get("content", ())) if statement.span.covers(s)]
+    told = Span(min(s.start for s in spans), max(s.end for s in spans)) if len(spans) > 1 else statement.span
+    return Sign.TALKS in context.signs(one, told)
 
 
 def _talks(one: Attestation) -> bool:
@@ -107,9 +117,6 @@ def _difference(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> Severity |
         return Severity.MEDIUM if set(second.actors) < set(first.actors) and _alone(other, told) else None
     if one.force not in _FIRM or any(each.document == other.document and each.force in _FIRM for each in told):
         return None
-    if other.force is Force.SUPPORTED:
-        backs = set(second.actors) < set(first.actors) and second.polarity is not Polarity.NEUTRAL
-        return Severity.HIGH if backs and _alone(other, told) else None
     if other.force is Force.INTENDED:
         return _by_strength(one, other)
     return _OF_PAIR.get(other.force)
@@ -135,7 +142,7 @@ def _by_strength(one: _Spoken, other: _Spoken) -> Severity:
 
 def _alone(one: _Spoken, told: list[_Spoken]) -> bool:
     """Whether a document tells the promise in no other way."""
-    return all(each.force in (one.force, Force.SUPPORTED) for each in told if each.document == one.document)
+    return all(each.force is one.force for each in told if each.document == one.document)
 
 
 def _grew(earlier: _Spoken, later: _Spoken) -> bool:
