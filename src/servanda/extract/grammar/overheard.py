@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servanda.extract.attributes.qualifiers import find_qualifiers
 from servanda.extract.grammar.clauses import Clauses
 from servanda.extract.grammar.hits import Hit
 from servanda.extract.grammar.speech import Attribution
 from servanda.lang import hearsay, qualifiers
 from servanda.lang.hearsay import Hearsay
+from servanda.text.match import words_of
 
 _MAIN = ("root", "conj", "parataxis")
 
@@ -28,9 +28,9 @@ def only_heard(clauses: Clauses, i: int) -> bool:
     near = {clauses.forms[k] for k in group} & words["near_conditionals"]
     if meant or near or clauses.modal(i):
         return False
-    cues = qualifiers.load(clauses.pack.language)
-    found = find_qualifiers(clauses.text, clauses.chars(0, len(clauses.tokens) - 1), cues)
-    return not any(kind == qualifiers.Hedge.CONDITION for kind, _ in found)
+    cues = qualifiers.load(clauses.pack.language).phrases
+    found = cues.longest(words_of(clauses.text, clauses.chars(0, len(clauses.tokens) - 1)))
+    return not any(hit.phrase.value.kind is qualifiers.Hedge.CONDITION for hit in found)
 
 
 def performing(clauses: Clauses, found: Mapping[int, Hit], said: Attribution | None) -> dict[int, Hit]:
