@@ -194,8 +194,15 @@ def _by_setting(binding: Binding, one: Sighting) -> None:
         return
     if clauses.future(verb):
         one.say(Status.PLANNED, clauses.tokens[verb].span, "setting")
-    elif clauses.past(verb) and (one.article in ("definite", "demonstrative", "possessive", "") or verb in told):
+    elif clauses.past(verb) and _is_known(one, is_scene=verb in told):
         one.say(Status.HELD, setting, "setting")
+
+
+def _is_known(one: Sighting, *, is_scene: bool) -> bool:
+    """Whether a setting is a meeting in particular: one known to who reads, or one with its day or place."""
+    if one.article in ("indefinite", "several"):
+        return is_scene and one.has(Field.DATE, Field.PLACE)
+    return True
 
 
 def _found_body(binding: Binding, one: Sighting) -> None:
