@@ -49,15 +49,16 @@ def screens(ledger: str) -> Iterator[str]:
         actor, theme, document = store.known("actor")[0], store.known("theme")[0], page[-1].best.origin
     word = page[0].best.quote.split()[-1]
     filters = ({"actor": actor}, {"theme": theme}, {"act": "commitment"}, {"text": word}, {"due_before": "2030"})
-    yield from ("/", "/entries", "/entries?page=4", "/documents", "/findings", "/review", "/pictures", "/add")
+    yield from ("/", "/changes", "/entries", "/entries?page=4", "/documents", "/documents?page=9", "/pictures", "/add")
     yield from (f"/entries?{urlencode(one)}" for one in filters)
     yield from (f"/entries?{urlencode({'sort': way + by})}" for by in _SORTS for way in ("", "-"))
     yield from (
         f"/entries?{urlencode({**one, 'sort': way + by})}" for one in filters for by in _SORTS for way in ("-",)
     )
     yield from (f"/entries/{page[-1].id}", f"/documents/{document.sha256}", f"/actors/{actor}", f"/themes/{theme}")
-    yield from ("/api/v1/entries", "/api/v1/documents", "/api/v1/findings", "/api/v1/due", "/api/v1/meetings")
-    yield from (f"/pictures/{one}" for one in _PICTURES)
+    yield from ("/api/v1/entries", "/api/v1/documents", f"/api/v1/documents/{document.sha256[:8]}")
+    # What goes through the whole ledger goes on beside what is asked for after it.
+    yield from ("/review", "/findings", "/api/v1/due", "/api/v1/meetings", *(f"/pictures/{one}" for one in _PICTURES))
 
 
 class Server:

@@ -152,6 +152,7 @@ def test_what_is_still_looked_for_is_said_with_when_to_come_back(
 
     monkeypatch.setattr("servanda.web.pages.findings.check", wait)
     monkeypatch.setattr("servanda.web.api.reports.check", wait)
+    monkeypatch.setattr("servanda.store.asking.COUNTED", 3)
     client.app.state.wholes["findings"] = Remembered(patience=0.01)  # type: ignore[attr-defined]
     page, told = client.get("/findings"), client.get("/api/v1/findings")
     assert (page.status_code, page.headers["refresh"]) == (503, "3")

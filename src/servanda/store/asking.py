@@ -51,7 +51,7 @@ _JOINED = """
     join members c on c.statement = m.entry
     join statements f on f.number = m.entry
     join documents e on e.number = f.document
-    where d.added_at >= ? and e.added_at < ? order by m.statement desc limit ?
+    where m.statement <> m.entry and d.added_at >= ? and e.added_at < ? order by m.statement desc limit ?
 """
 _ALL = 2**63 - 1
 """A limit that is none: the engines have no word for it in common."""

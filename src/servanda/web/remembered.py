@@ -32,17 +32,21 @@ class Remembered(Generic[Found]):
         self._kept: OrderedDict[Hashable, Future[Found]] = OrderedDict()
         self._worker = ThreadPoolExecutor(max_workers=1)
 
-    def at(self, state: Hashable, find: Callable[[], Found]) -> Found | None:
-        """What was found at this state; None while it is being looked for. Raises what `find` raises."""
+    def at(self, state: Hashable, find: Callable[[], Found], *, is_short: bool = False) -> Found | None:
+        """What was found at this state; None while it is being looked for. Raises what `find` raises.
+
+        A search that `is_short` is waited for, however long it takes.
+        """
+        patience = None if is_short else self._patience
         while True:
             future = self._searched(state, find)
             try:
-                return future.result(self._patience)
+                return future.result(patience)
             except TimeoutError:
                 return None
             except CancelledError:
                 # As many others asked meanwhile, before the search began.
-                if self._patience is not None:
+                if patience is not None:
                     return None
 
     def _searched(self, state: Hashable, find: Callable[[], Found]) -> Future[Found]:

@@ -13,10 +13,11 @@ from servanda.ledger.findings.settling import Checked
 from servanda.web.errors import Misuse
 from servanda.web.filters import day_of
 from servanda.web.marks import end_of, keep_seen, seen, since_of
-from servanda.web.pages.home import Attention, attention_at, is_large, is_there
+from servanda.web.pages.home import Attention, attention_at, is_there
 from servanda.web.rights import OWN
 from servanda.web.templating import page
 from servanda.web.visit import Visiting
+from servanda.web.wholes import is_large
 from servanda.workflow.news import FIRST, News, news
 
 router = APIRouter()

@@ -19,7 +19,7 @@ from servanda.web.marks import since_of
 from servanda.web.remembered import Remembered
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
-from servanda.web.wholes import state_of
+from servanda.web.wholes import is_large, state_of
 from servanda.workflow.findings import Asked, check
 from servanda.workflow.listing import entries_of
 from servanda.workflow.news import lines_since
@@ -76,11 +76,6 @@ def attention_at(visit: Visit, store: Store, today: date) -> Attention | None:
         return None
     remembered: Remembered[Attention] = visit.request.app.state.attention
     return remembered.at((state_of(store), today), lambda: _attention(visit.settings, today))
-
-
-def is_large(store: Store) -> bool:
-    """Whether a ledger has more entries than are counted."""
-    return entries_of(store, Wanted(limit=0)).is_more
 
 
 def _attention(settings: Settings, today: date) -> Attention:
