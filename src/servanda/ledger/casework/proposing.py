@@ -42,8 +42,7 @@ _LESS, _TELLING = 3, frozenset({"sum", "count"})
 """The least where the sum or the number is the same, or both sides of the promise are named."""
 _SAME_MEETING = ("same", "like")
 """What the scale «meeting» says of one meeting; with it any word in common will do."""
-_NO_MEETING = ("other", "one")
-"""What it says of two meetings, or of one thing that is none: that a meeting was held moves neither."""
+_NO_MEETING = ("other", "one")  # two meetings, or a thing that is none: that a meeting was held moves neither
 _ROUNDING = Decimal("0.02")
 _MORE = Decimal("1.05")
 """A sum or a number above this share of the promised one is of another matter."""
