@@ -43,15 +43,14 @@ _FOUND = """
     )
     order by m.statement
 """
+# A cross join tells SQLite to go from the left to the right: from the new documents, which are few.
 _JOINED = """
     select m.id as own, s.id as statement, c.id as entry
-    from documents d
-    join statements s on s.document = d.number
-    join members m on m.statement = s.number
-    join members c on c.statement = m.entry
-    join statements f on f.number = m.entry
-    join documents e on e.number = f.document
-    where m.statement <> m.entry and d.added_at >= ? and e.added_at < ? order by m.statement desc limit ?
+    from documents d cross join statements s cross join members m cross join members c
+    cross join statements f cross join documents e
+    where s.document = d.number and m.statement = s.number and m.entry <> m.statement and c.statement = m.entry
+    and f.number = m.entry and e.number = f.document
+    and d.added_at >= ? and e.added_at < ? order by m.statement desc limit ?
 """
 _ALL = 2**63 - 1
 """A limit that is none: the engines have no word for it in common."""
