@@ -160,3 +160,10 @@ def test_what_is_still_looked_for_is_said_with_when_to_come_back(
     assert (told.status_code, told.json()["title"], told.headers["retry-after"]) == (503, "Not yet", "3")
     time.sleep(0.6)
     assert client.get("/findings").status_code == 200
+
+
+def test_the_meetings_of_a_large_ledger_are_not_waited_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.store.asking.COUNTED", 3)
+    monkeypatch.setattr("servanda.web.gathered.gatherings", lambda _: time.sleep(0.5))
+    client.app.state.gatherings = Remembered(patience=0.01)  # type: ignore[attr-defined]
+    assert (client.get("/actors/JPN").status_code, client.get("/actors/JPN").headers["retry-after"]) == (503, "3")

@@ -33,7 +33,7 @@ def application(front: Front) -> FastAPI:
     made.state.promises = Remembered[Gathered](patience=None, most=2)
     made.state.pictures = dict[str, Remembered[Picture]]()
     made.state.reread = Remembered[Reread](patience=8.0)
-    made.state.gatherings = Remembered[Gatherings](patience=None)
+    made.state.gatherings = Remembered[Gatherings](patience=1.0, most=2)
     made.state.wholes = dict[str, Remembered[object]]()
     made.state.trays = Trays()
     made.state.sittings = Sittings()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from servanda.store import Store
 from servanda.web.errors import Missing
-from servanda.web.remembered import Remembered
+from servanda.web.remembered import NotYet, Remembered
 from servanda.web.visit import Visit
+from servanda.web.wholes import is_large, state_of
 from servanda.workflow.gatherings import Gatherings, gatherings
 
 
 def gathered(visit: Visit, store: Store) -> Gatherings:
-    """The meetings as an open ledger tells them now; raises LedgerError."""
-    head = store.head()
+    """The meetings as an open ledger tells them now.
+
+    Raises LedgerError, and NotYet while those of a large one are looked for.
+    """
     remembered: Remembered[Gatherings] = visit.request.app.state.gatherings
-    found = remembered.at(head.hash if head else "", lambda: gatherings(visit.settings))
-    assert found is not None, "it is waited for however long it takes"
+    found = remembered.at(state_of(store), lambda: gatherings(visit.settings), is_short=not is_large(store))
+    if found is None:
+        raise NotYet
     return found
 
 
