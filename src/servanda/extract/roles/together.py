@@ -41,7 +41,8 @@ def _is_theirs(p: Performance, clauses: Clauses, subjects: Subjects, *, again: b
     """
     words, own = clauses.pack.grammar, clauses.subject(p.clause)
     if own is not None and subjects.are_people(p.clause) and not clauses.passive(p.clause):
-        return not any(clauses.relation(k) == "nmod" for k in clauses.tree.children[own])
+        named = (k for k in clauses.tree.children[own] if clauses.relation(k) == "nmod")
+        return not any(clauses.tokens[k].upos == "PROPN" for k in named)  # "officials in Oslo"
     relative = p.antecedent is not None and (own is None or clauses.is_relative(own))
     thing = p.antecedent if relative else subjects.of(p.clause)
     if thing is None or clauses.lemmas[p.clause] in words["follow_up_verbs"] | words["ruling_verbs"]:
