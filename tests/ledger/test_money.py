@@ -45,6 +45,13 @@ def test_what_nobody_promises_or_pays_counts_nowhere(act: Act) -> None:
     assert [(one.why, one.value) for one in found.asides] == [(Why.NOT_PROMISED, 5_000_000)]
 
 
+@pytest.mark.parametrize("quote", ["paid a first tranche of 5 million", "paid 5 million", "paid its share of 5 M€"])
+def test_who_paid_a_tranche_has_paid_its_sum(quote: str) -> None:
+    words = " ".join(quote.split()[quote.split().index("5") :])
+    found = purse(quote, (words, 5_000_000), act=Act.FACT, origin=origin(language="en"))
+    assert [(one.kind, one.value) for one in found.sums] == [(Kind.DISBURSEMENT, 5_000_000)]
+
+
 def test_a_sum_told_again_in_another_currency_counts_once() -> None:
     near = purse("versera 100 M$ (soit 92 M€)", ("100 M$", 100, "USD"), ("92 M€", 92), origin=origin(day="2024-03-01"))
     assert [(one.currency, one.value) for one in near.sums] == [("USD", 100)]

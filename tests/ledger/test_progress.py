@@ -159,6 +159,12 @@ def test_a_sum_of_all_that_was_paid_so_far_holds_the_share_before_it(so_far: str
     assert reporting(share, report(so_far, 11, origin=LATE), later).sums == {Kind.DISBURSEMENT: 14}
 
 
+def test_the_whole_to_which_a_share_brings_it_is_no_share() -> None:
+    share = report("a versé une première tranche de 4 M€", 4, origin=EARLY)
+    later = report("a versé une deuxième tranche de 3 M€, portant le total décaissé à 7 M€", 7, origin=LATE)
+    assert reporting(share, later).sums == {Kind.DISBURSEMENT: 7}
+
+
 def test_shares_are_added_and_one_told_twice_counts_once() -> None:
     first = report("a versé une première tranche de 4 M€", 4, origin=EARLY)
     again = report("a versé en mai une première tranche de 4 M€", 4, origin=LATE, start=90)

@@ -148,6 +148,23 @@ def test_who_welcomes_a_raising_tells_it_and_who_backs_it_tells_his_own_sum() ->
     assert values(press, own) == [300, 5]
 
 
+@pytest.mark.parametrize(
+    ("quote", "language"),
+    [
+        ("paid a second tranche of 20 M€, bringing the total disbursed to 55 M€", "en"),
+        ("has delivered 20 M€ in May, bringing the total delivered to 55 M€", "en"),
+        ("a versé une deuxième tranche de 20 M€, portant le total décaissé à 55 M€", "fr"),
+    ],
+)
+def test_what_was_paid_so_far_lowers_no_promise(quote: str, language: str) -> None:
+    amounts = [("20 M€", 20), ("55 M€", 55)]
+    paid = told(quote, Act.FACT, amounts=amounts, origin=replace(LATER, language=language))
+    assert [one.role for one in entry_of([MADE, paid]).attestations] == [Role.ATTESTS, Role.OUTCOME]
+    together = entry_of([MADE, RAISED, paid])
+    assert counted(*together.attestations) == [320]
+    assert told_sums(*together.attestations).since == RAISED
+
+
 def test_a_raising_is_not_what_came_of_a_promise() -> None:
     paid = told("a versé 40 M€ en octobre", Act.FACT, amounts=[("40 M€", 40)], origin=NOVEMBER, start=99)
     roles = [one.role for one in entry_of([MADE, RAISED, paid]).attestations]

@@ -72,7 +72,7 @@ def paid_of(one: Attestation, amounts: Sequence[Amount]) -> Sequence[Paid]:
     so_far = SumCue.SO_FAR in cues or bound in _UNTIL or any(SumCue.WHOLE in words.joins(gap) for gap in between)
     found = []
     for place in range(len(amounts)):
-        told = shares.get(place, frozenset())
+        told = frozenset() if so_far and _is_level(one, amounts[place]) else shares.get(place, frozenset())
         reach = Reach.SHARE if told or (is_dated and not so_far) else Reach.SO_FAR if so_far else Reach.OPEN
         found.append(Paid(reach, _day(one, when), payers, told, one.origin.language, when if is_dated else ""))
     return found
@@ -96,6 +96,12 @@ def _shares(one: Attestation, amounts: Sequence[Amount]) -> Mapping[int, frozens
         nearest = min(far, key=lambda place: far[place])
         found[nearest] = found.get(nearest, frozenset()) | {told}
     return found
+
+
+def _is_level(one: Attestation, amount: Amount) -> bool:
+    """Whether a sum is one to which shares bring the whole: «a second tranche, bringing the total to 55 million»."""
+    before = one.quote[: max(0, amount.span.start - one.statement.span.start)]
+    return SumCue.LEVEL in load(one.origin.language).leads(before)
 
 
 def _gaps(one: Attestation, amounts: Sequence[Amount]) -> Iterable[tuple[int, int]]:

@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.lang import sums, tellings
+from servanda.lang import fulfilment, sums, tellings
+from servanda.lang.fulfilment import Told
 from servanda.lang.qualifiers import Hedge
 from servanda.lang.sums import SumCue
 from servanda.lang.tellings import Sense
 from servanda.ledger.entries.deadlines import is_denied
 from servanda.ledger.entries.entry import RANK, Attestation, Entry, Role
-from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Amount, SourceClass, Statement
+from servanda.model import BINDING_ACTS, FORWARD_ACTS, Act, Amount, SourceClass, Span, Statement
 
 _CHANGES = BINDING_ACTS | {Act.FACT, Act.POSITION}
 """By these acts a sum is changed, or told to be: who only means, asks or expects to raise it has not."""
@@ -197,10 +198,21 @@ def _is_start(one: Attestation, amount: Amount, level: Amount) -> bool:
 
 
 def _may_change(one: Attestation) -> bool:
-    """Whether a statement can change a sum: it is neither told beforehand, nor denied, nor left open."""
+    """Whether a statement can change a sum: neither told beforehand, denied or left open, nor of what was paid."""
     statement = one.statement
     is_open = any(kind in _OPEN for kind in statement.qualifiers)
-    return not (one.is_preview or is_open or is_denied(statement)) and statement.act in _CHANGES
+    if one.is_preview or is_open or is_denied(statement) or statement.act not in _CHANGES:
+        return False
+    return not (statement.act is Act.FACT and _reports(one))
+
+
+def _reports(one: Attestation) -> bool:
+    """Whether a statement tells what was paid or done so far: «paid 20 million, bringing the total paid to 55»."""
+    cues = sums.load(one.origin.language).of(one.quote)
+    if SumCue.PAID in cues or SumCue.SO_FAR not in cues:
+        return SumCue.PAID in cues
+    hits = fulfilment.load(one.origin.language).told(one.quote, Span(0, len(one.quote)))
+    return any(hit.phrase.value.stage is Told.DELIVERED for hit in hits)
 
 
 def _may_stand(one: Telling, found: Sequence[Telling]) -> bool:
