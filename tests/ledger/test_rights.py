@@ -217,7 +217,7 @@ def test_a_refusal_says_what_where_and_what_to_do() -> None:
     complaint = objection(event(change(Stage.CANCELLED)), dossier())
     assert str(complaint) == (
         "entry dam, cancelled of JPN: this stage is for a second person, and Ada is the first; propose it and let"
-        " somebody else apply it, or say that you act alone, which the record will tell"
+        " somebody else apply it, or say with --alone that you act alone"
     )
 
 

@@ -19,8 +19,10 @@ def of_all(p: Performance, clauses: Clauses, subjects: Subjects, discourse: Disc
     own voice. In a report, what is paid or built («Une première tranche a été versée») is somebody's whom the text does
     not name: one of them, or a lender. Of two, who gives is told by who is given to.
     """
-    given = len(discourse.parties) == _PAIR and clauses.lemmas[p.clause] in clauses.pack.grammar["giving_verbs"]
-    certain = discourse.own_voice or discourse.is_body or not _is_deed(p) or (given and p.act in FORWARD_ACTS)
+    gives, two = clauses.lemmas[p.clause] in clauses.pack.grammar["giving_verbs"], len(discourse.parties) == _PAIR
+    paid = gives and not two and p.act is Act.FACT and not discourse.is_body
+    in_own_voice = discourse.own_voice and not paid
+    certain = in_own_voice or discourse.is_body or not _is_deed(p) or (gives and two and p.act in FORWARD_ACTS)
     again = before.actors == discourse.parties or len(discourse.parties) == _PAIR
     theirs = certain or _is_theirs(p, clauses, subjects, again=again)
     if not (theirs and discourse.parties):

@@ -153,7 +153,7 @@ def _to_a_step(event: Event, change: Change, party: str, known: tuple[State, Dos
         what = (
             f"{'a way back' if way is Step.BACK else 'this stage'} is for a second person, and {event.by} is the first"
         )
-        remedy = "propose it and let somebody else apply it, or say that you act alone, which the record will tell"
+        remedy = "propose it and let somebody else apply it, or say with --alone that you act alone"
         yield Objection(Why.SECOND_PERSON, what, here, remedy, said("second_person", who=event.by))
     # Who confirms what another did alone takes nothing from him; of one moment he might count before him.
     counts = state.applied if way is Step.STAYS else event
@@ -194,7 +194,7 @@ def _to_an_undo(event: Event, undo: Undo, dossier: Dossier) -> Iterator[Objectio
     if parties:
         named = ", ".join(party or "nobody named" for party in parties)
         what = f"it ends the promise or leads back for {named}, and {event.by} recorded what it takes back"
-        remedy = "let somebody else take it back, or say that you act alone, which the record will tell"
+        remedy = "let somebody else take it back, or say with --alone that you act alone"
         yield Objection(Why.SECOND_PERSON, what, here, remedy, said("second_to_undo", who=event.by))
 
 
