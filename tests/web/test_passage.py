@@ -33,6 +33,14 @@ def test_a_statement_that_was_missed_is_added_at_its_place(client: TestClient) -
     assert answer.status_code == 303, answer.text
     shown = client.get(answer.headers["location"]).text
     assert "They &lt;b&gt;saw" in shown, shown[-900:]
+    # It is in no entry of the store, and stands among the reader's last decisions all the same.
+    review = client.get("/review")
+    assert review.status_code == 200, review.text
+    assert f'href="{path}?at={at}#at"' in review.text
+    number = re.findall(r'name="number" value="(\d+)"', review.text)[-1]
+    undone = client.post("/review/undo", data={"number": number})
+    assert undone.headers["location"] == "/review"
+    assert client.get("/review").status_code == 200
 
 
 @pytest.mark.parametrize("at", ["", "x", "5-5", "9-3", "0-99999999", "-1-4", "1-2-3"])

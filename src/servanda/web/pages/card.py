@@ -120,9 +120,13 @@ def around(visit: Visit, at: Desk) -> dict[str, Any]:
 
 
 def _told(at: Desk, subjects: list[str]) -> dict[str, Entry]:
-    """The entries that decisions are on, by the ids under which they were made."""
+    """The entries that decisions are on, by the ids under which they were made.
+
+    A statement that a reader added on its own is in his review alone, and in no entry of the store.
+    """
     with at.store.looking():
-        return {own: entry for entry in at.store.whole(subjects) for own in entry.ids} if subjects else {}
+        there = [one for one in subjects if at.store.find(one)]
+        return {own: entry for entry in at.store.whole(there) for own in entry.ids} if there else {}
 
 
 def _row(visit: Visit, chosen: _Chosen, name: str, trouble: Trouble) -> Row:

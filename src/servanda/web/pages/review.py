@@ -86,7 +86,8 @@ def undo(visit: Visiting, sent: Sent) -> Response:
             status = 409 if isinstance(error, ChangedMeanwhile) else 422
             return next_page(visit, at, Trouble(status, told(error, visit.words)))
         if not isinstance(made, Line):
-            return to(f"/review/cards/{made.subject}", visit)
+            # A statement that was added on its own has no card once it is taken back.
+            return to(f"/review/cards/{made.subject}" if at.store.find(made.subject) else "/review", visit)
         undone = next(line for line in at.store.history(made.subject) if line.number == made.body["undoes"])
         return to(f"/review/pairs/{undone.body['one'][0]}/{undone.body['other'][0]}", visit)
 
