@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -118,3 +119,28 @@ def test_nothing_more_is_made_where_nobody_takes_it() -> None:
     assert next(found) == "x"
     found.close()  # type: ignore[attr-defined]
     assert ended.wait(10)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_files_hold_the_sums_and_times_that_the_page_shows(client: TestClient, language: str) -> None:
+    query, heads = "?show=amounts&show=when&sort=due", {"Accept-Language": language}
+    page = client.get(f"/entries{query}", headers=heads).text
+    shown = [
+        tuple(
+            html.unescape(" ".join(re.sub("<.*?>", "", cell).split()))
+            for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)
+        )
+        for row in re.findall(r"<tr>\s*<td.*?</tr>", page, re.DOTALL)
+    ]
+    assert sum(bool(sums) for sums, _ in shown) > 1
+    text = client.get(f"/entries.csv{query}", headers=heads).text
+    held = [tuple(" ".join(cell.split()) for cell in row[1:]) for row in csv.reader(io.StringIO(text))][1:]
+    assert held[: len(shown)] == shown
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/entries.xlsx{query}", headers=heads).content)).active
+    cells = [tuple(" ".join((cell or "").split()) for cell in row[1:]) for row in sheet.iter_rows(values_only=True)][1:]
+    assert cells[: len(shown)] == shown
+
+
+def test_a_time_keeps_its_bound_on_the_page(client: TestClient) -> None:
+    cells = re.findall(r'<td class="when">(.*?)</td>', client.get("/entries?sort=due").text, re.DOTALL)
+    assert any(cell.strip().startswith(("by ", "before ")) for cell in cells)

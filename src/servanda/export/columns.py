@@ -10,11 +10,12 @@ from io import StringIO
 from typing import BinaryIO
 
 from servanda.export.naming import Names, actor_name
-from servanda.export.phrasing import Words
+from servanda.export.phrasing import Words, amount_in_words, time_in_words, when_in_words
 from servanda.export.sheet import safe
-from servanda.export.shorthand import on_one_line, sums_words, time_words
+from servanda.export.shorthand import on_one_line
 from servanda.extract.record import Record
 from servanda.ledger.entries.entry import Entry
+from servanda.ledger.entries.variants import Field, told_of
 
 Cell = str | int | date | None
 Row = tuple[Entry, Record]
@@ -96,6 +97,28 @@ def _named(codes: Iterable[str], words: Words, names: Names) -> str:
     return "; ".join(actor_name(code, words, names) for code in codes)
 
 
+def _sums(row: Row, words: Words) -> str:
+    """The sums that stand in the words of the page, so that no file says another unit, or less of how exact they are."""
+    told = told_of(row[0], Field.AMOUNTS)
+    if told is None:
+        return ""
+    one = told.since or told.taken.best
+    start, amounts = one.statement.span.start, one.statement.amounts
+    sums = [
+        on_one_line(amount_in_words(sum_, one.quote[sum_.span.start - start : sum_.span.end - start], words))
+        for sum_ in amounts
+    ]
+    day = told.since and told.since.origin.day
+    since = f" {words.say('why.renewed', day=time_in_words(day, words))}" if day else ""
+    return "; ".join(sums) + since
+
+
+def _when(row: Row, words: Words) -> str:
+    one = row[0].best
+    when = one.statement.when
+    return when_in_words(when, one.quote, words, one.statement.span.start) if when else ""
+
+
 def _day(row: Row) -> Cell:
     day = row[0].best.origin.day
     try:
@@ -110,8 +133,8 @@ _CELLS: Mapping[Column, Callable[[Row, Words, Names], Cell]] = {
     Column.WHO: lambda row, words, names: _named(row[1]["actors"], words, names),
     Column.TOWARDS: lambda row, words, names: _named(row[1]["counterparts"], words, names),
     Column.WHAT: lambda row, words, names: on_one_line(row[1]["quote"]),
-    Column.AMOUNTS: lambda row, words, names: sums_words(row[1]),
-    Column.WHEN: lambda row, words, names: time_words(row[1]),
+    Column.AMOUNTS: lambda row, words, names: _sums(row, words),
+    Column.WHEN: lambda row, words, names: _when(row, words),
     Column.SOURCES: lambda row, words, names: row[1].get("sources"),
     Column.DATE: lambda row, words, names: _day(row),
     Column.DOCUMENT: lambda row, words, names: row[0].best.origin.title or row[0].best.origin.name,

@@ -126,10 +126,14 @@ def time_in_words(edtf: str, words: Words) -> str:
     return words.say("time.range_years" if both_years else "time.range", start=first, end=last)
 
 
-def when_in_words(when: When, text: str, words: Words) -> str:
-    """The time of a statement with its bound: «avant mars 2031», “36 months of the entry into force”."""
+def when_in_words(when: When, text: str, words: Words, start: int = 0) -> str:
+    """The time of a statement with its bound: «avant mars 2031», “36 months of the entry into force”.
+
+    `text` begins at the character `start` of its document.
+    """
     if when.length:
-        event = f" {on_one_line(when.event.of(text))}" if when.event else ""
+        named = when.event and text[max(0, when.event.start - start) : max(0, when.event.end - start)]
+        event = f" {on_one_line(named)}" if named else ""
         return _bounded(duration_in_words(when.length, words) + event, when.bound, "length", words)
     bare = when.edtf.removeprefix("../").removesuffix("/..")
     if not when.bound:

@@ -107,8 +107,8 @@ def _exact(context: Context, amount: Amount) -> str:
 
 
 @pass_context
-def _when(context: Context, when: When, text: str) -> str:
-    return when_in_words(when, text, _visit(context).words)
+def _when(context: Context, when: When, text: str, start: int = 0) -> str:
+    return when_in_words(when, text, _visit(context).words, start)
 
 
 @pass_context
