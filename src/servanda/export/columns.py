@@ -98,7 +98,7 @@ def _named(codes: Iterable[str], words: Words, names: Names) -> str:
 
 
 def _sums(row: Row, words: Words) -> str:
-    """The sums that stand in the words of the page, so that no file says another unit, or less of how exact they are."""
+    """The sums that stand, in the words of the page: no file says another unit, or less of how exact they are."""
     told = told_of(row[0], Field.AMOUNTS)
     if told is None:
         return ""
