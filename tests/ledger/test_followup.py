@@ -121,6 +121,16 @@ def test_evidence_that_is_taken_back_takes_its_delivery_along() -> None:
     assert aside.objection.why is Why.UNPROVED
 
 
+def test_what_proves_a_part_proves_no_delivery_in_full() -> None:
+    part = change(Stage.DELIVERED, "bank", measure=Measure.IN_PART, alone=True)
+    found = recorded(part).plus(event(change(Stage.DELIVERED, "communique", alone=True), hour=5))
+    assert places(state_of(found))["JPN"] == Place(Stage.DELIVERED, Measure.IN_PART)
+    (aside,) = state_of(found).set_aside
+    assert aside.objection.why is Why.UNPROVED
+    both = recorded(part, change(Stage.DELIVERED, "gazette", alone=True))
+    assert state_of(both).of("JPN").grounds == ("a legal act",)
+
+
 def test_evidence_of_later_does_not_prove_what_was_applied_before() -> None:
     found = dossier(event(change(Stage.DELIVERED, "weekly")), event(Evidence(Stage.DELIVERED, cite("gazette")), hour=1))
     assert stage(found) is Stage.ANNOUNCED

@@ -8,7 +8,7 @@ from itertools import combinations
 from servanda.ledger.following.dossier import Dossier
 from servanda.ledger.following.events import Citation, Stance, same_person
 from servanda.ledger.following.proof import grounds, moving
-from servanda.ledger.following.stages import Confidence, Stage
+from servanda.ledger.following.stages import Confidence, Place, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,16 @@ class Known:
     grounds: tuple[str, ...] = ()
 
 
-def known_of(dossier: Dossier, party: str, stage: Stage | None) -> Known:
-    """How well it is known that a party is at a stage; previews speak neither for nor against.
+def known_of(dossier: Dossier, party: str, place: Place | None) -> Known:
+    """How well it is known that a party is at a place; previews speak neither for nor against.
 
     A lapse is known by searches: what is cited for it is the promise, which shows nothing of what did not happen.
     """
-    if stage is None:
+    if place is None:
         return Known(Confidence.UNKNOWN)
+    stage = place.stage
     told = [cited for opened, cited in dossier.attested(party) if opened is stage]
-    cited = moving([*told, *(one for _, one in dossier.cited(stage, party))], dossier.sources)
+    cited = moving([*told, *(one for _, one in dossier.cited(stage, party, measure=place.measure))], dossier.sources)
     why = _searched(dossier, party) if stage is Stage.LAPSED else _heard(dossier, party, cited)
     against = moving((one for _, one in dossier.cited(stage, party, Stance.CONTRADICTS)), dossier.sources)
     if against:

@@ -20,7 +20,7 @@ from servanda.ledger.following.events import (
     taken_back,
 )
 from servanda.ledger.following.proof import Source, moving
-from servanda.ledger.following.stages import OPENING, Review, Stage
+from servanda.ledger.following.stages import OPENING, Measure, Review, Stage
 from servanda.model import Act
 from servanda.text.intervals import interval_of
 
@@ -137,10 +137,15 @@ class Dossier:
         """The changes that stand."""
         return tuple((one, one.body) for one in self.standing if isinstance(one.body, Change))
 
-    def cited(self, stage: Stage, party: str, stance: Stance = Stance.SUPPORTS) -> Iterator[tuple[Event, Citation]]:
-        """What persons cite for or against a stage of a party, with the event that does."""
+    def cited(
+        self, stage: Stage, party: str, stance: Stance = Stance.SUPPORTS, measure: Measure | None = None
+    ) -> Iterator[tuple[Event, Citation]]:
+        """What persons cite for or against a stage of a party, with the event that does.
+
+        What was cited for a delivery in part shows none in full (`measure`).
+        """
         for event in self.standing:
-            if not event.is_machine:
+            if not event.is_machine and not (measure is Measure.IN_FULL and _is_of_a_part(event.body)):
                 yield from ((event, one) for one in _cites(event.body, stage, party, stance))
 
     def searches(self, party: str) -> tuple[Event, ...]:
@@ -160,6 +165,10 @@ class Dossier:
         """The proposals that nobody has applied or refused yet."""
         answered = {one.body.answers for one in self.standing if isinstance(one.body, Change | Refusal)}
         return tuple(one for one in self.standing if isinstance(one.body, Proposal) and one.id not in answered)
+
+
+def _is_of_a_part(body: Body) -> bool:
+    return isinstance(body, Change) and body.move.measure is Measure.IN_PART
 
 
 def _cites(body: Body, stage: Stage, party: str, stance: Stance) -> tuple[Citation, ...]:

@@ -121,7 +121,8 @@ def objection_to(event: Event, move: Move, party: str, dossier: Dossier) -> Obje
         remedy = f"record a search{after} first: where, for what, on which day"
         return Objection(Why.NO_SEARCH, "no search is recorded that came upon nothing", here, remedy, said("no_search"))
     if move.stage is Stage.DELIVERED:
-        cited = [*move.evidence, *(one for by, one in dossier.cited(Stage.DELIVERED, party) if by.at <= event.at)]
+        others = dossier.cited(Stage.DELIVERED, party, measure=move.measure)
+        cited = [*move.evidence, *(one for by, one in others if by.at <= event.at)]
         if not grounds(cited, dossier.sources, dossier.entry.serves(party)):
             remedy = (
                 "cite a legal act, a register, budget or bank source, the beneficiary, or two independent sources of a"
@@ -243,7 +244,7 @@ def _backs_alone(dossier: Dossier, party: str) -> Iterator[Event]:
 
 
 def _told(dossier: Dossier, fold: _Fold, backs: Iterable[Event]) -> PartyState:
-    known = known_of(dossier, fold.party, fold.place.stage if fold.place else None)
+    known = known_of(dossier, fold.party, fold.place)
     alone = [*([fold.applied] if fold.applied and fold.is_alone else []), *backs]
     left = tuple(one for one in alone if not any(_lifts(by, one) for by in fold.confirmations))
     move = fold.applied.move if fold.applied else None
