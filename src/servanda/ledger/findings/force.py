@@ -37,6 +37,7 @@ class _Spoken:
     one: Attestation
     force: Force
     is_private: bool
+    is_of_talks: bool
 
     @property
     def document(self) -> str:
@@ -87,7 +88,8 @@ def _spoken(one: Attestation, context: Context) -> _Spoken | None:
         force = Force.TARGET
     elif force in _FIRM and (_talks(one) or (force is Force.PROMISED and _is_told_of_talks(one, context))):
         force = Force.STUDIED
-    return _Spoken(one, force, Sign.PRIVATE in signs) if force else None
+    is_of_talks = statement.object_stage is ObjectStage.PROCESS or _is_told_of_talks(one, context)
+    return _Spoken(one, force, Sign.PRIVATE in signs, is_of_talks) if force else None
 
 
 def _is_told_of_talks(one: Attestation, context: Context) -> bool:
@@ -117,9 +119,23 @@ def _difference(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> Severity |
         return Severity.MEDIUM if set(second.actors) < set(first.actors) and _alone(other, told) else None
     if one.force not in _FIRM or any(each.document == other.document and each.force in _FIRM for each in told):
         return None
+    if other.force is Force.STUDIED and _is_no_less(one, other, told):
+        return None
     if other.force is Force.INTENDED:
         return _by_strength(one, other)
     return _OF_PAIR.get(other.force)
+
+
+def _is_no_less(one: _Spoken, other: _Spoken, told: list[_Spoken]) -> bool:
+    """Whether what is told as a study or as an endeavour takes nothing from a firm word: its document announces the
+    thing beside («its progress will be examined every year»), both count the same («a mission of 40 will go there»), or
+    an endeavour is but a step weaker."""
+    if any(each.document == other.document and each.force is Force.ANNOUNCED for each in told):
+        return True
+    first, second = one.one.statement, other.one.statement
+    if {amount.value for amount in first.amounts} & {amount.value for amount in second.amounts}:
+        return True
+    return first.strength - second.strength <= 1 and not other.is_of_talks
 
 
 _OF_PAIR = {
