@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.extract.grammar.clauses import Clauses
+from servanda.extract.roles.genders import Genders
 from servanda.extract.roles.naming import Naming
 from servanda.model import FORWARD_ACTS, Basis, Mention, MentionKind
 
@@ -51,14 +52,19 @@ def with_neuter(
 ) -> tuple[Mention, ...]:
     """The names of a sentence with the "it" that does something: the state or body that was the subject before.
 
-    "Chile will build a port. It will train sailors": Chile; in "It will open in May" the port is meant.
+    "Chile will build a port. It will train sailors": Chile; in "It will open in May" the port is meant. A language
+    without a neuter says «il», «elle» by the gender of the name.
     """
+    words = clauses.pack.grammar
     subject = clauses.subject(clauses.root) if clauses.tokens else None
-    neuter = subject is not None and clauses.forms[subject] in clauses.pack.grammar["neuter_pronouns"]
+    neuter = subject is not None and clauses.forms[subject] in (words["neuter_pronouns"] or words["singular_pronouns"])
     wills = any(row.act in FORWARD_ACTS for row in clauses.pack.lexicon.of(clauses.lemmas[clauses.root]))
     deed = neuter and (wills or clauses.child(clauses.root, "obj") is not None) and not clauses.passive(clauses.root)
     earlier = before[0].subject(before[0].root) if deed and before[0].tokens else None
     if subject is None or earlier is None:
+        return tuple(mentions)
+    gender = Genders(clauses).at(subject)
+    if gender and gender != Genders(before[0]).of_phrase(earlier):
         return tuple(mentions)
     where, word = clauses.tokens[subject].span, before[0].tokens[earlier].span
     acting = next((m for m in before[1] if m.span.covers(word) and m.kind in _BODIES and len(m.actors) == 1), None)

@@ -18,6 +18,7 @@ from servanda.extract.roles.hearsay import judge_of
 from servanda.extract.roles.lastnamed import named_in
 from servanda.extract.roles.lending import dealt
 from servanda.extract.roles.naming import Naming
+from servanda.extract.roles.reported import owner_that_says
 from servanda.extract.roles.speaking import SPOKEN_FRAMES, Speaking
 from servanda.extract.roles.together import of_all
 from servanda.extract.roles.unnamed import keep_leaders
@@ -189,7 +190,7 @@ class Casting:
         shared = c.relation(p.clause) == "conj" and c.subject(p.clause) is None
         if earlier and (shared or not c.finite(p.clause)) and not c.passive(p.clause):
             return replace(earlier[-1][1], basis=Basis.ELIDED, source=Source.CLAUSE_BEFORE)
-        if told := self._goes_on_from_last(p, earlier):
+        if told := self._own_thing(p) or self._goes_on_from_last(p, earlier):
             return told
         following = self._main_subject(p) if not c.finite(p.clause) else None
         if following:
@@ -208,6 +209,13 @@ class Casting:
         if self._discourse.author:
             return replace(self._discourse.author, basis=Basis.INHERITED, source=Source.AUTHOR)
         return of_all(p, c, self.grammar.subjects, self._discourse, earlier[-1][1] if earlier else last)
+
+    def _own_thing(self, p: Performance) -> Cast | None:
+        """Who promises that something is done with a thing of its own («que sa contribution serait augmentée»)."""
+        if p.act not in BINDING_ACTS or p.frame in _SHARED_FRAMES:
+            return None
+        own = owner_that_says(self._clauses, p.clause, self._clauses.subject(p.clause), self.naming.cast_at)
+        return sourced(Source.REPORTED, own)
 
     def _promised(self, p: Performance, earlier: Sequence[tuple[Performance, Cast]]) -> Cast | None:
         """For whom a person reported to promise in the passive acts («said that a contract would be awarded»)."""

@@ -1,4 +1,4 @@
-"""«Il», "it", «ils», "they" in what somebody is reported to say, or in a second clause: the subject above."""
+"""«Il», "it", "its" and "they" in what somebody is reported to say, or in a second clause: the subject above."""
 
 from __future__ import annotations
 
@@ -33,6 +33,25 @@ def reported_of_themselves(clauses: Clauses, i: int, cast_at: Callable[[int], Ca
         return None
     itself = says and not said.speaker and clauses.tokens[subject].upos in ("PROPN", "NOUN")
     return replace(said, basis=Basis.PRONOUN) if len(said.actors) > 1 or itself else None
+
+
+def owner_that_says(
+    clauses: Clauses, clause: int, thing: int | None, cast_at: Callable[[int], Cast | None]
+) -> Cast | None:
+    """Who says what is to become of a `thing` of its own: "Chad said that its share would be raised", «leurs parts»."""
+    while clauses.relation(clause) == "conj":
+        clause = clauses.tokens[clause].head
+    if thing is None or clauses.relation(clause) != "ccomp":
+        return None
+    words = clauses.pack.grammar
+    owner = next((k for k in clauses.tree.children[thing] if clauses.forms[k] in words["his"] | words["their"]), None)
+    subject = _above(clauses, clause)
+    said = _cast_before(thing, subject, cast_at) if owner is not None and owner < thing else None
+    if owner is None or subject is None or not said or not said.actors or said.unsure:
+        return None
+    several = len(said.actors) > 1 or clauses.tokens[subject].feats.get("Number") == "Plur"
+    fits = several if clauses.forms[owner] in words["their"] else len(said.actors) == 1
+    return replace(said, basis=Basis.PRONOUN, actor_span=clauses.tokens[owner].span) if fits else None
 
 
 def _above(clauses: Clauses, clause: int) -> int | None:
