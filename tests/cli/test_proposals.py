@@ -123,6 +123,8 @@ def test_what_the_program_proposes_is_seconded_by_one_person_and_applied_by_anot
     assert run(["follow", "evidence", id_, "--stage", "delivered", "--evidence", f"{NEWS.name}:0-9"]) == 0
     assert run(["follow", "apply", id_, "--proposal", event]) == 1
     assert "unproved" in capsys.readouterr().err
+    shown = " ".join(said(capsys, "follow", id_).split())
+    assert f"answer with: servanda follow propose {id_[:8]} --proposal {event}; then another person" in shown
     said(capsys, "follow", "propose", id_, "--proposal", event)
     assert run(["follow", "propose", id_, "--proposal", event, "--stage", "signed"]) == 2
     assert run(["follow", "propose", id_, "--proposal", "ffff"]) == 1

@@ -19,9 +19,10 @@ from servanda.export.table import STYLES, drawn
 from servanda.ledger.casework.followed import Charge, Followed
 from servanda.ledger.casework.witnesses import citations_of
 from servanda.ledger.following.due import Due
-from servanda.ledger.following.events import Citation, Event
+from servanda.ledger.following.events import Citation, Event, Proposal
 from servanda.ledger.following.followup import PartyState
 from servanda.ledger.following.recording import record_of
+from servanda.ledger.following.stages import Step, needs_second
 
 _LONGEST_QUOTE = 160
 _KNOWN = {"corroborated": "green", "claimed": "yellow", "contested": "red", "unknown": "dim"}
@@ -139,8 +140,15 @@ def _waiting(found: Followed, as_of: date) -> Iterator[RenderableType]:
         quotes = "; ".join(cited_words(found, cited) for cited in citations_of(one.body))
         yield Padding(Text(f"waits: {one.by} {in_words(one)}: {quotes}", style="cyan"), (1, 0, 0, 0))
     if waiting:
-        entry, event = found.entry.id[:EVENT_ID], waiting[0].id[:EVENT_ID]
-        yield Text(f"answer with: servanda follow apply {entry} --proposal {event}, or: refuse {entry} {event}", "dim")
+        yield Text(_answer(found.entry.id[:EVENT_ID], waiting[0]), "dim")
+
+
+def _answer(entry: str, event: Event) -> str:
+    """How to answer a proposal: what the program proposes and is for a second person, a first one proposes too."""
+    proposal, body = event.id[:EVENT_ID], event.body
+    is_end = isinstance(body, Proposal) and needs_second(Step.FORWARD, body.move.stage)
+    verb, then = ("propose", "; then another person applies it") if event.is_machine and is_end else ("apply", "")
+    return f"answer with: servanda follow {verb} {entry} --proposal {proposal}{then}, or: refuse {entry} {proposal}"
 
 
 def record(found: Followed, as_of: date) -> dict[str, Any]:
