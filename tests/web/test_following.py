@@ -139,3 +139,19 @@ def test_what_the_rules_refuse_is_refused_in_the_language_of_the_page(
     assert told
     assert said in html.unescape(told[1])
     assert "; " not in told[1].replace("&#39;", "").replace("\u202f;", "").replace(" ;", ""), "an English line"
+
+
+def test_a_stage_that_was_applied_shows_its_evidence_and_what_nobody_told_is_passed_over(
+    client: TestClient, path: str
+) -> None:
+    sent = form(client, path, stage="under_way", does="apply")
+    assert 'class="shown-by"' not in client.get(path).text
+    assert client.post(f"{path}/follow", data=sent).status_code == 303
+    text = client.get(path).text
+    ladder = re.findall(r"<ol class=\"ladder\".*?</ol>", text, re.DOTALL)[0]
+    steps = {name: cls for cls, name in re.findall(r'<li class="(\w*)"[^>]*>(\w+(?: \w+)?)', ladder)}
+    assert steps["under way"] == "here"
+    assert (steps["signed"], steps["funded"]) == ("skipped", "skipped")
+    assert steps["announced"] == "past"
+    document, _, span = sent["document"].partition(":")
+    assert re.search(rf'class="shown-by".*?href="/documents/{document}\?at={span}#at"', text, re.DOTALL)

@@ -12,9 +12,11 @@ from servanda.accounts.rights import Right
 from servanda.errors import LedgerError
 from servanda.export.citing import bibtex, csl_json
 from servanda.lang import likeness, reasons
+from servanda.ledger.casework.followed import Followed
 from servanda.ledger.entries.variants import differing, fields_of, spans_that_differ, strength_of
-from servanda.ledger.following.events import taken_back
-from servanda.ledger.following.stages import Measure, Stage
+from servanda.ledger.following.events import Change, taken_back
+from servanda.ledger.following.followup import state_of
+from servanda.ledger.following.stages import OPENING, Measure, Stage
 from servanda.ledger.resolution.likeness import Likeness
 from servanda.ledger.resolution.reasons import why
 from servanda.ledger.resolution.ties import Tie
@@ -43,6 +45,7 @@ def entry(visit: Visiting, id_: str) -> Response:
         return RedirectResponse(f"/entries/{own}", 308)
     shown, today = show_entry(visit.settings, id_), date.today()
     found = follow(visit.settings, id_)
+    charges = found.parties(today)
     with visit.looking() as store:
         past = chronicle(store, found, shown.sheet.findings)
     ranked = shown.sheet.entry.ranked
@@ -60,9 +63,10 @@ def entry(visit: Visiting, id_: str) -> Response:
         places={one.entry: number for number, one in enumerate(ranked, 1)},
         strength=strength_of(shown.sheet.entry),
         followed=found,
-        charges=found.parties(today),
+        charges=charges,
         waiting=found.waiting(),
         ladder=LADDER,
+        stages_told={one.state.party: stages_told(found, one.state.party) for one in charges},
         stages=tuple(Stage),
         measures=tuple(Measure),
         may_apply=lambda one: visit.visitor.may(Right.CONCLUDE) or not is_for_a_second(found, one.move),
@@ -75,6 +79,20 @@ def entry(visit: Visiting, id_: str) -> Response:
         csl=csl_json(shown.sheet.entry.best, id_, today),
         today=today,
     )
+
+
+def stages_told(found: Followed, party: str) -> frozenset[Stage]:
+    """The stages that somebody tells of a promise for one party: a text by its act, or a change that holds."""
+    back = taken_back(found.dossier.recorded)
+    aside = {one.event.id for one in state_of(found.dossier).set_aside if one.party == party}
+    acts = (one.statement.act for one in found.entry.attestations if one.stands)
+    opened = {OPENING[act] for act in acts if act in OPENING}
+    moved = {
+        event.body.move.stage
+        for event in found.dossier.recorded.values()
+        if isinstance(event.body, Change) and party in event.body.move.parties and event.id not in {*back, *aside}
+    }
+    return frozenset(opened | moved)
 
 
 def _why(tie: Tie, visit: Visit) -> str:
