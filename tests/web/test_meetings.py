@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from datetime import date
 
 import pytest
 from icalendar import Calendar
@@ -26,6 +29,18 @@ def test_a_meeting_tells_what_was_promised_there_and_who_tells_of_it(
     assert re.search(r"/documents/[0-9a-f]{64}\?at=\d+-\d+#at", text)
     assert 'href="/formats/ca-japan"' in text
     assert 'href="/actors/JPN"' in text
+
+
+def test_what_is_told_before_a_meeting_is_not_said_to_be_promised_there(client: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/pictures/timeline/timeline.csv").text)))
+    today = date.today().isoformat()
+    coming = [one for one in rows if one["status"] == "planned" and one["date"][:10] > today]
+    assert coming
+    assert {one["promises"] for one in coming} == {"0"}
+    assert any(one["promises"] != "0" for one in rows)
+    text = client.get(f"/meetings/{coming[0]['meeting']}").text
+    assert "What was promised there" not in text
+    assert "Promised in texts that look ahead to it" in text
 
 
 def test_the_beginning_of_the_id_of_an_account_leads_to_the_meeting(client: TestClient) -> None:

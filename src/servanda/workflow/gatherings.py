@@ -9,7 +9,7 @@ from datetime import date
 
 from servanda.ledger.comparing.dialogues import dialogues
 from servanda.ledger.meetings import Convened, convened, documents_of
-from servanda.meeting import Field
+from servanda.meeting import Field, Status
 from servanda.settings import Settings
 from servanda.store import open_store
 from servanda.text.intervals import interval_of
@@ -56,6 +56,11 @@ def last_day(one: Convened) -> date:
     """The last day on which a meeting may be; long gone where nobody tells one."""
     told = one.one(Field.DATE)
     return (interval_of(told)[1] or date.max) if told else date.min
+
+
+def is_ahead(one: Convened, today: date) -> bool:
+    """Whether a meeting is still to come: what is promised before it was not promised there."""
+    return last_day(one) >= today and one.one(Field.STATUS) not in (Status.HELD, Status.CANCELLED)
 
 
 def gatherings(settings: Settings) -> Gatherings:

@@ -20,7 +20,7 @@ from servanda.web.pages import standing
 from servanda.web.pages.standing import AHEAD, SHOWN, ahead, format_name, line_of, lines, part, strongest
 from servanda.web.templating import page
 from servanda.web.visit import Visit, Visiting
-from servanda.workflow.gatherings import Gatherings, format_of, last_day
+from servanda.workflow.gatherings import Gatherings, format_of, is_ahead, last_day
 from servanda.world.registry import load
 
 router = APIRouter()
@@ -75,6 +75,7 @@ def meeting(visit: Visiting, id_: str) -> Response:
         "meeting.html",
         meeting=one,
         line=line_of(one, visit),
+        is_ahead=is_ahead(one, date.today()),
         format=format_of(one),
         format_name=format_name(format_of(one), visit),
         hosts=[code for code, _ in one.values(Field.HOST)],

@@ -23,6 +23,7 @@ from servanda.settings import Settings
 from servanda.text.fold import folded
 from servanda.workflow import rates
 from servanda.workflow.compare import compared
+from servanda.workflow.gatherings import is_ahead
 from servanda.workflow.pictures import Gathered, meetings
 from servanda.workflow.progress import Aim, advance
 from servanda.world.exchange import Conversion, Unconverted, is_currency
@@ -245,7 +246,7 @@ def _timeline(question: Question) -> Picture:
         for sha256 in one.documents:
             promised.setdefault(sha256, set()).add(one.id)
     found = [
-        timeline.Held(one, len(set[str]().union(*(promised.get(sha256, ()) for sha256 in documents))))
+        timeline.Held(one, 0 if is_ahead(one, told.day) else _told_in(documents, promised))
         for one, documents in meetings(question.settings, told.day)
     ]
     dialogue = question.given.get("format", "")
@@ -254,6 +255,10 @@ def _timeline(question: Question) -> Picture:
     if made is None:
         raise ServandaError(question.words.say("picture.no_meeting"))
     return made
+
+
+def _told_in(documents: frozenset[str], promised: Mapping[str, set[str]]) -> int:
+    return len(set[str]().union(*(promised.get(sha256, ()) for sha256 in documents)))
 
 
 def _choices_of_meetings(question: Question) -> Sequence[Control]:

@@ -15,12 +15,12 @@ from servanda.ledger.entries.money import purse_of
 from servanda.ledger.entries.sides import By
 from servanda.ledger.entries.totals import Kind, totals
 from servanda.ledger.meetings import Convened
-from servanda.meeting import Field, Status
+from servanda.meeting import Field
 from servanda.model import FORWARD_ACTS
 from servanda.store import Order, Page, Sort, Store, Wanted
 from servanda.web.visit import Visit
 from servanda.workflow import rates
-from servanda.workflow.gatherings import format_of, last_day
+from servanda.workflow.gatherings import format_of, is_ahead, last_day
 from servanda.workflow.listing import entries_of
 
 SHOWN = 8
@@ -115,6 +115,4 @@ def format_name(code: str, visit: Visit) -> str:
 
 def ahead(found: Sequence[Convened], today: date) -> list[Convened]:
     """The meetings that are still to come, the next first; what was called off or held is not."""
-    gone = (Status.HELD, Status.CANCELLED)
-    coming = [one for one in found if last_day(one) >= today and one.one(Field.STATUS) not in gone]
-    return sorted(coming, key=last_day)
+    return sorted((one for one in found if is_ahead(one, today)), key=last_day)
