@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
@@ -167,3 +168,25 @@ def test_the_meetings_of_a_large_ledger_are_not_waited_for(client: TestClient, m
     monkeypatch.setattr("servanda.web.gathered.gatherings", lambda _: time.sleep(0.5))
     client.app.state.gatherings = Remembered(patience=0.01)  # type: ignore[attr-defined]
     assert (client.get("/actors/JPN").status_code, client.get("/actors/JPN").headers["retry-after"]) == (503, "3")
+
+
+def test_the_next_terms_are_to_come_and_what_is_overdue_is_named_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Day(date):
+        @classmethod
+        def today(cls) -> "Day":
+            return cls(2026, 11, 23)
+
+    monkeypatch.setattr("servanda.web.pages.home.date", Day)
+    for _ in range(100):
+        told = client.get("/").text
+        if "Next terms" in told and "is being looked for" not in told:
+            break
+        time.sleep(0.1)
+    terms = told[told.index("<h2>Next terms") : told.index("<h2>Newest")]
+    coming, head, over = terms.partition("<h3>Overdue")
+    assert head, terms
+    next_ones, gone = (re.findall(r'<time datetime="([^"]+)"', part) for part in (coming, over))
+    assert next_ones and min(next_ones) >= "2026-11-23"
+    assert gone and max(gone) < "2026-11-23" and over.count("overdue by") == len(gone)

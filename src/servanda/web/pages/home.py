@@ -39,6 +39,16 @@ class Attention:
     findings: tuple[Checked, ...]
     charges: tuple[Charge, ...]
 
+    @property
+    def coming(self) -> tuple[Charge, ...]:
+        """The terms that end from today on, the next first."""
+        return tuple(one for one in self.charges if one.due.overdue is None)
+
+    @property
+    def overdue(self) -> tuple[Charge, ...]:
+        """The terms that are over, the longest ago first."""
+        return tuple(one for one in self.charges if one.due.overdue is not None)
+
 
 @router.get("/")
 def home(visit: Visiting) -> Response:
