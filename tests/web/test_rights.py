@@ -177,10 +177,10 @@ def test_no_page_offers_what_its_visitor_may_not_do_and_says_who_may(
     told = visitor.get(entry).text
     assert ('value="undo"' in told) is (Right.FOLLOW in RIGHTS[role])
     assert ('value="accept"' in told) is (Right.CONCLUDE in RIGHTS[role])
-    assert ("takes the role “reviewer”" in told) is (
+    assert ("Only for reviewer, editor:" in told) is (
         Right.FOLLOW in RIGHTS[role] and Right.CONCLUDE not in RIGHTS[role]
     )
-    assert ("takes the role “analyst”" in told) is (Right.FOLLOW not in RIGHTS[role])
+    assert ("Only for analyst, reviewer, editor:" in told) is (Right.FOLLOW not in RIGHTS[role])
 
 
 def _path(action: str) -> str:

@@ -65,7 +65,12 @@ ALL = frozenset(Right)
 
 def least_role(right: Right) -> Role:
     """The first role that has a right."""
-    return next(role for role in Role if right in RIGHTS[role])
+    return roles_with(right)[0]
+
+
+def roles_with(right: Right) -> tuple[Role, ...]:
+    """The roles that have a right; an admin is not above the others, so the least of them does not tell all."""
+    return tuple(role for role in Role if right in RIGHTS[role])
 
 
 def is_within(role: Role, other: Role) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import Depends, Request
 from fastapi.dependencies.models import Dependant
 
-from servanda.accounts.rights import NotAllowed, NotLoggedIn, Right, least_role
+from servanda.accounts.rights import NotAllowed, NotLoggedIn, Right, roles_with
 from servanda.web.visit import Visit, Visiting
 from servanda.web.visitor import NOBODY
 
@@ -64,5 +64,6 @@ def demand(visit: Visit, right: Right) -> None:
         return
     if visit.visitor == NOBODY:
         raise NotLoggedIn(visit.words.say("access.not_logged_in"))
-    what, role = visit.words.say(f"rights.{right}"), visit.words.say(f"roles.{least_role(right)}")
-    raise NotAllowed(visit.words.say("access.not_allowed", right=what, role=role))
+    what = visit.words.say(f"rights.{right}")
+    roles = ", ".join(visit.words.say(f"roles.{one}") for one in roles_with(right))
+    raise NotAllowed(visit.words.say("access.not_allowed", right=what, roles=roles))

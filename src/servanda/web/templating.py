@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from servanda import __version__
-from servanda.accounts.rights import least_role
+from servanda.accounts.rights import roles_with
 from servanda.errors import ServandaError
 from servanda.export.finding import sentence, source_name
 from servanda.export.marking import shown
@@ -66,7 +66,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(least_role=least_role, with_query=with_query)
+    found.globals.update(roles_with=roles_with, with_query=with_query)
     found.filters.update(
         amount=_amount, complaint=_complaint, day=_day,
         exact=_exact, listed=_listed, marked=marked, number=_number, one_line=on_one_line,
