@@ -32,7 +32,7 @@ KNOWN = {
     "document": "select name as value from documents order by number",
 }
 """The queries for what entries have in a field by which they can be asked for."""
-_FOUND = """
+FOUND = """
     select m.id as own, s.id as statement, c.id as entry
     from members m
     join members c on c.statement = m.entry
@@ -193,7 +193,7 @@ def leads_of(database: Database, prefix: str) -> tuple[Lead, ...]:
     if not re.fullmatch(r"[0-9a-f]+", prefix):
         return ()
     ends = between(prefix)
-    return tuple(map(_lead, database.rows(_FOUND, *ends, *ends)))
+    return tuple(map(_lead, database.rows(FOUND, *ends, *ends)))
 
 
 def joined_since(database: Database, moment: str, most: int) -> tuple[Lead, ...]:

@@ -55,8 +55,9 @@ def with_neuter(
     "Chile will build a port. It will train sailors": Chile; in "It will open in May" the port is meant. A language
     without a neuter says «il», «elle» by the gender of the name.
     """
-    words = clauses.pack.grammar
-    subject = clauses.subject(clauses.root) if clauses.tokens else None
+    if not clauses.tokens:
+        return tuple(mentions)
+    words, subject = clauses.pack.grammar, clauses.subject(clauses.root)
     neuter = subject is not None and clauses.forms[subject] in (words["neuter_pronouns"] or words["singular_pronouns"])
     wills = any(row.act in FORWARD_ACTS for row in clauses.pack.lexicon.of(clauses.lemmas[clauses.root]))
     deed = neuter and (wills or clauses.child(clauses.root, "obj") is not None) and not clauses.passive(clauses.root)
