@@ -20,6 +20,8 @@ _WEAK = 2
 """A commitment of this strength or less is to meet, to talk, to study: nothing weaker can be told of it."""
 _PROGRESS = 14
 """So many days later a firmer text tells progress, and contradicts no earlier one."""
+_NEXT = 16
+"""So many characters after a verb its term begins: no more than «avant la» or "by the end of" stands between."""
 _JOINED = ".agreement."
 """In the rule of a statement: it was done by all, also where it is told as a fact."""
 _OF_ACT = {
@@ -100,6 +102,9 @@ def _is_told_of_talks(one: Attestation, context: Context) -> bool:
         return False
     spans = [s for s in (statement.trigger, *statement.evidence.get("content", ())) if statement.span.covers(s)]
     told = Span(min(s.start for s in spans), max(s.end for s in spans)) if len(spans) > 1 else statement.span
+    if (when := statement.when) and 0 <= when.span.start - told.end <= _NEXT:
+        # What is done stands behind the term that parts it from its verb: «engager avant la fin de l'année des …».
+        told = Span(told.start, statement.span.end)
     return Sign.TALKS in context.signs(one, told)
 
 
