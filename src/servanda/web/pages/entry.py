@@ -43,8 +43,7 @@ def entry(visit: Visiting, id_: str) -> Response:
         own = leads_to(store, visit, id_)
     if own != id_:
         return RedirectResponse(f"/entries/{own}", 308)
-    shown, today = show_entry(visit.settings, id_), date.today()
-    found = follow(visit.settings, id_)
+    shown, found, today = show_entry(visit.settings, id_), follow(visit.settings, id_), date.today()
     charges = found.parties(today)
     with visit.looking() as store:
         past = chronicle(store, found, shown.sheet.findings)
